@@ -87,7 +87,10 @@ def descend(
     with np.errstate(all="ignore"):
         loss, gradient = float(objective(w)), np.asarray(objective.gradient(w), dtype=float)
         if not _in_range(w, loss, gradient):
-            raise ValueError(f"start must be where the objective and its gradient are finite, got {start!r}")
+            raise ValueError(
+                f"start must be within ±{LIMIT:g}, where the objective is finite and has a finite gradient, "
+                f"got {_shown(start)}"
+            )
         state = optimizer.init(w)
         rates: list[float] = []
         points = [(w, loss, gradient)]
@@ -152,6 +155,12 @@ def _frozen(rows: Iterable[Any]) -> Array:
     return array
 
 
+def _shown(value: Any) -> str:
+    # The repr of a long array has line breaks; a message has one line.
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
 def _checked_steps(steps: Any) -> int:
     try:
         count = -1 if isinstance(steps, bool) else operator.index(steps)
@@ -167,9 +176,9 @@ def _checked_start(start: ArrayLike, dim: int) -> Array:
     try:
         w = np.array(start, dtype=float)
     except (TypeError, ValueError):
-        raise ValueError(f"start must be {accepted}, got {start!r}") from None
+        raise ValueError(f"start must be {accepted}, got {_shown(start)}") from None
     if w.ndim == 0 and dim == 1:
         w = w.reshape(1)
     if w.shape != (dim,) or not np.all(np.isfinite(w)):
-        raise ValueError(f"start must be {accepted}, got {start!r}")
+        raise ValueError(f"start must be {accepted}, got {_shown(start)}")
     return w

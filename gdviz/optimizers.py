@@ -334,6 +334,7 @@ class Lion(Optimizer):
 
 # Found by looking, in the order of this file: a new optimiser is one class and no entry in a list.
 ALL: tuple[type[Optimizer], ...] = tuple(
-    kind for kind in list(vars().values())
+    kind
+    for kind in list(vars().values())
     if isinstance(kind, type) and issubclass(kind, Optimizer) and kind is not Optimizer
 )

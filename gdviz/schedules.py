@@ -144,7 +144,8 @@ class WarmupLinearDecay(Schedule):
         super().__post_init__()
         if self.warmup >= self.steps:
             raise ValueError(
-                f"WarmupLinearDecay: warmup must be below steps ({self.steps}), got {self.warmup}")
+                f"WarmupLinearDecay: warmup must be below steps ({self.steps}), got {self.warmup}"
+            )
 
     def __call__(self, t: Any) -> Any:
         """The factor at step t."""
@@ -191,6 +192,7 @@ class CosineRestarts(Schedule):
 
 # Found by looking, in the order of this file: a new schedule is one class and no entry in a list.
 ALL: tuple[type[Schedule], ...] = tuple(
-    kind for kind in list(vars().values())
+    kind
+    for kind in list(vars().values())
     if isinstance(kind, type) and issubclass(kind, Schedule) and kind is not Schedule
 )
