@@ -1,0 +1,239 @@
+"""A user's formula, such as "x**4 - 3*x**2 + x": parsed with `ast` and a whitelist, never evaluated as
+Python.
+
+What is accepted: numbers, + - * / **, ^ as another way to write **, parentheses, the variables, pi, e and the
+functions of `FUNCTIONS`. Everything else is a ValueError of one line that names the position.
+"""
+
+from __future__ import annotations
+
+import ast
+import string
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from gdviz.autodiff import relu, sigmoid
+
+FUNCTIONS: dict[str, tuple[Any, str]] = {  # the function, and how it is printed
+    "sin": (np.sin, r"\sin({})"),
+    "cos": (np.cos, r"\cos({})"),
+    "tan": (np.tan, r"\tan({})"),
+    "exp": (np.exp, "e^{{{}}}"),
+    "log": (np.log, r"\ln({})"),
+    "ln": (np.log, r"\ln({})"),
+    "sqrt": (np.sqrt, r"\sqrt{{{}}}"),
+    "abs": (np.absolute, "|{}|"),
+    "sinh": (np.sinh, r"\sinh({})"),
+    "cosh": (np.cosh, r"\cosh({})"),
+    "tanh": (np.tanh, r"\tanh({})"),
+    "atan": (np.arctan, r"\arctan({})"),
+    "sigmoid": (sigmoid, r"\sigma({})"),
+    "relu": (relu, r"\max({}, 0)"),
+}
+CONSTANTS = {"pi": (np.pi, r"\pi"), "e": (np.e, "e")}
+OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
+    ast.Add: np.add,
+    ast.Sub: np.subtract,
+    ast.Mult: np.multiply,
+    ast.Div: np.divide,
+    ast.Pow: np.power,
+}
+LONGEST, DEEPEST, LARGEST_NUMBER, LARGEST_POWER = 200, 40, 1e9, 100.0
+_CHARACTERS = frozenset(string.ascii_letters + string.digits + "_. +-*/(),")
+_SPELLINGS = {"\N{MINUS SIGN}": "-", "\N{MULTIPLICATION SIGN}": "*", "\N{MIDDLE DOT}": "*", "\t": " "}
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A parsed formula. Call it with one array a variable; the result has their common shape. Equal when the
+    text is.
+    """
+
+    text: str
+    variables: tuple[str, ...]
+    names: frozenset[str] = field(compare=False)
+    tree: ast.expr = field(compare=False, repr=False)
+
+    def __call__(self, *arrays: Any) -> Any:
+        known = dict(zip(self.variables, arrays, strict=True))
+        value = _evaluate(self.tree, known)
+        return (
+            value if self.names else value + 0.0 * arrays[0]
+        )  # a constant still has the shape of its argument
+
+    def latex(self) -> str:
+        """The formula in TeX."""
+        return _print(self.tree, 0)
+
+    def __reduce__(self) -> Any:
+        return parse_formula, (self.text, self.variables)
+
+
+def parse_formula(text: str, variables: tuple[str, ...] = ("x",)) -> Formula:
+    """Parse a formula in `variables`. ValueError, one line naming the position, for anything not on the
+    whitelist.
+    """
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError("formula: empty; write for example x**2 - 3*x")
+    if len(text) > LONGEST:
+        raise ValueError(f"formula: {len(text)} characters long; at most {LONGEST} are accepted")
+    source, positions = _python_spelling(text)
+    if source.endswith(("+", "-", "*", "/", "(")):
+        raise ValueError(_message(len(text.rstrip()), "something is missing at the end of the formula"))
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(source, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        at = positions[min(max((getattr(error, "offset", 0) or 1) - 1, 0), len(positions) - 1)]
+        raise ValueError(
+            _message(at, f"cannot read {_excerpt(text, at)}; write products with *, as in 2*x")
+        ) from None
+    checker = _Checker(text, source, positions, variables)
+    checker.check(tree, 0)
+    return Formula(text, tuple(variables), frozenset(checker.names), tree)
+
+
+def _python_spelling(text: str) -> tuple[str, list[int]]:
+    """The text in Python's spelling, and for each of its characters the position in the original."""
+    source, positions = "", []
+    lead = len(text) - len(text.lstrip())
+    for at, character in enumerate(text.strip(), start=lead):
+        new = "**" if character == "^" else _SPELLINGS.get(character, character)
+        if new not in _CHARACTERS and new != "**":
+            raise ValueError(_message(at, f"unexpected character {character!a}"))
+        source += new
+        positions += [at] * len(new)
+    return source, [*positions, len(text)]
+
+
+def _message(at: int, problem: str) -> str:
+    return f"formula, position {at + 1}: {problem}"
+
+
+def _excerpt(text: str, at: int) -> str:
+    return repr(text[at : at + 12]) if text[at:].strip() else "the end of the formula"
+
+
+class _Checker:
+    """Walks the tree once, before anything is computed, and refuses what is not on the whitelist."""
+
+    def __init__(self, text: str, source: str, positions: list[int], variables: tuple[str, ...]) -> None:
+        self.text, self.source, self.positions, self.variables = text, source, positions, variables
+        self.names: set[str] = set()
+
+    def _refuse(self, node: ast.expr, problem: str) -> ValueError:
+        return ValueError(_message(self.positions[node.col_offset], problem))
+
+    def _accepted(self) -> str:
+        return f"accepted are {', '.join((*self.variables, *CONSTANTS))} and the functions {', '.join(FUNCTIONS)}"
+
+    def check(self, node: ast.expr, depth: int) -> None:
+        """Refuse `node`, or anything inside it, with a ValueError; collect the variables used."""
+        if depth > DEEPEST:
+            raise self._refuse(node, f"nested too deeply; at most {DEEPEST} levels are accepted")
+        if isinstance(node, ast.Constant):
+            self._check_number(node)
+        elif isinstance(node, ast.Name):
+            self._check_name(node)
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
+            self.check(node.operand, depth + 1)
+        elif isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+            self.check(node.left, depth + 1)
+            self.check(node.right, depth + 1)
+            if isinstance(node.op, ast.Pow):
+                self._check_power(node)
+        elif isinstance(node, ast.Call):
+            self._check_call(node, depth)
+        else:
+            shown = _excerpt(self.text, self.positions[node.col_offset])
+            raise self._refuse(
+                node, f"{shown} is not accepted; use numbers, + - * / **, parentheses and functions"
+            )
+
+    def _check_number(self, node: ast.Constant) -> None:
+        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+            raise self._refuse(node, f"{str(node.value)[:12]!r} is not a real number")
+        if not abs(node.value) <= LARGEST_NUMBER:
+            raise self._refuse(node, f"the number is too large; at most {LARGEST_NUMBER:g} is accepted")
+
+    def _check_name(self, node: ast.Name) -> None:
+        if node.id in FUNCTIONS:
+            raise self._refuse(node, f"{node.id} is a function: write {node.id}({self.variables[0]})")
+        if node.id not in self.variables and node.id not in CONSTANTS:
+            raise self._refuse(node, f"unknown name {node.id[:20]!r}; {self._accepted()}")
+        self.names |= {node.id} & set(self.variables)
+
+    def _check_call(self, node: ast.Call, depth: int) -> None:
+        name = node.func.id if isinstance(node.func, ast.Name) else None
+        if name in self.variables or name in CONSTANTS:
+            raise self._refuse(node, f"{name} is not a function; write products with *, as in {name}*(...)")
+        if name not in FUNCTIONS:
+            raise self._refuse(node, f"unknown function {(name or 'here')[:20]!r}; {self._accepted()}")
+        if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
+            raise self._refuse(node, f"{name} takes one argument, as in {name}({self.variables[0]})")
+        self.check(node.args[0], depth + 1)
+
+    def _check_power(self, node: ast.BinOp) -> None:
+        if _is_power(node.right) and "(" not in self.source[node.left.end_col_offset : node.right.col_offset]:
+            raise self._refuse(node.right, "a power of a power is ambiguous; write parentheses, as in (x^2)^3")
+        if not any(isinstance(one, ast.Name) and one.id in self.variables for one in ast.walk(node.right)):
+            with np.errstate(all="ignore"):
+                size = abs(_evaluate(node.right, {}))
+            if not size <= LARGEST_POWER:
+                raise self._refuse(
+                    node.right, f"the power is too large; at most {LARGEST_POWER:g} is accepted"
+                )
+
+
+def _is_power(node: ast.expr) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
+
+
+def _evaluate(node: Any, known: dict[str, Any]) -> Any:
+    """The value of a checked tree."""
+    if isinstance(node, ast.Constant):
+        return np.float64(node.value)  # type: ignore[arg-type]
+    if isinstance(node, ast.Name):
+        return known[node.id] if node.id in known else np.float64(CONSTANTS[node.id][0])
+    if isinstance(node, ast.UnaryOp):
+        operand = _evaluate(node.operand, known)
+        return -operand if isinstance(node.op, ast.USub) else operand
+    if isinstance(node, ast.BinOp):
+        return OPERATORS[type(node.op)](_evaluate(node.left, known), _evaluate(node.right, known))
+    return FUNCTIONS[_called(node)][0](_evaluate(node.args[0], known))
+
+
+def _called(node: ast.Call) -> str:
+    """The name of the function that a checked call calls."""
+    return str(getattr(node.func, "id", ""))
+
+
+def _print(node: Any, strength: int) -> str:
+    """The TeX of a tree, in parentheses if weaker than `strength`: 1 is for sums, 2 products, 3 powers."""
+    if isinstance(node, ast.Constant):
+        value = float(node.value)  # type: ignore[arg-type]
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(node, ast.Name):
+        return CONSTANTS[node.id][1] if node.id in CONSTANTS else node.id
+    if isinstance(node, ast.Call):
+        return FUNCTIONS[_called(node)][1].format(_print(node.args[0], 0))
+    if isinstance(node, ast.UnaryOp):
+        sign = "-" if isinstance(node.op, ast.USub) else ""
+        return _wrap(f"{sign}{_print(node.operand, 2)}", 1, strength)
+    left, right = node.left, node.right
+    if isinstance(node.op, ast.Add | ast.Sub):
+        sign = "+" if isinstance(node.op, ast.Add) else "-"
+        return _wrap(f"{_print(left, 1)} {sign} {_print(right, 2)}", 1, strength)
+    if isinstance(node.op, ast.Div):
+        return _wrap(rf"\frac{{{_print(left, 0)}}}{{{_print(right, 0)}}}", 2, strength)
+    if isinstance(node.op, ast.Pow):
+        return _wrap(f"{{{_print(left, 4)}}}^{{{_print(right, 0)}}}", 3, strength)
+    return _wrap(rf"{_print(left, 2)} \cdot {_print(right, 2)}", 2, strength)
+
+
+def _wrap(text: str, own: int, wanted: int) -> str:
+    return f"({text})" if own < wanted else text

@@ -1,0 +1,163 @@
+"""What an objective is: a formula, and what pictures of it need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from gdviz.autodiff import grad, hessian
+
+Point = tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Objective:
+    """A function of a point `w` of shape (dim,), to be minimised.
+
+    `formula` is straight-line numpy on w[0], w[1], ...; `domain` is the default view, (low, high) a
+    dimension; `minimizers` are the known local minimizers, best first; `flat_points` are all known points
+    with gradient 0 (by default the minimizers); `latex` is the formula as printed, `value_name` what it is
+    called, `axis_names` its parameters; `data` is the arrays (x, y) of a loss. Objectives compare by what
+    they say, and pickle.
+    """
+
+    name: str
+    formula: Callable[[Any], Any]
+    domain: tuple[tuple[float, float], ...]
+    minimizers: tuple[Point, ...]
+    latex: str
+    axis_names: tuple[str, ...] = ("x",)
+    value_name: str = ""
+    flat_points: tuple[Point, ...] = ()
+    data: tuple[Any, Any] | None = None
+
+    def __post_init__(self) -> None:
+        domain = tuple((float(low), float(high)) for low, high in self.domain)
+        if len(domain) != len(self.axis_names):
+            raise ValueError(
+                f"{self.name}: the domain needs (low, high) for each of {', '.join(self.axis_names)}"
+            )
+        if not all(np.isfinite(pair).all() and pair[0] < pair[1] for pair in domain):
+            raise ValueError(f"{self.name}: a domain is finite, with low < high; got {domain}")
+        object.__setattr__(self, "domain", domain)
+        object.__setattr__(self, "value_name", self.value_name or f"f({', '.join(self.axis_names)})")
+        object.__setattr__(self, "flat_points", self.flat_points or self.minimizers)
+
+    @property
+    def dim(self) -> int:
+        """How many parameters there are."""
+        return len(self.axis_names)
+
+    @property
+    def equation(self) -> str:
+        """The printed formula with its left-hand side, as TeX."""
+        return f"{self.value_name} = {self.latex}"
+
+    def __call__(self, w: Any) -> Any:
+        """The value at `w`: a float for shape (dim,), an array of shape `grid` for shape (dim, *grid).
+
+        A number will do when dim is 1. No warning where the value overflows: it is inf or NaN.
+        """
+        w = self._point(w)
+        with np.errstate(all="ignore"):
+            value = self.formula(w)
+        return float(value) if isinstance(w, np.ndarray) and w.ndim == 1 else value
+
+    def gradient(self, w: Any) -> Any:
+        """All first derivatives at `w`, with the shape of `w`: (dim,) or (dim, *grid)."""
+        with np.errstate(all="ignore"):
+            return grad(lambda v: np.sum(self.formula(v)))(self._point(w))
+
+    def hessian(self, w: Any) -> Any:
+        """All second derivatives at the point `w`, shape (dim, dim)."""
+        with np.errstate(all="ignore"):
+            return hessian(self.formula)(self._point(w))
+
+    def check_point(self, w: Any) -> Any:
+        """`w` as a float array of shape (dim,). ValueError when it has another shape or is not finite."""
+        try:
+            point = np.atleast_1d(np.asarray(w, dtype=float))
+        except (TypeError, ValueError):
+            point = None
+        names = ", ".join(self.axis_names)
+        if point is None or point.shape != (self.dim,):
+            wanted = "1 number" if self.dim == 1 else f"{self.dim} numbers"
+            raise ValueError(f"a point of {self.name} is {wanted} ({names}); got {w!r}")
+        if not np.isfinite(point).all():
+            raise ValueError(f"a point of {self.name} is finite numbers ({names}); got {point.tolist()}")
+        return point
+
+    def payload(self) -> dict[str, Any]:
+        """All that the objective says, as plain values that are the same in every process: for keys."""
+        fields = ("name", "domain", "minimizers", "latex", "axis_names", "value_name", "flat_points")
+        return {"formula": _plain(self.formula), **{field: _plain(getattr(self, field)) for field in fields}}
+
+    def __repr__(self) -> str:
+        return f"<Objective {self.name}: {self.equation}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Objective) and self.payload() == other.payload()
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.latex, self.domain, self.minimizers))
+
+    def _point(self, w: Any) -> Any:
+        if hasattr(type(w), "__array_function__") and not isinstance(w, np.ndarray):
+            return w  # a Variable or a symbol
+        point = np.asarray(w, dtype=float)
+        point = point.reshape(1) if point.ndim == 0 else point
+        if point.shape[0] != self.dim:
+            raise ValueError(
+                f"{self.name} takes w of shape ({self.dim},) or ({self.dim}, *grid); got shape {np.shape(w)}"
+            )
+        return point
+
+
+def _plain(value: Any) -> Any:
+    """Tuples and dictionaries of numbers and strings that stand for `value`."""
+    if isinstance(value, partial):
+        return [_plain(value.func), {key: _plain(one) for key, one in sorted(value.keywords.items())}]
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if callable(value):
+        return getattr(value, "text", None) or f"{value.__module__}.{value.__qualname__}"
+    return value
+
+
+def stability_limit(objective: Objective, w: Any = None) -> float:
+    """2 / λmax, with λmax the largest eigenvalue of the Hessian at `w` (by default at the first minimizer).
+
+    Gradient descent on a quadratic bowl converges exactly when its learning rate is below this. Elsewhere the
+    limit holds near the minimizer only. Infinite where no direction curves upwards. ValueError when there is
+    no such `w`.
+    """
+    if w is None:
+        if not objective.minimizers:
+            raise ValueError(
+                f"{objective.name} has no known minimizer: give the point w at which to take the limit"
+            )
+        w = objective.minimizers[0]
+    largest = float(np.linalg.eigvalsh(objective.hessian(w))[-1])
+    return 2.0 / largest if largest > 0 else float("inf")
+
+
+def newton_polish(formula: Callable[[Any], Any], points: Iterable[Point]) -> tuple[Point, ...]:
+    """The flat points near `points`, by Newton's method on the gradient, to the last digit that floats can
+    tell.
+    """
+    polished = []
+    for point in points:
+        w = np.array(point, dtype=float)
+        for _ in range(50):
+            step = np.linalg.solve(hessian(formula)(w), grad(formula)(w))
+            w = w - step
+            if np.all(np.abs(step) <= 4e-16 * np.maximum(np.abs(w), 1.0)):
+                break
+        polished.append(tuple(w.tolist()))
+    return tuple(polished)
