@@ -1,0 +1,1 @@
+"""gdviz draws how a model is trained."""

@@ -1,0 +1,95 @@
+"""The one home of every colour, type size and line width, for matplotlib and for CSS.
+
+A colour has one meaning on every page and in both themes: ``function`` is what is being minimised, ``slope`` its
+derivative, ``path`` everything the optimiser does, ``data`` what was measured. The four stay apart for readers with
+any of the common colour-vision deficiencies, and each has a contrast of at least 4.5:1 on the paper
+(``tests/test_style.py`` computes both).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one theme as ``#rrggbb``; the field names are the meanings."""
+
+    name: str
+    paper: str  # page and figure background
+    raised: str  # cards, code, controls
+    ink: str  # text, axes
+    muted: str  # secondary text, tick labels
+    rule: str  # hairlines, grid
+    function: str  # the objective: curve, contour, surface, model line
+    slope: str  # derivative, gradient, tangent
+    path: str  # iterates, start point, handles
+    data: str  # measured points
+    band_low: str  # contour band and surface at the smallest value
+    band_high: str  # ... and at the largest
+
+    def css(self) -> dict[str, str]:
+        """The palette as CSS custom properties, ``{"--gd-paper": "#fcfbf8", ...}``."""
+        return {
+            f"--gd-{field.name.replace('_', '-')}": getattr(self, field.name)
+            for field in fields(self)
+            if field.name != "name"
+        }
+
+
+LIGHT = Palette(
+    name="light",
+    paper="#fcfbf8",
+    raised="#f4f2ec",
+    ink="#20242b",
+    muted="#5a616c",
+    rule="#dedad1",
+    function="#1a66c2",
+    slope="#a85a00",
+    path="#c0186f",
+    data="#1b1f26",
+    band_low="#cfe0f3",
+    band_high="#fcfbf8",
+)
+DARK = Palette(
+    name="dark",
+    paper="#14171c",
+    raised="#1d2128",
+    ink="#e8e6e1",
+    muted="#a3a9b3",
+    rule="#343a44",
+    function="#5aa9f7",
+    slope="#ffb347",
+    path="#f06fb0",
+    data="#f2f0ec",
+    band_low="#1f3f63",
+    band_high="#14171c",
+)
+THEMES = {palette.name: palette for palette in (LIGHT, DARK)}
+
+# Fonts: the files beside this package (gdviz/fonts) and the same family on the site. DejaVu has the rare symbols.
+FONT_FAMILY = ("IBM Plex Sans", "DejaVu Sans")
+FONT_MONO = ("IBM Plex Mono", "DejaVu Sans Mono")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How large a figure is drawn, in CSS pixels; a narrow figure stacks its panels for a phone."""
+
+    name: str
+    width: int
+    panel_height: int
+    font_size: float  # labels on the plot, axis names
+    small_font_size: float  # tick labels, readouts
+    gif_scale: float  # GIF pixels to a CSS pixel: at least 800 pixels wide
+
+
+WIDE = Layout("wide", width=720, panel_height=400, font_size=14.0, small_font_size=12.5, gif_scale=1.25)
+NARROW = Layout("narrow", width=400, panel_height=330, font_size=14.0, small_font_size=13.0, gif_scale=2.0)
+LAYOUTS = {layout.name: layout for layout in (WIDE, NARROW)}
+
+STILL_SCALE = 2.0  # PNG pixels to a CSS pixel
+
+LINE_WIDTH = {"function": 2.4, "slope": 2.4, "path": 1.8, "axis": 0.8, "grid": 0.6, "contour": 0.7}
+POINT_RADIUS = {"data": 4.2, "iterate": 3.0, "current": 5.5}
+RUN_DASHES = ((), (6, 2.5), (2, 2), (8, 2, 2, 2), (1, 1.6))  # several runs on one plot share the path colour
