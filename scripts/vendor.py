@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Remake every vendored file from its published npm package; needs npm and fonttools.
+
+Nothing here runs when the site is built. To take a newer version, change it in PACKAGES, run
+`python scripts/vendor.py` and read the diff of gdviz/vendor/vendored.json, which records where every file
+came from, its licence and its digest (tests/test_vendor.py compares them).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+MANIFEST = REPOSITORY / "gdviz/vendor/vendored.json"
+SITE_VENDOR = "docs/assets/vendor"
+
+# What the site shows of each family; the rest of the alphabet falls back to the reader's own fonts.
+SANS = {
+    "Regular": ("Latin1", "Latin2", "Greek", "Pi"),
+    "SemiBold": ("Latin1", "Greek", "Pi"),
+    "Italic": ("Latin1",),
+}
+SERIF = {
+    "Regular": ("Latin1", "Latin2", "Greek", "Pi"),
+    "SemiBold": ("Latin1", "Greek"),
+    "Italic": ("Latin1", "Greek", "Pi"),
+}
+MONO = {"Regular": ("Latin1", "Pi")}
+
+
+Edit = Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A pinned npm package and the files taken from it: {member: (target, edit)}.
+
+    Members with the same target, also of different packages, are joined in order.
+    """
+
+    name: str
+    version: str
+    licence: str
+    files: dict[str, tuple[str, Edit | None]]
+
+
+def main() -> None:
+    """Fetch every package, write its files and the manifest."""
+    contents: dict[str, bytes] = {}
+    records: dict[str, dict[str, Any]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for package in PACKAGES:
+            members = _fetch(package, Path(folder))
+            for member, (target, edit) in package.files.items():
+                data = members[f"package/{member}"]
+                contents[target] = contents.get(target, b"") + (edit(data) if edit else data)
+                record = records.setdefault(target, {"file": target, "licence": package.licence, "from": []})
+                record["from"].append(f"{package.name}@{package.version}/{member}")
+                record["edited"] = edit is not None
+    for target, data in contents.items():
+        (REPOSITORY / target).parent.mkdir(parents=True, exist_ok=True)
+        (REPOSITORY / target).write_bytes(data)
+        records[target] |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    manifest = json.dumps(list(records.values()), indent=1, ensure_ascii=False)
+    MANIFEST.write_text(manifest + "\n", encoding="utf-8")
+    print(f"{len(records)} files, {sum(map(len, contents.values())) // 1024} KiB")
+
+
+def _fetch(package: Package, folder: Path) -> dict[str, bytes]:
+    command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
+    printed = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    with tarfile.open(folder / printed.split()[-1]) as archive:
+        files = {
+            member.name: archive.extractfile(member) for member in archive.getmembers() if member.isfile()
+        }
+        return {name: file.read() for name, file in files.items() if file}
+
+
+def _as_truetype(woff: bytes) -> bytes:
+    """The same font without WOFF's compression, for matplotlib."""
+    from fontTools.ttLib import TTFont
+
+    font, out = TTFont(io.BytesIO(woff), recalcTimestamp=False), io.BytesIO()
+    font.flavor = None
+    font.save(out)
+    return out.getvalue()
+
+
+def _only_woff2(css: bytes) -> bytes:
+    """KaTeX's stylesheet without the older formats no current browser asks for."""
+    return re.sub(rb',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', b"", css)
+
+
+def _keep_subsets(subsets: tuple[str, ...]) -> Edit:
+    """Keep these subsets of Plex's stylesheet, from the site only; text shows before its font has come."""
+
+    def edit(css: bytes) -> bytes:
+        text = re.sub(r'local\("[^"]*"\), ', "", css.decode())
+        blocks = re.findall(r"/\* Subset: (\w+) \*/\n(@font-face \{.*?\n\})", text, flags=re.S)
+        kept = "\n".join(block for name, block in blocks if name in subsets)
+        return kept.replace("\tsrc:", "\tfont-display: swap;\n\tsrc:").encode() + b"\n"
+
+    return edit
+
+
+def _plex(kind: str, version: str, faces: dict[str, tuple[str, ...]], drawn: tuple[str, ...]) -> Package:
+    family, fonts = f"IBMPlex{kind}", f"{SITE_VENDOR}/fonts"
+    files: dict[str, tuple[str, Edit | None]] = {}
+    for style, subsets in faces.items():
+        split = f"fonts/split/woff2/{family}-{style}"
+        files[f"{split}.css"] = (f"{fonts}/plex.css", _keep_subsets(subsets))
+        for subset in subsets:
+            files[f"{split}-{subset}.woff2"] = (f"{fonts}/{family}-{style}-{subset}.woff2", None)
+    for style in drawn:
+        whole = f"fonts/complete/woff/{family}-{style}.woff"
+        files[whole] = (f"gdviz/fonts/{family}-{style}.ttf", _as_truetype)
+    if kind == "Sans":
+        files["LICENSE.txt"] = ("gdviz/fonts/OFL.txt", None)
+        files["fonts/split/woff2/license.txt"] = (f"{fonts}/OFL.txt", None)
+    return Package(f"@ibm/plex-{kind.lower()}", version, "OFL-1.1", files)
+
+
+KATEX_FONTS = {
+    "Main": ("Regular", "Bold", "Italic", "BoldItalic"),
+    "Math": ("Italic", "BoldItalic"),
+    "SansSerif": ("Regular", "Bold", "Italic"),
+    **dict.fromkeys(("Caligraphic", "Fraktur"), ("Regular", "Bold")),
+    **dict.fromkeys(("AMS", "Script", "Size1", "Size2", "Size3", "Size4", "Typewriter"), ("Regular",)),
+}
+KATEX = Package(
+    "katex",
+    "0.19.1",
+    "MIT",
+    {
+        "dist/katex.min.js": ("gdviz/vendor/katex.min.js", None),  # used by the build only
+        "LICENSE": (f"{SITE_VENDOR}/katex/LICENSE", None),
+        "dist/katex.min.css": (f"{SITE_VENDOR}/katex/katex.min.css", _only_woff2),
+    }
+    | {
+        f"dist/fonts/KaTeX_{family}-{style}.woff2": (
+            f"{SITE_VENDOR}/katex/fonts/KaTeX_{family}-{style}.woff2",
+            None,
+        )
+        for family, styles in KATEX_FONTS.items()
+        for style in styles
+    },
+)
+# Lets the search worker run in a page opened from file://, where browsers refuse workers.
+IFRAME_WORKER = Package(
+    "iframe-worker",
+    "1.0.4",
+    "MIT",
+    {
+        "shim/index.js": (f"{SITE_VENDOR}/iframe-worker/shim.js", None),
+        "LICENSE": (f"{SITE_VENDOR}/iframe-worker/LICENSE", None),
+    },
+)
+PACKAGES = (
+    _plex("Sans", "1.1.0", SANS, drawn=("Regular", "SemiBold")),
+    _plex("Serif", "2.0.0", SERIF, drawn=()),
+    _plex("Mono", "2.5.0", MONO, drawn=("Regular",)),
+    KATEX,
+    IFRAME_WORKER,
+)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Vendored files are exactly what the manifest says, and nothing else lies beside them."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from matplotlib.ft2font import FT2Font
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+MANIFEST = REPOSITORY / "gdviz/vendor/vendored.json"
+RECORDS = json.loads(MANIFEST.read_text(encoding="utf-8"))
+FOLDERS = [REPOSITORY / folder for folder in ("docs/assets/vendor", "gdviz/vendor", "gdviz/fonts")]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["file"])
+def test_file_has_the_recorded_digest(record):
+    data = (REPOSITORY / record["file"]).read_bytes()
+    assert len(data) == record["bytes"]
+    assert hashlib.sha256(data).hexdigest() == record["sha256"]
+
+
+def test_every_vendored_file_is_recorded():
+    recorded = {REPOSITORY / record["file"] for record in RECORDS}
+    present = {path for folder in FOLDERS for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
+    assert {path for path in present if "__pycache__" not in path.parts} == recorded
+
+
+def test_every_licence_is_free_and_its_text_is_kept():
+    assert {record["licence"] for record in RECORDS} == {"MIT", "OFL-1.1"}
+    for text in (
+        "gdviz/fonts/OFL.txt",
+        "docs/assets/vendor/fonts/OFL.txt",
+        "docs/assets/vendor/katex/LICENSE",
+        "docs/assets/vendor/iframe-worker/LICENSE",
+    ):
+        assert "Copyright" in (REPOSITORY / text).read_text(encoding="utf-8")
+
+
+def test_every_source_names_a_package_a_version_and_a_member():
+    for record in RECORDS:
+        for source in record["from"]:
+            package, _, rest = source.rpartition("@")
+            version, _, member = rest.partition("/")
+            assert package and member and version.replace(".", "").isdigit()
+
+
+def test_stylesheets_point_only_at_vendored_files():
+    for sheet in (REPOSITORY / "docs/assets/vendor").rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert "http" not in text and "local(" not in text
+        names = [part.split(")")[0].strip("\"'") for part in text.split("url(")[1:]]
+        assert names and all((sheet.parent / name).is_file() for name in names)
+
+
+@pytest.mark.parametrize("style", ["Regular", "SemiBold"])
+def test_the_figures_font_has_the_glyphs_that_figures_use(style):
+    glyphs = FT2Font(str(REPOSITORY / f"gdviz/fonts/IBMPlexSans-{style}.ttf")).get_charmap()
+    needed = "abcXYZ0123456789ηλκθαβγδεσμπ∂∞≈≤≥−×·→←²³₀₁₂ŷ√∑′…–—"
+    assert [character for character in needed if ord(character) not in glyphs] == []
