@@ -1,0 +1,110 @@
+r"""Formulas become HTML and MathML when the site is built, so that a page needs no script to show them.
+
+KaTeX runs in an embedded JavaScript engine. As a Python-Markdown extension (``gdviz.mathematics`` in
+mkdocs.yml) this reads ``\(x\)``, ``$x$``, ``\[x\]``, ``$$x$$`` and ``\begin{...}`` as pymdownx.arithmatex does.
+A formula that KaTeX rejects stops the build. ``\function{}``, ``\slope{}``, ``\path{}`` and ``\data{}`` colour a
+part of a formula as the figures do.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import quickjs
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.exceptions import PluginError
+from pymdownx.arithmatex import ArithmatexExtension
+
+_KATEX = Path(__file__).parent / "vendor/katex.min.js"
+_MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.style
+_MACROS = {f"\\{name}": f"\\htmlClass{{gd-{name}}}{{#1}}" for name in _MEANINGS}
+# slice() because the engine cannot hand over a string it has not yet joined.
+_RENDER = """
+(tex, displayMode) => katex.renderToString(tex, {
+  displayMode,
+  macros: { ...%s },
+  strict: (code) => (code === "htmlExtension" ? "ignore" : "error"),
+  trust: ({ command }) => {
+    if (command !== "\\\\htmlClass") throw new Error(command + " is not allowed in a formula");
+    return true;
+  },
+}).slice(0)
+""" % json.dumps(_MACROS)  # noqa: UP031 - braces everywhere
+
+
+class FormulaError(PluginError, ValueError):
+    """A formula that cannot be typeset; MkDocs adds the page and stops the build."""
+
+
+def render_math(tex: str, display: bool = False) -> str:
+    """HTML with MathML of a formula in TeX, without delimiters; ``display`` sets it on its own line.
+
+    Put a displayed formula into ``<div class="gd-math">``, which scrolls where the formula is too wide.
+    Raises FormulaError with one line that quotes the formula.
+    """
+    tex = tex.strip()
+    try:
+        html = _engine(threading.get_ident())(tex, display)
+    except quickjs.JSException as error:
+        reason = str(error).splitlines()[0].removeprefix("ParseError: ").removeprefix("Error: ")
+        raise FormulaError(f"formula {tex!r}: {reason}") from None
+    # Search keeps the MathML text only: the same symbols a second time, and the TeX, would be noise in it.
+    html = html.replace('<span class="katex-html"', '<span class="katex-html" data-search-exclude')
+    return html.replace("<annotation ", "<annotation data-search-exclude ")
+
+
+@lru_cache(maxsize=8)
+def _engine(thread: int) -> Callable[[str, bool], str]:
+    """KaTeX's renderer, one a thread since the engine stays with the thread that made it."""
+    context = quickjs.Context()
+    context.eval(_KATEX.read_text(encoding="utf-8"))
+    return context.eval(_RENDER)  # type: ignore[no-any-return]
+
+
+class _Typesetter(Treeprocessor):
+    """Replaces what arithmatex marked by its typeset form."""
+
+    def run(self, root: Element) -> None:
+        for heading in root.iter():
+            if heading.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and _formulas(heading):
+                # It would be in tables of contents, in search results and in the section's permanent address.
+                text = "".join(heading.itertext())
+                raise FormulaError(f"heading {text!r} has a formula: write plain text, as in 'η too large'")
+        for element in _formulas(root):
+            marked = element.text or ""
+            html = render_math(_unescape(marked[2:-2]), display=element.tag == "div")
+            element.set("class", "gd-math" if element.tag == "div" else "gd-formula")
+            element.text = self.md.htmlStash.store(html)
+
+
+def _formulas(root: Element) -> list[Element]:
+    return [element for element in root.iter() if element.get("class") == "arithmatex"]
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+class MathematicsExtension(ArithmatexExtension):  # type: ignore[misc]
+    """arithmatex with KaTeX behind it."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take arithmatex's own options, such as ``inline_syntax``."""
+        super().__init__(generic=True, preview=False, **options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the syntax, and the typesetting between inline parsing and the collection of headings."""
+        super().extendMarkdown(md)
+        md.treeprocessors.register(_Typesetter(md), "gdviz-mathematics", 15)
+
+
+def makeExtension(**options: Any) -> MathematicsExtension:
+    """What Python-Markdown calls to load the extension."""
+    return MathematicsExtension(**options)

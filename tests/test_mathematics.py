@@ -1,0 +1,83 @@
+"""Formulas: what KaTeX makes of them, what Markdown leaves to it, and how a bad one is reported."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from markdown import Markdown
+
+from gdviz.mathematics import FormulaError, render_math
+
+
+def to_html(text):
+    return Markdown(extensions=["gdviz.mathematics", "toc", "tables", "admonition"]).convert(text)
+
+
+def mathml_text(html):
+    """What the MathML of each formula reads as, without the TeX kept beside it."""
+    formulas = re.findall(r"<math.*?</math>", html, flags=re.S)
+    return [re.sub(r"<annotation.*?</annotation>|<[^>]+>", "", each) for each in formulas]
+
+
+def test_a_formula_has_mathml_for_listeners_and_html_hidden_from_them():
+    html = render_math("x^2")
+    assert "<msup><mi>x</mi><mn>2</mn></msup>" in html
+    assert re.search(r'<span class="katex-html"[^>]* aria-hidden="true">', html)
+    assert "display=" not in html
+    assert 'display="block"' in render_math("x^2", display=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "display"),
+    [("a $x$ b", False), (r"a \(x\) b", False), ("$$x$$", True), (r"\[x\]", True), ("\\[\nx\n\\]", True)],
+)
+def test_every_delimiter_is_typeset(source, display):
+    html = to_html(source)
+    assert mathml_text(html) == ["x"]
+    assert ('class="gd-math"' in html) is display
+
+
+def test_formulas_in_admonitions_lists_and_tables():
+    html = to_html('!!! note "N"\n    $a$\n\n- $b$\n\n| h |\n|---|\n| $c$ |\n')
+    assert mathml_text(html) == ["a", "b", "c"]
+
+
+def test_code_and_prices_are_left_alone():
+    html = to_html("`$x$` costs \\$5 or $ 6")
+    assert "katex" not in html and "<code>$x$</code>" in html and "$5 or $ 6" in html
+
+
+def test_comparison_signs_and_markdown_characters_survive():
+    assert mathml_text(to_html("$a < b > c$ and $y_1 * y_2 * y_3$")) == [
+        "a<b>c".replace("<", "&lt;").replace(">", "&gt;"),
+        "y1∗y2∗y3",
+    ]
+
+
+def test_meanings_have_the_figures_colours():
+    assert '<span class="enclosing gd-slope">' in render_math(r"\slope{f'(x)}")
+
+
+def test_search_reads_each_symbol_once():
+    html = render_math("x")
+    assert html.count("data-search-exclude") == 2
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\frac{1}{", r"\unknown", r"\href{https://example.org}{x}", r"\htmlId{a}{x}", "é"]
+)
+def test_a_bad_formula_is_refused_in_one_line_that_quotes_it(tex):
+    with pytest.raises(FormulaError) as caught:
+        to_html(f"Some text \\({tex}\\) here")
+    assert repr(tex) in str(caught.value) and "\n" not in str(caught.value)
+    assert isinstance(caught.value, ValueError)
+
+
+def test_a_heading_takes_no_formula():
+    with pytest.raises(FormulaError, match="heading"):
+        to_html("## About $x$")
+
+
+def test_threads_have_their_own_engine():
+    with ThreadPoolExecutor(2) as threads:
+        assert len(set(threads.map(render_math, ["y"] * 8))) == 1
