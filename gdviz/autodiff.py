@@ -161,7 +161,7 @@ def _backward(output: Variable, leaves: list[Variable]) -> list[Any]:
     nodes, outside = _record(output, leaves)
     see: Callable[[Any], Any] = (lambda x: x) if outside else value_of
     stops = {id(leaf) for leaf in leaves}
-    gradients: dict[int, Any] = {id(output): 1.0}
+    gradients: dict[int, Any] = {id(output): np.float64(1.0)}
     for node in nodes:
         if id(node) in stops or id(node) not in gradients:
             continue

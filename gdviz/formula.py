@@ -49,9 +49,7 @@ _SPELLINGS = {"\N{MINUS SIGN}": "-", "\N{MULTIPLICATION SIGN}": "*", "\N{MIDDLE 
 
 @dataclass(frozen=True)
 class Formula:
-    """A parsed formula. Call it with one array a variable; the result has their common shape. Equal when the
-    text is.
-    """
+    """A parsed formula. Call it with one array a variable. Two formulas are equal when their texts are."""
 
     text: str
     variables: tuple[str, ...]
@@ -59,11 +57,11 @@ class Formula:
     tree: ast.expr = field(compare=False, repr=False)
 
     def __call__(self, *arrays: Any) -> Any:
+        """The value, elementwise, in the common shape of the arrays; also of Variables and symbols."""
         known = dict(zip(self.variables, arrays, strict=True))
         value = _evaluate(self.tree, known)
-        return (
-            value if self.names else value + 0.0 * arrays[0]
-        )  # a constant still has the shape of its argument
+        # A constant still has the shape of its argument.
+        return value if self.names else value + 0.0 * arrays[0]
 
     def latex(self) -> str:
         """The formula in TeX."""
@@ -129,7 +127,8 @@ class _Checker:
         return ValueError(_message(self.positions[node.col_offset], problem))
 
     def _accepted(self) -> str:
-        return f"accepted are {', '.join((*self.variables, *CONSTANTS))} and the functions {', '.join(FUNCTIONS)}"
+        names = ", ".join((*self.variables, *CONSTANTS))
+        return f"accepted are {names} and the functions {', '.join(FUNCTIONS)}"
 
     def check(self, node: ast.expr, depth: int) -> None:
         """Refuse `node`, or anything inside it, with a ValueError; collect the variables used."""
@@ -179,7 +178,9 @@ class _Checker:
 
     def _check_power(self, node: ast.BinOp) -> None:
         if _is_power(node.right) and "(" not in self.source[node.left.end_col_offset : node.right.col_offset]:
-            raise self._refuse(node.right, "a power of a power is ambiguous; write parentheses, as in (x^2)^3")
+            raise self._refuse(
+                node.right, "a power of a power is ambiguous; write parentheses, as in (x^2)^3"
+            )
         if not any(isinstance(one, ast.Name) and one.id in self.variables for one in ast.walk(node.right)):
             with np.errstate(all="ignore"):
                 size = abs(_evaluate(node.right, {}))
@@ -231,8 +232,13 @@ def _print(node: Any, strength: int) -> str:
     if isinstance(node.op, ast.Div):
         return _wrap(rf"\frac{{{_print(left, 0)}}}{{{_print(right, 0)}}}", 2, strength)
     if isinstance(node.op, ast.Pow):
-        return _wrap(f"{{{_print(left, 4)}}}^{{{_print(right, 0)}}}", 3, strength)
-    return _wrap(rf"{_print(left, 2)} \cdot {_print(right, 2)}", 2, strength)
+        base = _print(left, 4)
+        is_power = isinstance(left, ast.Call) and _called(left) == "exp"
+        return _wrap(f"{f'({base})' if is_power else base}^{{{_print(right, 0)}}}", 3, strength)
+    signed = isinstance(left, ast.UnaryOp)
+    factor = _print(right, 2)
+    dot = r" \cdot " if factor[0].isdigit() or not isinstance(left, ast.Constant) else " "
+    return _wrap(f"{_print(left, 1 if signed else 2)}{dot}{factor}", 1 if signed else 2, strength)
 
 
 def _wrap(text: str, own: int, wanted: int) -> str:

@@ -17,9 +17,7 @@ from gdviz.objective import Objective, Point, newton_polish
 _WORKED = datasets.worked_line()
 
 
-def line_loss(
-    x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None
-) -> Objective:
+def line_loss(x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None) -> Objective:
     """Mean squared error of the line ŷ = m x + b on the points (x, y), as a function of (m, b).
 
     Its Hessian, 2 [[mean x², mean x], [mean x, 1]], is the same everywhere; the minimizer solves the normal
@@ -44,9 +42,7 @@ def line_loss(
     )
 
 
-def proportional_loss(
-    x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None
-) -> Objective:
+def proportional_loss(x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None) -> Objective:
     """Mean squared error of ŷ = w x, a line through the origin, as a function of the one parameter w.
 
     ValueError when the data cannot be used, or all x are 0.

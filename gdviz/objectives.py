@@ -18,6 +18,7 @@ import numpy as np
 from gdviz.formula import Formula, parse_formula
 from gdviz.losses import line_loss, logistic_loss, proportional_loss
 from gdviz.objective import Objective, newton_polish, stability_limit
+from gdviz.tex import minus, plus, tex_number
 
 __all__ = [
     "Objective", "beale", "catalogue", "cubic", "double_well", "flat_spots", "from_formula", "himmelblau",
@@ -33,7 +34,7 @@ def parabola(center: float = 3.0) -> Objective:
         formula=partial(_parabola, center=float(center)),
         domain=((center - 5.0, center + 5.0),),
         minimizers=((float(center),),),
-        latex=f"(x{_minus(center)})^2",
+        latex=f"(x{minus(center)})^2",
     )
 
 
@@ -82,7 +83,7 @@ def double_well(tilt: float = 0.3) -> Objective:
         domain=((-2.0, 2.0),),
         minimizers=tuple(valleys),
         flat_points=tuple(sorted(flat)),
-        latex=f"(x^2 - 1)^2{_plus(tilt, 'x')}",
+        latex=f"(x^2 - 1)^2{plus(tilt, 'x')}",
     )
 
 
@@ -116,7 +117,7 @@ def rosenbrock(a: float = 1.0, b: float = 100.0) -> Objective:
         formula=partial(_rosenbrock, a=float(a), b=float(b)),
         domain=((-2.0, 2.0), (-1.0, 3.0)),
         minimizers=((float(a), float(a) ** 2),),
-        latex=f"({_tex(a)} - x)^2{_plus(b, '(y - x^2)^2')}",
+        latex=f"({tex_number(a)} - x)^2{plus(b, '(y - x^2)^2')}",
         axis_names=("x", "y"),
     )
 
@@ -268,23 +269,8 @@ def _quadratic_latex(a: Any, center: Any) -> str:
     names = (
         ("x", "y") if len(a) == 2 else ("x",) if len(a) == 1 else [f"x_{{{i + 1}}}" for i in range(len(a))]
     )
-    shifted = [name if c == 0 else f"({name}{_minus(c)})" for name, c in zip(names, center, strict=True)]
+    shifted = [name if c == 0 else f"({name}{minus(c)})" for name, c in zip(names, center, strict=True)]
     squares = [(a[i, i] / 2, f"{shifted[i]}^2") for i in range(len(a))]
     mixed = [(a[i, j], f"{shifted[i]} {shifted[j]}") for i in range(len(a)) for j in range(i + 1, len(a))]
-    text = "".join(_plus(float(factor), what) for factor, what in [*squares, *mixed])
+    text = "".join(plus(float(factor), what) for factor, what in [*squares, *mixed])
     return text.removeprefix(" + ") or "0"
-
-
-def _tex(value: float) -> str:
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
-
-
-def _minus(value: float) -> str:
-    return "" if value == 0 else f" - {_tex(value)}" if value > 0 else f" + {_tex(-value)}"
-
-
-def _plus(factor: float, what: str) -> str:
-    if factor == 0:
-        return ""
-    size = "" if abs(factor) == 1 else f"{_tex(abs(factor))} "
-    return f" {'+' if factor > 0 else '-'} {size}{what}"

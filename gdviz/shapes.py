@@ -1,0 +1,48 @@
+"""Shapes and indices of symbols: numpy's rules, without arrays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+Axis = tuple[str, int]
+
+
+class Length(int):
+    """The length of an axis that runs over data, which may be replaced by more or fewer."""
+
+
+def common_shape(shapes: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """`np.broadcast_shapes`, which would forget which lengths are those of data."""
+    ndim = len(np.broadcast_shapes(*shapes))
+    padded = [(1,) * (ndim - len(shape)) + shape for shape in shapes]
+    return tuple(
+        max(sizes, key=lambda size: (size != 1, isinstance(size, Length)))
+        for sizes in zip(*padded, strict=True)
+    )
+
+
+def parse_index(index: Any, shape: tuple[int, ...]) -> tuple[tuple[int | Axis, ...], tuple[int, ...]]:
+    """For each axis of an array of `shape`, where `index` reads it; and the shape of what it reads."""
+    entries = list(index) if isinstance(index, tuple) else [index]
+    used = sum(entry is not None and entry is not Ellipsis for entry in entries)
+    rest = [slice(None)] * (len(shape) - used)
+    at = next((place for place, entry in enumerate(entries) if entry is Ellipsis), None)
+    entries = entries + rest if at is None else entries[:at] + rest + entries[at + 1 :]
+    source: list[int | Axis] = []
+    result: list[int] = []
+    for entry in entries:
+        if entry is None:
+            result.append(1)
+        elif isinstance(entry, slice) and entry == slice(None):
+            source.append(("axis", len(result)))
+            result.append(shape[len(source) - 1])
+        elif isinstance(entry, int | np.integer) and not isinstance(entry, bool):
+            size = shape[len(source)] if len(source) < len(shape) else 0
+            if not -size <= entry < size:
+                raise IndexError(f"index {entry} is out of range for a symbol of shape {shape}")
+            source.append(int(entry) % size)
+        else:
+            raise TypeError(f"a symbol can be indexed by whole numbers, None, ... and :, not by {entry!r}")
+    return tuple(source), tuple(result)

@@ -1,0 +1,21 @@
+"""Small pieces of printed formulas."""
+
+from __future__ import annotations
+
+
+def tex_number(value: float) -> str:
+    """A number, without the point where it is whole."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def minus(value: float) -> str:
+    """`- value` to put after a name: " - 3", " + 3" for -3, nothing for 0."""
+    return "" if value == 0 else f" - {tex_number(value)}" if value > 0 else f" + {tex_number(-value)}"
+
+
+def plus(factor: float, what: str) -> str:
+    """`+ factor what` to put after a sum: " + 3 x", " - x" for -1, nothing for 0."""
+    if factor == 0:
+        return ""
+    size = "" if abs(factor) == 1 else f"{tex_number(abs(factor))} "
+    return f" {'+' if factor > 0 else '-'} {size}{what}"

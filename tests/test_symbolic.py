@@ -1,0 +1,264 @@
+"""The printed JavaScript, run in a JavaScript engine, gives Python's numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+import quickjs
+
+from gdviz import derivatives, optimizers, schedules
+from gdviz.autodiff import sigmoid
+from gdviz.javascript import JAVASCRIPT, literal
+from gdviz.objectives import catalogue, from_formula, line_loss, rosenbrock
+from gdviz.symbolic import (
+    objective_to_javascript,
+    optimizer_to_javascript,
+    schedule_to_javascript,
+    to_javascript,
+)
+
+TOLERANCE = 1e-12
+USER_FORMULAS = (
+    "x^4 - 3*x^2 + x",
+    "relu(x)*abs(x - 1)/sigmoid(x)^2",
+    "x*y - sin(x)/2 + exp(-x^2 - y^2)",
+    "log(1 + x^2) - 2^x - (-x)^3 - -x",
+    "tanh(x) - (1 - (2 - (x - y))) / (y / (x / 3 + 9) + 7)",
+    "5",
+)
+
+
+def run(source: str, call: str, *arguments: Any) -> Any:
+    """The value of the JavaScript `call`, in which `made` is `source` and a, b, ... are the arguments."""
+    context = quickjs.Context()
+    context.eval(f"const made = {source};")
+    for name, value in zip("abcdef", arguments, strict=False):
+        context.eval(f"const {name} = {json.dumps(np.asarray(value).tolist())};")
+    return json.loads(context.eval(f"JSON.stringify({call})"))
+
+
+def assert_close(printed: Any, expected: Any) -> None:
+    expected = np.asarray(expected, dtype=float)
+    scale = np.abs(expected).max(initial=1.0)
+    np.testing.assert_allclose(
+        np.reshape(printed, expected.shape), expected, rtol=TOLERANCE, atol=TOLERANCE * scale
+    )
+
+
+def objectives() -> list[Any]:
+    made = [make() for make in catalogue().values()] + [from_formula(text) for text in USER_FORMULAS]
+    return [pytest.param(objective, id=objective.name) for objective in made]
+
+
+@pytest.mark.parametrize("objective", objectives())
+def test_objective_gives_the_same_value_gradient_and_hessian(objective: Any) -> None:
+    source = objective_to_javascript(objective)
+    low, high = np.transpose(objective.domain)
+    points = np.random.default_rng(1).uniform(low, high, (20, objective.dim))
+    call = "((f) => a.map((w) => [f.value(w), f.gradient(w), f.hessian(w)]))(made())"
+    for w, (value, gradient, hessian) in zip(points, run(source, call, points), strict=True):
+        assert_close(value, objective(w))
+        assert_close(gradient, objective.gradient(w))
+        assert_close(hessian, objective.hessian(w))
+
+
+def test_derivatives_in_javascript_agree_with_closed_forms() -> None:
+    x, y = -1.2, 1.0
+    value, gradient, hessian = run(
+        objective_to_javascript(rosenbrock()),
+        "((f) => [f.value(a), f.gradient(a), f.hessian(a)])(made())",
+        [x, y],
+    )
+    assert_close(value, 24.2)  # (1 + 1.2)² + 100 (1 - 1.44)²
+    assert_close(gradient, [-215.6, -88.0])
+    assert_close(hessian, [1200 * x**2 - 400 * y + 2, -400 * x, -400 * x, 200])
+
+
+def test_data_can_be_replaced_by_more_points() -> None:
+    x, y = np.array([0.5, 1.0, 4.0, 6.0, 7.5, 9.0, 9.5]), np.array([3.0, 1.0, 2.0, -1.0, 0.0, 4.0, 5.0])
+    call = "((f) => [f.value(a), f.gradient(a), f.hessian(a)])(made({ x: b, y: c }))"
+    value, gradient, hessian = run(objective_to_javascript(line_loss()), call, [0.3, -0.7], x, y)
+    residual = 0.3 * x - 0.7 - y
+    assert_close(value, np.mean(residual**2))
+    assert_close(gradient, [2 * np.mean(residual * x), 2 * np.mean(residual)])
+    assert_close(hessian, [2 * np.mean(x * x), 2 * np.mean(x), 2 * np.mean(x), 2.0])
+
+
+def test_reductions_over_data_are_loops_and_equal_parts_are_computed_once() -> None:
+    source = objective_to_javascript(line_loss(np.arange(40.0), np.arange(40.0) ** 2))
+    gradient = source[source.index("function gradient") : source.index("function hessian")]
+    assert gradient.count("for (") == 1
+    assert gradient.count("w[0] * x[i]") == 1
+
+
+def test_gradient_writes_into_the_array_it_is_given() -> None:
+    source = objective_to_javascript(rosenbrock())
+    assert run(source, "((f, out) => f.gradient(a, out) === out)(made(), [0, 0])", [1.0, 2.0]) is True
+
+
+def test_a_plain_function_of_numbers_and_vectors() -> None:
+    source = to_javascript(lambda p, w: p * w[1] + w[0], {"p": None, "w": 2})
+    assert run(source, "made(3, [1, 2])") == 7
+    assert source.startswith("function f(p, w)")
+
+
+def test_named_data_of_a_plain_function_are_printed_inside() -> None:
+    source = to_javascript(
+        lambda w, x: np.sum(w[..., None] * x, axis=-1), {"w": 2}, data={"x": [1.0, 2.0, 4.0]}
+    )
+    assert run(source, "made([1, 10])") == [7, 70]
+
+
+def test_arrays_that_a_formula_holds_are_printed_as_constants() -> None:
+    table = np.array([0.1, 0.2, 0.7])
+    source = to_javascript(lambda x: np.mean(np.exp(table * x)), {"x": None})
+    assert_close(run(source, "made(2)"), (np.exp(0.2) + np.exp(0.4) + np.exp(1.4)) / 3)
+
+
+@pytest.mark.parametrize(
+    "value", [0.1, 1 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -2.0, 123456789.125, -0.0]
+)
+def test_numbers_lose_no_digit(value: float) -> None:
+    context = quickjs.Context()
+    assert np.float64(context.eval(literal(value))).tobytes() == np.float64(value).tobytes()
+
+
+NOT_ELEMENTWISE = {
+    np.matmul, np.sum, np.max, np.min, np.broadcast_to, np.reshape, np.transpose,
+    derivatives.getitem, derivatives.scatter,
+}  # fmt: skip
+
+
+def test_every_elementwise_operation_with_a_derivative_has_javascript() -> None:
+    assert set(derivatives.DERIVATIVES) - NOT_ELEMENTWISE - {np.positive} <= set(JAVASCRIPT)
+
+
+@pytest.mark.parametrize("operation", JAVASCRIPT, ids=lambda operation: operation.__name__)
+def test_every_operation_in_every_place_of_another(operation: Any) -> None:
+    """Each operation as an operand of each infix one: wrong or missing parentheses would change the value."""
+    operands = np.array([1.35, 0.8, 1.7])
+    number = 3 if operation is np.where else getattr(operation, "nin", 1)
+
+    def nested(w: Any) -> Any:
+        inner = operation(*(w[i] for i in range(number)))
+        inner = (
+            np.where(inner, 2.0, 3.0)
+            if JAVASCRIPT[operation][1] in (2, 1, 3, 4) or operation is np.logical_not
+            else inner
+        )
+        outer = [
+            inner - w[2],
+            w[2] - inner,
+            w[1] / inner,
+            inner / w[1],
+            inner**2,
+            w[2] ** inner,
+            -inner,
+            inner * w[0],
+        ]
+        return np.stack(
+            [*outer, np.abs(inner) ** 0.5, np.where(inner > w[0], inner, -inner), (-inner) ** 3.0]
+        )
+
+    assert_close(run(to_javascript(nested, {"w": 3}), "made(a)", operands), nested(operands))
+
+
+@pytest.mark.parametrize("slope", [lambda x: x if x > 0 else 0.0, lambda x: max(x, 0.0)])
+def test_a_formula_that_branches_is_refused_in_one_line(slope: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match=r"np\.where") as caught:
+        to_javascript(slope, {"x": None})
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "formula", [np.cumsum, np.asarray, float, lambda w: w @ w, lambda w: w[0:1], lambda w: w[5]]
+)
+def test_what_cannot_be_printed_is_refused(formula: Callable[..., Any]) -> None:
+    with pytest.raises((TypeError, IndexError)):
+        to_javascript(formula, {"w": 2})
+
+
+@dataclass(frozen=True)
+class Follower:
+    """A made-up rule with a counter, an average, and a setting: w moves by the average over √t."""
+
+    learning_rate: float
+    share: float = 0.75
+
+    def init(self, w: Any) -> dict[str, Any]:
+        return {"t": 0, "average": np.zeros_like(w)}
+
+    def update(self, gradient: Any, state: Any, w: Any, learning_rate: Any) -> Any:
+        t = state["t"] + 1
+        average = self.share * state["average"] + (1 - self.share) * gradient
+        return w - learning_rate * average / np.sqrt(t), {"t": t, "average": average}
+
+
+def rules() -> list[Any]:
+    return [pytest.param(rule, id=rule.__name__) for rule in (Follower, *optimizers.ALL)]
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_200_steps_of_an_optimizer_equal_pythons(rule: Any) -> None:
+    objective, rate = rosenbrock(b=10.0), 0.002
+    optimizer = rule(rate)
+    w = np.array([-1.2, 1.0])
+    state, iterates = optimizer.init(w), [w]
+    for _ in range(200):
+        w, state = optimizer.update(objective.gradient(w), state, w, rate)
+        iterates.append(w)
+    source = f"[{objective_to_javascript(objective)}, {optimizer_to_javascript(rule)}]"
+    loop = """((f, rule, w) => {
+      const state = rule.init(w), iterates = [w.slice()];
+      for (let t = 0; t < 200; t++) {
+        rule.update(f.gradient(w), state, w, b, rule.settings);
+        iterates.push(w.slice());
+      }
+      return iterates;
+    })(made[0](), made[1], a.slice())"""
+    assert_close(run(source, loop, [-1.2, 1.0], rate), iterates)
+
+
+def test_an_optimizers_settings_can_be_changed_in_javascript() -> None:
+    call = """((state, w) => {
+      made.update([4, 8], state, w, 1, { share: 0.5 });
+      return [w, state];
+    })(made.init([0, 0]), [0, 0])"""
+    assert run(optimizer_to_javascript(Follower), call) == [[-2, -4], {"t": 1, "average": [2, 4]}]
+    assert run(optimizer_to_javascript(Follower(0.1, share=0.25)), "made.settings") == {"share": 0.25}
+
+
+def test_work_that_is_the_same_for_all_components_is_done_once() -> None:
+    source = optimizer_to_javascript(optimizers.Adam)
+    assert source.index("beta1 **") < source.index("for (") < source.index("Math.sqrt")
+
+
+SCHEDULES = (
+    schedules.Constant(),
+    schedules.StepDecay(7, 0.5),
+    schedules.ExponentialDecay(0.97),
+    schedules.CosineDecay(30, 0.1),
+    schedules.WarmupLinearDecay(5, 30),
+    schedules.CosineRestarts(6, 2),
+    schedules.CosineRestarts(6),
+)
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES, ids=repr)
+def test_schedules_equal_pythons(schedule: Any) -> None:
+    steps = list(range(40))
+    assert_close(run(schedule_to_javascript(schedule), "a.map(made)", steps), [schedule(t) for t in steps])
+
+
+def test_every_schedule_is_tested() -> None:
+    assert {type(schedule) for schedule in SCHEDULES} == set(schedules.ALL)
+
+
+def test_sigmoid_is_accurate_far_from_0() -> None:
+    source = to_javascript(sigmoid, {"x": None})
+    assert run(source, "[-700, 0, 700].map(made)") == pytest.approx([np.exp(-700.0), 0.5, 1.0], rel=1e-12)
