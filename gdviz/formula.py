@@ -167,11 +167,12 @@ class _Checker:
         self.names |= {node.id} & set(self.variables)
 
     def _check_call(self, node: ast.Call, depth: int) -> None:
-        name = node.func.id if isinstance(node.func, ast.Name) else None
+        name = _called(node)
         if name in self.variables or name in CONSTANTS:
             raise self._refuse(node, f"{name} is not a function; write products with *, as in {name}*(...)")
         if name not in FUNCTIONS:
-            raise self._refuse(node, f"unknown function {(name or 'here')[:20]!r}; {self._accepted()}")
+            shown = name[:20] or self.text[self.positions[node.col_offset] :][:12]
+            raise self._refuse(node, f"unknown function {shown!r}; {self._accepted()}")
         if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
             raise self._refuse(node, f"{name} takes one argument, as in {name}({self.variables[0]})")
         self.check(node.args[0], depth + 1)

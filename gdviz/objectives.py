@@ -112,10 +112,11 @@ def flat_spots() -> Objective:
 
 def rosenbrock(a: float = 1.0, b: float = 100.0) -> Objective:
     """(a - x)² + b (y - x²)²: a long curved valley with its minimum at (a, a²). H. H. Rosenbrock, 1960."""
+    reach = max(abs(float(a)), 1.0)
     return Objective(
         name="rosenbrock",
         formula=partial(_rosenbrock, a=float(a), b=float(b)),
-        domain=((-2.0, 2.0), (-1.0, 3.0)),
+        domain=((-2.0 * reach, 2.0 * reach), (-1.0, reach**2 + 2.0)),
         minimizers=((float(a), float(a) ** 2),),
         latex=f"({tex_number(a)} - x)^2{plus(b, '(y - x^2)^2')}",
         axis_names=("x", "y"),
