@@ -1,0 +1,108 @@
+"""MkDocs hook for the labs: notebooks as text, executed at build, shown as pages of this site.
+
+mkdocs-jupyter finds the notebooks, executes them (a failing cell fails the build) and caches what they printed. Its
+own page brings 590 KB of styles and scripts from elsewhere, so that here its template writes Markdown instead and the
+site's own extensions render it: the mathematics, the code and the links are checked like those of any lesson.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+import yaml
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs_jupyter.config import settings
+
+HERE = Path(__file__).parent
+_EMBEDDED = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
+_FOOTER = """
+## Take it with you { #take-it-with-you }
+
+[Download this lab as a notebook]({stem}.ipynb){{ .lab-download download }} or as [plain Python]({stem}.py){{ download }}.
+It needs Python 3.11 or newer and this package: in a clone of the project, `pip install . jupyterlab`, then
+`jupyter lab {stem}.ipynb`.
+"""
+
+
+def on_config(config: Any) -> Any:
+    """Use the lean templates, and a cache that forgets when the package the labs import changes."""
+    settings.templates_dir = str(HERE / "lab_templates")
+    digest = hashlib.sha256()
+    for path in sorted([*HERE.rglob("*.py"), *HERE.rglob("*.j2")]):
+        digest.update(path.read_bytes())
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = f".cache/labs/{digest.hexdigest()[:16]}"
+    return config
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add each lab's notebook and source beside its page, for download."""
+    for source in [file for file in files if is_lab(file)]:
+        text = Path(str(source.abs_src_path)).read_text(encoding="utf-8")
+        folder = source.src_uri.removesuffix(".py")
+        stem = folder.rsplit("/", 1)[-1]
+        for suffix, content in ((".ipynb", notebook(text)), (".py", text)):
+            files.append(File.generated(config, f"{folder}/{stem}{suffix}", content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Take title, promise and minutes from the notebook's header, as a lesson does from its front matter."""
+    if is_lab(page.file):
+        page.meta.update(front_matter(markdown))
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
+    """Render the executed notebook, which the template left as Markdown, as the site renders a lesson."""
+    if not is_lab(page.file):
+        return html
+    stem = page.file.src_uri.removesuffix(".py").rsplit("/", 1)[-1]
+    page.markdown = html + _FOOTER.format(stem=f"{stem}/{stem}")
+    type(page).render(page, config, files)
+    return _with_files(page, str(page.content))
+
+
+def is_lab(file: File) -> bool:
+    """Whether a source file is a lab."""
+    return file.src_uri.startswith("labs/") and file.src_uri.count("/") == 1 and file.src_uri.endswith(".py")
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """The YAML header of a notebook in the percent format."""
+    first = jupytext.reads(text, fmt="py:percent").cells[0]
+    if first.cell_type != "raw":
+        raise ValueError("a lab starts with a header between two lines `# ---`: title, promise, needs, minutes")
+    return dict(yaml.safe_load(first.source.strip("-\n ")))
+
+
+def notebook(text: str) -> str:
+    """The notebook to download: the same cells, without the site's header, with ids that never change."""
+    book = jupytext.reads(text, fmt="py:percent")
+    book.cells = [cell for cell in book.cells if cell.cell_type != "raw"]
+    for number, cell in enumerate(book.cells, start=1):
+        cell.id = f"cell-{number}"
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    book.metadata = nbformat.NotebookNode(kernelspec=kernel)
+    return nbformat.writes(book, version=4) + "\n"
+
+
+def _with_files(page: Page, html: str) -> str:
+    """Move the pictures out of the page into files beside it, so that they load when they are looked at."""
+    folder = Path(page.file.abs_dest_path).parent
+    names: dict[bytes, str] = {}
+
+    def to_file(match: re.Match[str]) -> str:
+        image = base64.b64decode(match[1])
+        name = names.setdefault(image, f"figure-{len(names) + 1}.png")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(image)
+        return f'src="{name}" loading="lazy"'
+
+    return _EMBEDDED.sub(to_file, html)
