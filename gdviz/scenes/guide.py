@@ -1,0 +1,102 @@
+"""How a model learns: the five-step loop, and one parameter tuned by ear."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.controls import Animation, Slider
+from gdviz.datasets import houses
+from gdviz.marks import Cycle, Line, Points, Residuals
+from gdviz.objectives import proportional_loss
+from gdviz.scene import Axis, Panel, Scene
+from gdviz.scenes.linear_regression import eased
+
+HOUSES = houses()
+house_count = len(HOUSES)
+area, price = np.array(HOUSES.x), np.array(HOUSES.y)
+
+STEPS = (
+    ("1 Example", "a house whose price is known"),
+    ("2 Predict", "the model names a price"),
+    ("3 Compare", "how far off is it?"),
+    ("4 Adjust", "change the parameters a little"),
+    ("5 Repeat", "with the next example"),
+)
+
+five_step_loop = Scene(
+    title="The five-step loop",
+    alt=(
+        "Five boxes in a ring joined by arrows: example, predict, compare, adjust, repeat; the last "
+        "arrow leads back to the first box."
+    ),
+    caption=(
+        f"Training a model is {len(STEPS)} steps, over and over. The answers come with the data; the "
+        "parameters belong to the model. Which of the steps changes the model?"
+    ),
+    question="Which of the five steps changes the model itself?",
+    panels=(Panel(marks=(Cycle(STEPS),)),),
+    controls=(Slider("stage", 0, len(STEPS), value=0, label="step of the loop"),),
+    animation=Animation(
+        {"stage": tuple(float(k) for k in range(1, len(STEPS) + 1) for _ in range(2))}, seconds=8.0, hold=0.8
+    ),
+)
+
+start_w, first_turn, turns = 3.5, 1.0, 8
+
+
+def tune(w: float, turn: float, count: int) -> list[float]:
+    """The values of w when the verdict "too high" or "too low" on the mean of w·area turns it `count` times.
+
+    Every turn is half as large as the one before.
+    """
+    values = [w]
+    for _ in range(count):
+        too_high = np.mean(values[-1] * area - price) > 0
+        values.append(values[-1] - turn if too_high else values[-1] + turn)
+        turn = turn / 2
+    return values
+
+
+tuned = tune(start_w, first_turn, turns)
+final_w = tuned[-1]
+balanced_w = float(np.sum(price) / np.sum(area))  # where the mean prediction equals the mean price
+too_high_count = int(np.sum(final_w * area > price))
+too_low_count = int(np.sum(final_w * area < price))
+sample_area, sample_price = HOUSES.x[8], HOUSES.y[8]
+sample_prediction = start_w * sample_area
+largest_area = max(HOUSES.x)
+
+tuning = Scene(
+    title="One parameter, from wrong to right",
+    alt=(
+        "Twelve invented houses as dots, price against floor area, and a line through the origin. The "
+        "line starts above every dot, with a stick from each dot up to it, then swings down, a little "
+        "too far, and settles among the dots."
+    ),
+    caption=(
+        f"The model is price = w × area. It starts with w = {start_w:g}, too high for all "
+        f"{house_count} houses, and is turned {turns} times, each time half as far, down when it is "
+        f"too high on average and up when too low. It ends at w = {final_w:.2f}. Could any w be right "
+        "for every house?"
+    ),
+    question="Every prediction starts too high. Which way must w turn, and near what value will it settle?",
+    objective=proportional_loss(HOUSES.x, HOUSES.y),
+    point=("w",),
+    panels=(
+        Panel(
+            marks=(
+                Residuals(HOUSES),
+                Line(),
+                Points(HOUSES, label="known prices", label_at=(1.5, 2.35)),
+            ),
+            x=Axis(HOUSES.x_label, 0.0, 2.6),
+            y=Axis(HOUSES.y_label, 0.0, 9.0),
+            readout=("w",),
+        ),
+    ),
+    controls=(Slider("w", 0.0, 4.0, value=start_w, label="price for each unit of area, w"),),
+    animation=Animation(
+        {"w": eased(tuned, 8 * turns + 1)},
+        seconds=9.0,
+    ),
+)

@@ -1,0 +1,105 @@
+"""Linear regression: a line has two numbers to choose, and every choice is another line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gdviz.controls import Animation, Slider
+from gdviz.datasets import houses
+from gdviz.marks import Line, Points
+from gdviz.objectives import line_loss
+from gdviz.scene import Axis, Panel, Scene
+
+HOUSES = houses()
+AREA = Axis(HOUSES.x_label, 0.0, 2.6)
+PRICE = Axis(HOUSES.y_label, 0.0, 6.0)
+SLOPE = Slider("m", -1.0, 4.0, value=1.0, label="slope m")
+INTERCEPT = Slider("b", -2.0, 4.0, value=0.0, label="intercept b")
+
+house_count = len(HOUSES)
+# Areas are in 100 m² and prices in 100 000, so a factor of 100 gives square metres and thousands.
+first_area, first_price = HOUSES.x[0], HOUSES.y[0]
+first_square_metres, first_thousands = 100 * first_area, 100 * first_price
+smallest_square_metres, largest_square_metres = 100 * min(HOUSES.x), 100 * max(HOUSES.x)
+
+CANDIDATES = {"A": (3.0, -1.0), "B": (0.6, 2.4), "C": (1.9, 0.4)}
+m_a, b_a = CANDIDATES["A"]
+m_b, b_b = CANDIDATES["B"]
+m_c, b_c = CANDIDATES["C"]
+
+asked_area = 1.2
+predicted = m_c * asked_area + b_c
+asked_square_metres, predicted_thousands = 100 * asked_area, 100 * predicted
+errors_c = m_c * np.array(HOUSES.x) + b_c - np.array(HOUSES.y)
+lowest_error, highest_error = float(errors_c.min()), float(errors_c.max())
+worst_miss_thousands = 100 * float(np.abs(errors_c).max())
+extra_area = 0.5
+extra_square_metres, extra_thousands = 100 * extra_area, 100 * m_c * extra_area
+m_c_thousands, b_c_thousands = 100 * m_c, 100 * b_c
+extra_with_b_thousands = extra_thousands + b_c_thousands
+
+
+def eased(stops: Sequence[float], frames: int) -> tuple[float, ...]:
+    """Values that go from stop to stop, slow at each stop and fast between."""
+    t = np.linspace(0.0, len(stops) - 1.0, frames)
+    return tuple(np.interp(t - np.sin(2 * np.pi * t) / (2 * np.pi), range(len(stops)), stops).tolist())
+
+
+def _named(line: tuple[float, float]) -> str:
+    return "m = {:g}, b = {:g}".format(*line).replace("-", "\N{MINUS SIGN}")
+
+
+candidates = Scene(
+    title="Three candidate lines",
+    alt=(
+        "Twelve invented houses as dots, price against floor area, rising from lower left to upper "
+        "right. Line A is steeper than the dots, line B is flatter, and line C runs through the "
+        "middle of them."
+    ),
+    caption=(
+        f"{house_count} invented houses and three lines that claim to predict the price. "
+        + "; ".join(f"{name} has {_named(line)}" for name, line in CANDIDATES.items())
+        + ". You would trust C, but how would you prove to a computer that it is best?"
+    ),
+    question="Which line would you trust, and what would you measure to defend your choice?",
+    panels=(
+        Panel(
+            marks=(
+                Line(at=CANDIDATES["A"], label="A", label_at=(2.02, 5.45), align="right"),
+                Line(at=CANDIDATES["B"], label="B", label_at=(2.45, 3.45)),
+                Line(at=CANDIDATES["C"], label="C", label_at=(2.45, 4.65)),
+                Points(HOUSES, label="a house", label_at=(2.1, 4.3)),
+            ),
+            x=AREA,
+            y=PRICE,
+        ),
+    ),
+)
+
+sweep = Scene(
+    title="What m and b do",
+    alt=(
+        "A line over twelve dots, one for each house. While b changes the line slides up and down "
+        "without turning; while m changes it turns about the point where it meets the price axis. It "
+        "ends among the dots."
+    ),
+    caption=(
+        "First only b changes: the line slides. Then only m changes: it turns about its end on the "
+        f"price axis. It stops at {_named(CANDIDATES['C'])}. Which m and b would draw a "
+        "horizontal line at a price of 3?"
+    ),
+    question="When b grows and m stays as it is, does the line turn or slide?",
+    objective=line_loss(HOUSES.x, HOUSES.y),
+    point=("m", "b"),
+    panels=(Panel(marks=(Points(HOUSES), Line()), x=AREA, y=PRICE, readout=("m", "b")),),
+    controls=(SLOPE, INTERCEPT),
+    animation=Animation(
+        {
+            "m": eased((1.0, 1.0, 1.0, 3.0, 0.0, m_c), 81),
+            "b": eased((0.0, 3.0, b_c, b_c, b_c, b_c), 81),
+        },
+        seconds=9.0,
+    ),
+)

@@ -1,0 +1,121 @@
+"""The loss landscape: the loss of every line at once, as a bowl over the plane of m and b."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.controls import Animation, Slider
+from gdviz.datasets import houses
+from gdviz.marks import Contour, Here, Line, Marker, Points, Residuals, Surface
+from gdviz.objectives import line_loss
+from gdviz.scene import Axis, Panel, Scene
+from gdviz.scenes.linear_regression import CANDIDATES, eased
+
+HOUSES = houses()
+SLOPES, INTERCEPTS = (-0.5, 4.5), (-3.0, 4.0)
+LOSS = line_loss(HOUSES.x, HOUSES.y, domain=(SLOPES, INTERCEPTS))
+TOP = 8.0
+
+best_m, best_b = LOSS.minimizers[0]
+best_loss = LOSS(LOSS.minimizers[0])
+loss_a, loss_b, loss_c = (LOSS(line) for line in CANDIDATES.values())
+
+mean_area, mean_price = float(np.mean(HOUSES.x)), float(np.mean(HOUSES.y))
+horizontal_loss = LOSS((0.0, mean_price))
+turn = 0.5
+lowering = turn * mean_area
+turned_loss = LOSS((best_m + turn, best_b))
+pivoted_loss = LOSS((best_m + turn, best_b - lowering))
+
+GRID = 51
+grid_m, grid_b = np.meshgrid(np.linspace(*SLOPES, GRID), np.linspace(*INTERCEPTS, GRID), indexing="ij")
+grid_loss = LOSS(np.array([grid_m, grid_b]))
+lowest = np.unravel_index(np.argmin(grid_loss), grid_loss.shape)
+found_m, found_b, found_loss = float(grid_m[lowest]), float(grid_b[lowest]), float(grid_loss[lowest])
+grid_count = GRID**2
+ten_parameters_tex = r"{} \cdot 10^{{{}}}".format(*f"{GRID**10:.1e}".split("e+"))
+
+CONTOURS = Contour(levels=(0.06, 0.15, 0.3, 0.6, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0))
+M, B = Axis("slope m", *SLOPES), Axis("intercept b", *INTERCEPTS)
+
+surface_and_contour = Scene(
+    title="The bowl, from the side and from above",
+    alt=(
+        "Left, a shaded surface over the plane of slope m and intercept b: a long, tilted bowl. "
+        "Right, the same bowl as a contour map of nested, slanted ellipses, with the lines A, B and C "
+        "as three points and the minimum marked; C lies almost on the minimum."
+    ),
+    caption=(
+        "Every point is a line; its height is that line's loss. The candidate lines of Linear "
+        f"regression are three points, with losses A {loss_a:.2f}, B {loss_b:.2f} and C {loss_c:.3f}. "
+        f"The lowest point, {best_loss:.3f}, is the best line. Why is the bowl long and slanted?"
+    ),
+    question="Where on the map is the horizontal line at the mean price?",
+    objective=LOSS,
+    panels=(
+        Panel(
+            marks=(Surface(top=TOP), Marker(LOSS.minimizers[0], kind="minimum", label="minimum")),
+            x=M,
+            y=B,
+            z=Axis("loss L", 0.0, TOP),
+        ),
+        Panel(
+            marks=(
+                CONTOURS,
+                *(Marker(line, label=name) for name, line in CANDIDATES.items()),
+                Marker(LOSS.minimizers[0], kind="minimum", label="minimum", offset=(-8.0, -16.0)),
+            ),
+            x=M,
+            y=B,
+        ),
+    ),
+    height=400,
+)
+
+orbit = Scene(
+    title="Walk about on the bowl and watch the line",
+    alt=(
+        "Left, the bowl of losses, turning, with a point on it that moves down one wall to the "
+        "bottom. Right, the houses and the line that the point stands for; the line is poor while the "
+        "point is high and fits when it reaches the bottom."
+    ),
+    caption=(
+        "The point and the line are one thing in two pictures. High on the wall, at m = 0 and b = "
+        f"{mean_price:.2f}, the line is horizontal at the mean price and its loss is "
+        f"{horizontal_loss:.2f}; at the bottom it is the best line. Which way must the point move for "
+        "the line to slide up without turning?"
+    ),
+    question="If the point moves along the b axis only, what does the line do?",
+    objective=LOSS,
+    point=("m", "b"),
+    panels=(
+        Panel(
+            marks=(Surface(top=TOP), Here()),
+            x=M,
+            y=B,
+            z=Axis("loss L", 0.0, TOP),
+            readout=("loss",),
+            weight=1.1,
+        ),
+        Panel(
+            marks=(Residuals(HOUSES), Line(), Points(HOUSES)),
+            x=Axis(HOUSES.x_label, 0.0, 2.6),
+            y=Axis(HOUSES.y_label, 0.0, 6.0),
+            readout=("m", "b"),
+        ),
+    ),
+    controls=(
+        Slider("azimuth", -180.0, 180.0, value=-60.0, label="turn the bowl (degrees)"),
+        Slider("elevation", 5.0, 85.0, value=35.0, label="tilt the bowl (degrees)"),
+        Slider("m", *SLOPES, value=0.0, label="slope m"),
+        Slider("b", *INTERCEPTS, value=mean_price, label="intercept b"),
+    ),
+    animation=Animation(
+        {
+            "azimuth": tuple(np.linspace(-150.0, 30.0, 48).tolist()),
+            "m": eased((0.0, best_m), 48),
+            "b": eased((mean_price, best_b), 48),
+        },
+        seconds=7.0,
+    ),
+)

@@ -1,0 +1,192 @@
+"""The first four pages: the numbers they quote, worked with exact fractions, and the code they print."""
+
+import contextlib
+import importlib
+import io
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gdviz import scenes
+from gdviz.scenes import guide, linear_regression, loss_functions, loss_landscape
+
+DOCS = Path(__file__).parent.parent / "docs" / "guide"
+PAGES = ("index", "linear-regression", "loss-functions", "loss-landscape")
+CHAPTERS = ("guide", "linear_regression", "loss_functions", "loss_landscape")
+SCENES = [scene for scene in scenes.all() if scene.id.split(".")[0] in CHAPTERS]
+
+# The houses again, in hundredths, so that every sum below is exact.
+AREAS = [Fraction(a, 100) for a in (35, 50, 62, 75, 84, 95, 110, 125, 145, 170, 205, 240)]
+PRICES = [Fraction(p, 100) for p in (120, 115, 175, 165, 225, 200, 270, 255, 345, 340, 460, 475)]
+
+
+def mean_square(m, b, prices=PRICES):
+    m, b = Fraction(m), Fraction(b)
+    return sum((m * x + b - y) ** 2 for x, y in zip(AREAS, prices, strict=True)) / len(AREAS)
+
+
+def best_line(prices=PRICES):
+    """Cramer's rule on the normal equations (not the centred sums the package uses)."""
+    n, sx, sy = len(AREAS), sum(AREAS), sum(prices)
+    sxx, sxy = sum(x * x for x in AREAS), sum(x * y for x, y in zip(AREAS, prices, strict=True))
+    determinant = n * sxx - sx * sx
+    return (n * sxy - sx * sy) / determinant, (sxx * sy - sx * sxy) / determinant
+
+
+def close(value, exact):
+    return value == pytest.approx(float(exact), rel=1e-12, abs=1e-12)
+
+
+def filled(text):
+    """The page with every {{ value("chapter.name", "format") }} replaced by that number."""
+
+    def number(match):
+        chapter, name = match[1].split(".")
+        value = getattr(importlib.import_module(f"gdviz.scenes.{chapter}"), name)
+        return format(value, match[2] or "")
+
+    return re.sub(r'\{\{ value\("([\w.]+)"(?:, "([^"]*)")?\) \}\}', number, text)
+
+
+def page(name):
+    return (DOCS / f"{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_code_on_the_page_runs_and_prints_what_the_page_says(name):
+    blocks = re.findall(r"^```python\n(.*?)^```", filled(page(name)), re.S | re.M)
+    assert blocks
+    said = [line for block in blocks for line in re.findall(r"print\(.*\)  # (.*)$", block, re.M)]
+    scope, printed = {}, io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        for block in blocks:
+            exec(block, scope)
+    assert said and printed.getvalue().splitlines() == said
+    assert scope["area"].tolist() == [float(x) for x in AREAS]
+    assert scope["price"].tolist() == [float(y) for y in PRICES]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_figure_of_the_page_exists_and_every_figure_of_the_chapter_is_shown(name):
+    chapter = CHAPTERS[PAGES.index(name)]
+    shown = re.findall(r'^\{\{ scene\("([\w.]+)"\) \}\}$', page(name), re.M)
+    assert set(shown) == {scene.id for scene in SCENES if scene.id.startswith(f"{chapter}.")}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_has_its_parts_and_stays_short(name):
+    text = filled(page(name))
+    _, front, body = text.split("---\n", 2)
+    assert all(f"{key}: " in front for key in ("title", "promise", "needs", "minutes", "description"))
+    assert all(part in body for part in ("!!! predict", "!!! wrong", "```python"))
+    assert body.count("??? check") >= 2 and body.count("??? answer") == body.count("??? check")
+    headings = re.findall(r"^## .*$", body, re.M)
+    assert all(re.search(r" \{ #[a-z-]+ \}$", heading) for heading in headings)
+    prose = re.sub(r"^```.*?^```|^\{\{.*?\}\}$|\{ #.*? \}|^#+ |\$\$.*?\$\$", "", body, flags=re.S | re.M)
+    assert len(re.findall(r"\w[\w'-]*", prose)) <= 900
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.id)
+def test_every_scene_says_what_it_shows_and_asks(scene):
+    assert scene.title and scene.alt and scene.question.endswith("?") and scene.caption.endswith("?")
+    assert "nan" not in scene.caption
+    scene.still_state()
+    assert len(scene.frames()) == (scene.animation.frame_count if scene.animation else 0)
+
+
+def test_tuning_halves_its_turns():
+    # By hand: 3.5 high, 2.5 high, 2 low, 2.25 low (mean area 13.96/12, mean price 31.45/12), 2.375 high, ...
+    by_hand = [3.5, 2.5, 2.0, 2.25, 2.375, 2.3125, 2.28125, 2.265625, 2.2578125]
+    assert guide.tuned == by_hand
+    assert close(guide.balanced_w, Fraction(3145, 1396))
+    assert abs(guide.final_w - guide.balanced_w) < 2 * guide.first_turn / 2**guide.turns
+    assert all(guide.start_w * float(x) > y for x, y in zip(AREAS, PRICES, strict=True))
+    misses = [Fraction(guide.final_w) * x - y for x, y in zip(AREAS, PRICES, strict=True)]
+    assert guide.too_high_count == sum(miss > 0 for miss in misses) == 6
+    assert guide.too_low_count == sum(miss < 0 for miss in misses) == 6
+    assert close(guide.sample_prediction, Fraction(5075, 1000))  # 3.5 times 1.45
+
+
+def test_the_tuning_animation_passes_through_every_turn():
+    frames = guide.tuning.animation.values["w"]
+    assert frames[::8] == pytest.approx(guide.tuned, abs=1e-12)
+
+
+def test_the_numbers_of_line_c():
+    page = linear_regression
+    assert (page.first_square_metres, page.first_thousands) == (35, 120)
+    assert (page.smallest_square_metres, page.largest_square_metres) == (35, 240)
+    assert close(page.predicted, Fraction("2.68"))  # 1.9 * 1.2 = 2.28, and 0.4 more
+    assert close(page.extra_thousands, 95) and close(page.extra_with_b_thousands, 135)
+    misses = [Fraction("1.9") * x + Fraction("0.4") - y for x, y in zip(AREAS, PRICES, strict=True)]
+    assert close(page.lowest_error, min(misses)) and close(page.highest_error, max(misses))
+    assert close(page.worst_miss_thousands, Fraction("30.5"))  # area 2.05: 4.295 against 4.60
+
+
+def test_line_b_misses_as_the_exercise_says():
+    m, b = linear_regression.CANDIDATES["B"]
+    misses = [Fraction(str(m)) * x + Fraction(str(b)) - y for x, y in zip(AREAS, PRICES, strict=True)]
+    assert all(miss > 0 for miss in misses[:4]) and all(miss < 0 for miss in misses[-2:])
+
+
+def test_the_losses_of_the_poor_and_the_best_line():
+    m, b = best_line()
+    assert close(loss_functions.poor_loss, mean_square(1, 1))
+    assert close(loss_functions.start_loss, mean_square("0.5", 1))
+    assert close(loss_functions.best_m, m) and close(loss_functions.best_b, b)
+    assert close(loss_functions.best_loss, mean_square(m, b))
+    assert loss_functions.typical_thousands == pytest.approx(22.2, abs=0.05)  # 0.222² = 0.0493
+    assert close(loss_functions.shown_residual, 1)  # 3.45 - 2.45
+    assert close(loss_functions.largest_share, 100 * Fraction("1.55") ** 2 / (12 * mean_square(1, 1)))
+
+
+def test_one_mistyped_price():
+    prices = [*PRICES[:10], Fraction("0.46"), PRICES[11]]
+    m, b = best_line(prices)
+    assert close(loss_functions.mistaken_m, m) and close(loss_functions.mistaken_b, b)
+    worst = (m * AREAS[10] + b - prices[10]) ** 2
+    assert close(loss_functions.mistaken_share, 100 * worst / (12 * mean_square(m, b, prices)))
+
+
+def test_the_losses_of_the_exercise():
+    assert loss_functions.example_loss == 2  # (1 + 1 + 4) / 3
+    assert loss_functions.example_sum == 6
+    assert close(loss_functions.example_mean, Fraction(2, 3))
+    assert close(loss_functions.example_absolute, Fraction(4, 3))
+
+
+def test_candidates_as_points_of_the_landscape():
+    assert close(loss_landscape.loss_a, mean_square(3, -1))
+    assert close(loss_landscape.loss_b, mean_square("0.6", "2.4"))
+    assert close(loss_landscape.loss_c, mean_square("1.9", "0.4"))
+    mean = sum(PRICES) / 12
+    assert close(loss_landscape.horizontal_loss, sum((y - mean) ** 2 for y in PRICES) / 12)  # the variance
+
+
+def test_turning_about_the_middle_costs_less():
+    # A quadratic bowl: turning adds 0.5² times the mean square of x; about the middle, times its variance.
+    square, mean = sum(x * x for x in AREAS) / 12, sum(AREAS) / 12
+    assert close(loss_landscape.turned_loss - loss_landscape.best_loss, square / 4)
+    assert close(loss_landscape.pivoted_loss - loss_landscape.best_loss, (square - mean**2) / 4)
+
+
+def test_the_grid_search():
+    steps = [
+        (mean_square(m, b), m, b)
+        for m in (Fraction(-1, 2) + Fraction(k, 10) for k in range(51))
+        for b in (-3 + Fraction(7 * k, 50) for k in range(51))
+    ]
+    loss, m, b = min(steps)
+    assert close(loss_landscape.found_loss, loss)
+    assert close(loss_landscape.found_m, m) and close(loss_landscape.found_b, b)
+    assert loss_landscape.grid_count == len(steps) == 2601
+    assert 1.15e17 < 51**10 < 1.25e17 and loss_landscape.ten_parameters_tex == r"1.2 \cdot 10^{17}"
+
+
+def test_eased_stops_at_every_stop_and_never_overshoots():
+    values = np.array(linear_regression.eased((0.0, 2.0, 1.0), 41))
+    assert values[[0, 20, 40]] == pytest.approx([0.0, 2.0, 1.0], abs=1e-12)
+    assert np.all(np.diff(values[:21]) >= -1e-12) and np.all(np.diff(values[20:]) <= 1e-12)
