@@ -46,7 +46,7 @@ def filled(text):
     def number(match):
         chapter, name = match[1].split(".")
         value = getattr(importlib.import_module(f"gdviz.scenes.{chapter}"), name)
-        return format(value, match[2] or "")
+        return format(value, match[2] or ("" if isinstance(value, int) else ".6g"))
 
     return re.sub(r'\{\{ value\("([\w.]+)"(?:, "([^"]*)")?\) \}\}', number, text)
 
@@ -122,7 +122,7 @@ def test_the_numbers_of_line_c():
     assert close(page.predicted, Fraction("2.68"))  # 1.9 * 1.2 = 2.28, and 0.4 more
     assert close(page.extra_thousands, 95) and close(page.extra_with_b_thousands, 135)
     misses = [Fraction("1.9") * x + Fraction("0.4") - y for x, y in zip(AREAS, PRICES, strict=True)]
-    assert close(page.lowest_error, min(misses)) and close(page.highest_error, max(misses))
+    assert close(page.worst_miss, max(abs(miss) for miss in misses))
     assert close(page.worst_miss_thousands, Fraction("30.5"))  # area 2.05: 4.295 against 4.60
 
 
@@ -139,7 +139,9 @@ def test_the_losses_of_the_poor_and_the_best_line():
     assert close(loss_functions.best_m, m) and close(loss_functions.best_b, b)
     assert close(loss_functions.best_loss, mean_square(m, b))
     assert loss_functions.typical_thousands == pytest.approx(22.2, abs=0.05)  # 0.222² = 0.0493
-    assert close(loss_functions.shown_residual, 1)  # 3.45 - 2.45
+    assert close(loss_functions.shown_residual, Fraction("1.55"))  # 4.60 - 3.05
+    assert close(loss_functions.shown_square, Fraction("2.4025"))
+    assert loss_functions.shown_square == pytest.approx(loss_functions.poor_squares.max())
     assert close(loss_functions.largest_share, 100 * Fraction("1.55") ** 2 / (12 * mean_square(1, 1)))
 
 
@@ -183,7 +185,7 @@ def test_the_grid_search():
     assert close(loss_landscape.found_loss, loss)
     assert close(loss_landscape.found_m, m) and close(loss_landscape.found_b, b)
     assert loss_landscape.grid_count == len(steps) == 2601
-    assert 1.15e17 < 51**10 < 1.25e17 and loss_landscape.ten_parameters_tex == r"1.2 \cdot 10^{17}"
+    assert 1.15e17 < loss_landscape.ten_parameters < 1.25e17  # 51² = 2601, 51⁴ = 6.8e6, 51⁸ = 4.6e13
 
 
 def test_eased_stops_at_every_stop_and_never_overshoots():

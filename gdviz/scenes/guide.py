@@ -36,9 +36,7 @@ five_step_loop = Scene(
     question="Which of the five steps changes the model itself?",
     panels=(Panel(marks=(Cycle(STEPS),)),),
     controls=(Slider("stage", 0, len(STEPS), value=0, label="step of the loop"),),
-    animation=Animation(
-        {"stage": tuple(float(k) for k in range(1, len(STEPS) + 1) for _ in range(2))}, seconds=8.0, hold=0.8
-    ),
+    animation=Animation({"stage": tuple(float(k + 1) for k in range(len(STEPS)))}, seconds=7.5, hold=1.5),
 )
 
 start_w, first_turn, turns = 3.5, 1.0, 8
@@ -94,7 +92,7 @@ tuning = Scene(
             readout=("w",),
         ),
     ),
-    controls=(Slider("w", 0.0, 4.0, value=start_w, label="price for each unit of area, w"),),
+    controls=(Slider("w", 0.0, 4.0, value=start_w, label="w"),),
     animation=Animation(
         {"w": eased(tuned, 8 * turns + 1)},
         seconds=9.0,

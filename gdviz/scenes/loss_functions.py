@@ -26,7 +26,7 @@ best_m, best_b = LOSS.minimizers[0]
 best_loss = LOSS(LOSS.minimizers[0])
 typical_thousands = 100 * float(np.sqrt(best_loss))  # a price is in hundreds of thousands
 
-shown_area, shown_price = HOUSES.x[8], HOUSES.y[8]
+shown_area, shown_price = HOUSES.x[10], HOUSES.y[10]
 shown_prediction = poor_m * shown_area + poor_b
 shown_residual = shown_price - shown_prediction
 shown_square = shown_residual**2

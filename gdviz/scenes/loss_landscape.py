@@ -33,7 +33,7 @@ grid_loss = LOSS(np.array([grid_m, grid_b]))
 lowest = np.unravel_index(np.argmin(grid_loss), grid_loss.shape)
 found_m, found_b, found_loss = float(grid_m[lowest]), float(grid_b[lowest]), float(grid_loss[lowest])
 grid_count = GRID**2
-ten_parameters_tex = r"{} \cdot 10^{{{}}}".format(*f"{GRID**10:.1e}".split("e+"))
+ten_parameters = GRID**10
 
 CONTOURS = Contour(levels=(0.06, 0.15, 0.3, 0.6, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0))
 M, B = Axis("slope m", *SLOPES), Axis("intercept b", *INTERCEPTS)
