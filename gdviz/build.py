@@ -1,0 +1,231 @@
+"""Every picture of the site, made only when what it is made of has changed.
+
+An output is kept under a key: the digest of its scene's payload, of the source of every definition that scene uses,
+of the renderer, and of the library versions. Files are written in one piece, and recorded after that; a build that
+was killed goes on where it stopped. Importing this module imports neither numpy nor matplotlib, and neither does a
+build with nothing to do.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gdviz.store import Record, library_versions, stamps, write_if_different
+
+if TYPE_CHECKING:
+    from gdviz.scene import Scene
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent
+GENERATED = ROOT / "docs" / "assets" / "generated"
+RECORD = ".record.json"
+ENGINE = "gdviz.worker"  # what it imports draws every picture
+
+
+@dataclass(frozen=True)
+class Job:
+    """The files to draw of one scene in one layout and theme: format -> (path in the folder, key)."""
+
+    scene: str
+    layout: str
+    theme: str
+    outputs: dict[str, tuple[str, str]]
+
+    def __str__(self) -> str:
+        return f"{self.scene} ({self.layout}, {self.theme}): {', '.join(self.outputs)}"
+
+
+@dataclass
+class Report:
+    """What a build did: paths drawn and removed, how many were kept, and what failed, by scene."""
+
+    drawn: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
+    kept: int = 0
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        parts = [f"{len(self.drawn)} drawn", f"{self.kept} kept"]
+        parts += [f"{len(self.removed)} removed"] if self.removed else []
+        parts += [f"{len(self.failures)} failed"] if self.failures else []
+        return f"figures: {', '.join(parts)} in {self.seconds:.1f} s"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a build may be told. `tell` is called with each job that is done, the number done and the number in all."""
+
+    only: str | None = None
+    jobs: int = -1
+    force: bool = False
+    scheduler: str | None = None
+    folder: Path = GENERATED
+    tell: Callable[[Job, int, int], None] = lambda job, done, total: None
+
+
+def build(settings: Settings = Settings()) -> Report:
+    """Draw what is missing, damaged or out of date in the folder, and remove what no scene makes any more.
+
+    With `only`, a glob over scene ids, the other scenes are left as they are. ValueError where the glob matches no
+    scene, or the scheduler cannot be used.
+    """
+    began = time.perf_counter()
+    sources, record, libraries = source_files(), Record(settings.folder / RECORD), library_versions()
+    if not settings.force and record.is_current(ROOT, sources, libraries):
+        return Report(kept=len(record.outputs), seconds=time.perf_counter() - began)
+    before = stamps(sources, ROOT)  # taken first: an edit during the build is then seen by the next one
+    report = _build(settings, record)
+    record.sources = before if _is_complete(report, settings) else {}
+    record.context = libraries
+    record.save()
+    report.seconds = time.perf_counter() - began
+    return report
+
+
+def source_files() -> list[Path]:
+    """Every file a picture may depend on."""
+    return sorted([*PACKAGE.rglob("*.py"), *PACKAGE.glob("fonts/*")])
+
+
+def output_name(scene: str, layout: str, theme: str, format: str) -> str:
+    """Where a picture is, from the folder of generated files: learning_rates/diverging.narrow.dark.gif, say."""
+    chapter, _, name = scene.partition(".")
+    return f"{chapter}/{name}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
+
+
+def _is_complete(report: Report, settings: Settings) -> bool:
+    return not report.failures and settings.only is None
+
+
+def _build(settings: Settings, record: Record) -> Report:
+    from gdviz import embed, scenes
+
+    every = scenes.all()
+    chosen = [scene for scene in every if fnmatch.fnmatchcase(scene.id, settings.only or "*")]
+    if settings.only and not chosen:
+        raise ValueError(f"--only {settings.only!r} matches no scene: give a pattern such as 'learning_rates.*'")
+    report = Report()
+    jobs = list(_jobs(chosen))
+    _remove_stale(every, record, report)
+    waiting = list(_outdated(jobs, record, settings.force))
+    report.kept = sum(len(job.outputs) for job in jobs) - sum(len(job.outputs) for job in waiting)
+    _draw_all(waiting, record, report, settings)
+    entries = {scene.id: entry for scene in every if (entry := _manifest_entry(scene, record))}
+    _write_text(record, report, "manifest.json", json.dumps({"scenes": entries}, indent=1, ensure_ascii=False) + "\n")
+    _write_text(record, report, "palette.css", embed.palette_css())
+    return report
+
+
+def _jobs(chosen: Iterable[Scene]) -> Iterator[Job]:
+    """Every file of these scenes with its key; those that take longest first, so that the workers end together."""
+    from gdviz import export, worker
+    from gdviz.provenance import Sources
+    from gdviz.style import LAYOUTS, THEMES
+
+    sources = Sources(PACKAGE)
+    fonts = {name: digest for name, (_, _, digest) in stamps(PACKAGE.glob("fonts/*"), PACKAGE).items()}
+    common = [sources.digests([(ENGINE, "")]), library_versions(), fonts]
+    for scene in sorted(chosen, key=lambda scene: scene.animation is None):
+        used = sources.digests(export.origins(scene))
+        content = _digest([common, used, export.scene_payload(scene)])
+        for layout in LAYOUTS:
+            for theme in THEMES:
+                outputs = {
+                    kind: (output_name(scene.id, layout, theme, kind), _digest([content, layout, theme, kind]))
+                    for kind in worker.formats(scene)
+                }
+                yield Job(scene.id, layout, theme, outputs)
+
+
+def _digest(content: Any) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _outdated(jobs: Iterable[Job], record: Record, force: bool) -> Iterator[Job]:
+    for job in jobs:
+        wanted = {kind: each for kind, each in job.outputs.items() if force or not record.has(*each)}
+        if wanted:
+            yield Job(job.scene, job.layout, job.theme, wanted)
+
+
+def _remove_stale(every: Iterable[Scene], record: Record, report: Report) -> None:
+    """Delete recorded files that no scene makes, and what a killed build left beside its targets."""
+    from gdviz import worker
+    from gdviz.style import LAYOUTS, THEMES
+
+    made = {"manifest.json", "palette.css"}
+    for scene in every:
+        for layout in LAYOUTS:
+            made |= {output_name(scene.id, layout, theme, kind) for theme in THEMES for kind in worker.formats(scene)}
+    for name in sorted(record.outputs.keys() - made):
+        record.remove(name)
+        report.removed.append(name)
+    for leftover in record.folder.rglob(".*.tmp"):
+        leftover.unlink(missing_ok=True)
+
+
+def _draw_all(waiting: list[Job], record: Record, report: Report, settings: Settings) -> None:
+    """Draw the jobs on all workers; record each as it is done, so that nothing done is lost."""
+    if not waiting:
+        return
+    from gdviz.parallel import run
+
+    saved = time.monotonic()
+    try:
+        for done, (job, content, problem) in enumerate(run(waiting, settings.jobs, settings.scheduler), start=1):
+            if problem:
+                report.failures.setdefault(job.scene, problem)
+            for kind, data in content.items():
+                record.add(*job.outputs[kind], data)
+                report.drawn.append(job.outputs[kind][0])
+            settings.tell(job, done, len(waiting))
+            if time.monotonic() - saved > 1.0:
+                record.save()
+                saved = time.monotonic()
+    finally:
+        record.sources = {}
+        record.save()
+
+
+def _write_text(record: Record, report: Report, name: str, text: str) -> None:
+    """One of the files made from all scenes together; written only when it says something new."""
+    from gdviz.store import stamp
+
+    data = text.encode()
+    if write_if_different(record.folder / name, data):
+        report.drawn.append(name)
+    else:
+        report.kept += 1
+    record.outputs[name] = (hashlib.sha256(data).hexdigest(), stamp(record.folder / name))
+
+
+def _manifest_entry(scene: Scene, record: Record) -> dict[str, Any] | None:
+    """What a page needs to know of a scene; None while a file of it is missing."""
+    from gdviz import worker
+    from gdviz.style import LAYOUTS, THEMES
+
+    kinds = worker.formats(scene)
+    files = {
+        layout: {theme: {kind: output_name(scene.id, layout, theme, kind) for kind in kinds} for theme in THEMES}
+        for layout in LAYOUTS
+    }
+    names = [name for by_theme in files.values() for by_kind in by_theme.values() for name in by_kind.values()]
+    if not all(name in record.outputs and (record.folder / name).is_file() for name in names):
+        return None
+    sizes = {layout: dict(zip(("width", "height"), worker.size(scene, layout), strict=True)) for layout in LAYOUTS}
+    entry = {name: getattr(scene, name) for name in ("title", "caption", "alt", "question")}
+    entry |= {"animated": scene.animation is not None, "layouts": sizes, "files": files}
+    if scene.animation:
+        entry["gif_bytes"] = {
+            layout: {theme: record.outputs[by_kind["gif"]][1][0] for theme, by_kind in by_theme.items()}
+            for layout, by_theme in files.items()
+        }
+    return entry

@@ -1,0 +1,87 @@
+"""`gdviz render`: from the options to picture files. Everything is checked before anything is drawn or written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from gdviz import command_values as values
+from gdviz import pictures, scenes
+from gdviz.own_function import optimizer_named, own_function
+from gdviz.scene import Scene
+from gdviz.store import write
+
+OWN = ("start", "learning_rate", "steps", "optimizer", "domain")  # options that belong to --function
+
+
+def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> None:
+    """Draw the scenes, or the function, and print each path. ValueError or UsageError for anything not accepted."""
+    chosen = _scenes(tuple(ids), options, given)
+    settings = values.settings(options["pairs"])
+    size = values.size(options["size"])
+    folder = values.folder("--output", options["output"])
+    formats = tuple(dict.fromkeys(options["formats"])) or ("png",)
+    for scene in chosen:
+        for format in formats:
+            _check_format(scene, format)
+        scene.state(**{**scene.still, **settings})
+    wanted = [(scene, format) for scene in chosen for format in formats]
+    for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
+        data = pictures.picture(scene, format, options["theme"], options["layout"], size, settings)
+        target = folder / file_name(scene, options["layout"], options["theme"], format)
+        write(target, data)
+        _tell(target)
+
+
+def file_name(scene: Scene, layout: str, theme: str, format: str) -> str:
+    """The name of a picture file: learning_rates.diverging.narrow.dark.gif, say."""
+    return f"{scene.id}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
+
+
+def _scenes(ids: tuple[str, ...], options: Mapping[str, Any], given: set[str]) -> list[Scene]:
+    if options["formula"] is None:
+        unused = [f"--{name.replace('_', '-')}" for name in OWN if name in given]
+        if unused:
+            raise click.UsageError(f"{unused[0]} belongs to --function; to set a scene's control, use --set")
+        if not ids:
+            raise click.UsageError("nothing to render: give the id of a scene (`gdviz list` shows them) or --function")
+        return [scenes.get(each) for each in ids]
+    if ids:
+        raise click.UsageError(f"give either scenes or --function, not both: {ids[0]}")
+    if options["start"] is None:
+        raise click.UsageError("--function needs --start, such as --start 2")
+    return [_own_scene(options)]
+
+
+def _own_scene(options: Mapping[str, Any]) -> Scene:
+    start = values.numbers("--start", options["start"])
+    rate, steps = values.learning_rate(options["learning_rate"]), values.steps(options["steps"])
+    domain = values.domain(options["domain"])
+    try:
+        optimizer_named(options["optimizer"])
+    except ValueError as error:
+        raise values.wrong("--optimizer", options["optimizer"], str(error)) from None
+    try:
+        return own_function(options["formula"], start, rate, steps, options["optimizer"], domain)
+    except ValueError as error:
+        option = "--start" if str(error).startswith(("start", "a point")) else "--function"
+        if domain is not None and "domain" in str(error) and option == "--function":
+            option = "--domain"
+        given = options[option.removeprefix("--").replace("function", "formula")]
+        raise values.wrong(option, repr(given) if option == "--function" else given, str(error)) from None
+
+
+def _check_format(scene: Scene, format: str) -> None:
+    try:
+        pictures.check_format(scene, format)
+    except ValueError as error:
+        raise values.wrong("--format", format, str(error)) from None
+
+
+def _tell(path: Path) -> None:
+    tqdm.write(str(path))

@@ -1,0 +1,104 @@
+"""The scene of a reader's own formula: its curve or contours, the path of an optimiser on it, and the loss."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from gdviz import optimizers
+from gdviz.controls import Animation, Step, Value
+from gdviz.descent import Trajectory, descend
+from gdviz.marks import Contour, Curve, Here, Mark, Path, Tangent
+from gdviz.objectives import Objective, from_formula
+from gdviz.optimizers import Optimizer
+from gdviz.scene import Panel, Run, Scene
+
+Domain = tuple[tuple[float, float], ...]
+
+FRAMES = 60  # at most; a longer run shows every so many steps
+REACH = 8.0  # how far from the start an iterate still counts for the view, in units of 1 + |start|
+
+
+def own_function(
+    formula: str,
+    start: Value,
+    learning_rate: float,
+    steps: int,
+    optimizer: str = "gradient descent",
+    domain: Domain | None = None,
+) -> Scene:
+    """A scene, with animation, of `optimizer` run on `formula` in x, or in x and y.
+
+    `start` is a number, or a pair for two variables; `domain` is (low, high) a variable, by default a view around the
+    run. ValueError for a formula, optimiser, start or domain that cannot be used; see `gdviz.formula`.
+    """
+    kind = optimizer_named(optimizer)
+    objective = from_formula(formula, domain)
+    where = objective.check_point(start)
+    if domain is not None:
+        _check_inside(where, objective)
+    run = Run(kind(learning_rate=learning_rate), start, steps)
+    trajectory = descend(objective, run.optimizer, where, steps)
+    if domain is None:
+        objective = replace(objective, domain=_view(trajectory))
+    marks: tuple[Mark, ...] = (Contour(), Path(), Here())
+    if objective.dim == 1:
+        width = objective.domain[0][1] - objective.domain[0][0]
+        marks = (Curve(), Tangent(half_width=width / 8), Path(), Here())
+    readout = ("step", "loss", "slope" if objective.dim == 1 else "gradient_norm")
+    return Scene(
+        title=f"{kind.label} on {formula}",
+        alt=f"The {'curve' if objective.dim == 1 else 'contours'} of {formula} with the path of {kind.label.lower()}.",
+        caption=_caption(objective, kind, trajectory, learning_rate),
+        objective=objective,
+        runs=(run,),
+        panels=(Panel(marks, readout=readout),),
+        controls=(Step(),),
+        animation=Animation({"step": _shown_steps(trajectory.steps)}, loops=False) if trajectory.steps else None,
+        id="own_function",
+    )
+
+
+def optimizer_named(name: str) -> type[Optimizer]:
+    """The optimiser of this name, however it is spelt (adam, RMSprop, gradient-descent); ValueError with the names."""
+    kinds = {_letters(kind.__name__): kind for kind in optimizers.ALL}
+    if _letters(name) not in kinds:
+        accepted = ", ".join(kind.__name__ for kind in optimizers.ALL)
+        raise ValueError(f"unknown optimiser {name!r}: it is one of {accepted}")
+    return kinds[_letters(name)]
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
+def _check_inside(where: np.ndarray, objective: Objective) -> None:
+    for name, value, (low, high) in zip(objective.axis_names, where.tolist(), objective.domain, strict=True):
+        if not low <= value <= high:
+            raise ValueError(f"start {name} = {value:g} is outside the domain: give {low:g} to {high:g}")
+
+
+def _view(trajectory: Trajectory) -> Domain:
+    """A domain around the part of the run that stays near its start, with room beyond the end of the run."""
+    start = trajectory.iterates[0]
+    near = np.all(np.abs(trajectory.iterates - start) <= REACH * (1 + np.abs(start)), axis=1)
+    points = trajectory.iterates[near]
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = np.maximum(0.5 * (high - low), 1.0)
+    return tuple((float(a), float(b)) for a, b in zip(low - room, high + room, strict=True))
+
+
+def _shown_steps(steps: int) -> tuple[float, ...]:
+    stride = math.ceil(steps / FRAMES)
+    return tuple(float(step) for step in dict.fromkeys([*range(0, steps, stride), steps]))
+
+
+def _caption(objective: Objective, kind: type[Optimizer], trajectory: Trajectory, learning_rate: float) -> str:
+    end = ", ".join(f"{name} = {value:.6g}" for name, value in zip(objective.axis_names, trajectory.final, strict=True))
+    outcome = "diverges after" if trajectory.diverged else "ends after"
+    return (
+        f"{kind.label} with learning rate {learning_rate:g} {outcome} {trajectory.steps} steps at {end}, "
+        f"where {objective.value_name} = {trajectory.losses[-1]:.6g}."
+    )
