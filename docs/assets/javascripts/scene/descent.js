@@ -1,0 +1,32 @@
+// A run of an optimiser: the rule of gdviz/descent.py, on objectives and optimisers printed from Python.
+const LIMIT = 1e150; // a run stops before a coordinate larger than this
+
+/**
+ * The trajectory of `run` ({ objective, optimizer, schedule, start, steps }), where `settingsAt(t)` gives the settings
+ * that step t is taken with: { learning_rate, ...the optimiser's own }.
+ */
+function descend(run, settingsAt) {
+  const { objective, optimizer, schedule, steps } = run;
+  const w = [...run.start];
+  const iterates = [];
+  const losses = [];
+  let gradient = [];
+  const look = () => {
+    const loss = objective.value(w);
+    gradient = objective.gradient(w);
+    const inRange = w.every((part) => Math.abs(part) <= LIMIT) && Number.isFinite(loss) && gradient.every(Number.isFinite);
+    if (inRange || !iterates.length) {
+      iterates.push([...w]); // the start is kept whatever it is, so that there is a point to show
+      losses.push(loss);
+    }
+    return inRange;
+  };
+  const memory = optimizer.init(w);
+  let alive = look();
+  for (let t = 0; alive && t < steps; t++) {
+    const { learning_rate: rate, ...settings } = settingsAt(t);
+    optimizer.update(gradient, memory, w, schedule ? rate * schedule(t) : rate, { ...optimizer.settings, ...settings });
+    alive = look();
+  }
+  return { iterates, losses, diverged: iterates.length <= steps };
+}

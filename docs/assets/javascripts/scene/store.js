@@ -1,0 +1,197 @@
+// The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
+
+/** What a scene can show, as gdviz/scene.py's State has it, plus runs whose settings change on the way. */
+class Store {
+  constructor(definition) {
+    this.definition = definition;
+    this.scene = definition.scene;
+    this.controls = new Map(this.scene.controls.map((control) => [control.name, control]));
+    this.datasets = this.scene.datasets.map((dataset) => ({ ...dataset }));
+    this.objectives = definition.objectives.map((make) => make());
+    this.formulas = definition.formulas;
+    this.listeners = new Set();
+    this.cache = [];
+    this.values = { ...this.scene.initial };
+    this.restart();
+    this.probe();
+  }
+
+  // ---- values
+
+  /** Call `listener(store)` after every change; returns what ends that. */
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Change values of controls: numbers, clamped to their ranges; unknown names and what is no number are left out. With
+   * `midRun`, a run on its way keeps the iterates it has and goes on from there with the new settings.
+   */
+  set(changes, { midRun = false } = {}) {
+    const values = { ...this.values };
+    for (const [name, value] of Object.entries(Object(changes))) {
+      const control = this.controls.get(name);
+      const accepted = control && accept(control, value);
+      if (accepted !== undefined) values[name] = accepted;
+    }
+    const changed = (name) => String(values[name]) !== String(this.values[name]);
+    const names = Object.keys(values).filter(changed);
+    const sets = names.flatMap((name) => this.controls.get(name).sets);
+    this.values = values;
+    if (sets.length || this.step === 0) {
+      const onItsWay = midRun && this.step > 0 && this.step < this.longest && sets.every(([, field]) => field !== "start");
+      if (onItsWay) this.continueFrom(this.step);
+      else this.restart();
+    }
+    if (names.length) this.probe();
+    this.notify();
+  }
+
+  /** All as it was at first, data too. */
+  reset() {
+    this.values = { ...this.scene.initial };
+    this.datasets.forEach((dataset, index) => Object.assign(dataset, this.scene.datasets[index]));
+    this.objectives = this.definition.objectives.map((make) => make());
+    this.cache = [];
+    this.history = {};
+    this.restart();
+    this.probe();
+    this.notify();
+  }
+
+  /** Other points for a data set: `{ x: [...], y: [...] }`; every objective measured on it follows. */
+  setDataset(index, points) {
+    Object.assign(this.datasets[index], points);
+    this.scene.objectives.forEach((objective, place) => {
+      if (objective.dataset === index) this.objectives[place] = this.definition.objectives[place](points);
+    });
+    this.cache = [];
+    this.restart();
+    this.notify();
+  }
+
+  notify() {
+    for (const listener of this.listeners) listener(this);
+  }
+
+  /** Remember each control's values so far, as probes on a curve do. */
+  probe() {
+    this.history ??= {};
+    for (const name of this.scene.probed) {
+      const past = (this.history[name] ??= []);
+      if (past.at(-1) !== this.values[name]) past.push(this.values[name]);
+    }
+  }
+
+  // ---- runs
+
+  get longest() {
+    return this.scene.runs.reduce((longest, run) => Math.max(longest, run.steps), 0);
+  }
+
+  get step() {
+    return Math.round(this.values.step ?? this.longest);
+  }
+
+  restart() {
+    this.segments = [{ from: 0, values: this.values }];
+  }
+
+  continueFrom(step) {
+    this.segments = [...this.segments.filter((segment) => segment.from < step), { from: step, values: this.values }];
+  }
+
+  /** The settings a run takes from these values: { start, learning_rate, ... }. */
+  settings(index, values) {
+    const run = this.scene.runs[index];
+    const settings = { start: run.start, learning_rate: run.learning_rate };
+    for (const control of this.scene.controls) {
+      for (const [target, field] of control.sets) {
+        if (target === index) settings[field] = values[control.name];
+      }
+    }
+    return settings;
+  }
+
+  /** The trajectory of a run: { iterates, losses, diverged }; worked out again only when its settings have changed. */
+  trajectory(index) {
+    const segments = this.segments.map(({ from, values }) => [from, this.settings(index, values)]);
+    const key = JSON.stringify(segments);
+    if (this.cache[index]?.key !== key) {
+      const { start } = segments[0][1];
+      const run = { ...this.machinery(index), start: [start].flat() };
+      const taken = segments.map(([from, { start: _, ...settings }]) => [from, settings]);
+      const settingsAt = (t) => taken.findLast(([from]) => from <= t)[1];
+      this.cache[index] = { key, trajectory: descend(run, settingsAt) };
+    }
+    return this.cache[index].trajectory;
+  }
+
+  /** What a run is made of, apart from its start. */
+  machinery(index) {
+    const run = this.scene.runs[index];
+    return {
+      objective: this.objectives[run.objective],
+      optimizer: this.definition.optimizers[run.optimizer],
+      schedule: run.schedule === null ? null : this.definition.schedules[run.schedule],
+      steps: run.steps,
+    };
+  }
+
+  get trajectories() {
+    return this.scene.runs.map((_, index) => this.trajectory(index));
+  }
+
+  /** The learning rate that the step after `step` is taken with. */
+  learningRate(index, step = this.step) {
+    const segment = this.segments.findLast(({ from }) => from <= step);
+    return this.settings(index, segment.values).learning_rate;
+  }
+
+  /** The iterates 0 to `step` of a run; fewer where it diverged earlier. */
+  iterates(index = 0, step = null) {
+    return this.trajectory(index).iterates.slice(0, (step ?? this.step) + 1);
+  }
+
+  /** The current point: of a run, or of the controls that make one up. */
+  point(index = 0, step = null) {
+    if (!this.scene.runs.length) return this.scene.point.map((name) => this.values[name]);
+    const { iterates } = this.trajectory(index);
+    return iterates[Math.min(step ?? this.step, iterates.length - 1)];
+  }
+
+  /** Whether a run has left the finite numbers at the current step. */
+  hasDiverged(index = 0) {
+    const { iterates, diverged } = this.trajectory(index);
+    return diverged && this.step >= iterates.length - 1;
+  }
+
+  /** What a readout or an equation may name: see State.quantities in gdviz/scene.py. */
+  quantities(panel, run = panel.run ?? 0) {
+    const values = {};
+    for (const [name, value] of Object.entries(this.values)) if (typeof value === "number") values[name] = value;
+    values.step = this.step;
+    if (this.scene.runs.length) values.learning_rate = this.learningRate(run);
+    if ((!this.scene.runs.length && !this.scene.point.length) || panel.read === null) return values;
+    const objective = this.objectives[panel.read];
+    const w = this.point(run);
+    const gradient = objective.gradient(w);
+    this.scene.objectives[panel.read].axis_names.forEach((name, place) => (values[name] = w[place]));
+    values.loss = objective.value(w);
+    values.slope = w.length === 1 ? gradient[0] : NaN;
+    values.gradient_norm = Math.hypot(...gradient);
+    return values;
+  }
+}
+gdviz.Store = Store;
+
+/** A value for a control: in its range, a whole number where it counts; undefined for what cannot be one. */
+function accept(control, value) {
+  const lows = [control.low].flat();
+  const highs = [control.high].flat();
+  const parts = [value].flat();
+  if (parts.length !== lows.length || !parts.every((part) => typeof part === "number" && Number.isFinite(part))) return undefined;
+  const accepted = parts.map((part, place) => clamp(control.whole ? Math.round(part) : part, lows[place], highs[place]));
+  return Array.isArray(control.low) ? accepted : accepted[0];
+}

@@ -1,0 +1,220 @@
+"""What a page asks of the code, as mkdocs-macros functions.
+
+``{{ scene("learning_rates.diverging") }}`` is a figure, ``{{ value("learning_rates.limit", ".4f") }}`` a number the
+package computes, ``{{ source("gdviz.optimizers.GradientDescent.update") }}`` the listing of code that runs, and
+``{{ gallery() }}`` every figure with a link to its page. An unknown name stops the build with one line.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib
+import inspect
+import math
+import pkgutil
+import re
+import textwrap
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from mkdocs.utils import get_relative_url
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from gdviz import style
+from gdviz.figure_html import Figures, nearest
+
+GENERATED = "assets/generated"  # under docs/ and under the site
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def define_env(env: Any) -> None:
+    """Register the macros; mkdocs-macros calls this."""
+    docs = Path(env.conf["docs_dir"])
+    figures = functools.cache(lambda: Figures(docs / GENERATED))
+
+    def root() -> str:
+        return get_relative_url(GENERATED, env.page.url)
+
+    def macro(function: Callable[..., str]) -> None:
+        """Register, with a mistake reported as one line: where, what and the nearest name."""
+
+        @functools.wraps(function)
+        def reporting(*arguments: Any, **named: Any) -> str:
+            try:
+                return function(*arguments, **named)
+            except ValueError as error:
+                raise SystemExit(f"{env.page.file.src_uri}: {error}") from None
+
+        env.macro(reporting)
+
+    def scene(id: str) -> str:
+        return figures().figure(id, root())
+
+    def gallery() -> str:
+        return _gallery(figures(), root(), docs, lambda page: get_relative_url(_url(page), env.page.url))
+
+    for function in (scene, value, source, gallery):
+        macro(function)
+
+
+def on_post_build(env: Any) -> None:
+    """Write the search index as a script too: a page opened from file:// may load a script but not JSON."""
+    index = Path(env.conf["site_dir"]) / "search/search_index.json"
+    if index.is_file():
+        text = index.read_text(encoding="utf-8")
+        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+
+def value(name: str, format: str = ".6g") -> str:
+    """A number of a chapter, as ``learning_rates.limit`` or ``learning_rates.limits[2]``, formatted for reading.
+
+    A function without arguments is called. The minus sign is U+2212, thousands from 10,000 on are set apart by thin
+    spaces, an exponent is written as a power of ten. Raises ValueError naming what is unknown or not a number.
+    """
+    match = re.fullmatch(r"(\w+)\.(\w+)((?:\[-?\d+\])*)", name)
+    if not match:
+        raise ValueError(f"value {name!r}: write chapter.name or chapter.name[index]")
+    found = getattr(_chapter(name, match[1]), match[2], None)
+    if found is None or match[2].startswith("_"):
+        public = [each for each in vars(_chapter(name, match[1])) if not each.startswith("_")]
+        raise ValueError(f"value {name!r}: no {match[2]!r} in {match[1]}: {nearest(match[2], public)}")
+    found = found() if inspect.isfunction(found) else found
+    for index in re.findall(r"-?\d+", match[3]):
+        try:
+            found = found[int(index)]
+        except (IndexError, TypeError) as error:
+            raise ValueError(f"value {name!r}: [{index}]: {error}") from None
+    return _readable(name, found, format)
+
+
+def _chapter(name: str, chapter: str) -> ModuleType:
+    package = importlib.import_module("gdviz.scenes")
+    chapters = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    if chapter not in chapters:
+        raise ValueError(f"value {name!r}: no chapter {chapter!r}: {nearest(chapter, chapters)}")
+    return importlib.import_module(f"gdviz.scenes.{chapter}")
+
+
+def _readable(name: str, number: Any, format: str) -> str:
+    if not np.isscalar(number) and np.ndim(number) == 0:
+        number = np.asarray(number).item()
+    if isinstance(number, (str, bool, np.bool_)) or not isinstance(number, (int, float, np.number)):
+        raise ValueError(f"value {name!r} is {type(number).__name__}, not a number")
+    if not math.isfinite(number):
+        raise ValueError(f"value {name!r} is {number}, not a finite number")
+    try:
+        text = f"{number:{format}}" if format != ".6g" or not isinstance(number, int) else str(number)
+    except ValueError as error:
+        raise ValueError(f"value {name!r}: format {format!r}: {error}") from None
+    mantissa, _, exponent = text.replace(",", "").partition("e")
+    whole, point, decimals = mantissa.partition(".")
+    if len(whole.lstrip("-")) > 4:
+        whole = f"{int(whole):,}".replace(",", "\u202f")
+    power = f" × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}" if exponent else ""  # noqa: RUF001
+    return f"{whole}{point}{decimals}".replace("-", "−") + power  # noqa: RUF001
+
+
+def source(name: str, docstring: bool = False) -> str:
+    """The highlighted listing of a function, method or class of the package by its dotted name, dedented.
+
+    On one line of HTML. Raises ValueError where there is no such code.
+    """
+    found = _resolve(name)
+    try:
+        code = textwrap.dedent(inspect.getsource(found))
+        file = Path(inspect.getsourcefile(found) or "").resolve()
+    except (TypeError, OSError):
+        raise ValueError(f"source {name!r} is not a function, a class or a module") from None
+    code = code if docstring else _without_docstring(code)
+    html = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip()
+    label = file.relative_to(Path(__file__).resolve().parents[1]).as_posix()
+    listing = f"<pre><span></span><code>{html}</code></pre>".replace("\n", "&#10;")
+    return f'<div class="highlight"><span class="filename">{escape(label)}</span>{listing}</div>'
+
+
+def _resolve(name: str) -> Any:
+    parts = name.split(".")
+    if parts[0] != "gdviz":
+        raise ValueError(f"source {name!r}: only code of gdviz can be listed")
+    found: Any = importlib.import_module("gdviz")
+    for depth, part in enumerate(parts[1:], start=2):
+        path = ".".join(parts[:depth])
+        if not hasattr(found, part) and hasattr(found, "__path__"):
+            modules = [module.name for module in pkgutil.iter_modules(found.__path__)]
+            if part in modules:
+                importlib.import_module(path)
+        if not hasattr(found, part):
+            known = [each for each in dir(found) if not each.startswith("_")]
+            raise ValueError(f"source {name!r}: no {path}: {nearest(part, known)}")
+        found = getattr(found, part)
+    return found
+
+
+def _without_docstring(code: str) -> str:
+    """The code without its own docstring and those of the methods inside."""
+    lines = code.splitlines()
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) or ast.get_docstring(node) is None:
+            continue
+        text = node.body[0]
+        if len(node.body) > 1:
+            for number in range(text.lineno - 1, text.end_lineno or text.lineno):
+                lines[number] = "\0"
+            following = text.end_lineno or 0
+            if following < len(lines) and not lines[following].strip():
+                lines[following] = "\0"
+    return "\n".join(line for line in lines if line != "\0") + "\n"
+
+
+def _gallery(figures: Figures, root: str, docs: Path, link: Callable[[str], str]) -> str:
+    """Every figure by chapter, each linked to the page that shows it."""
+    pages = _pages(docs)
+    chapters: dict[str, list[str]] = {}
+    for id in figures.scenes:
+        chapters.setdefault(id.partition(".")[0], []).append(id)
+    blocks = []
+    for chapter, ids in sorted(chapters.items(), key=lambda each: (pages.get(each[1][0], "~"), each[0])):
+        cards = [
+            figures.thumbnail(id, root, f"{link(pages[id])}#{id}" if id in pages else f"#{id}") for id in ids
+        ]
+        heading = chapter.replace("_", " ").capitalize()
+        blocks.append(f'## {heading}\n\n<div class="gd-gallery">{"".join(cards)}</div>\n')
+    return "\n".join(blocks)
+
+
+def _pages(docs: Path) -> dict[str, str]:
+    """Which page shows a scene: {id: page}, the home page last since it borrows its picture."""
+    pages: dict[str, str] = {}
+    for path in sorted(docs.rglob("*.md"), key=lambda path: (path == docs / "index.md", path)):
+        for id in re.findall(r"""scene\(\s*["']([\w.]+)["']""", path.read_text(encoding="utf-8")):
+            pages.setdefault(id, path.relative_to(docs).as_posix())
+    return pages
+
+
+def _url(page: str) -> str:
+    return re.sub(r"(^|/)index\.md$|\.md$", r"\1", page).rstrip("/") + "/"
+
+
+def palette_css() -> str:
+    """The palettes as a stylesheet of custom properties, for docs/assets/generated/palette.css."""
+    light, dark = (_declarations(palette) for palette in (style.LIGHT, style.DARK))
+    return (
+        "/* Made from gdviz/style.py by the figure build. */\n"
+        f":root, [data-md-color-scheme=default] {{\n  color-scheme: light;\n{light}}}\n"
+        f"[data-md-color-scheme=slate] {{\n  color-scheme: dark;\n{dark}}}\n"
+        "/* Without JavaScript no one reads the system's wish but the browser. */\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ .no-js body {{\n  color-scheme: dark;\n{dark}}} }}\n"
+        "/* Paper is white on paper. */\n"
+        f"@media print {{ :root, [data-md-color-scheme] {{\n  color-scheme: light;\n{light}}} }}\n"
+    )
+
+
+def _declarations(palette: style.Palette) -> str:
+    return "".join(f"  {name}: {colour};\n" for name, colour in palette.css().items())
