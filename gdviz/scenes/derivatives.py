@@ -1,0 +1,145 @@
+"""The slope of a curve at a point, and what a slope of zero does and does not say."""
+
+import numpy as np
+
+from gdviz.controls import Animation, Drag, Reveal, Slider
+from gdviz.marks import Curve, Here, Marker, Reference, Secant, Surface, Tangent
+from gdviz.objectives import cubic, flat_spots, from_formula, parabola, saddle
+from gdviz.scene import Axis, Panel, Scene
+
+_BOWL = parabola(center=3.0)
+_PLACES = (1.0, 2.0, 3.0, 4.0, 5.0)
+slopes = tuple(float(_BOWL.gradient(x)[0]) for x in _PLACES)
+slope_at_1 = slopes[0]
+rise = _BOWL(2.0) - _BOWL(1.0)  # over the whole unit from 1 to 2: the slope is not the same all the way
+
+
+def _secant_slope(h: float) -> float:
+    return (_BOWL(1.0 + h) - _BOWL(1.0)) / h
+
+
+secant_2, secant_1, secant_01, secant_001 = (_secant_slope(h) for h in (2.0, 1.0, 0.1, 0.01))
+
+_WAVE = flat_spots()
+_WAVE_SLOPE = from_formula("15*x**2*(x**2 - 4)/32", domain=_WAVE.domain)
+((_top,), (inflection,), (valley,)) = _WAVE.flat_points
+slope_before, slope_after = (float(_WAVE.gradient(x)[0]) for x in (-1.0, 1.0))
+
+five_tangents = Scene(
+    title="Five tangents of one curve",
+    alt="A parabola with its lowest point at x = 3. Short tangent lines touch it at x = 1, 2, 3, 4 and 5, each with "
+    "its slope: falling on the left, level at the bottom, rising on the right.",
+    caption="The slope at x = 1, 2, 3, 4 and 5 is "
+    f"{', '.join(f'{s:+.0f}' if s else '0' for s in slopes)}: negative left of the minimum, zero at it, "
+    "positive right of it. What would the slope be at x = 6?".replace("-", "−"),
+    question="What is the slope at x = 6, one more step to the right?",
+    objective=_BOWL,
+    panels=(
+        Panel(
+            (Curve(), Tangent(at=_PLACES, half_width=0.45, labels=True)),
+            x=Axis("x", -0.4, 6.4),
+            y=Axis("f(x)", -1.5, 9.5),
+        ),
+    ),
+)
+
+secant = Scene(
+    title="A secant turns into the tangent",
+    alt="A parabola with a straight line through two of its points. The second point slides towards the first, at "
+    "x = 1, and the line turns until it is the tangent there.",
+    caption=f"The line through the points at x = 1 and x = 1 + h has slope −{-secant_2:.0f} for h = 2, "
+    f"−{-secant_1:.0f} for h = 1 and −{-secant_01:.1f} for h = 0.1. Which number is it heading for?",
+    question="As the second point slides towards the first, which slope does the line settle on?",
+    objective=_BOWL,
+    panels=(
+        Panel(
+            (Curve(), Tangent(half_width=1.2), Secant(), Here()),
+            x=Axis("x", -0.4, 4.4),
+            y=Axis("f(x)", -1.5, 9.5),
+            readout=("h", "slope"),
+        ),
+    ),
+    point=("x",),
+    controls=(Drag("x", 0.0, 4.0, value=1.0), Slider("h", 0.01, 3.0, value=2.0, label="distance h", log=True)),
+    animation=Animation({"h": tuple(float(h) for h in np.geomspace(2.0, 0.01, 48))}, seconds=7.0, hold=3.0),
+    still={"h": 1.0},
+)
+
+sliding_tangent = Scene(
+    title="The tangent slides along the curve",
+    alt="Above, a curve that rises to a hill, falls past a level stretch in the middle into a valley and rises again, "
+    "with a tangent line sliding along it. Below, the slope of that tangent as a curve of its own: it is "
+    "zero three times and touches zero from below in the middle.",
+    caption="Above: f and its tangent. Below: the slope f′, one number for every x. The slope is zero at "
+    f"x = −{-_top:.0f}, {inflection:.0f} and {valley:.0f}. At x = {inflection:.0f} it is −{-slope_before:.2f} at "
+    "one unit to either side: the curve falls, levels out, and falls again. Which of the three is a minimum?",
+    question="At how many places is the tangent level, and is the curve lowest at all of them?",
+    objective=_WAVE,
+    panels=(
+        Panel(
+            (Curve(), Tangent(half_width=0.6), Here()),
+            x=Axis("x", -2.6, 2.6),
+            y=Axis("f(x)", -3.0, 3.0),
+            readout=("x", "slope"),
+        ),
+        Panel(
+            (Reference(0.0, "y"), Curve(hidden=True, role="slope"), Here(drop=True)),
+            x=Axis("x", -2.6, 2.6),
+            y=Axis("slope f′(x)", -3.0, 7.0),
+            objective=_WAVE_SLOPE,
+        ),
+    ),
+    point=("x",),
+    controls=(Drag("x", -2.5, 2.5, value=-2.4), Reveal(value=0.0)),
+    animation=Animation(
+        {"x": tuple(float(x) for x in np.linspace(-2.5, 2.5, 81)), "reveal": (1.0,) * 81}, seconds=10.0, hold=1.5
+    ),
+    still={"x": 0.0, "reveal": 1.0},
+    columns=1,
+    height=560,
+    narrow_height=560,
+)
+
+flat_points = Scene(
+    title="Four ways to be flat",
+    alt="Four small pictures of a level tangent: the bottom of a parabola, the top of an upside-down parabola, the "
+    "level point in the middle of x cubed, and a saddle surface that rises along x and falls along y.",
+    caption="The slope is zero at the marked point of each. Only the first is a minimum. Step a little to both sides "
+    "in each picture: where can you go lower?",
+    question="From which of the four marked points can a small step take you lower?",
+    panels=(
+        Panel(
+            (Curve(), Tangent(at=(0.0,), half_width=0.8), Marker((0.0, 0.0), "flat")),
+            title="minimum",
+            objective=parabola(center=0.0),
+            x=Axis("x", -1.6, 1.6),
+            y=Axis("x²", -2.0, 2.0),
+        ),
+        Panel(
+            (Curve(), Tangent(at=(0.0,), half_width=0.8), Marker((0.0, 0.0), "flat")),
+            title="maximum",
+            objective=from_formula("-x**2", domain=((-2.0, 2.0),)),
+            x=Axis("x", -1.6, 1.6),
+            y=Axis("−x²", -2.0, 2.0),
+        ),
+        Panel(
+            (Curve(), Tangent(at=(0.0,), half_width=0.8), Marker((0.0, 0.0), "flat")),
+            title="inflection",
+            objective=cubic(),
+            x=Axis("x", -1.6, 1.6),
+            y=Axis("x³", -2.0, 2.0),
+        ),
+        Panel(
+            (Surface(), Marker((0.0, 0.0), "flat")),
+            title="saddle",
+            objective=saddle(),
+            x=Axis("x", -1.5, 1.5),
+            y=Axis("y", -1.5, 1.5),
+            z=Axis("x² − y²", -2.0, 2.0),
+        ),
+    ),
+    columns=2,
+    narrow_columns=2,
+    height=560,
+    narrow_height=440,
+)

@@ -1,0 +1,93 @@
+"""Gradient descent with one parameter: step against the slope, in proportion to it."""
+
+import numpy as np
+
+from gdviz.controls import Animation, Drag, Slider, Step
+from gdviz.descent import descend
+from gdviz.marks import Curve, Here, Marker, Path, Tangent
+from gdviz.objectives import double_well, parabola
+from gdviz.optimizers import GradientDescent
+from gdviz.scene import Axis, Panel, Run, Scene
+
+_BOWL = parabola(center=3.0)
+_RUN = Run(GradientDescent(learning_rate=0.1), start=0.0, steps=50)
+_trajectory = descend(_BOWL, _RUN.optimizer, _RUN.start, _RUN.steps)
+
+start = float(_trajectory.iterates[0, 0])
+first_slope, second_slope = (float(slope) for slope in _trajectory.gradients[:2, 0])
+first, second = (float(x) for x in _trajectory.iterates[1:3, 0])
+first_step, second_step = first - start, second - first
+after_10, final = (float(_trajectory.iterates[step, 0]) for step in (10, 50))
+final_slope = float(_trajectory.gradients[-1, 0])
+ratio = second_step / first_step
+
+_VALLEY = double_well(tilt=0.3)
+_FROM_HUMP = Run(GradientDescent(learning_rate=0.1), start=0.1, steps=16, objective=_VALLEY)
+_hump_lengths = np.abs(np.diff(descend(_VALLEY, _FROM_HUMP.optimizer, 0.1, 16).iterates[:, 0]))
+hump_first, hump_longest = float(_hump_lengths[0]), float(_hump_lengths.max())
+hump_longest_step = int(_hump_lengths.argmax()) + 1
+hump_growth = hump_longest / hump_first
+
+# The early steps are long: they stand for three frames, later ones for two, the last ones go by quickly.
+_STEPS = (
+    *(step for step in range(8) for _ in range(3)),
+    *(step for step in range(8, 16) for _ in range(2)),
+    *range(16, 51, 2),
+)
+
+path = Scene(
+    title="Gradient descent on a parabola",
+    alt="A parabola with its lowest point at x = 3. Points on it start at x = 0, high on the left side, and come down "
+    "in steps that get shorter and shorter towards the bottom.",
+    caption=f"From x = {start:.0f} with learning rate η = 0.1: the first step goes to {first:.2f}, the second to "
+    f"{second:.2f}, and after 50 steps x = {final:.5f}. The rate never changes. Why do the steps get shorter?",
+    question="Will the tenth step be longer than, as long as, or shorter than the first?",
+    objective=_BOWL,
+    runs=(_RUN,),
+    panels=(
+        Panel(
+            (Curve(), Tangent(half_width=1.0), Path(stems=True), Here(), Marker((3.0, 0.0), "minimum")),
+            x=Axis("x", -1.5, 7.5),
+            y=Axis("f(x)", -1.5, 17.0),
+            readout=("step", "x", "slope", "loss"),
+        ),
+    ),
+    controls=(
+        Slider("learning_rate", 0.01, 1.1, label="learning rate η"),
+        Drag("start", -1.0, 7.0, label="start x"),
+        Step(jumps=(1, 10)),
+    ),
+    animation=Animation({"step": tuple(float(step) for step in _STEPS)}, seconds=10.0, hold=3.0),
+)
+
+shrinking_steps = Scene(
+    title="Short steps mean a small slope",
+    alt="Two curves with the steps of gradient descent marked on the axis below. On the parabola the steps get shorter "
+    "all the way to the bottom. On the other curve, from the top of a hill, they are short at first, then "
+    "longer, then short again in the valley.",
+    caption=f"Left, a bowl: every step is {ratio:.1f} times the one before. Right, a start near a hilltop: the first "
+    f"step has length {hump_first:.3f}, step {hump_longest_step} is {hump_growth:.0f} times as long, and only then "
+    "do they shrink. What do the short steps at the top have in common with those at the bottom?",
+    question="Starting near a hilltop, will the first step be the longest?",
+    objective=_BOWL,
+    runs=(Run(GradientDescent(learning_rate=0.1), start=0.0, steps=16), _FROM_HUMP),
+    panels=(
+        Panel(
+            (Curve(), Path(run=0, stems=True), Here(run=0)),
+            title="from the side of a bowl",
+            x=Axis("x", -0.5, 4.5),
+            y=Axis("f(x)", -0.8, 10.0),
+            run=0,
+        ),
+        Panel(
+            (Curve(), Path(run=1, stems=True), Here(run=1)),
+            title="from near a hilltop",
+            x=Axis("x", -0.25, 1.4),
+            y=Axis("f(x)", 0.2, 1.3),
+            objective=_VALLEY,
+            run=1,
+        ),
+    ),
+    controls=(Step(),),
+    animation=Animation({"step": tuple(float(step) for step in range(17))}, seconds=8.0, hold=3.0),
+)

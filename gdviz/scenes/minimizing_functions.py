@@ -1,0 +1,75 @@
+"""Finding the lowest point of a function of one variable, first without seeing it."""
+
+import numpy as np
+
+from gdviz.controls import Animation, Drag, Reveal
+from gdviz.marks import Curve, Here, Marker, Probes, Reference
+from gdviz.objectives import double_well
+from gdviz.scene import Axis, Panel, Scene
+
+_CURVE = double_well(tilt=-0.5)
+_X = Axis("x", -1.6, 1.6)
+_Y = Axis("f(x)", -1.0, 3.0)
+
+((minimizer,), (second_minimizer,)) = _CURVE.minimizers
+minimum_value, second_value = _CURVE(minimizer), _CURVE(second_minimizer)
+
+_SEARCH = (-1.4, -1.1, -0.7, -0.9, -0.3, 0.1, 0.5, 0.8, 1.3, 1.1, 1.0)
+probe_count = len(_SEARCH)
+early_count = 4  # the probes that find the left valley only
+early_best = min(_SEARCH[:early_count], key=_CURVE)
+early_value = _CURVE(early_best)
+best_probe = min(_SEARCH, key=_CURVE)
+best_probe_value = _CURVE(best_probe)
+gap = best_probe_value - minimum_value
+
+_GRID = np.linspace(-1.6, 1.6, 321)  # the search by trying every place, as the page codes it
+grid_minimizer = float(_GRID[np.argmin(_CURVE(_GRID[None]))])
+grid_minimum = float(np.min(_CURVE(_GRID[None])))
+
+per_parameter = 10
+probes_for_two, probes_for_ten = per_parameter**2, per_parameter**10
+days_for_ten = probes_for_ten / 1000 / (3600 * 24)  # at a thousand probes a second
+
+blind_search = Scene(
+    title="Searching for the lowest point without seeing the curve",
+    alt="A plot without a curve. Points appear one after another, each the height of an unknown function at one x; "
+    "the lowest so far is marked. At the end the curve appears: a shallow valley on the left, a deeper one on "
+    "the right.",
+    caption=f"Each dot is one probe: you choose x and learn the height f(x), nothing else. The first {early_count} "
+    f"suggest a valley near x = {early_best:.1f}. After {probe_count} probes the lowest is at "
+    f"x = {best_probe:.1f}. Is there anything lower?".replace("= -", "= −"),
+    question=f"After {early_count} probes the lowest is at x = −{-early_best:.1f}. Would you stop there?",
+    objective=_CURVE,
+    panels=(Panel((Curve(hidden=True), Probes("x"), Here(drop=True)), x=_X, y=_Y, readout=("x", "loss")),),
+    point=("x",),
+    controls=(Drag("x", -1.6, 1.6, value=-1.4, label="probe at x"), Reveal(value=0.0)),
+    animation=Animation(
+        {"x": (*_SEARCH, best_probe), "reveal": (*(0.0 for _ in _SEARCH), 1.0)}, seconds=10.0, hold=4.0
+    ),
+    still={"x": best_probe, "reveal": 0.0},
+)
+
+minimum = Scene(
+    title="Minimizer and minimum",
+    alt="A curve with two valleys. A vertical dashed line goes through the lowest point of the right, deeper valley "
+    "and a horizontal dashed line touches it. The left valley ends higher up.",
+    caption=f"Where and how low: the minimizer is the place x = {minimizer:.3f}, the minimum is the value "
+    f"f(x) = {minimum_value:.3f} found there. The left valley is only a local minimum: its floor is at "
+    f"{second_value:.3f}. Which of the two would you report as the answer?".replace("= -", "= −"),
+    question="Which valley floor is lower, and by how much?",
+    objective=_CURVE,
+    panels=(
+        Panel(
+            (
+                Curve(),
+                Reference(minimizer, "x", label="minimizer: where", label_at=2.6, align="right"),
+                Reference(minimum_value, "y", label="minimum: how low", label_at=-1.55),
+                Marker((minimizer, minimum_value), "minimum"),
+                Marker((second_minimizer, second_value), "flat", label="local minimum", offset=(0.0, -20.0)),
+            ),
+            x=_X,
+            y=_Y,
+        ),
+    ),
+)
