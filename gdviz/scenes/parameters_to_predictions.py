@@ -1,0 +1,150 @@
+"""From parameters to predictions: the point that walks down the bowl and the line that moves are the same thing."""
+
+from gdviz.controls import Animation, Drag, Slider, Step
+from gdviz.datasets import worked_line
+from gdviz.descent import descend
+from gdviz.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals
+from gdviz.objectives import line_loss
+from gdviz.optimizers import GradientDescent
+from gdviz.scene import Axis, Panel, Run, Scene
+
+DATA = worked_line()
+LOSS = line_loss(DATA.x, DATA.y)
+rate = 0.01
+steps_shown = (0, 1, 5, 50)
+_START = (0.0, 0.0)
+_RUN = Run(GradientDescent(learning_rate=rate), start=_START, steps=200)
+_long = descend(LOSS, GradientDescent(learning_rate=rate), _START, 2000)
+
+((best_m, best_b),) = LOSS.minimizers
+(m_0, b_0), (m_1, b_1), (m_5, b_5), (m_50, b_50), (m_200, b_200), (m_2000, b_2000) = (
+    (float(m), float(b)) for m, b in _long.iterates[[0, 1, 5, 50, 200, 2000]]
+)
+loss_0, loss_1, loss_5, loss_50, loss_200 = (float(loss) for loss in _long.losses[[0, 1, 5, 50, 200]])
+m_15, b_15 = (float(part) for part in _long.iterates[15])
+loss_15 = float(_long.losses[15])
+slope_m, slope_b = (float(part) for part in _long.gradients[0])
+
+# One prediction, followed through the run: the third point has x = 3 and y = 6.
+asked_x, asked_y = DATA.x[2], DATA.y[2]
+said_0, said_1, said_50 = m_0 * asked_x + b_0, m_1 * asked_x + b_1, m_50 * asked_x + b_50
+# The first point, where a falling loss does not mean a better prediction: its misses at steps 5 and 15.
+first_5, first_15 = m_5 * DATA.x[0] + b_5, m_15 * DATA.x[0] + b_15
+first_miss_5, first_miss_15 = abs(first_5 - DATA.y[0]), abs(first_15 - DATA.y[0])
+worst_miss_50 = max(abs(m_50 * x + b_50 - y) for x, y in zip(DATA.x, DATA.y, strict=True))
+far_x = 10.0
+far_y, far_said = 2 * far_x, m_50 * far_x + b_50
+
+_X, _Y = Axis("x", 0.0, 5.6), Axis("y", -0.6, 11.0)
+_M, _B = Axis("slope m", -0.4, 2.8), Axis("intercept b", -0.9, 1.5)
+_LEVELS = (0.02, 0.25, 1.0, 2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 65.0)
+_LABELS = ((5.1, 0.25), (5.1, 2.15), (4.72, 5.9), (4.25, 9.6))
+
+four_steps = Scene(
+    title="Four points of the path, four lines",
+    alt=(
+        "Left, five data points and four lines: at step 0 the line is flat on the x axis, at step 1 it rises a "
+        "little, at step 5 it has come most of the way, at step 50 it runs through the points. Right, the contours "
+        "of the loss with the path of the same run, the same four steps named."
+    ),
+    caption=(
+        f"One run of gradient descent, seen twice (η = {rate}). Left, the line at four steps; right, the parameters "
+        f"(m, b) at the same steps. The loss falls from {loss_0:.0f} at step 0 to {loss_1:.1f}, {loss_5:.1f} and, at "
+        f"step 50, {loss_50:.3f}. Which line belongs to the point where the path turns?"
+    ),
+    question="The path makes a sharp turn. What will the line be doing from there on?",
+    objective=LOSS,
+    runs=(_RUN,),
+    panels=(
+        Panel(
+            (
+                *(
+                    Line(step=step, label=f"step {step}", label_at=place, faint=step != steps_shown[-1])
+                    for step, place in zip(steps_shown, _LABELS, strict=True)
+                ),
+                Points(DATA),
+            ),
+            title="the line",
+            x=Axis("x", 0.0, 6.3),
+            y=Axis("y", -0.6, 11.0),
+        ),
+        Panel(
+            (
+                Contour(levels=_LEVELS),
+                Path(step=steps_shown[-1]),
+                Marker((m_0, b_0), "point", "step 0", (0.0, -20.0)),
+                Marker((m_1, b_1), "point", "step 1", (0.0, -20.0)),
+                Marker((m_5, b_5), "point", "step 5", (-6.0, 12.0)),
+                Marker((m_50, b_50), "point", "step 50", (10.0, 8.0)),
+                Marker((best_m, best_b), "minimum", "minimum", (-20.0, -22.0)),
+            ),
+            title="its parameters",
+            x=_M,
+            y=_B,
+        ),
+    ),
+)
+
+both_views = Scene(
+    title="The line and its point move together",
+    alt=(
+        "Three linked pictures of one run. A line starts flat and swings up to five points, with sticks for the "
+        "residuals that shrink. A point on the contours of the loss moves to the right and then turns into a long "
+        "narrow valley. The loss curve falls steeply for fifteen steps, then slowly."
+    ),
+    caption=(
+        f"Starting at m = {m_0:.0f}, b = {b_0:.0f} with η = {rate}. After 15 steps the line is "
+        f"ŷ = {m_15:.2f} x + {b_15:.2f} and the loss {loss_15:.3f}; after {_RUN.steps} it is "
+        f"ŷ = {m_200:.2f} x + {b_200:.2f} and {loss_200:.3f}. Each gridline of the loss is a factor of ten. "
+        "Where does the run spend most of its steps?"
+    ),
+    question="Which will be nearly right first: the slope m or the intercept b?",
+    objective=LOSS,
+    runs=(_RUN,),
+    panels=(
+        Panel(
+            (Residuals(DATA), Line(), Points(DATA)),
+            x=_X,
+            y=_Y,
+            readout=("m", "b"),
+        ),
+        Panel(
+            (
+                Contour(levels=_LEVELS),
+                Path(),
+                Marker((best_m, best_b), "minimum"),
+                Here(),
+            ),
+            x=_M,
+            y=_B,
+            readout=("step",),
+        ),
+        Panel(
+            (LossCurve(),),
+            x=Axis("step t", 0.0, 200.0, ticks=(0.0, 50.0, 100.0, 150.0, 200.0)),
+            y=Axis("loss", 0.005, 100.0, "log"),
+            readout=("loss",),
+        ),
+    ),
+    controls=(
+        Slider("learning_rate", 0.001, 0.09, label="learning rate η"),
+        Drag("start", (-0.4, -0.9), (2.8, 1.5), label="start"),
+        Step(jumps=(1, 10, 100)),
+    ),
+    animation=Animation(
+        {
+            "step": tuple(
+                float(step)
+                for step in (
+                    *(step for step in range(6) for _ in range(2)),
+                    *range(6, 20),
+                    *range(20, 60, 4),
+                    *range(60, 201, 10),
+                )
+            )
+        },
+        seconds=9.0,
+        hold=3.0,
+    ),
+    still={"step": 200.0},
+)
