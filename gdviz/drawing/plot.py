@@ -1,0 +1,253 @@
+"""One panel of a sheet: where values go, and the few kinds of artist that marks are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.lines import Line2D
+from numpy.typing import NDArray
+
+from gdviz.drawing.frame import LEADING, NAME_GAP, TICK_GAP, Frame
+from gdviz.drawing.limits import runs_of
+from gdviz.drawing.readout import NAME_SPACE, slot_width, write
+from gdviz.drawing.sheet import ASCENT, Layer, Sheet
+from gdviz.drawing.surface import View
+from gdviz.drawing.text import SEMI_BOLD, text_width
+from gdviz.drawing.ticks import Scale
+from gdviz.objectives import Objective
+from gdviz.scene import State
+from gdviz.style import LINE_WIDTH, RUN_DASHES
+
+Array = NDArray[np.float64]
+
+
+class Plot:
+    """A panel on the sheet. Positions are CSS pixels from the lower left corner of its box, which clips its marks."""
+
+    def __init__(self, sheet: Sheet, frame: Frame, state: State) -> None:
+        self.sheet, self.frame, self.panel, self.state = sheet, frame, frame.panel, state
+        self.left, self.bottom, self.width, self.height = frame.box
+        self.kind = frame.panel.kind
+        self.axes: Axes = sheet.figure.add_axes(
+            (self.left / sheet.width, self.bottom / sheet.height, self.width / sheet.width, self.height / sheet.height)
+        )
+        self.axes.set_axis_off()
+        self.axes.set(xlim=(0, self.width), ylim=(0, self.height))
+        self.x_scale = Scale(frame.x) if frame.x else None
+        self.y_scale = Scale(frame.y) if frame.y else None
+        self.view = View(self, state) if self.kind == "surface" else None
+        self._head()
+        if self.x_scale and self.y_scale:
+            self._axes()
+
+    # ---- where things are
+
+    @property
+    def objective(self) -> Objective:
+        """The objective the panel shows."""
+        return self.state.objective(self.panel, self.panel.run)
+
+    def runs(self, run: int | None) -> tuple[int, ...]:
+        """The runs a mark follows."""
+        return runs_of(self.panel, self.state, run)
+
+    def x_at(self, x: Any) -> Any:
+        """Values of x as pixels."""
+        assert self.x_scale is not None
+        return self.x_scale.fraction(x) * self.width
+
+    def y_at(self, y: Any) -> Any:
+        """Values of y as pixels."""
+        assert self.y_scale is not None
+        return self.y_scale.fraction(y) * self.height
+
+    def at(self, points: Any, state: State | None = None) -> Array:
+        """Places in data units, shape (n, 2) (on a surface 2 or 3), as pixels of shape (n, 2)."""
+        points = np.atleast_2d(np.asarray(points, dtype=float))
+        if self.view is not None:
+            return self.view.place(points, state or self.state)
+        return np.stack([self.x_at(points[:, 0]), self.y_at(points[:, 1])], axis=1)
+
+    def place(self, points: Any, state: State | None = None) -> Array:
+        """Points of the parameter space, shape (n, dim), as pixels: on the curve, in the plane, on the surface."""
+        points = np.atleast_2d(np.asarray(points, dtype=float))
+        if points.shape[1] == 1 and self.view is None:
+            points = np.column_stack([points[:, 0], self.objective(points.T)])
+        return self.at(points, state)
+
+    def place_given(self, point: Sequence[float]) -> Array:
+        """A place a scene names: one number is a point of the curve, two are where they say."""
+        return (self.place if len(point) == 1 else self.at)([tuple(point)])[0]
+
+    def inside(self, place: Array) -> bool:
+        """Whether pixels are in the box."""
+        return bool(-0.5 <= place[0] <= self.width + 0.5 and -0.5 <= place[1] <= self.height + 0.5)
+
+    def clipped(self, places: Array) -> Array:
+        """A polyline in pixels, cut where it leaves the box (with a margin), the pieces parted by NaN."""
+        return clip_polyline(places, self.width, self.height, margin=30.0)
+
+    # ---- what marks are made of
+
+    def line(self, role: str, width: float, layer: float, *, dashes: Sequence[float] = (), alpha: float = 1.0,
+             moving: bool = True, color: str = "") -> Line2D:  # fmt: skip
+        """An empty polyline of the role's colour."""
+        line = Line2D([], [], color=color or self.sheet.color(role), linewidth=width, alpha=alpha, zorder=layer,
+                      solid_capstyle="round", solid_joinstyle="round", dash_capstyle="butt")  # fmt: skip
+        if dashes:
+            line.set_dashes(list(dashes))
+        return self._add(line, moving)
+
+    def dots(self, role: str, radius: float, layer: float, *, hollow: bool = False, ring: bool = True,
+             moving: bool = True, marker: Any = "o", alpha: float = 1.0) -> Line2D:  # fmt: skip
+        """Empty points: filled with a thin paper-coloured ring, or hollow."""
+        color, paper = self.sheet.color(role), self.sheet.palette.paper
+        edge = 1.6 if hollow else 1.0 if ring else 0.0
+        dots = Line2D([], [], linestyle="none", marker=marker, markersize=2 * radius, zorder=layer, alpha=alpha,
+                      markerfacecolor=paper if hollow else color, markeredgecolor=color if hollow else paper,
+                      markeredgewidth=edge)  # fmt: skip
+        return self._add(dots, moving)
+
+    def polygons(self, face: str, edge: str, layer: float, *, alpha: float = 1.0, width: float = 0.0,
+                 moving: bool = True) -> PolyCollection:  # fmt: skip
+        """Empty polygons of one colour."""
+        made = PolyCollection([], facecolors=_rgba(face, alpha), edgecolors=edge or "none", linewidths=width, zorder=layer)
+        self.axes.add_collection(made, autolim=False)
+        return self._listed(made, moving)
+
+    def segments(self, role: str, width: float, layer: float, *, moving: bool = True, color: str = "",
+                 dashes: Sequence[float] = ()) -> LineCollection:  # fmt: skip
+        """Empty separate segments of one colour."""
+        style = (0, tuple(dashes)) if dashes else "solid"
+        made = LineCollection([], colors=color or self.sheet.color(role), linewidths=width, zorder=layer, linestyles=style)
+        self.axes.add_collection(made, autolim=False)
+        return self._listed(made, moving)
+
+    def _add(self, line: Line2D, moving: bool) -> Line2D:
+        self.axes.add_line(line)
+        line.set_clip_path(self.axes.patch)
+        return self._listed(line, moving)
+
+    def _listed(self, artist: Any, moving: bool) -> Any:
+        if moving:
+            self.sheet.add_moving(artist)
+        return artist
+
+    def dashes(self, run: int, several: bool) -> tuple[float, ...]:
+        """The dashes that tell a run from the others; none where it is alone."""
+        return RUN_DASHES[run % len(RUN_DASHES)] if several else ()
+
+    # ---- words
+
+    def words(self, place: Array, text: str, *, align: str = "left", offset: tuple[float, float] = (0.0, 0.0),
+              mirrored: bool = False, **options: Any) -> None:  # fmt: skip
+        """A label at a place in pixels of the box; ``mirrored`` lets it change sides where it would cover a label."""
+        x, y = self.left + float(place[0]), self.bottom + float(place[1])
+        size = options.get("size") or self.sheet.layout.font_size
+        dx, dy = offset
+        middle = 0.27 * size  # half the height of a small letter, so that y is the middle of the text
+        places = [(x + dx, y + dy - middle, align)]
+        if mirrored:
+            other = {"left": "right", "right": "left", "center": "center"}[align]
+            places += [(x - dx, y + dy - middle, other), (x + dx, y - dy - middle, align), (x - dx, y - dy - middle, other),
+                       (x, y + abs(dy) + 8 - middle, "center"), (x, y - abs(dy) - 12 - middle, "center")]  # fmt: skip
+        edge = 3.0
+        within = (self.frame.left, self.bottom + edge, self.frame.right, self.bottom + self.height + 4)
+        self.sheet.label(places, text, within=within, **options)
+
+    def _head(self) -> None:
+        """Title and readout, from the top of the cell down."""
+        sheet, frame = self.sheet, self.frame
+        big, small = sheet.layout.font_size, sheet.layout.small_font_size
+        y = frame.top
+        for line in frame.title:
+            sheet.text(frame.left, y - ASCENT * big, line, weight=SEMI_BOLD)
+            y -= big * LEADING
+        for row in frame.readout:
+            x = frame.left
+            for slot in row:
+                baseline = y - ASCENT * small - 1
+                sheet.text(x, baseline, slot.name, role="muted", size=small)
+                made = sheet.readout("", x + text_width(slot.name, small) + NAME_SPACE, baseline)
+                sheet.updates.append(self._writer(made, slot))
+                x += slot_width(slot, small)
+            y -= small * LEADING
+
+    def _writer(self, readout: Any, slot: Any) -> Any:
+        def update(state: State) -> None:
+            quantities = state.quantities(self.panel)
+            if slot.quantity not in quantities:
+                known = ", ".join(quantities)
+                raise ValueError(f"{state.scene.id}: unknown readout {slot.quantity!r}: it can show {known}")
+            readout.text = write(slot, quantities[slot.quantity])
+
+        return update
+
+    def _axes(self) -> None:
+        """Hairlines left and below, ticks, and the names: y above its axis, x at the end of its own."""
+        sheet, frame = self.sheet, self.frame
+        small = sheet.layout.small_font_size
+        hairline = self.line("rule", LINE_WIDTH["axis"], Layer.AXIS, moving=False,
+                             color=sheet.blend("muted", 0.55))  # fmt: skip
+        hairline.set_data([0, 0, self.width], [self.height, 0, 0])
+        hairline.set_clip_on(False)
+        ticks = [[(x, 0), (x, -4)] for x in self.x_at([value for value, _ in frame.x_ticks])]
+        ticks += [[(0, y), (-4, y)] for y in self.y_at([value for value, _ in frame.y_ticks])]
+        marks = self.segments("rule", LINE_WIDTH["axis"], Layer.AXIS, moving=False, color=sheet.blend("muted", 0.55))
+        marks.set_segments(ticks)
+        marks.set_clip_on(False)
+        below = self.bottom - TICK_GAP - ASCENT * small
+        for value, label in frame.x_ticks:
+            sheet.text(self.left + float(self.x_at(value)), below, label, role="muted", size=small, align="center")
+        for value, label in frame.y_ticks:
+            y = self.bottom + float(self.y_at(value)) - 0.34 * small
+            sheet.text(self.left - TICK_GAP, y, label, role="muted", size=small, align="right")
+        assert frame.x and frame.y
+        sheet.text(self.left + self.width, below - small * LEADING, frame.x.label, role="muted", size=small, align="right")
+        top = self.bottom + self.height + NAME_GAP + 0.4 * small
+        sheet.text(frame.left, top, frame.y.label, role="muted", size=small)
+
+
+def clip_polyline(places: Array, width: float, height: float, margin: float = 0.0) -> Array:
+    """A polyline cut to the rectangle 0..width by 0..height, enlarged by ``margin``; the pieces are parted by NaN.
+
+    Liang and Barsky's clipping, segment by segment: exact for points as far away as a diverging run goes.
+    """
+    low = np.array([-margin, -margin])
+    high = np.array([width + margin, height + margin])
+    kept: list[Array] = []
+    gap = np.full((1, 2), np.nan)
+    for start, end in zip(places[:-1], places[1:], strict=True):
+        span = _clip_segment(start, end, low, high)
+        if span is None:
+            continue
+        first, last = start + (end - start) * span[0], start + (end - start) * span[1]
+        if kept and not np.array_equal(kept[-1][-1], first):
+            kept.append(gap)
+        kept.append(np.stack([first, last]) if not kept or np.isnan(kept[-1][-1, 0]) else last[None])
+    return np.concatenate(kept) if kept else places[:1] if len(places) == 1 else gap
+
+
+def _clip_segment(start: Array, end: Array, low: Array, high: Array) -> tuple[float, float] | None:
+    step = end - start
+    if not (np.isfinite(start).all() and np.isfinite(step).all()):
+        return None
+    enter, leave = 0.0, 1.0
+    for axis in (0, 1):
+        if step[axis] == 0:
+            if not low[axis] <= start[axis] <= high[axis]:
+                return None
+            continue
+        near, far = (low[axis] - start[axis]) / step[axis], (high[axis] - start[axis]) / step[axis]
+        enter, leave = max(enter, min(near, far)), min(leave, max(near, far))
+    return (enter, leave) if enter <= leave else None
+
+
+def _rgba(color: str, alpha: float) -> tuple[float, float, float, float]:
+    from matplotlib.colors import to_rgba
+
+    return to_rgba(color, alpha)

@@ -1,0 +1,89 @@
+"""The line of numbers above a panel: what each is called, how it is written, how much room it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdviz.drawing.text import DIGIT_SPACE, MINUS, fixed, shortest, text_width
+from gdviz.objectives import Objective
+from gdviz.scene import Panel, State
+from gdviz.style import Layout
+
+NAME_SPACE, SLOT_SPACE = 5.0, 18.0
+_WIDEST = {"learning_rate": "0.0000", "gradient_norm": "0000.00", "loss": "0000.000"}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One named number: its name, and the room for the two, in CSS pixels."""
+
+    quantity: str
+    name: str
+    width: float
+    signed: bool
+    steps: int
+
+
+def slots(panel: Panel, state: State) -> list[Slot]:
+    """The slots of a panel's readout."""
+    return [Slot(quantity, *_named(quantity, panel, state)) for quantity in panel.readout]
+
+
+def _named(quantity: str, panel: Panel, state: State) -> tuple[str, float, bool, int]:
+    objective = _objective(panel, state)
+    longest = max((run.steps for run in state.scene.runs), default=0)
+    control = next((each for each in state.scene.controls if each.name == quantity), None)
+    signed = quantity not in ("step", "learning_rate", "gradient_norm") and not _is_loss(quantity, objective)
+    if control is not None and isinstance(control.low, float | int) and control.low >= 0:
+        signed = False
+    name = (control.label if control is not None else "") or _name(quantity, objective)
+    return name, 0.0, signed, longest
+
+
+def _objective(panel: Panel, state: State) -> Objective | None:
+    try:
+        return state.objective(panel, panel.run)
+    except ValueError:
+        return None  # a panel without an objective reads out controls only
+
+
+def _is_loss(quantity: str, objective: Objective | None) -> bool:
+    return quantity == "loss" and objective is not None and objective.data is not None
+
+
+def _name(quantity: str, objective: Objective | None) -> str:
+    if quantity == "loss" and objective is not None and objective.data is None:
+        return objective.value_name
+    fixed_names = {"learning_rate": "η", "gradient_norm": "|gradient|"}
+    return fixed_names.get(quantity, quantity.replace("_", " "))
+
+
+def write(slot: Slot, value: float) -> str:
+    """The number as the readout shows it; a leading digit space keeps the place of a minus sign."""
+    if slot.quantity == "step":
+        return f"{value:.0f}".rjust(len(str(slot.steps)), DIGIT_SPACE)
+    if slot.quantity == "learning_rate":
+        return shortest(value)
+    text = fixed(value, 3 if slot.quantity == "loss" else 2)
+    return DIGIT_SPACE + text if slot.signed and not text.startswith(MINUS) else text
+
+
+def slot_width(slot: Slot, size: float) -> float:
+    """Room for the name and the widest number, in CSS pixels."""
+    widest = _WIDEST.get(slot.quantity, "0" * len(str(slot.steps)) if slot.quantity == "step" else f"{MINUS}000.00")
+    return text_width(slot.name, size) + NAME_SPACE + text_width(widest, size) + SLOT_SPACE
+
+
+def line_up(given: list[Slot], width: float, layout: Layout) -> list[list[Slot]]:
+    """The slots in rows that fit a width."""
+    size = layout.small_font_size
+    rows: list[list[Slot]] = []
+    used = 0.0
+    for slot in given:
+        room = slot_width(slot, size)
+        if not rows or used + room - SLOT_SPACE > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(slot)
+        used += room
+    return rows

@@ -1,0 +1,186 @@
+"""The sheet a scene is drawn on: a matplotlib figure whose unit is the CSS pixel, and what is on it by layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from gdviz.drawing.text import font, text_width
+from gdviz.scene import State
+from gdviz.style import Layout, Palette
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top in CSS pixels from the lower left corner
+PADDING = 8.0
+ASCENT, DESCENT = 0.78, 0.24  # of the font size: what a line of text reaches above and below its baseline
+
+
+class Layer:
+    """The order of drawing: what stands still, what moves, and what stands still above it."""
+
+    BAND, CONTOUR, GRID, AXIS, CURVE = 1.0, 2.0, 3.0, 4.0, 5.0
+    SURFACE, AREA, LINE, TRACE, PATH, POINT = 10.0, 11.0, 12.0, 13.0, 14.0, 15.0
+    DATA, MARKER, TEXT = 20.0, 21.0, 30.0
+
+
+@dataclass
+class Readout:
+    """Text that changes from frame to frame; ``at`` is left and baseline in CSS pixels from the lower left corner.
+
+    Its digits are as wide as each other, so that a change of value moves nothing. ``position`` is ``at`` in pixels
+    of the canvas, ``size`` in CSS pixels (points, as the sheet has 72 CSS pixels to the inch).
+    """
+
+    text: str
+    at: tuple[float, float]
+    size: float
+    color: str
+    scale: float
+    weight: int = 400
+    halo: str = ""  # colour of an outline that lifts it off what is below, if any
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """Left and baseline in pixels of the canvas, y upwards from its lower edge."""
+        return self.at[0] * self.scale, self.at[1] * self.scale
+
+    @property
+    def font(self) -> FontProperties:
+        """The font as matplotlib wants it."""
+        return font(self.size, self.weight)
+
+    @property
+    def width(self) -> float:
+        """Width of the text as it is now, in CSS pixels."""
+        return text_width(self.text, self.size, self.weight)
+
+    def put(self, text: str, x: float, y: float, align: str = "left") -> None:
+        """Write ``text`` with its left end, middle or right end at x, on the baseline y."""
+        self.text = text
+        self.at = (x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * self.width, y)
+
+
+@dataclass
+class Sheet:
+    """A figure of ``width`` by ``height`` CSS pixels at ``scale`` pixels each, and the artists by what they do."""
+
+    width: int
+    height: int
+    scale: float
+    palette: Palette
+    layout: Layout
+    moving: list[Artist] = field(default_factory=list)
+    readouts: list[Readout] = field(default_factory=list)
+    updates: list[Callable[[State], None]] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    above: list[Artist] = field(default_factory=list)  # texts over the marks of a panel
+    occupied: list[Box] = field(default_factory=list)  # boxes of the texts so far: labels avoid them
+
+    def __post_init__(self) -> None:
+        self.figure = Figure(
+            figsize=(self.width / 72, self.height / 72), dpi=72 * self.scale, facecolor=self.palette.paper
+        )
+        self.canvas = FigureCanvasAgg(self.figure)
+        self.pixels = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
+
+    def color(self, role: str) -> str:
+        """The colour of a role of the palette, or the colour itself."""
+        return role if role.startswith("#") else str(getattr(self.palette, role))
+
+    def blend(self, role: str, share: float, under: str = "paper") -> str:
+        """``share`` of one colour over another: an opaque stand-in for transparency."""
+        over, below = to_rgb(self.color(role)), to_rgb(self.color(under))
+        return to_hex([share * a + (1 - share) * b for a, b in zip(over, below, strict=True)])
+
+    def add_moving(self, artist: Artist) -> None:
+        """Mark an artist as one that an update moves."""
+        artist.set_animated(True)
+        self.moving.append(artist)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        role: str = "ink",
+        size: float | None = None,
+        weight: int = 400,
+        align: str = "left",
+        halo: bool = False,
+        above: bool = False,
+    ) -> Text:
+        """One line of text that stands still, on the baseline y; ``halo`` lifts it off what is drawn below it.
+
+        ``above`` says that marks may move below it; a halo implies it.
+        """
+        size = size or self.layout.font_size
+        artist = self.figure.text(
+            x, y, text, color=self.color(role), fontproperties=font(size, weight), ha=align, va="baseline",
+            transform=self.pixels, zorder=Layer.TEXT,
+        )  # fmt: skip
+        if halo:
+            artist.set_path_effects([withStroke(linewidth=3.5, foreground=self.palette.paper)])
+        if halo or above:
+            self.above.append(artist)
+        self.texts.append(artist)
+        self.occupied.append(text_box(x, y, text, size, weight, align))
+        return artist
+
+    def label(
+        self,
+        candidates: Sequence[tuple[float, float, str]],
+        text: str,
+        *,
+        within: Box | None = None,
+        **options: Any,
+    ) -> Text:
+        """A halo text at the first of the candidate places (x, baseline, align) that is clear of the other texts.
+
+        Each is first moved into ``within`` (by default the sheet). Where none is clear, the least covered is taken.
+        """
+        size, weight = options.get("size") or self.layout.font_size, options.get("weight", 400)
+        outer = within or (PADDING / 2, PADDING / 2, self.width - PADDING / 2, self.height - PADDING / 2)
+        best: tuple[float, float, float, str] | None = None
+        for x, y, align in candidates:
+            box = text_box(x, y, text, size, weight, align)
+            dx = max(outer[0] - box[0], 0.0) - max(box[2] - outer[2], 0.0)
+            dy = max(outer[1] - box[1], 0.0) - max(box[3] - outer[3], 0.0)
+            moved = (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)
+            covered = sum(_overlap(moved, other) for other in self.occupied)
+            if best is None or covered < best[0] - 1e-6:
+                best = (covered, x + dx, y + dy, align)
+            if covered == 0:
+                break
+        assert best is not None
+        return self.text(best[1], best[2], text, align=best[3], halo=True, **options)
+
+    def readout(self, text: str, x: float, y: float, **options: Any) -> Readout:
+        """A text that an update will change."""
+        role = options.pop("role", "ink")
+        size = options.pop("size", None) or self.layout.small_font_size
+        made = Readout(text, (x, y), size, self.color(role), self.scale, **options)
+        self.readouts.append(made)
+        return made
+
+
+def text_box(x: float, y: float, text: str, size: float, weight: int, align: str) -> Box:
+    """The box a line of text takes up, in CSS pixels."""
+    width = text_width(text, size, weight)
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
+    return left, y - DESCENT * size, left + width, y + ASCENT * size
+
+
+def _overlap(one: Box, other: Box) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return max(across, 0.0) * max(up, 0.0)
