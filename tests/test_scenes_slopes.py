@@ -56,7 +56,8 @@ def test_the_page_shows_every_figure_of_its_chapter(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_has_its_parts_and_stays_short(name):
     _, front, body = page(name).split("---\n", 2)
-    assert all(re.search(rf"^{key}: \S", front, re.M) for key in ("title", "promise", "needs", "minutes", "description"))
+    keys = ("title", "promise", "needs", "minutes", "description")
+    assert all(re.search(rf"^{key}: \S", front, re.M) for key in keys)
     assert re.search(r"^title: (.*)$", front, re.M)[1] == re.search(r"^# (.*)$", body, re.M)[1]
     assert "!!! predict" in body and "!!! wrong" in body
     assert all(re.search(r" \{ #[a-z-]+ \}$", heading) for heading in re.findall(r"^## .*$", body, re.M))
