@@ -62,9 +62,10 @@ class Drawing:
             self.sheet = Sheet(self.width, self.height, scale, palette, layout)
             self.figure, self.canvas = self.sheet.figure, self.sheet.canvas
             self._draw_panels(state)
-            self.above = self._above()
             self._written: list[Text] = []
             self.update(state)
+            self.sheet.place_labels()
+            self.above = self._above()
 
     def _draw_panels(self, state: State) -> None:
         for frame in frames(state, self.layout, (self.width, self.height)):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.drawing.limits import axis_points, final_losses, run_losses
-from gdviz.drawing.plot import Plot
+from gdviz.drawing.plot import Plot, clip_polyline
 from gdviz.drawing.sheet import Layer
 from gdviz.marks import FinalLoss, Line, LossCurve, Points, Residuals
 from gdviz.scene import State
@@ -23,12 +23,13 @@ def draw_points(plot: Plot, mark: Points) -> None:
     """The data as points; held-out data hollow."""
     places = plot.at(np.column_stack([mark.dataset.x, mark.dataset.y]))
     dots = plot.dots("data", POINT_RADIUS["data"], Layer.DATA, hollow=mark.held_out, moving=False)
-    dots.set_data(places.T)
+    plot.put_dots(dots, places)
     if mark.label:
-        chosen = plot.at([mark.label_at])[0] if mark.label_at else places[np.argmax(places[:, 1])]
-        offset = (0.0, 0.0) if mark.label_at else (-10.0, 0.0)
-        align = mark.align if mark.label_at else "right"
-        plot.words(chosen, mark.label, align=align, offset=offset, mirrored=not mark.label_at, role="data")
+        if mark.label_at:
+            plot.words(plot.at([mark.label_at])[0], mark.label, align=mark.align, role="data")
+            return
+        first, *others = places[np.argsort(-places[:, 1])]
+        plot.words(first, mark.label, align="right", offset=(-10.0, 0.0), around=True, also=others, role="data")
 
 
 def predictions(w: Array, x: Array) -> Array:
@@ -65,7 +66,7 @@ def _line_label(plot: Plot, mark: Line, w: Array) -> None:
     x = axis_points(plot.frame.x, 60)
     visible = [place for place in plot.at(np.column_stack([x, predictions(w, x)])) if plot.inside(place)]
     if visible:
-        plot.words(visible[-1], mark.label, align="right", offset=(-6.0, 14.0), mirrored=True, role="function")
+        plot.words(visible[-1], mark.label, align="right", offset=(-6.0, 14.0), around=True, role="function")
 
 
 def _pixels(plot: Plot, x: Array, y: Array) -> Array:
@@ -137,7 +138,7 @@ def _one_loss(plot: Plot, mark: LossCurve, run: int, several: bool) -> Update:
         places = _pixels(plot, np.arange(len(losses), dtype=float), losses)
         done = places[: state.step + 1]
         line.set_data(plot.clipped(done).T)
-        now.set_data(done[-1:].T)
+        plot.put_dots(now, done[-1:])
         if ghost is not None:
             ghost.set_data(plot.clipped(places).T)
 
@@ -147,16 +148,23 @@ def _one_loss(plot: Plot, mark: LossCurve, run: int, several: bool) -> Update:
 def _loss_label(plot: Plot, mark: LossCurve, run: int, index: int) -> None:
     losses = run_losses(mark, plot.state, run)
     places = _pixels(plot, np.arange(len(losses), dtype=float), losses)
+    small = plot.sheet.layout.small_font_size
     if index < len(mark.label_steps):
         at = float(np.clip(mark.label_steps[index], 0, len(losses) - 1))
         steps = np.arange(len(losses))
         place = np.array([np.interp(at, steps, places[:, axis]) for axis in (0, 1)])
-    else:
-        visible = [place for place in places if plot.inside(place)] or [places[0]]
-        place = visible[int(0.6 * (len(visible) - 1))]
-    place = np.clip(place, 0, [plot.width, plot.height])
-    plot.words(place, mark.labels[index], offset=(8.0, 10.0), mirrored=True, role="path",
-               size=plot.sheet.layout.small_font_size)  # fmt: skip
+        place = np.clip(place, 0, [plot.width, plot.height])
+        plot.words(place, mark.labels[index], offset=(8.0, 10.0), around=True, role="path", size=small)
+        return
+    line = clip_polyline(places, plot.width, plot.height)
+    line = _along(line[~np.isnan(line[:, 0])], (0.6, 0.4, 0.8, 0.25, 0.95, 0.12, 0.05))
+    plot.words(line[0], mark.labels[index], offset=(8.0, 10.0), around=True, also=line[1:], role="path", size=small)
+
+
+def _along(line: Array, shares: tuple[float, ...]) -> list[Array]:
+    """Places at these shares of the length of a polyline."""
+    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    return [np.array([np.interp(share * lengths[-1], lengths, line[:, axis]) for axis in (0, 1)]) for share in shares]
 
 
 def draw_final_loss(plot: Plot, mark: FinalLoss) -> Update:
@@ -176,7 +184,7 @@ def draw_final_loss(plot: Plot, mark: FinalLoss) -> Update:
         rate = run.optimizer.learning_rate
         loss = final_losses(state.objective_of(run), run, mark.steps, (rate,))
         place = _pixels(plot, np.array([rate]), loss)
-        dot.set_data(np.clip(place, -20, max(plot.width, plot.height) + 20).T)
+        plot.put_dots(dot, np.clip(place, -20, max(plot.width, plot.height) + 20))
 
     return update
 

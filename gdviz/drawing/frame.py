@@ -97,6 +97,7 @@ def _head_height(frame: Frame, layout: Layout) -> float:
     height = len(frame.title) * layout.font_size * LEADING
     height += len(frame.readout) * layout.small_font_size * LEADING
     height += layout.small_font_size * LEADING + NAME_GAP if name else 4.0
+    height += 5.0 if frame.title or frame.readout else 0.0
     return height
 
 

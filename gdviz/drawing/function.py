@@ -49,7 +49,7 @@ def _curve_label(plot: Plot, mark: Curve, places: Array) -> None:
         return
     visible = [place for place in places if plot.inside(place)]
     if visible:
-        plot.words(visible[-1], mark.label, align="right", offset=(-4.0, 12.0), mirrored=True, role=mark.role)
+        plot.words(visible[-1], mark.label, align="right", offset=(-4.0, 12.0), around=True, role=mark.role)
 
 
 def draw_tangent(plot: Plot, mark: Tangent) -> Update | None:
@@ -79,7 +79,7 @@ def _fixed_tangent(plot: Plot, mark: Tangent, x: float) -> None:
     line.set_data(plot.clipped(ends).T)
     dot = plot.dots("slope", POINT_RADIUS["data"], Layer.POINT, moving=False)
     place = plot.place([[x]])[0]
-    dot.set_data([place[0]], [place[1]])
+    plot.put_dots(dot, place)
     if mark.labels:
         along = (ends[1] - ends[0]) / max(float(np.hypot(*(ends[1] - ends[0]))), 1e-9)
         bends = float(plot.objective.gradient([x + 1e-3])[0]) - slope
@@ -87,7 +87,7 @@ def _fixed_tangent(plot: Plot, mark: Tangent, x: float) -> None:
         normal = side * np.array([-along[1], along[0]])
         align = "left" if normal[0] > 0.3 else "right" if normal[0] < -0.3 else "center"
         plot.words(place, f"slope {fixed(slope, 1)}", align=align, offset=(13 * normal[0], 15 * normal[1]),
-                   role="slope", mirrored=True, size=plot.sheet.layout.small_font_size)  # fmt: skip
+                   role="slope", around=True, size=plot.sheet.layout.small_font_size)  # fmt: skip
 
 
 def _moving_tangent(plot: Plot, mark: Tangent, run: int) -> Update:
@@ -131,7 +131,7 @@ def draw_secant(plot: Plot, mark: Secant) -> Update:
     def update(state: State) -> None:
         x, h = (float(state.values[name]) for name in (mark.x, mark.h))  # type: ignore[arg-type]
         two = plot.place([[x], [x + h]])
-        dots.set_data(two.T)
+        plot.put_dots(dots, two)
         legs.set_data([two[0, 0], two[1, 0], two[1, 0]], [two[0, 1], two[0, 1], two[1, 1]])
         # As h goes to 0 the secant becomes the tangent, whose direction the two points no longer tell.
         slope = float(plot.objective.gradient([x])[0]) if abs(h) < 1e-9 else _difference(plot, x, h)
@@ -153,11 +153,11 @@ def draw_probes(plot: Plot, mark: Probes) -> Update:
     ring = plot.dots("path", POINT_RADIUS["current"] + 3.5, Layer.PATH - 0.1, hollow=True)
 
     def update(state: State) -> None:
-        tried = np.array(state.history.get(mark.control) or (state.values[mark.control],), dtype=float)
+        tried = np.array(state.visited(mark.control), dtype=float)
         values = np.asarray(plot.objective(tried[None, :]))
         places = plot.at(np.column_stack([tried, values]))
-        dots.set_data(places.T)
-        ring.set_data(places[[int(np.argmin(values))]].T)
+        plot.put_dots(dots, places)
+        plot.put_dots(ring, places[[int(np.argmin(values))]])
 
     return update
 

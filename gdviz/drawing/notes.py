@@ -41,7 +41,7 @@ def draw_reference(plot: Plot, mark: Reference) -> None:
         raise ValueError(f"Reference: axis = {mark.axis!r}: it is 'x' or 'y'")
     if mark.label:
         align = "right" if mark.axis == "y" and mark.label_at is None else mark.align
-        plot.words(place, mark.label, align=align, offset=offset, mirrored=True, role=mark.role,
+        plot.words(place, mark.label, align=align, offset=offset, around=True, role=mark.role,
                    size=plot.sheet.layout.small_font_size)  # fmt: skip
 
 
@@ -57,15 +57,15 @@ def draw_marker(plot: Plot, mark: Marker) -> Update | None:
     align = "left" if dx > 0 else "right" if dx < 0 else "center"
     if not turns:
         place = plot.place_given(mark.at)
-        dot.set_data(place[:1], place[1:])
+        plot.put_dots(dot, place)
         if mark.label:
-            plot.words(place, mark.label, align=align, offset=mark.offset, mirrored=True)
+            plot.words(place, mark.label, align=align, offset=mark.offset, around=True)
         return None
     name = plot.sheet.readout("", 0, 0, size=plot.sheet.layout.font_size, halo=plot.sheet.palette.paper)
 
     def update(state: State) -> None:
         place = plot.at([mark.at], state)[0]
-        dot.set_data(place[:1], place[1:])
+        plot.put_dots(dot, place)
         name.put(mark.label, plot.left + float(place[0]) + dx, plot.bottom + float(place[1]) + dy - 4, align)
 
     return update

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from gdviz.drawing.frame import LEADING, NAME_GAP, TICK_GAP, Frame
 from gdviz.drawing.limits import runs_of
-from gdviz.drawing.readout import NAME_SPACE, slot_width, write
-from gdviz.drawing.sheet import ASCENT, Layer, Sheet
+from gdviz.drawing.readout import slot_width, write
+from gdviz.drawing.labels import ASCENT
+from gdviz.drawing.sheet import Layer, Sheet
 from gdviz.drawing.surface import View
 from gdviz.drawing.text import SEMI_BOLD, text_width
 from gdviz.drawing.ticks import Scale
@@ -23,6 +24,11 @@ from gdviz.scene import State
 from gdviz.style import LINE_WIDTH, RUN_DASHES
 
 Array = NDArray[np.float64]
+
+# Where a label may stand around its place, in CSS pixels, and the end of it that is near the place
+_SIDES = ((10, 8, "left"), (-10, 8, "right"), (10, -8, "left"), (-10, -8, "right"), (0, 15, "center"), (0, -15, "center"),
+          (13, 0, "left"), (-13, 0, "right"))  # fmt: skip
+_NUDGES = tuple((dx, dy) for dy in (0, 6, -6, 12, -12, 18, -18) for dx in (0, 12, -12) if dx or dy)
 
 
 class Plot:
@@ -110,7 +116,15 @@ class Plot:
         dots = Line2D([], [], linestyle="none", marker=marker, markersize=2 * radius, zorder=layer, alpha=alpha,
                       markerfacecolor=paper if hollow else color, markeredgecolor=color if hollow else paper,
                       markeredgewidth=edge)  # fmt: skip
-        return self._add(dots, moving)
+        self._add(dots, moving)
+        dots.set_clip_on(False)  # a point on an axis is shown whole; those outside are left out by ``put_dots``
+        return dots
+
+    def put_dots(self, dots: Line2D, places: Array) -> None:
+        """Move points to those of the places, shape (n, 2), that are on the plot."""
+        x, y = places.reshape(-1, 2).T
+        kept = (x >= -0.5) & (x <= self.width + 0.5) & (y >= -0.5) & (y <= self.height + 0.5)
+        dots.set_data(x[kept], y[kept])
 
     def polygons(self, face: str, edge: str, layer: float, *, alpha: float = 1.0, width: float = 0.0,
                  moving: bool = True) -> PolyCollection:  # fmt: skip
@@ -144,20 +158,22 @@ class Plot:
     # ---- words
 
     def words(self, place: Array, text: str, *, align: str = "left", offset: tuple[float, float] = (0.0, 0.0),
-              mirrored: bool = False, **options: Any) -> None:  # fmt: skip
-        """A label at a place in pixels of the box; ``mirrored`` lets it change sides where it would cover a label."""
-        x, y = self.left + float(place[0]), self.bottom + float(place[1])
+              around: bool = False, also: Sequence[Array] = (), **options: Any) -> None:  # fmt: skip
+        """A label at a place in pixels of the box, moved a little where it would cover something.
+
+        ``around`` lets it go to any side of the place, and to the places in ``also``.
+        """
         size = options.get("size") or self.sheet.layout.font_size
-        dx, dy = offset
-        middle = 0.27 * size  # half the height of a small letter, so that y is the middle of the text
-        places = [(x + dx, y + dy - middle, align)]
-        if mirrored:
-            other = {"left": "right", "right": "left", "center": "center"}[align]
-            places += [(x - dx, y + dy - middle, other), (x + dx, y - dy - middle, align), (x - dx, y - dy - middle, other),
-                       (x, y + abs(dy) + 8 - middle, "center"), (x, y - abs(dy) - 12 - middle, "center")]  # fmt: skip
-        edge = 3.0
-        within = (self.frame.left, self.bottom + edge, self.frame.right, self.bottom + self.height + 4)
-        self.sheet.label(places, text, within=within, **options)
+        middle = 0.27 * size  # half the height of a small letter: places are the middle of the text
+        steps = [(*offset, align)]
+        if around:
+            steps += [(dx * reach, dy * reach, side) for reach in (1.0, 1.5, 2.2) for dx, dy, side in _SIDES]
+        else:
+            steps += [(offset[0] + dx, offset[1] + dy, align) for dx, dy in _NUDGES]
+        places = [(self.left + float(spot[0]) + dx, self.bottom + float(spot[1]) + dy - middle, side)
+                  for spot in (place, *also) for dx, dy, side in steps]  # fmt: skip
+        within = (self.frame.left, self.bottom + 3.0, self.frame.right, self.bottom + self.height + 2.0)
+        self.sheet.label(places, text, within, **options)
 
     def _head(self) -> None:
         """Title and readout, from the top of the cell down."""
@@ -172,7 +188,7 @@ class Plot:
             for slot in row:
                 baseline = y - ASCENT * small - 1
                 sheet.text(x, baseline, slot.name, role="muted", size=small)
-                made = sheet.readout("", x + text_width(slot.name, small) + NAME_SPACE, baseline)
+                made = sheet.readout("", x + text_width(slot.name, small) + slot.gap, baseline)
                 sheet.updates.append(self._writer(made, slot))
                 x += slot_width(slot, small)
             y -= small * LEADING
@@ -200,6 +216,8 @@ class Plot:
         marks = self.segments("rule", LINE_WIDTH["axis"], Layer.AXIS, moving=False, color=sheet.blend("muted", 0.55))
         marks.set_segments(ticks)
         marks.set_clip_on(False)
+        marks.set_gid("ground")
+        hairline.set_gid("ground")
         below = self.bottom - TICK_GAP - ASCENT * small
         for value, label in frame.x_ticks:
             sheet.text(self.left + float(self.x_at(value)), below, label, role="muted", size=small, align="center")
@@ -208,7 +226,7 @@ class Plot:
             sheet.text(self.left - TICK_GAP, y, label, role="muted", size=small, align="right")
         assert frame.x and frame.y
         sheet.text(self.left + self.width, below - small * LEADING, frame.x.label, role="muted", size=small, align="right")
-        top = self.bottom + self.height + NAME_GAP + 0.4 * small
+        top = self.bottom + self.height + NAME_GAP + 0.35 * small
         sheet.text(frame.left, top, frame.y.label, role="muted", size=small)
 
 

@@ -23,6 +23,11 @@ class Slot:
     signed: bool
     steps: int
 
+    @property
+    def gap(self) -> float:
+        """Between name and number, in CSS pixels; the place of a minus sign is gap enough."""
+        return 3.0 if self.signed else NAME_SPACE
+
 
 def slots(panel: Panel, state: State) -> list[Slot]:
     """The slots of a panel's readout."""
@@ -71,7 +76,7 @@ def write(slot: Slot, value: float) -> str:
 def slot_width(slot: Slot, size: float) -> float:
     """Room for the name and the widest number, in CSS pixels."""
     widest = _WIDEST.get(slot.quantity, "0" * len(str(slot.steps)) if slot.quantity == "step" else f"{MINUS}000.00")
-    return text_width(slot.name, size) + NAME_SPACE + text_width(widest, size) + SLOT_SPACE
+    return text_width(slot.name, size) + slot.gap + text_width(widest, size) + SLOT_SPACE
 
 
 def line_up(given: list[Slot], width: float, layout: Layout) -> list[list[Slot]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ CORNERS = 6  # of a facet after it is cut off at the top, at most
 MESH = 4  # a mesh line every so many facets
 LIGHT = np.array([-0.45, -0.35, 0.82])
 TICK = 0.045  # length in box units
+NAME_LIFT = 14.0  # CSS pixels from the top of the height axis to its name
 
 
 def draw_surface(plot: Plot, mark: Surface) -> Update | None:
@@ -38,6 +40,7 @@ def draw_surface(plot: Plot, mark: Surface) -> Update | None:
     widths = np.concatenate([np.full(len(facets), 0.5), np.full(len(lines), 0.55)])
     made = PolyCollection([], zorder=Layer.SURFACE if view.turns else Layer.CONTOUR, closed=False)
     plot.axes.add_collection(made, autolim=False)
+    made.set_gid("ground")
 
     def update(state: State) -> None:
         flat, _ = project(shapes, *view.camera(state))
@@ -180,7 +183,8 @@ def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tupl
     for value, _ in ticks[2]:
         foot = corner + [0, 0, HEIGHT * float(view.scales[2].fraction(value))]
         places.append((foot, np.array([-1.0, 0.0])))
-    return segments, [*places, *names, (corner + [0, 0, HEIGHT * 1.1], np.array([0.0, 0.0]))]
+    above = HEIGHT + NAME_LIFT / view.unit / max(math.cos(math.radians(elevation)), 0.2)
+    return segments, [*places, *names, (corner + [0, 0, above], np.array([0.0, 0.0]))]
 
 
 def _on_screen(direction: Array, azimuth: float, elevation: float) -> Array:

@@ -15,13 +15,12 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
+from gdviz.drawing.labels import Box, Label, best_place, drawn_lines, text_box
 from gdviz.drawing.text import font, text_width
 from gdviz.scene import State
 from gdviz.style import Layout, Palette
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top in CSS pixels from the lower left corner
 PADDING = 8.0
-ASCENT, DESCENT = 0.78, 0.24  # of the font size: what a line of text reaches above and below its baseline
 
 
 class Layer:
@@ -63,6 +62,11 @@ class Readout:
         """Width of the text as it is now, in CSS pixels."""
         return text_width(self.text, self.size, self.weight)
 
+    @property
+    def box(self) -> Box:
+        """The box it takes up now, in CSS pixels."""
+        return text_box(*self.at, self.text, self.size, self.weight, "left")
+
     def put(self, text: str, x: float, y: float, align: str = "left") -> None:
         """Write ``text`` with its left end, middle or right end at x, on the baseline y."""
         self.text = text
@@ -84,6 +88,7 @@ class Sheet:
     texts: list[Text] = field(default_factory=list)
     above: list[Artist] = field(default_factory=list)  # texts over the marks of a panel
     occupied: list[Box] = field(default_factory=list)  # boxes of the texts so far: labels avoid them
+    pending: list[Label] = field(default_factory=list)  # labels that get their place when all else is drawn
 
     def __post_init__(self) -> None:
         self.figure = Figure(
@@ -137,32 +142,20 @@ class Sheet:
         return artist
 
     def label(
-        self,
-        candidates: Sequence[tuple[float, float, str]],
-        text: str,
-        *,
-        within: Box | None = None,
-        **options: Any,
-    ) -> Text:
-        """A halo text at the first of the candidate places (x, baseline, align) that is clear of the other texts.
+        self, candidates: Sequence[tuple[float, float, str]], text: str, within: Box, **options: Any
+    ) -> None:
+        """A halo text that will stand at the best of its places (x, baseline, align) once everything is drawn."""
+        size, weight = options.pop("size", None) or self.layout.font_size, options.pop("weight", 400)
+        self.pending.append(Label(text, candidates, within, size, weight, options))
 
-        Each is first moved into ``within`` (by default the sheet). Where none is clear, the least covered is taken.
-        """
-        size, weight = options.get("size") or self.layout.font_size, options.get("weight", 400)
-        outer = within or (PADDING / 2, PADDING / 2, self.width - PADDING / 2, self.height - PADDING / 2)
-        best: tuple[float, float, float, str] | None = None
-        for x, y, align in candidates:
-            box = text_box(x, y, text, size, weight, align)
-            dx = max(outer[0] - box[0], 0.0) - max(box[2] - outer[2], 0.0)
-            dy = max(outer[1] - box[1], 0.0) - max(box[3] - outer[3], 0.0)
-            moved = (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)
-            covered = sum(_overlap(moved, other) for other in self.occupied)
-            if best is None or covered < best[0] - 1e-6:
-                best = (covered, x + dx, y + dy, align)
-            if covered == 0:
-                break
-        assert best is not None
-        return self.text(best[1], best[2], text, align=best[3], halo=True, **options)
+    def place_labels(self) -> None:
+        """Find a place for every label that waits for one."""
+        changing = [readout.box for readout in self.readouts if readout.text]
+        lines = drawn_lines(self.figure, self.scale)
+        for label in self.pending:
+            x, y, align = best_place(label, [*changing, *self.occupied], lines)
+            self.text(x, y, label.text, align=align, size=label.size, weight=label.weight, halo=True, **label.options)
+        self.pending.clear()
 
     def readout(self, text: str, x: float, y: float, **options: Any) -> Readout:
         """A text that an update will change."""
@@ -171,16 +164,3 @@ class Sheet:
         made = Readout(text, (x, y), size, self.color(role), self.scale, **options)
         self.readouts.append(made)
         return made
-
-
-def text_box(x: float, y: float, text: str, size: float, weight: int, align: str) -> Box:
-    """The box a line of text takes up, in CSS pixels."""
-    width = text_width(text, size, weight)
-    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
-    return left, y - DESCENT * size, left + width, y + ASCENT * size
-
-
-def _overlap(one: Box, other: Box) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    up = min(one[3], other[3]) - max(one[1], other[1])
-    return max(across, 0.0) * max(up, 0.0)

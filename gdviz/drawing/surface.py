@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 HEIGHT = 1.15  # of the box, where its base is 2 by 2
 LIFT = 0.012  # of what lies on the surface, so that the surface does not swallow it
-SIDE_ROOM, BASE_ROOM, TOP_ROOM = 40.0, 36.0, 14.0  # CSS pixels for tick labels and names
+SIDE_ROOM, BASE_ROOM, TOP_ROOM = 40.0, 36.0, 24.0  # CSS pixels for tick labels and names
 RAY_SAMPLES = 48
 
 

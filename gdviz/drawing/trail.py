@@ -45,9 +45,9 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
         places = _places(plot, iterates, state)
         shown, covered = _trail(plot, iterates, places, state)
         line.set_data(shown.T)
-        dots.set_data(_spaced(places[1:-1]).T)
-        start.set_data(places[:1].T)
-        now.set_data(places[-1:].T)
+        plot.put_dots(dots, _spaced(places[1:-1]))
+        plot.put_dots(start, places[:1])
+        plot.put_dots(now, places[-1:])
         _show_exit(plot, leaving, places)
         if behind is not None:
             behind.set_data(covered.T)
@@ -127,7 +127,7 @@ def _path_label(plot: Plot, mark: Path, run: int) -> None:
     places = _places(plot, plot.state.iterates(run, mark.step), plot.state)
     visible = [place for place in places if plot.inside(place)]
     if visible:
-        plot.words(visible[-1], mark.label, offset=(10.0, 8.0), mirrored=True, role="path")
+        plot.words(visible[-1], mark.label, offset=(10.0, 8.0), around=True, role="path")
 
 
 def draw_here(plot: Plot, mark: Here) -> Update:
@@ -141,7 +141,7 @@ def _here(plot: Plot, mark: Here, run: int) -> Update:
 
     def update(state: State) -> None:
         place = _places(plot, state.point(run)[None], state)[0]
-        dot.set_data([place[0]], [place[1]])
+        plot.put_dots(dot, place)
         if drop is not None:
             drop.set_data([place[0]] * 2, [0.0, float(np.clip(place[1], 0, plot.height + 9))])
 
