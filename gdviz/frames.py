@@ -1,0 +1,73 @@
+"""Frames of an animation as arrays, with as little drawing as the moving parts need.
+
+The figure is drawn once. For each frame that picture is put back and only the moving marks are drawn over it, then
+what stands above them, then the readouts from ready-made glyphs. Where axes move, every frame is drawn in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.backends.backend_agg import RendererAgg
+from numpy.typing import NDArray
+
+from gdviz.drawing.text import drawing_settings
+from gdviz.sprites import blend, write
+
+if TYPE_CHECKING:
+    from gdviz.controls import Animation
+    from gdviz.render import Drawing
+    from gdviz.scene import State
+
+Frame = NDArray[np.uint8]
+
+
+def durations(animation: Animation) -> list[float]:
+    """Milliseconds each frame stands: an equal share of the moving time, and the last one ``hold`` longer."""
+    count = animation.frame_count
+    times = [1000.0 * animation.seconds / count] * count
+    times[-1] += 1000.0 * animation.hold
+    return times
+
+
+class _Above:
+    """What stands still above the moving marks: its pixels, colours and how much of the pixel each covers."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        width, height = drawing.canvas.get_width_height(physical=True)
+        renderer = RendererAgg(width, height, drawing.figure.dpi)
+        for artist in drawing.above:
+            artist.draw(renderer)
+        layer = np.asarray(renderer.buffer_rgba()).reshape(-1, 4)
+        self.places = np.flatnonzero(layer[:, 3])
+        self.colors = layer[self.places, :3].astype(np.int32)
+        self.cover = layer[self.places, 3:]
+
+    def draw(self, image: Frame) -> None:
+        """Blend everything into an opaque picture, shape (height, width, 4), in place."""
+        pixels = image.reshape(-1, 4)
+        pixels[self.places, :3] = blend(pixels[self.places, :3], self.colors, self.cover)
+
+
+def frames(drawing: Drawing, states: Iterable[State]) -> Iterator[Frame]:
+    """The drawing in each state as red, green, blue, shape (height, width, 3); the memory is reused.
+
+    A frame is what a full draw of the figure gives, to within the rounding of what stands above the moving marks.
+    """
+    canvas, background = drawing.canvas, None
+    for state in states:
+        drawing.update(state)
+        with drawing_settings():
+            if background is None or drawing.moving_axes:
+                canvas.draw()  # leaves out what moves and what is above it
+                background, above = canvas.copy_from_bbox(drawing.figure.bbox), _Above(drawing)
+            canvas.restore_region(background)
+            for artist in drawing.dynamic:
+                artist.draw(canvas.get_renderer())
+            image = np.asarray(canvas.buffer_rgba())
+            above.draw(image)
+            for readout in drawing.readouts:
+                write(image, readout)
+        yield image[..., :3]

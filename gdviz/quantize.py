@@ -1,0 +1,136 @@
+"""A colour table for an animation: few enough colours for a GIF, close enough that nobody can tell.
+
+Colours here are packed as ``red << 16 | green << 8 | blue``. All sums run over integers, so that the same pictures
+give the same table on every machine.
+"""
+
+from __future__ import annotations
+
+import heapq
+
+import numpy as np
+from numpy.typing import NDArray
+
+Packed = NDArray[np.uint32]
+Table = NDArray[np.uint8]
+
+REFINEMENTS = 4  # rounds of k-means after splitting: more changes the error by less than 0.1 dB
+MOST_DISTINCT = 1 << 15  # beyond this, near-equal colours are pooled before splitting
+BLOCK = 1 << 13  # colours compared with the whole table at once
+
+
+def unpack(packed: Packed) -> Table:
+    """Packed colours, shape (n,), as red, green, blue of shape (n, 3)."""
+    shifts = np.array([16, 8, 0], dtype=np.uint32)
+    return ((packed[:, None] >> shifts) & 0xFF).astype(np.uint8)
+
+
+def histogram(parts: list[tuple[Packed, int]]) -> tuple[Packed, NDArray[np.int64]]:
+    """The distinct colours of several arrays in ascending order, and how often each occurs times its weight."""
+    counted = [(*np.unique(pixels, return_counts=True), weight) for pixels, weight in parts]
+    colors, places = np.unique(np.concatenate([c for c, _, _ in counted]), return_inverse=True)
+    weights = np.concatenate([count * weight for _, count, weight in counted])
+    totals = np.bincount(places, weights=weights, minlength=len(colors))  # exact below 2**53
+    return colors, totals.astype(np.int64)
+
+
+def color_table(colors: Packed, counts: NDArray[np.int64], limit: int, error: float) -> Table:
+    """At most ``limit`` colours for the given ones, shape (k, 3), every one kept as it is where they all fit.
+
+    Boxes of colours are split where it lowers the squared error most (Wu 1992), until the mean squared error of a
+    channel is below ``error`` or the limit is reached; k-means then moves the colours to the middle of what they
+    stand for.
+    """
+    if len(colors) <= limit:
+        return unpack(colors)
+    points, weights = _pooled(colors, counts)
+    table = _split(points, weights, limit, error * 3 * float(weights.sum()))
+    for _ in range(REFINEMENTS):
+        table = _recentred(points, weights, table)
+    return np.unique(table, axis=0)
+
+
+def nearest(colors: Packed, table: Table) -> NDArray[np.uint8]:
+    """For each colour, shape (n,), the index of the nearest one in the table."""
+    return _nearest(unpack(colors).astype(np.float32), table)
+
+
+def _nearest(points: NDArray[np.floating], table: Table) -> NDArray[np.uint8]:
+    # |p - t|^2 = |p|^2 - 2 p.t + |t|^2 with the first term left out; whole numbers below 2**24, so float32 is exact.
+    targets = table.astype(np.float32)
+    lengths = (targets * targets).sum(axis=1)
+    found = np.empty(len(points), dtype=np.uint8)
+    for first in range(0, len(points), BLOCK):
+        block = points[first : first + BLOCK].astype(np.float32)
+        found[first : first + BLOCK] = (lengths - 2.0 * (block @ targets.T)).argmin(axis=1)
+    return found
+
+
+def _pooled(
+    colors: Packed, counts: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Points and weights to split: the colours, or one for each small cell of the colour cube if they are too many."""
+    for bits in range(8):
+        keep = np.uint32(((0xFF << bits) & 0xFF) * 0x010101)
+        cells, places = np.unique(colors & keep, return_inverse=True)
+        if len(cells) <= MOST_DISTINCT:
+            break
+    weights = np.bincount(places, weights=counts)
+    parts = unpack(colors).astype(np.float64)
+    sums = [np.bincount(places, weights=counts * parts[:, channel]) for channel in range(3)]
+    return np.rint(np.stack(sums, axis=1) / weights[:, None]), weights
+
+
+def _split(points: NDArray[np.float64], weights: NDArray[np.float64], limit: int, error: float) -> Table:
+    boxes: list[tuple[float, int, NDArray[np.intp]]] = []
+    everything = np.arange(len(points))
+    total = _squared_error(points, weights)
+    heapq.heappush(boxes, (-total, 0, everything))
+    while len(boxes) < limit and total > error and boxes[0][0] < 0:
+        cost, order, members = heapq.heappop(boxes)
+        total += cost
+        for offset, part in enumerate(_halves(points[members], weights[members])):
+            own = _squared_error(points[members[part]], weights[members[part]])
+            total += own
+            heapq.heappush(boxes, (-own, 2 * order + 1 + offset, members[part]))
+    means = [np.average(points[members], axis=0, weights=weights[members]) for _, _, members in sorted_boxes(boxes)]
+    return np.unique(np.rint(means).astype(np.uint8), axis=0)
+
+
+def sorted_boxes(
+    boxes: list[tuple[float, int, NDArray[np.intp]]],
+) -> list[tuple[float, int, NDArray[np.intp]]]:
+    """The boxes by their place in the tree of splits."""
+    return sorted(boxes, key=lambda box: box[1])
+
+
+def _squared_error(points: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    mass = weights.sum()
+    first = weights @ points
+    return float(max(weights @ (points * points).sum(axis=1) - (first @ first) / mass, 0.0))
+
+
+def _halves(points: NDArray[np.float64], weights: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The two halves of a box, cut across its widest channel where that lowers the squared error most."""
+    mass = weights.sum()
+    spread = weights @ (points * points) - (weights @ points) ** 2 / mass
+    channel = int(spread.argmax())
+    order = np.argsort(points[:, channel], kind="stable")
+    values = points[order, channel]
+    below = np.cumsum(weights[order])
+    sums = np.cumsum(weights[order] * values)
+    cuts = np.flatnonzero(values[1:] > values[:-1])  # equal values stay together
+    left, right = below[cuts], mass - below[cuts]
+    gain = sums[cuts] ** 2 / left + (sums[-1] - sums[cuts]) ** 2 / right
+    cut = int(cuts[gain.argmax()]) + 1
+    return order[:cut], order[cut:]
+
+
+def _recentred(points: NDArray[np.float64], weights: NDArray[np.float64], table: Table) -> Table:
+    owners = _nearest(points, table)
+    mass = np.bincount(owners, weights=weights, minlength=len(table))
+    sums = [np.bincount(owners, weights=weights * points[:, c], minlength=len(table)) for c in range(3)]
+    used = mass > 0
+    moved = table.astype(np.float64)
+    moved[used] = np.stack(sums, axis=1)[used] / mass[used, None]
+    return np.rint(moved).astype(np.uint8)

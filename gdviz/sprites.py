@@ -1,0 +1,104 @@
+"""Changing text at a fraction of the cost of a matplotlib ``Text``: each glyph is drawn once, then blended in.
+
+Words are one sprite, every other character its own, placed by its advance width. The digits of our fonts all have the
+same advance, so a changing number moves nothing. A sprite is kept for each 1/64 pixel it starts at, which is the grid
+matplotlib places glyphs on: the result is what ``Text`` would have drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgb
+from matplotlib.patheffects import Normal, PathEffectRenderer, Stroke
+from numpy.typing import NDArray
+
+from gdviz.drawing.text import font, text_width
+
+if TYPE_CHECKING:
+    from gdviz.drawing.sheet import Readout
+
+Pixels = NDArray[np.uint8]
+
+GRID = 64  # places in a pixel where a glyph may start
+HALO_WIDTH = 3.5  # CSS pixels
+_RUNS = re.compile(r"[^\W\d_]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """How much of each pixel some ink covers (0..255), and where its corner is from the whole pixel it starts at."""
+
+    cover: Pixels
+    left: int
+    top: int
+
+
+def write(image: Pixels, readout: Readout) -> None:
+    """Write a readout on an opaque picture, shape (height, width, 4), in place."""
+    placed = _placed(readout, len(image))
+    if readout.halo:
+        for run, x, y in placed:
+            _stamp(image, *_at(run, readout, x, y, "halo"), readout.halo)
+    for run, x, y in placed:
+        _stamp(image, *_at(run, readout, x, y, "outline" if readout.halo else "text"), readout.color)
+
+
+def _placed(readout: Readout, height: int) -> list[tuple[str, float, float]]:
+    """Each run of characters with where it starts: x, and y downwards, in pixels."""
+    x, y = readout.position[0], height - readout.position[1]
+    runs = []
+    for run in _RUNS.findall(readout.text):
+        runs.append((run, x, y))
+        x += text_width(run, readout.size, readout.weight) * readout.scale
+    return runs
+
+
+def _at(run: str, readout: Readout, x: float, y: float, ink: str) -> tuple[Sprite, int, int]:
+    across, down = round(x * GRID), round(y * GRID)
+    phase = across % GRID, down % GRID
+    sprite = _sprite(run, readout.size, readout.weight, readout.scale, phase, ink)
+    return sprite, across // GRID + sprite.left, down // GRID + sprite.top
+
+
+@lru_cache(maxsize=8192)
+def _sprite(run: str, size: float, weight: int, scale: float, phase: tuple[int, int], ink: str) -> Sprite:
+    margin = int(2 * size * scale) + 2
+    width = int(text_width(run, size, weight) * scale) + 2 * margin
+    renderer = RendererAgg(width, 2 * margin, 72 * scale)
+    context = renderer.new_gc()
+    context.set_foreground("black")
+    effects = {"halo": [Stroke(linewidth=HALO_WIDTH, foreground="black")], "outline": [Normal()]}
+    target = PathEffectRenderer(effects[ink], renderer) if ink in effects else renderer
+    place = margin + phase[0] / GRID, margin + phase[1] / GRID
+    target.draw_text(context, *place, run, font(size, weight), 0)
+    cover = np.asarray(renderer.buffer_rgba())[..., 3]
+    rows, columns = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
+    if rows.size == 0:
+        return Sprite(cover[:0, :0], 0, 0)
+    box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    return Sprite(cover[box].copy(), int(columns[0]) - margin, int(rows[0]) - margin)
+
+
+def _stamp(image: Pixels, sprite: Sprite, left: int, top: int, color: str) -> None:
+    """Blend a colour in, as much as the sprite covers; what falls outside the picture is cut off."""
+    rows = slice(max(top, 0), max(min(top + sprite.cover.shape[0], image.shape[0]), 0))
+    columns = slice(max(left, 0), max(min(left + sprite.cover.shape[1], image.shape[1]), 0))
+    cover = sprite.cover[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
+    if cover.size == 0:
+        return
+    rgb = np.array([round(255 * part) for part in to_rgb(color)])
+    target = image[rows, columns, :3]
+    target[...] = blend(target, rgb, cover[..., None])
+
+
+def blend(below: Pixels, above: NDArray[np.integer], cover: Pixels) -> Pixels:
+    """``above`` over ``below`` where it covers it by 0..255, rounded as Agg rounds."""
+    step = (above.astype(np.int32) - below) * cover
+    step += 0x80 - (above < below)
+    return (below + (((step >> 8) + step) >> 8)).astype(np.uint8)
