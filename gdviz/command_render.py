@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,9 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     formats = tuple(dict.fromkeys(options["formats"])) or ("png",)
     for scene in chosen:
         for format in formats:
-            _check_format(scene, format)
+            _checked("--format", format, pictures.check_format, scene, format)
+        if size is not None:
+            _checked("--size", options["size"], pictures.check_size, scene, options["layout"], size)
         scene.state(**{**scene.still, **settings})
     wanted = [(scene, format) for scene in chosen for format in formats]
     for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
@@ -62,10 +64,7 @@ def _own_scene(options: Mapping[str, Any]) -> Scene:
     start = values.numbers("--start", options["start"])
     rate, steps = values.learning_rate(options["learning_rate"]), values.steps(options["steps"])
     domain = values.domain(options["domain"])
-    try:
-        optimizer_named(options["optimizer"])
-    except ValueError as error:
-        raise values.wrong("--optimizer", options["optimizer"], str(error)) from None
+    _checked("--optimizer", options["optimizer"], optimizer_named, options["optimizer"])
     try:
         return own_function(options["formula"], start, rate, steps, options["optimizer"], domain)
     except ValueError as error:
@@ -76,11 +75,12 @@ def _own_scene(options: Mapping[str, Any]) -> Scene:
         raise values.wrong(option, repr(given) if option == "--function" else given, str(error)) from None
 
 
-def _check_format(scene: Scene, format: str) -> None:
+def _checked(option: str, given: str, check: Callable[..., object], *arguments: Any) -> None:
+    """Run a check, with its complaint put down to the option."""
     try:
-        pictures.check_format(scene, format)
+        check(*arguments)
     except ValueError as error:
-        raise values.wrong("--format", format, str(error)) from None
+        raise values.wrong(option, given, str(error)) from None
 
 
 def _tell(path: Path) -> None:

@@ -13,7 +13,7 @@ from gdviz.descent import Trajectory, descend
 from gdviz.marks import Contour, Curve, Here, Mark, Path, Tangent
 from gdviz.objectives import Objective, from_formula
 from gdviz.optimizers import Optimizer
-from gdviz.scene import Panel, Run, Scene
+from gdviz.scene import Axis, Panel, Run, Scene
 
 Domain = tuple[tuple[float, float], ...]
 
@@ -40,13 +40,14 @@ def own_function(
     if domain is not None:
         _check_inside(where, objective)
     run = Run(kind(learning_rate=learning_rate), start, steps)
-    trajectory = descend(objective, run.optimizer, where, steps)
+    trajectory = descend(objective, run.optimizer, start, steps)
     if domain is None:
         objective = replace(objective, domain=_view(trajectory))
     marks: tuple[Mark, ...] = (Contour(), Path(), Here())
     if objective.dim == 1:
         width = objective.domain[0][1] - objective.domain[0][0]
         marks = (Curve(), Tangent(half_width=width / 8), Path(), Here())
+    height = _height(objective, trajectory) if objective.dim == 1 else None
     readout = ("step", "loss", "slope" if objective.dim == 1 else "gradient_norm")
     return Scene(
         title=f"{kind.label} on {formula}",
@@ -54,7 +55,7 @@ def own_function(
         caption=_caption(objective, kind, trajectory, learning_rate),
         objective=objective,
         runs=(run,),
-        panels=(Panel(marks, readout=readout),),
+        panels=(Panel(marks, y=height, readout=readout),),
         controls=(Step(),),
         animation=Animation({"step": _shown_steps(trajectory.steps)}, loops=False) if trajectory.steps else None,
         id="own_function",
@@ -86,8 +87,23 @@ def _view(trajectory: Trajectory) -> Domain:
     near = np.all(np.abs(trajectory.iterates - start) <= REACH * (1 + np.abs(start)), axis=1)
     points = trajectory.iterates[near]
     low, high = points.min(axis=0), points.max(axis=0)
-    room = np.maximum(0.5 * (high - low), 1.0)
+    span = high - low
+    room = np.where(span > 1e-3, 0.6 * span, 1.0)
     return tuple((float(a), float(b)) for a, b in zip(low - room, high + room, strict=True))
+
+
+def _height(objective: Objective, trajectory: Trajectory) -> Axis | None:
+    """A y axis for the part of the curve that the run is on, so that a steep wall beside it does not flatten it."""
+    x = np.linspace(*objective.domain[0], 481)
+    curve = objective(x[None, :])
+    curve = curve[np.isfinite(curve)]
+    inside = (trajectory.iterates[:, 0] >= x[0]) & (trajectory.iterates[:, 0] <= x[-1])
+    low, high = float(curve.min()), float(trajectory.losses[inside].max())
+    top = min(float(curve.max()), low + 1.5 * (high - low))
+    if not 1e-9 < top - low < math.inf:
+        return None
+    room = 0.06 * (top - low)
+    return Axis(objective.value_name, low - room, top + room)
 
 
 def _shown_steps(steps: int) -> tuple[float, ...]:

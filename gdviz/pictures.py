@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from gdviz.controls import Value
 from gdviz.scene import Scene
-from gdviz.style import LAYOUTS, STILL_SCALE, THEMES
+from gdviz.style import LAYOUTS, STILL_SCALE, THEMES, Layout
 
 STILLS = ("png", "svg", "pdf")
 ANIMATIONS = ("gif", "webp", "mp4")
 FORMATS = (*STILLS, *ANIMATIONS)
+LEAST_HEIGHT, MOST_HEIGHT = 0.6, 2.5  # of the figure's own proportions
 
 
 def picture(
@@ -25,16 +26,15 @@ def picture(
 ) -> bytes:
     """The content of a picture file.
 
-    `size` is its width and height in pixels (in CSS pixels for svg and pdf); the figure is scaled, not rearranged.
-    `settings` are values of the scene's controls. ValueError for a setting that is not accepted, for an animation of
-    a scene that has none, and for mp4 where its encoder is not installed.
+    `size` is its width and height in pixels, to which the figure is scaled; for svg and pdf it is in CSS pixels.
+    `settings` are values of the scene's controls. ValueError for a setting or size that is not accepted, for an
+    animation of a scene that has none, and for mp4 where its encoder is not installed.
     """
     check_format(scene, format)
     page, palette, file = LAYOUTS[layout], THEMES[theme], io.BytesIO()
-    scale: float = STILL_SCALE if format in STILLS else page.gif_scale
+    scale = STILL_SCALE if format in STILLS else page.gif_scale
     if size is not None:
-        scale = size[0] / page.width
-        height = max(round(size[1] / scale), 1)
+        page, height, scale = _fitted(size, page, vector=format in ("svg", "pdf"))
         scene = replace(scene, height=height, narrow_height=height)
     if format in STILLS:
         from gdviz.render import save_still
@@ -47,12 +47,35 @@ def picture(
     return file.getvalue()
 
 
+def _fitted(size: tuple[int, int], page: Layout, vector: bool) -> tuple[Layout, int, float]:
+    """A layout near `page`, a height and a scale that make exactly this many pixels."""
+    if vector:
+        return replace(page, width=size[0]), size[1], 1.0
+    for width in sorted(range(page.width - 200, page.width + 201), key=lambda width: abs(width - page.width)):
+        height = max(size[1] * width // size[0], 1)
+        scale = max(size[0] / width, size[1] / height) * (1 + 1e-12)
+        if (int(width * scale), int(height * scale)) == size:
+            return replace(page, width=width), height, scale
+    return page, round(size[1] * page.width / size[0]), size[0] / page.width
+
+
 def check_format(scene: Scene, format: str) -> None:
     """ValueError unless `format` exists and `scene` can be shown in it."""
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
     if format in ANIMATIONS and scene.animation is None:
         raise ValueError(f"{scene.id} does not move, so there is no {format} of it: give {', '.join(STILLS)}")
+
+
+def check_size(scene: Scene, layout: str, size: tuple[int, int]) -> None:
+    """ValueError where the figure would be squeezed beyond recognition."""
+    from gdviz.render import figure_size
+
+    width, natural = figure_size(scene, LAYOUTS[layout])
+    lowest, highest = (int(size[0] * natural * factor / width) for factor in (LEAST_HEIGHT, MOST_HEIGHT))
+    if not lowest <= size[1] <= highest:
+        accepted = f"give it a height from {lowest} to {highest} at that width"
+        raise ValueError(f"{scene.id} has no room in {size[0]}x{size[1]}, {layout}: {accepted}")
 
 
 def _animation_writer(format: str):  # type: ignore[no-untyped-def]  # three functions with the same arguments

@@ -22,7 +22,15 @@ ORDER = (
     "autodiff", "objectives", "optimizers", "descent", "marks", "scene", "scenes", "render", "gif", "worker",
     "build", "__main__",
 )  # fmt: skip
-DRAWING = ("gdviz.render", "gdviz.gif", "gdviz.video", "gdviz.frames", "gdviz.drawing", "gdviz.notebook", "gdviz.browser_layout")
+DRAWING = (
+    "gdviz.render",
+    "gdviz.gif",
+    "gdviz.video",
+    "gdviz.frames",
+    "gdviz.drawing",
+    "gdviz.notebook",
+    "gdviz.browser_layout",
+)
 
 
 @cache
@@ -112,7 +120,9 @@ def test_files_and_functions_stay_short_enough_to_read(file):
 
 def _code_lines(file):
     """The numbers of the lines that hold code: neither blank, nor comment, nor docstring."""
-    documented = [node for node in ast.walk(_tree(file)) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module)]
+    documented = [
+        node for node in ast.walk(_tree(file)) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module)
+    ]
     docstrings = {
         line
         for node in documented
