@@ -1,8 +1,8 @@
 """What a page asks of the code, as mkdocs-macros functions.
 
-``{{ scene("learning_rates.diverging") }}`` is a figure, ``{{ value("learning_rates.limit", ".4f") }}`` a number the
-package computes, ``{{ source("gdviz.optimizers.GradientDescent.update") }}`` the listing of code that runs, and
-``{{ gallery() }}`` every figure with a link to its page. An unknown name stops the build with one line.
+``{{ scene("learning_rates.diverging") }}`` is a figure, ``{{ value("learning_rates.limit", ".4f") }}`` a number
+the package computes, ``{{ source("gdviz.optimizers.GradientDescent.update") }}`` the listing of code that runs,
+and ``{{ gallery() }}`` every figure with a link to its page. An unknown name stops the build with one line.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from pygments.lexers import PythonLexer
 
 from gdviz import style
 from gdviz.figure_html import Figures, nearest
+from gdviz.mathematics import THIN_SPACE
 
 GENERATED = "assets/generated"  # under docs/ and under the site
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -58,7 +59,8 @@ def define_env(env: Any) -> None:
         return figures().figure(id, root())
 
     def gallery() -> str:
-        return _gallery(figures(), root(), docs, lambda page: get_relative_url(_url(page), env.page.url))
+        pages = [page.file.src_uri for page in env.variables["navigation"].pages]
+        return _gallery(figures(), root(), docs, pages, env.page.url)
 
     for function in (scene, value, source, gallery):
         macro(function)
@@ -73,10 +75,11 @@ def on_post_build(env: Any) -> None:
 
 
 def value(name: str, format: str = ".6g") -> str:
-    """A number of a chapter, as ``learning_rates.limit`` or ``learning_rates.limits[2]``, formatted for reading.
+    """A number of a chapter, as ``learning_rates.limit`` or ``learning_rates.limits[2]``, set for reading.
 
-    A function without arguments is called. The minus sign is U+2212, thousands from 10,000 on are set apart by thin
-    spaces, an exponent is written as a power of ten. Raises ValueError naming what is unknown or not a number.
+    A function without arguments is called. The minus sign is U+2212, thousands from 10,000 on are set apart
+    by thin spaces, an exponent is written as a power of ten. Raises ValueError naming what is unknown or not
+    a number.
     """
     match = re.fullmatch(r"(\w+)\.(\w+)((?:\[-?\d+\])*)", name)
     if not match:
@@ -113,12 +116,20 @@ def _readable(name: str, number: Any, format: str) -> str:
         text = f"{number:{format}}" if format != ".6g" or not isinstance(number, int) else str(number)
     except ValueError as error:
         raise ValueError(f"value {name!r}: format {format!r}: {error}") from None
-    mantissa, _, exponent = text.replace(",", "").partition("e")
-    whole, point, decimals = mantissa.partition(".")
-    if len(whole.lstrip("-")) > 4:
-        whole = f"{int(whole):,}".replace(",", "\u202f")
-    power = f" × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}" if exponent else ""  # noqa: RUF001
-    return f"{whole}{point}{decimals}".replace("-", "−") + power  # noqa: RUF001
+    return _typeset(text)
+
+
+def _typeset(text: str) -> str:
+    """A number as Python prints it, as a printer sets it."""
+    match = re.fullmatch(r"(-?)([\d,]+)(\.\d+)?(?:e([+-]\d+))?(.*)", text)
+    if not match:
+        return text
+    sign, whole, decimals, exponent, rest = match.groups(default="")
+    whole = whole.replace(",", "")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
+    power = f" × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}" if exponent else ""
+    return f"{'−' if sign else ''}{whole}{decimals}{power}{rest}"
 
 
 def source(name: str, docstring: bool = False) -> str:
@@ -173,33 +184,28 @@ def _without_docstring(code: str) -> str:
     return "\n".join(line for line in lines if line != "\0") + "\n"
 
 
-def _gallery(figures: Figures, root: str, docs: Path, link: Callable[[str], str]) -> str:
-    """Every figure by chapter, each linked to the page that shows it."""
-    pages = _pages(docs)
-    chapters: dict[str, list[str]] = {}
+def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: str) -> str:
+    """Every figure under the page that shows it, in the order of ``pages``; scenes on no page are last."""
+    texts = {page: (docs / page).read_text(encoding="utf-8") for page in pages if page.endswith(".md")}
+    shown: dict[str, list[str]] = {page: [] for page in [*texts, ""]}
+    # The home page comes last: it borrows its figure from a lesson.
+    order = sorted(texts, key=lambda page: page == "index.md")
     for id in figures.scenes:
-        chapters.setdefault(id.partition(".")[0], []).append(id)
+        mention = re.compile(rf"""scene\(\s*["']{re.escape(id)}["']""")
+        shown[next((page for page in order if mention.search(texts[page])), "")].append(id)
     blocks = []
-    for chapter, ids in sorted(chapters.items(), key=lambda each: (pages.get(each[1][0], "~"), each[0])):
-        cards = [
-            figures.thumbnail(id, root, f"{link(pages[id])}#{id}" if id in pages else f"#{id}") for id in ids
-        ]
-        heading = chapter.replace("_", " ").capitalize()
-        blocks.append(f'## {heading}\n\n<div class="gd-gallery">{"".join(cards)}</div>\n')
+    for page, ids in shown.items():
+        if ids:
+            link = get_relative_url(_address(page), here) if page else ""
+            cards = "".join(figures.thumbnail(id, root, f"{link}#{id}") for id in ids)
+            title = re.search(r"^# (.+?)(?: *\{.*\})?$", texts.get(page, ""), flags=re.M)
+            blocks.append(f'## {title[1] if title else "Others"}\n\n<div class="gd-gallery">{cards}</div>\n')
     return "\n".join(blocks)
 
 
-def _pages(docs: Path) -> dict[str, str]:
-    """Which page shows a scene: {id: page}, the home page last since it borrows its picture."""
-    pages: dict[str, str] = {}
-    for path in sorted(docs.rglob("*.md"), key=lambda path: (path == docs / "index.md", path)):
-        for id in re.findall(r"""scene\(\s*["']([\w.]+)["']""", path.read_text(encoding="utf-8")):
-            pages.setdefault(id, path.relative_to(docs).as_posix())
-    return pages
-
-
-def _url(page: str) -> str:
-    return re.sub(r"(^|/)index\.md$|\.md$", r"\1", page).rstrip("/") + "/"
+def _address(page: str) -> str:
+    """The address of a page's source: guide/derivatives.md is guide/derivatives/."""
+    return re.sub(r"(^|/)index$", r"\1", page.removesuffix(".md")).rstrip("/") + "/"
 
 
 def palette_css() -> str:
@@ -210,9 +216,10 @@ def palette_css() -> str:
         f":root, [data-md-color-scheme=default] {{\n  color-scheme: light;\n{light}}}\n"
         f"[data-md-color-scheme=slate] {{\n  color-scheme: dark;\n{dark}}}\n"
         "/* Without JavaScript no one reads the system's wish but the browser. */\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ .no-js body {{\n  color-scheme: dark;\n{dark}}} }}\n"
-        "/* Paper is white on paper. */\n"
-        f"@media print {{ :root, [data-md-color-scheme] {{\n  color-scheme: light;\n{light}}} }}\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
+        f".no-js body {{\n  color-scheme: dark;\n{dark}}}\n}}\n"
+        "/* What is printed is printed on light paper. */\n"
+        f"@media print {{\n:root, [data-md-color-scheme] {{\n  color-scheme: light;\n{light}}}\n}}\n"
     )
 
 

@@ -1,6 +1,7 @@
 """A figure of the site as HTML, from what the figure build recorded in ``manifest.json``.
 
-Everything is on one line, so that a figure may stand inside an indented block of Markdown.
+Everything is on one line. As a Python-Markdown extension this lets such a line stand inside an indented block, a note
+or a tab, where Markdown would otherwise take it for the text of a paragraph.
 """
 
 from __future__ import annotations
@@ -12,6 +13,11 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
 
 from gdviz.mathematics import render_math
 
@@ -45,7 +51,8 @@ class Figures:
         return (
             f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
             f'<gd-scene data-scene="{escape(id)}"><div class="gd-frame">{images}</div></gd-scene>'
-            f'<div class="gd-tools">{self._play(entry, root)}{self._links(id, entry, root)}</div>'
+            f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
+            f"{self._links(id, entry, root)}</div>"
             f"<figcaption>{_caption(entry)}</figcaption></figure>"
         )
 
@@ -56,7 +63,7 @@ class Figures:
         return (
             f'<figure class="gd-thumbnail" id="{escape(id)}"><a href="{escape(href)}">{images}'
             f'<span class="gd-thumbnail-title">{escape(entry["title"])}</span></a>'
-            f'<div class="gd-tools">{self._links(id, entry, root)}</div></figure>'
+            f'<div class="gd-tools" data-search-exclude>{self._links(id, entry, root)}</div></figure>'
         )
 
     def _play(self, entry: Entry, root: str) -> str:
@@ -64,9 +71,7 @@ class Figures:
         if not entry["animated"]:
             return ""
         gifs = {
-            f"{layout}-{theme}": files[theme]["gif"]
-            for layout, files in entry["files"].items()
-            for theme in THEMES
+            f"{layout}-{theme}": files[theme]["gif"] for layout, files in entry["files"].items() for theme in THEMES
         }
         data = "".join(f' data-{name}="{root}/{file}"' for name, file in gifs.items())
         size = self._size(gifs["wide-light"])
@@ -139,3 +144,27 @@ def _inline(text: str) -> str:
         if code:
             html.append(f"<code>{escape(code, quote=False)}</code>")
     return "".join(html)
+
+
+class _Finished(BlockProcessor):  # type: ignore[misc]
+    """Keeps a line of finished HTML (a figure, a listing) as it is."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return re.fullmatch(r'<(figure|div) class="(gd-|highlight")[^\n]*</\1>', block.strip()) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        # Markdown puts a stashed block in place of a paragraph that has nothing else.
+        SubElement(parent, "p").text = self.parser.md.htmlStash.store(blocks.pop(0).strip())
+
+
+class FinishedHtml(Extension):  # type: ignore[misc]
+    """Lets macros put finished HTML anywhere in a page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register before anything that reads text."""
+        md.parser.blockprocessors.register(_Finished(md.parser), "gdviz-finished", 95)
+
+
+def makeExtension(**options: Any) -> FinishedHtml:
+    """What Python-Markdown calls to load the extension."""
+    return FinishedHtml(**options)

@@ -1,9 +1,9 @@
 r"""Formulas become HTML and MathML when the site is built, so that a page needs no script to show them.
 
 KaTeX runs in an embedded JavaScript engine. As a Python-Markdown extension (``gdviz.mathematics`` in
-mkdocs.yml) this reads ``\(x\)``, ``$x$``, ``\[x\]``, ``$$x$$`` and ``\begin{...}`` as pymdownx.arithmatex does.
-A formula that KaTeX rejects stops the build. ``\function{}``, ``\slope{}``, ``\path{}`` and ``\data{}`` colour a
-part of a formula as the figures do.
+mkdocs.yml) this reads ``\(x\)``, ``$x$``, ``\[x\]``, ``$$x$$`` and ``\begin{...}`` as pymdownx.arithmatex
+does. A formula that KaTeX rejects stops the build. ``\function{}``, ``\slope{}``, ``\path{}`` and ``\data{}``
+colour a part of a formula as the figures do.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ import quickjs
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.exceptions import PluginError
-from pymdownx.arithmatex import ArithmatexExtension
+from pymdownx.arithmatex import ArithmatexExtension  # type: ignore[import-untyped]
 
+THIN_SPACE = "\u202f"  # sets thousands apart in computed numbers, does not break a line
 _KATEX = Path(__file__).parent / "vendor/katex.min.js"
 _MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.style
 _MACROS = {f"\\{name}": f"\\htmlClass{{gd-{name}}}{{#1}}" for name in _MEANINGS}
@@ -49,15 +50,25 @@ def render_math(tex: str, display: bool = False) -> str:
     Put a displayed formula into ``<div class="gd-math">``, which scrolls where the formula is too wide.
     Raises FormulaError with one line that quotes the formula.
     """
-    tex = tex.strip()
+    tex = tex.strip().replace(THIN_SPACE, r"\,")
     try:
         html = _engine(threading.get_ident())(tex, display)
     except quickjs.JSException as error:
         reason = str(error).splitlines()[0].removeprefix("ParseError: ").removeprefix("Error: ")
         raise FormulaError(f"formula {tex!r}: {reason}") from None
-    # Search keeps the MathML text only: the same symbols a second time, and the TeX, would be noise in it.
-    html = html.replace('<span class="katex-html"', '<span class="katex-html" data-search-exclude')
-    return html.replace("<annotation ", "<annotation data-search-exclude ")
+    return _for_search(html, closing="</span></span></span>" if display else "</span></span>")
+
+
+def _for_search(html: str, closing: str) -> str:
+    """Leave the MathML text to the search index: the symbols a second time, and the TeX, would be noise.
+
+    The theme's indexer ends an exclusion at the first closing tag of the same name, so what is excluded gets
+    a tag that does not occur inside it.
+    """
+    mathml, visible = html.removesuffix(closing).split('<span class="katex-html"')
+    mathml = mathml.replace("<annotation ", "<annotation data-search-exclude ")
+    rest = closing.removeprefix("</span>")
+    return f'{mathml}<gd-formula class="katex-html" data-search-exclude{visible}</gd-formula>{rest}'
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +79,7 @@ def _engine(thread: int) -> Callable[[str, bool], str]:
     return context.eval(_RENDER)  # type: ignore[no-any-return]
 
 
-class _Typesetter(Treeprocessor):
+class _Typesetter(Treeprocessor):  # type: ignore[misc]
     """Replaces what arithmatex marked by its typeset form."""
 
     def run(self, root: Element) -> None:

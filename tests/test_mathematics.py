@@ -2,9 +2,11 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree
 
 import pytest
 from markdown import Markdown
+from material.plugins.search.plugin import Parser
 
 from gdviz.mathematics import FormulaError, render_math
 
@@ -22,7 +24,7 @@ def mathml_text(html):
 def test_a_formula_has_mathml_for_listeners_and_html_hidden_from_them():
     html = render_math("x^2")
     assert "<msup><mi>x</mi><mn>2</mn></msup>" in html
-    assert re.search(r'<span class="katex-html"[^>]* aria-hidden="true">', html)
+    assert re.search(r'<gd-formula class="katex-html"[^>]* aria-hidden="true">', html)
     assert "display=" not in html
     assert 'display="block"' in render_math("x^2", display=True)
 
@@ -58,14 +60,22 @@ def test_meanings_have_the_figures_colours():
     assert '<span class="enclosing gd-slope">' in render_math(r"\slope{f'(x)}")
 
 
-def test_search_reads_each_symbol_once():
-    html = render_math("x")
-    assert html.count("data-search-exclude") == 2
+@pytest.mark.parametrize("display", [False, True])
+def test_search_reads_each_symbol_once(display):
+    page = f"<h1 id='a'>T</h1><p>{render_math('x + y^2', display)} end</p>"
+    parser = Parser()
+    parser.feed(page)
+    text = re.sub(r"<[^>]+>", "", "".join(parser.data[0].text))
+    assert text == "x+y2 end"
 
 
-@pytest.mark.parametrize(
-    "tex", [r"\frac{1}{", r"\unknown", r"\href{https://example.org}{x}", r"\htmlId{a}{x}", "é"]
-)
+@pytest.mark.parametrize("display", [False, True])
+def test_tags_are_balanced(display):
+    html = render_math(r"\frac{x}{\sqrt{2}}", display)
+    ElementTree.fromstring(html.replace("data-search-exclude", 'data-search-exclude=""'))
+
+
+@pytest.mark.parametrize("tex", [r"\frac{1}{", r"\unknown", r"\href{https://example.org}{x}", r"\htmlId{a}{x}", "é"])
 def test_a_bad_formula_is_refused_in_one_line_that_quotes_it(tex):
     with pytest.raises(FormulaError) as caught:
         to_html(f"Some text \\({tex}\\) here")

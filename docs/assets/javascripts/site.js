@@ -12,12 +12,14 @@
     for (const type of ["click", "auxclick", "contextmenu"]) document.addEventListener(type, completeAddress, true);
   }
 
-  // The theme's menu and search buttons are labels of hidden checkboxes; Enter and Space press them too.
+  // The theme opens its menu and its search by hidden checkboxes: buttons press them, Escape closes the menu.
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("[data-gd-opens]")?.dataset.gdOpens;
+    if (target) document.getElementById(target).click();
+  });
   document.addEventListener("keydown", (event) => {
-    if ((event.key === "Enter" || event.key === " ") && event.target.matches?.("label[role=button]")) {
-      event.preventDefault();
-      event.target.click();
-    }
+    const drawer = document.getElementById("__drawer");
+    if (event.key === "Escape" && drawer.checked) drawer.click();
   });
 
   // What scrolls sideways (a wide formula or table) can be reached and scrolled by keyboard; nothing else takes focus.
@@ -27,7 +29,11 @@
       else box.removeAttribute("tabindex");
     }
   }
-  const check = () => reachable(document);
+  // The theme makes a navigation landmark of each listing's copy button; a page has no use for so many.
+  function calm(root) {
+    for (const buttons of root.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "presentation");
+  }
+  const check = () => (reachable(document), calm(document));
   addEventListener("resize", check);
   document.addEventListener("toggle", check, true); // an opened <details> has sizes at last
   if (window.document$) window.document$.subscribe(() => document.fonts.ready.then(check));

@@ -1,0 +1,44 @@
+// One polite live region a scene: what the figure shows, in words, once it has come to rest.
+const REST = 700; // milliseconds
+
+class Announcer {
+  constructor(region, figure) {
+    Object.assign(this, { region, figure, said: this.words(figure) });
+  }
+
+  update() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.say(), REST);
+  }
+
+  say() {
+    if (this.figure.player.playing) return;
+    const words = this.words(this.figure);
+    if (words !== this.said) this.region.textContent = this.said = words;
+  }
+
+  words({ store }) {
+    const { scene } = store;
+    if (scene.runs.length) return this.run(store, scene.controls.find((control) => control.sets.length)?.sets[0][0] ?? 0);
+    const said = scene.panels.flatMap((panel) => {
+      const quantities = panel.readout.length ? store.quantities(panel) : {};
+      return panel.readout.map((name) => `${name.replaceAll("_", " ")} ${fixed(quantities[name], name === "loss" ? 3 : 2)}`);
+    });
+    if (store.controls.has("reveal")) said.push(store.values.reveal ? "revealed" : "hidden");
+    return said.join(", ");
+  }
+
+  run(store, index) {
+    const { axis_names: names, value_name: valueName, dataset } = store.scene.objectives[store.scene.runs[index].objective];
+    const { iterates, losses } = store.trajectory(index);
+    const last = Math.min(store.step, iterates.length - 1);
+    const place = names.map((name, axis) => `${name} ${fixed(iterates[last][axis], 2)}`).join(", ");
+    const loss = `${dataset === null ? valueName : "loss"} ${fixed(losses[last], 3)}`;
+    const end = store.hasDiverged(index) ? ", the run has left the range of numbers" : "";
+    return `Step ${last} of ${store.longest}: ${place}, ${loss}${end}`;
+  }
+
+  dispose() {
+    clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,75 @@
+// A figure that has come to life: the store, its drawing in place of the still, and all that moves them.
+const NARROW = "(max-width: 30em)"; // as in gdviz/figure_html.py: the drawing has the size of the still in use
+
+class Figure {
+  constructor(element, definition) {
+    this.element = element;
+    this.store = new Store(definition);
+    this.ending = new AbortController();
+    this.listening = { signal: this.ending.signal };
+    this.box = element.querySelector(".gd-frame") ?? element;
+    this.narrow = matchMedia(NARROW);
+    this.narrow.addEventListener("change", () => this.stageAgain(), this.listening);
+    this.player = new Player(this, this.strip(definition).querySelector("[data-action=play]"));
+    this.controls = new Controls(this.strip(definition), this);
+    this.announcer = new Announcer(this.strip(definition).querySelector(".gd-live"), this);
+    this.resizing = new ResizeObserver(() => this.handles.forEach((handle) => handle.update()));
+    this.stageAgain();
+    this.resizing.observe(this.box);
+    this.store.subscribe(() => this.update());
+    this.parts = gdviz.parts.map((part) => part(this)).filter(Boolean);
+    element.toggleAttribute("data-alive", true);
+  }
+
+  /** The strip of controls: on the page already, or put there. */
+  strip(definition) {
+    let strip = this.element.querySelector(".gd-controls");
+    if (!strip) {
+      this.box.insertAdjacentHTML("afterend", definition.controls);
+      strip = this.element.querySelector(".gd-controls");
+      this.stripAdded = strip;
+    }
+    return strip;
+  }
+
+  /** Draw in the layout that fits, from the beginning. */
+  stageAgain() {
+    this.stage?.remove();
+    this.stage = new Stage(this.store, this.box, this.narrow.matches ? "narrow" : "wide");
+    this.handles = handlesOf(this.stage).map((places) => new Handle(this.stage, places, this));
+    this.update();
+  }
+
+  update() {
+    this.stage.update(this.store);
+    for (const handle of this.handles) handle.update();
+    this.controls.update();
+    this.announcer.update();
+  }
+
+  /** The reader has taken over. */
+  touched() {
+    this.player.pause();
+  }
+
+  dispose() {
+    this.ending.abort();
+    this.resizing.disconnect();
+    this.player.dispose();
+    this.announcer.dispose();
+    for (const part of this.parts) part.dispose?.();
+    this.store.listeners.clear();
+    this.stage.remove();
+    this.stripAdded?.remove();
+    const strip = this.element.querySelector(".gd-controls");
+    if (strip) strip.disabled = true;
+    this.element.removeAttribute("data-alive");
+  }
+}
+
+/** Bring a figure to life; nothing where it has nothing to change, or a mark that no one has registered. */
+gdviz.attach = (element, definition) => {
+  const { controls, panels } = definition.scene;
+  const known = panels.every((panel) => panel.marks.every((mark) => gdviz.marks[mark.kind]) && (panel.kind !== "surface" || gdviz.views.surface));
+  return controls.length && known ? new Figure(element, definition) : undefined;
+};

@@ -1,0 +1,130 @@
+// Points of the plot that can be dragged, clicked to, or moved by the arrow keys.
+
+/** What each handle of a scene moves: { panel, names of its controls, run whose start it is or null }. */
+function handlesOf(stage) {
+  const { scene } = stage.store;
+  const flat = stage.panels.filter((panel) => panel.scaleX && panel.objective !== null);
+  const shows = (panel, ...kinds) => panel.marks.some((mark) => kinds.includes(mark.kind));
+  const home = (names, dim, run) =>
+    flat.filter((panel) => scene.objectives[panel.objective].dim === dim && shows(panel, "Curve", "Here", "Contour", "Probes")
+      && (run === null || panel.runs(null).includes(run))).map((panel) => ({ panel, names, run }));
+  const made = scene.controls.filter((control) => control.kind === "Drag").map((control) => {
+    const run = control.sets[0]?.[0] ?? null;
+    return home([control.name], [control.low].flat().length, run);
+  });
+  const pair = scene.point.length === 2 && scene.point.every((name) => stage.store.controls.has(name));
+  if (pair) made.push(home(scene.point, 2, null));
+  return made.filter((places) => places.length);
+}
+
+/** One handle in the first of its panels; the others take a click as well. */
+class Handle {
+  constructor(stage, places, figure) {
+    Object.assign(this, { stage, figure, store: stage.store, ...places[0] });
+    this.controls = this.names.map((name) => this.store.controls.get(name));
+    for (const { panel } of places) this.takeClicks(panel);
+    this.element = draw(stage.handles, "g", { class: "gd-handle", role: "slider", tabindex: 0, "aria-label": this.label });
+    this.touch = draw(this.element, "circle", { class: "gd-touch" });
+    draw(this.element, "circle", { class: "gd-ring", r: 10 });
+    draw(this.element, "circle", { class: "gd-grip", r: 5.5 });
+    this.listen();
+  }
+
+  get label() {
+    return this.controls.map((control) => control.label || control.name.replaceAll("_", " ")).join(" and ");
+  }
+
+  /** The values it stands at: one for each axis it moves along. */
+  get values() {
+    return this.names.flatMap((name) => this.store.values[name]);
+  }
+
+  get bounds() {
+    return [this.controls.flatMap((control) => control.low), this.controls.flatMap((control) => control.high)];
+  }
+
+  move(values) {
+    this.figure.touched();
+    const changes = this.names.length > 1 ? Object.fromEntries(this.names.map((name, place) => [name, values[place]]))
+      : { [this.names[0]]: Array.isArray(this.controls[0].low) ? values : values[0] };
+    this.store.set(changes);
+  }
+
+  update() {
+    const { values, panel } = this;
+    const [x, y] = panel.place(values);
+    const [lows, highs] = this.bounds;
+    const place = [clamp(x, 0, panel.width), clamp(y, 0, panel.height)];
+    change(this.element, {
+      transform: `translate(${round(panel.left + place[0])} ${round(panel.top + (place[1] || 0))})`,
+      "aria-valuemin": lows[0], "aria-valuemax": highs[0], "aria-valuenow": values[0], "aria-valuetext": this.words(values),
+    });
+    this.touch.setAttribute("r", 22 / this.stage.scale);
+  }
+
+  /** Where it is and how high that is, in words. */
+  words(values) {
+    const objective = this.panel.shown;
+    const { axis_names: axes, value_name: name, dataset } = this.store.scene.objectives[this.panel.objective];
+    const said = axes.map((axis, place) => `${axis} ${fixed(values[place], 2)}`);
+    if (values.length === 1) said.push(`slope ${fixed(objective.gradient(values)[0], 2)}`);
+    said.push(`${dataset === null ? name : "loss"} ${fixed(objective.value(values), 3)}`);
+    return said.join(", ");
+  }
+
+  // ---- pointer and keys
+
+  /** Where a pointer is, in pixels of a panel's box. */
+  pixels(event, panel) {
+    const box = this.stage.svg.getBoundingClientRect();
+    const unit = this.stage.layout.width / box.width;
+    return [(event.clientX - box.left) * unit - panel.left, (event.clientY - box.top) * unit - panel.top];
+  }
+
+  takeClicks(panel) {
+    const area = draw(this.stage.svg, "rect", {
+      class: "gd-area", x: panel.left, y: panel.top, width: panel.width, height: panel.height,
+    });
+    this.stage.svg.insertBefore(area, this.stage.handles);
+    area.addEventListener("click", (event) => {
+      this.move(panel.valuesAt(this.pixels(event, panel)));
+      this.element.focus({ preventScroll: true });
+    });
+  }
+
+  listen() {
+    const { element, panel } = this;
+    let grip = null; // from the pointer to the middle of the handle
+    element.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      const [x, y] = this.pixels(event, panel);
+      const [middleX, middleY] = panel.place(this.values);
+      grip = [middleX - x, (middleY || 0) - y];
+      element.setPointerCapture(event.pointerId);
+      element.focus({ preventScroll: true });
+      event.preventDefault(); // no selection of text
+    });
+    element.addEventListener("pointermove", (event) => {
+      if (!grip) return;
+      const [x, y] = this.pixels(event, panel);
+      this.move(panel.valuesAt([x + grip[0], y + grip[1]]));
+    });
+    for (const type of ["pointerup", "pointercancel"]) element.addEventListener(type, () => (grip = null));
+    element.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  key(event) {
+    const [lows, highs] = this.bounds;
+    const big = event.shiftKey || event.key.startsWith("Page") ? 10 : 1;
+    const along = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowUp: [-1, 1], ArrowDown: [-1, -1], PageUp: [-1, 1], PageDown: [-1, -1] };
+    const values = [...this.values];
+    if (event.key === "Home" || event.key === "End") values[0] = (event.key === "Home" ? lows : highs)[0];
+    else if (along[event.key]) {
+      const axis = along[event.key][0] === 0 ? 0 : values.length - 1;
+      const { step } = this.controls[Math.min(axis, this.controls.length - 1)];
+      values[axis] = Number((values[axis] + along[event.key][1] * big * step).toPrecision(12));
+    } else return;
+    event.preventDefault();
+    this.move(values);
+  }
+}

@@ -1,0 +1,101 @@
+// How the loss falls: against the step, and against the learning rate.
+
+gdviz.marks.LossCurve = {
+  create(panel, mark) {
+    const runs = panel.runs(mark.run);
+    const made = runs.map((run, index) => oneLoss(panel, mark, run, index, runs.length > 1));
+    return {
+      update(store) {
+        if (panel.frame.follows) panel.rescale(...lossRange(panel, store));
+        made.forEach((update) => update(store));
+      },
+    };
+  },
+};
+
+const remembered = new WeakMap(); // trajectory -> losses by objective
+
+/** The losses a mark shows of a run, one a step. */
+function runLosses(mark, store, run) {
+  const trajectory = store.trajectory(run);
+  if (!mark.objective) return trajectory.losses;
+  const objective = store.objectives[mark.objective.objective];
+  const known = remembered.get(trajectory) ?? new Map();
+  if (!known.has(objective)) known.set(objective, trajectory.iterates.map((w) => objective.value(w)));
+  remembered.set(trajectory, known);
+  return known.get(objective);
+}
+
+/** The range of a y axis that follows the runs: as in gdviz/drawing/limits.py. */
+function lossRange(panel, store) {
+  const all = panel.marks.filter(({ kind }) => kind === "LossCurve").flatMap((mark) => panel.runs(mark.run).map((run) => runLosses(mark, store, run)));
+  const low = Math.min(0, ...all.map((losses) => losses.reduce((least, loss) => Math.min(least, loss), Infinity)));
+  const start = Math.max(...all.map(([first]) => first));
+  return [low, low + 1.12 * (start - low || 1)];
+}
+
+function oneLoss(panel, mark, run, index, several) {
+  const dashes = mark.held_out ? "5 3" : several ? RUN_DASHES[run % RUN_DASHES.length] : "";
+  const style = dashes ? { "stroke-dasharray": dashes } : {};
+  const ghost = mark.ghost ? panel.line("area", blend("path", 0.28), 1.2, style) : null;
+  const line = panel.line("path", color("path"), LINE_WIDTH.path + 0.2, style);
+  const now = panel.dots("point", "path", RADIUS.current - 0.8, { hollow: mark.held_out });
+  const moves = panel.store.scene.controls.some((control) => control.sets.some(([target]) => target === run));
+  const label = moves && mark.labels[index] ? panel.words(mark.labels[index], { role: "path", size: panel.stage.layout.small }) : null;
+  return (store) => {
+    const places = runLosses(mark, store, run).map((loss, step) => within(panel.at([step, loss])));
+    const done = places.slice(0, store.step + 1);
+    line.setAttribute("d", panel.polyline(done));
+    now.move(done.slice(-1));
+    ghost?.setAttribute("d", panel.polyline(places));
+    if (label) label.put(labelPlace(panel, mark, index, places), lossLabel(mark.labels[index], store.learningRate(run)));
+  };
+}
+
+/** A label that names the learning rate names the rate the run has now. */
+const lossLabel = (label, rate) => (label.startsWith("η = ") ? `η = ${shortest(rate)}` : label);
+
+function labelPlace(panel, mark, index, places) {
+  const visible = places.filter(panel.inside, panel);
+  const at = clamp(mark.label_steps[index] ?? 0.6 * (visible.length - 1), 0, places.length - 1);
+  const [before, after] = [places[Math.floor(at)], places[Math.ceil(at)]];
+  const [x, y] = [0, 1].map((axis) => before[axis] + (at % 1) * (after[axis] - before[axis]));
+  return [clamp(x + 8, 0, panel.width - 60), clamp(y - 10, 12, panel.height - 6)];
+}
+
+gdviz.marks.FinalLoss = {
+  create(panel, mark) {
+    const line = panel.line("curve", color("path"), LINE_WIDTH.path + 0.4);
+    const dot = panel.dots("point", "path", RADIUS.current);
+    let key;
+    return {
+      update(store) {
+        const { learning_rate: rate, start, ...settings } = store.settings(mark.run, store.values);
+        const run = { ...store.machinery(mark.run), start: [start].flat(), settings };
+        const place = (each) => within(panel.at([each, finalLoss(run, each, mark.steps)]));
+        const wanted = JSON.stringify([start, settings]);
+        if (key !== wanted || line.objective !== run.objective) {
+          const scale = axisScale({ low: mark.low, high: mark.high, scale: panel.frame.x.scale });
+          const rates = Array.from({ length: mark.count }, (_, index) => scale.value(index / (mark.count - 1)));
+          line.setAttribute("d", panel.polyline(rates.map(place)));
+          [key, line.objective] = [wanted, run.objective];
+        }
+        const [x, y] = place(rate);
+        dot.move([[x, clamp(y, -20, Math.max(panel.width, panel.height) + 20)]]);
+      },
+    };
+  },
+};
+
+/** The loss after so many steps at one rate, without keeping the way; infinite where the run left the numbers. */
+function finalLoss({ objective, optimizer, schedule, start, settings }, rate, steps) {
+  const w = [...start];
+  const memory = optimizer.init(w);
+  const all = { ...optimizer.settings, ...settings };
+  const gradient = new Array(w.length);
+  for (let t = 0; t < steps; t++) {
+    optimizer.update(objective.gradient(w, gradient), memory, w, schedule ? rate * schedule(t) : rate, all);
+  }
+  const loss = objective.value(w);
+  return Number.isFinite(loss) ? loss : Infinity;
+}

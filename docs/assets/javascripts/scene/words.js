@@ -1,0 +1,81 @@
+// What explains a plot: reference lines, named points, words, boxes in a cycle. Their words stand still, in the layout,
+// except on a surface that turns.
+const MARKERS = {
+  minimum: ["ink", 3.6, false, true], start: ["path", 5, true, false], flat: ["slope", 4.2, true, true], point: ["ink", 4.2, false, false],
+}; // role, radius, hollow, a diamond
+
+gdviz.marks.Reference = {
+  create(panel, mark) {
+    const line = panel.line("grid", color(mark.role), 1.1, { "stroke-dasharray": "4 3" });
+    return {
+      update() {
+        const data = mark.axis === "x" ? `M${round(panel.x(mark.value))} ${panel.height}V0` : `M0 ${round(panel.y(mark.value))}H${panel.width}`;
+        line.setAttribute("d", data);
+      },
+    };
+  },
+};
+
+gdviz.marks.Marker = {
+  create(panel, mark) {
+    const [role, radius, hollow, diamond] = MARKERS[mark.kind_];
+    const layer = panel.view ? "path" : "marker";
+    const dot = diamond ? diamondAt(panel, layer, role, radius, hollow) : panel.dots(layer, role, radius, { hollow });
+    const align = mark.offset[0] > 0 ? "left" : mark.offset[0] < 0 ? "right" : "center";
+    const name = turns(panel) && mark.label ? panel.words(mark.label, { align }) : null;
+    return {
+      update() {
+        const place = panel.placeGiven(mark.at);
+        dot.move([place]);
+        name?.put([place[0] + mark.offset[0], place[1] - mark.offset[1] + 4]);
+      },
+    };
+  },
+};
+
+const turns = (panel) => panel.view && ["azimuth", "elevation"].some((name) => panel.store.controls.has(name));
+
+function diamondAt(panel, layer, role, radius, hollow) {
+  const reach = radius * Math.SQRT2;
+  const shape = draw(panel.layer(layer), "path", {
+    fill: color(hollow ? "paper" : role), stroke: color(hollow ? role : "paper"), "stroke-width": hollow ? 1.6 : 1,
+  });
+  const corners = ([x, y]) => [[x - reach, y], [x, y - reach], [x + reach, y], [x, y + reach]];
+  return { move: ([place]) => shape.setAttribute("d", polygon(corners(place))) };
+}
+
+gdviz.marks.Label = {
+  create(panel, mark) {
+    if (!turns(panel)) return undefined;
+    const words = panel.words(mark.text, { role: mark.role, align: mark.align });
+    return {
+      update() {
+        const [x, y] = panel.placeGiven(mark.at);
+        words.put([x, y + 4]);
+      },
+    };
+  },
+};
+
+gdviz.marks.Cycle = {
+  create(panel, mark) {
+    const { boxes, routes } = panel.frame.cycle;
+    const tone = blend("muted", 0.8);
+    const box = ([x, y, width, height], fill, stroke, strokeWidth, layer) =>
+      draw(panel.layer(layer), "rect", { x, y, width, height, rx: 8, fill, stroke, "stroke-width": strokeWidth });
+    for (const route of routes) {
+      const { line, head } = route;
+      panel.line("curve", tone, 1.6).setAttribute("d", `M${line.map((place) => place.join(" ")).join("L")}`);
+      draw(panel.layer("curve"), "path", { fill: tone, d: polygon(head) });
+    }
+    for (const each of boxes) box(each, color("raised"), color("rule"), 1, "axis");
+    const lit = box(boxes[0], blend("function", 0.16), color("function"), 2, "area");
+    return {
+      update(store) {
+        const chosen = Math.round(store.values[mark.control] ?? 0);
+        const [x, y, width, height] = boxes[Math.max(chosen - 1, 0)];
+        change(lit, { x, y, width, height, visibility: chosen ? null : "hidden" });
+      },
+    };
+  },
+};
