@@ -8,10 +8,9 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from matplotlib.artist import Artist
 from matplotlib.patheffects import withStroke
@@ -19,7 +18,7 @@ from matplotlib.text import Text
 
 from gdviz.drawing import data, diagram, function, notes, relief, trail
 from gdviz.drawing.frame import frames, sheet_size
-from gdviz.drawing.plot import Plot
+from gdviz.drawing.plot import Drawer, Plot
 from gdviz.drawing.sheet import Layer, Readout, Sheet
 from gdviz.drawing.text import drawing_settings, font
 from gdviz.scene import Scene, State
@@ -27,7 +26,7 @@ from gdviz.style import LAYOUTS, STILL_SCALE, Layout, Palette
 
 __all__ = ["DRAWERS", "Drawing", "Readout", "draw", "drawing_settings", "figure_size", "layout_for", "save_still"]
 
-DRAWERS: dict[type, Callable[[Plot, Any], Callable[[State], None] | None]] = {
+DRAWERS: dict[type, Drawer] = {
     **function.DRAWERS, **trail.DRAWERS, **data.DRAWERS, **notes.DRAWERS, **relief.DRAWERS, **diagram.DRAWERS,
 }  # fmt: skip
 FORMATS = ("png", "svg", "pdf")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
+from gdviz.drawing.clip import clip_polyline
 from gdviz.drawing.limits import axis_points, final_losses, run_losses
-from gdviz.drawing.plot import Plot, clip_polyline
+from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.marks import FinalLoss, Line, LossCurve, Points, Residuals
 from gdviz.scene import State
 from gdviz.style import LINE_WIDTH, POINT_RADIUS
 
 Array = NDArray[np.float64]
-Update = Callable[[State], None]
 FAR = 1e15  # pixels: where values beyond all plots are put, so that clipping stays exact
 
 
@@ -129,7 +127,8 @@ def draw_loss_curve(plot: Plot, mark: LossCurve) -> Update:
 def _one_loss(plot: Plot, mark: LossCurve, run: int, several: bool) -> Update:
     dashes = (5.0, 3.0) if mark.held_out else plot.dashes(run, several)
     width = LINE_WIDTH["path"] + 0.2
-    ghost = plot.line("path", 1.2, Layer.AREA, color=plot.sheet.blend("path", 0.28), dashes=dashes) if mark.ghost else None
+    pale = plot.sheet.blend("path", 0.28)
+    ghost = plot.line("path", 1.2, Layer.AREA, color=pale, dashes=dashes) if mark.ghost else None
     line = plot.line("path", width, Layer.PATH, dashes=dashes)
     now = plot.dots("path", POINT_RADIUS["current"] - 0.8, Layer.POINT, hollow=mark.held_out)
 
@@ -189,7 +188,7 @@ def draw_final_loss(plot: Plot, mark: FinalLoss) -> Update:
     return update
 
 
-DRAWERS = {
+DRAWERS: dict[type, Drawer] = {
     Points: draw_points,
     Line: draw_line,
     Residuals: draw_residuals,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 from numpy.typing import NDArray
 
-from gdviz.drawing.plot import Plot
+from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import SEMI_BOLD, wrap
 from gdviz.drawing.trail import arrow_shape
@@ -17,7 +17,6 @@ from gdviz.marks import Cycle
 from gdviz.scene import State
 
 Array = NDArray[np.float64]
-Update = Callable[[State], None]
 Bounds = tuple[float, float, float, float]  # left, bottom, width, height
 GAP = 7.0  # between an arrow and the box it leads to
 
@@ -112,7 +111,7 @@ def _list(plot: Plot, count: int) -> list[Bounds]:
 def _list_routes(plot: Plot, bounds: list[Bounds]) -> list[Array]:
     """Short arrows down the list and one that leads back up beside it."""
     routes = []
-    for above, below in zip(bounds[:-1], bounds[1:], strict=True):
+    for above, below in pairwise(bounds):
         x = above[0] + above[2] / 2
         routes.append(np.linspace((x, above[1] - 4.0), (x, below[1] + below[3] + 4.0), 12))
     first, last = bounds[0], bounds[-1]
@@ -131,4 +130,4 @@ def _head(route: Array) -> Array:
     return arrow_shape(tip - 9.0 * along, tip, shaft=1.6, barb=9.0 / 0.75)
 
 
-DRAWERS = {Cycle: draw_cycle}
+DRAWERS: dict[type, Drawer] = {Cycle: draw_cycle}

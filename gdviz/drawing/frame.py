@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from gdviz.drawing.readout import Slot, line_up, slots
 from gdviz.drawing.limits import panel_axes
+from gdviz.drawing.readout import Slot, line_up, slots
 from gdviz.drawing.sheet import PADDING
 from gdviz.drawing.text import SEMI_BOLD, text_width, wrap
 from gdviz.drawing.ticks import Scale
@@ -16,7 +16,7 @@ from gdviz.style import Layout
 
 COLUMN_GAP, ROW_GAP = 26.0, 16.0
 LEADING = 1.42  # line height, in font sizes
-TICK_GAP, NAME_GAP = 6.0, 3.0
+TICK_GAP, NAME_GAP = 6.0, 8.0
 
 
 @dataclass
@@ -72,9 +72,7 @@ def frames(state: State, layout: Layout, size: tuple[int, int]) -> list[Frame]:
     return placed
 
 
-def _row(
-    panels: list[Panel], state: State, layout: Layout, area: tuple[float, float, float, float]
-) -> list[Frame]:
+def _row(panels: list[Panel], state: State, layout: Layout, area: tuple[float, float, float, float]) -> list[Frame]:
     left, bottom, right, top = area
     free = right - left - COLUMN_GAP * (len(panels) - 1)
     total = sum(panel.weight for panel in panels)
@@ -97,7 +95,7 @@ def _head_height(frame: Frame, layout: Layout) -> float:
     height = len(frame.title) * layout.font_size * LEADING
     height += len(frame.readout) * layout.small_font_size * LEADING
     height += layout.small_font_size * LEADING + NAME_GAP if name else 4.0
-    height += 5.0 if frame.title or frame.readout else 0.0
+    height += 3.0 if frame.title or frame.readout else 0.0
     return height
 
 

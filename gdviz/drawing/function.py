@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
 from gdviz.drawing.limits import axis_points, curve_values, grid_values
-from gdviz.drawing.plot import Plot
-from gdviz.drawing.sheet import Layer
+from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.sheet import Layer, Readout
 from gdviz.drawing.text import fixed
 from gdviz.marks import Contour, Curve, Probes, Secant, Tangent
 from gdviz.scene import State
 from gdviz.style import LINE_WIDTH, POINT_RADIUS
 
 Array = NDArray[np.float64]
-Update = Callable[[State], None]
 CONTOUR_GRID = 121
 
 
@@ -25,7 +22,7 @@ def draw_curve(plot: Plot, mark: Curve) -> Update | None:
     """The curve; a hidden one shows when the control ``reveal`` is above 0."""
     assert plot.frame.x is not None
     x = axis_points(plot.frame.x, 361)
-    y = curve_values(mark, plot.objective if mark.formula is None else None, x)  # type: ignore[arg-type]
+    y = curve_values(mark, None if mark.formula else plot.objective, x)
     moving = mark.hidden and any(control.name == "reveal" for control in plot.state.scene.controls)
     line = plot.line(mark.role, LINE_WIDTH["function"], Layer.CURVE, moving=moving)
     with np.errstate(all="ignore"):
@@ -111,12 +108,13 @@ def _moving_tangent(plot: Plot, mark: Tangent, run: int) -> Update:
     return update
 
 
-def _write_legs(plot: Plot, labels: list, corners: tuple[Array, Array, Array], slope: float) -> None:  # type: ignore[type-arg]
+def _write_legs(plot: Plot, labels: list[Readout], corners: tuple[Array, Array, Array], slope: float) -> None:
     foot, corner, tip = corners
     small = plot.sheet.layout.small_font_size
     below = -1.0 if slope >= 0 else 1.0
     run_y = corner[1] + (below * 6 if below > 0 else -6 - 0.75 * small)
-    places = [((foot[0] + corner[0]) / 2, run_y, "center"), (corner[0] + 6, (corner[1] + tip[1]) / 2 - 0.3 * small, "left")]
+    rise_y = (corner[1] + tip[1]) / 2 - 0.3 * small
+    places = [((foot[0] + corner[0]) / 2, run_y, "center"), (corner[0] + 6, rise_y, "left")]
     for label, text, (x, y, align) in zip(labels, ("1", fixed(slope, 2)), places, strict=True):
         shown = plot.inside(np.array([x, y]))
         label.put(text if shown else "", plot.left + float(x), plot.bottom + float(y), align)
@@ -186,4 +184,10 @@ def contour_levels(values: Array, count: int) -> Array:
     return np.unique(np.quantile(values, shares))
 
 
-DRAWERS = {Curve: draw_curve, Tangent: draw_tangent, Secant: draw_secant, Probes: draw_probes, Contour: draw_contour}
+DRAWERS: dict[type, Drawer] = {
+    Curve: draw_curve,
+    Tangent: draw_tangent,
+    Secant: draw_secant,
+    Probes: draw_probes,
+    Contour: draw_contour,
+}

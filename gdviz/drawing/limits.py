@@ -88,7 +88,8 @@ def _objective_axes(panel: Panel, state: State) -> tuple[Axis, Axis]:
     objective = state.objective(panel, panel.run)
     if lines and objective.data is not None:
         x, y = objective.data
-        return Axis("x", float(min(0, x.min())), float(1.1 * x.max())), Axis("y", float(min(0, y.min())), float(1.1 * y.max()))
+        across, up = (Axis(name, float(min(0, v.min())), float(1.1 * v.max())) for name, v in (("x", x), ("y", y)))
+        return across, up
     x = Axis(objective.axis_names[0], *objective.domain[0])
     if objective.dim >= 2:
         return x, Axis(objective.axis_names[1], *objective.domain[1])
@@ -101,10 +102,10 @@ def _objective_axes(panel: Panel, state: State) -> tuple[Axis, Axis]:
     return x, Axis(objective.value_name, low - room, high + room)
 
 
-def curve_values(mark: Curve, objective: Objective, x: Array) -> Array:
+def curve_values(mark: Curve, objective: Objective | None, x: Array) -> Array:
     """The values a curve shows at x."""
     with np.errstate(all="ignore"):
-        values: Any = mark.formula(x) if mark.formula else objective(x[None, :])
+        values: Any = mark.formula(x) if mark.formula else objective(x[None, :]) if objective else np.nan
     return np.broadcast_to(np.asarray(values, dtype=float), x.shape)
 
 

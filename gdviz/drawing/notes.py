@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.drawing.plot import Plot
+from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.marks import Label, Marker, Reference
 from gdviz.scene import State
 
 Array = NDArray[np.float64]
-Update = Callable[[State], None]
 
 # kind: (role, matplotlib marker, radius, hollow)
 _KINDS = {
@@ -51,7 +48,8 @@ def draw_marker(plot: Plot, mark: Marker) -> Update | None:
         raise ValueError(f"Marker: kind = {mark.kind!r}: it is one of {', '.join(_KINDS)}")
     role, shape, radius, hollow = _KINDS[mark.kind]
     turns = plot.view is not None and plot.view.turns
-    layer = Layer.PATH - 0.5 if turns else Layer.MARKER
+    beneath = Layer.CURVE + 0.5  # a path that arrives covers it
+    layer = Layer.TRACE - 0.5 if turns else beneath if mark.kind == "minimum" else Layer.MARKER
     dot = plot.dots(role, radius, layer, hollow=hollow, marker=shape, moving=turns)
     dx, dy = mark.offset
     align = "left" if dx > 0 else "right" if dx < 0 else "center"
@@ -86,4 +84,4 @@ def draw_label(plot: Plot, mark: Label) -> Update | None:
     return update
 
 
-DRAWERS = {Reference: draw_reference, Marker: draw_marker, Label: draw_label}
+DRAWERS: dict[type, Drawer] = {Reference: draw_reference, Marker: draw_marker, Label: draw_label}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
+from gdviz.drawing.clip import clip_polyline
 from gdviz.drawing.frame import LEADING, NAME_GAP, TICK_GAP, Frame
+from gdviz.drawing.labels import ASCENT
 from gdviz.drawing.limits import runs_of
 from gdviz.drawing.readout import slot_width, write
-from gdviz.drawing.labels import ASCENT
 from gdviz.drawing.sheet import Layer, Sheet
 from gdviz.drawing.surface import View
 from gdviz.drawing.text import SEMI_BOLD, text_width
@@ -24,10 +26,12 @@ from gdviz.scene import State
 from gdviz.style import LINE_WIDTH, RUN_DASHES
 
 Array = NDArray[np.float64]
+Update = Callable[[State], None]  # moves what a mark has drawn to another state
+Drawer = Callable[["Plot", Any], Update | None]  # draws a mark of one class on a plot
 
 # Where a label may stand around its place, in CSS pixels, and the end of it that is near the place
-_SIDES = ((10, 8, "left"), (-10, 8, "right"), (10, -8, "left"), (-10, -8, "right"), (0, 15, "center"), (0, -15, "center"),
-          (13, 0, "left"), (-13, 0, "right"))  # fmt: skip
+_SIDES = ((10, 8, "left"), (-10, 8, "right"), (10, -8, "left"), (-10, -8, "right"),
+          (0, 15, "center"), (0, -15, "center"), (13, 0, "left"), (-13, 0, "right"))  # fmt: skip
 _NUDGES = tuple((dx, dy) for dy in (0, 6, -6, 12, -12, 18, -18) for dx in (0, 12, -12) if dx or dy)
 
 
@@ -129,7 +133,7 @@ class Plot:
     def polygons(self, face: str, edge: str, layer: float, *, alpha: float = 1.0, width: float = 0.0,
                  moving: bool = True) -> PolyCollection:  # fmt: skip
         """Empty polygons of one colour."""
-        made = PolyCollection([], facecolors=_rgba(face, alpha), edgecolors=edge or "none", linewidths=width, zorder=layer)
+        made = PolyCollection([], facecolors=to_rgba(face, alpha), edgecolors=edge, linewidths=width, zorder=layer)
         self.axes.add_collection(made, autolim=False)
         return self._listed(made, moving)
 
@@ -137,7 +141,8 @@ class Plot:
                  dashes: Sequence[float] = ()) -> LineCollection:  # fmt: skip
         """Empty separate segments of one colour."""
         style = (0, tuple(dashes)) if dashes else "solid"
-        made = LineCollection([], colors=color or self.sheet.color(role), linewidths=width, zorder=layer, linestyles=style)
+        color = color or self.sheet.color(role)
+        made = LineCollection([], colors=color, linewidths=width, zorder=layer, linestyles=style)
         self.axes.add_collection(made, autolim=False)
         return self._listed(made, moving)
 
@@ -172,7 +177,8 @@ class Plot:
             steps += [(offset[0] + dx, offset[1] + dy, align) for dx, dy in _NUDGES]
         places = [(self.left + float(spot[0]) + dx, self.bottom + float(spot[1]) + dy - middle, side)
                   for spot in (place, *also) for dx, dy, side in steps]  # fmt: skip
-        within = (self.frame.left, self.bottom + 3.0, self.frame.right, self.bottom + self.height + 2.0)
+        left = self.left + 4.0 if self.x_scale else self.frame.left
+        within = (left, self.bottom + 3.0, self.frame.right, self.bottom + self.height + 2.0)
         self.sheet.label(places, text, within, **options)
 
     def _head(self) -> None:
@@ -225,47 +231,7 @@ class Plot:
             y = self.bottom + float(self.y_at(value)) - 0.34 * small
             sheet.text(self.left - TICK_GAP, y, label, role="muted", size=small, align="right")
         assert frame.x and frame.y
-        sheet.text(self.left + self.width, below - small * LEADING, frame.x.label, role="muted", size=small, align="right")
-        top = self.bottom + self.height + NAME_GAP + 0.35 * small
+        end, below = self.left + self.width, below - small * LEADING
+        sheet.text(end, below, frame.x.label, role="muted", size=small, align="right")
+        top = self.bottom + self.height + NAME_GAP + 0.2 * small
         sheet.text(frame.left, top, frame.y.label, role="muted", size=small)
-
-
-def clip_polyline(places: Array, width: float, height: float, margin: float = 0.0) -> Array:
-    """A polyline cut to the rectangle 0..width by 0..height, enlarged by ``margin``; the pieces are parted by NaN.
-
-    Liang and Barsky's clipping, segment by segment: exact for points as far away as a diverging run goes.
-    """
-    low = np.array([-margin, -margin])
-    high = np.array([width + margin, height + margin])
-    kept: list[Array] = []
-    gap = np.full((1, 2), np.nan)
-    for start, end in zip(places[:-1], places[1:], strict=True):
-        span = _clip_segment(start, end, low, high)
-        if span is None:
-            continue
-        first, last = start + (end - start) * span[0], start + (end - start) * span[1]
-        if kept and not np.array_equal(kept[-1][-1], first):
-            kept.append(gap)
-        kept.append(np.stack([first, last]) if not kept or np.isnan(kept[-1][-1, 0]) else last[None])
-    return np.concatenate(kept) if kept else places[:1] if len(places) == 1 else gap
-
-
-def _clip_segment(start: Array, end: Array, low: Array, high: Array) -> tuple[float, float] | None:
-    step = end - start
-    if not (np.isfinite(start).all() and np.isfinite(step).all()):
-        return None
-    enter, leave = 0.0, 1.0
-    for axis in (0, 1):
-        if step[axis] == 0:
-            if not low[axis] <= start[axis] <= high[axis]:
-                return None
-            continue
-        near, far = (low[axis] - start[axis]) / step[axis], (high[axis] - start[axis]) / step[axis]
-        enter, leave = max(enter, min(near, far)), min(leave, max(near, far))
-    return (enter, leave) if enter <= leave else None
-
-
-def _rgba(color: str, alpha: float) -> tuple[float, float, float, float]:
-    from matplotlib.colors import to_rgba
-
-    return to_rgba(color, alpha)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,18 +10,19 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
-from gdviz.drawing.plot import Plot
+from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.surface import HEIGHT, View, project, towards
+from gdviz.drawing.text import text_width
 from gdviz.marks import Surface
 from gdviz.scene import State
 from gdviz.style import LINE_WIDTH
 
 Array = NDArray[np.float64]
-Update = Callable[[State], None]
 CORNERS = 6  # of a facet after it is cut off at the top, at most
 MESH = 4  # a mesh line every so many facets
 LIGHT = np.array([-0.45, -0.35, 0.82])
+UP = np.array([0.0, 0.0, 1.0])
 TICK = 0.045  # length in box units
 NAME_LIFT = 14.0  # CSS pixels from the top of the height axis to its name
 
@@ -105,12 +105,14 @@ def _colors(plot: Plot, view: View, facets: Array, lines: int) -> tuple[Array, A
     """Fill of the upper sides and of the undersides, and the stroke of the mesh lines, each (n, 4)."""
     sheet = plot.sheet
     share = np.sqrt(np.clip(facets[..., 2].mean(axis=1) / HEIGHT, 0, 1))[:, None]
-    low, high = (np.array(to_rgb(sheet.blend("function", part, under="band_high"))) for part in (0.46, 0.13))
+    parts = (0.46, 0.13) if sheet.palette.name == "light" else (0.60, 0.30)
+    low, high = (np.array(to_rgb(sheet.blend("function", part, under="band_high"))) for part in parts)
     base = (1 - share) * low + share * high
     normals = np.cross(facets[:, 1] - facets[:, 0], facets[:, 2] - facets[:, 0])
     normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-12)[:, None]
     lit = np.clip(normals @ (LIGHT / np.linalg.norm(LIGHT)), 0, 1)[:, None]
-    shade = np.array(to_rgb(sheet.palette.ink if sheet.palette.name == "light" else sheet.palette.paper))
+    dark = "ink" if sheet.palette.name == "light" else "paper"
+    shade = np.array(to_rgb(sheet.blend("function", 0.35, under=dark)))
     top = base + (1 - lit) * 0.20 * (shade - base)
     under = base + 0.30 * (shade - base)
     stroke = to_rgb(sheet.blend("function", 0.42))
@@ -129,7 +131,7 @@ def _box(plot: Plot, view: View) -> None:
     tone = plot.sheet.blend("muted", 0.55)
     outline = plot.segments("rule", LINE_WIDTH["axis"], Layer.AXIS - 2.5, moving=view.turns, color=tone)
     small = plot.sheet.layout.small_font_size
-    ticks = [scale.ticks(count) for scale, count in zip(view.scales, (4, 4, 4), strict=True)]
+    ticks = [scale.ticks(4 if plot.width > 240 else 3) for scale in view.scales]
     labels = [label for each in ticks for _, label in each] + [view.x.label, view.y.label, view.z.label]
     readouts = [plot.sheet.readout("", 0, 0, size=small, role="muted") for _ in labels] if view.turns else []
 
@@ -137,7 +139,7 @@ def _box(plot: Plot, view: View) -> None:
         segments, places = _edges(view, state, ticks)
         outline.set_segments([view.screen(segment, state) for segment in segments])
         for index, (label, (box, out)) in enumerate(zip(labels, places, strict=True)):
-            x, y, align = _label_place(plot, view.screen(box[None], state)[0], out)
+            x, y, align = _label_place(plot, label, view.screen(box[None], state)[0], out)
             if readouts:
                 readouts[index].put(label, x, y, align)
             else:
@@ -149,12 +151,19 @@ def _box(plot: Plot, view: View) -> None:
         update(plot.state)
 
 
-def _label_place(plot: Plot, place: Array, out: Array) -> tuple[float, float, str]:
-    """Where a label beside a tick stands: away from the box, level with the tick where it is at the side."""
+def _label_place(plot: Plot, label: str, place: Array, out: Array) -> tuple[float, float, str]:
+    """Where a label beside a tick stands: away from the box, level with the tick where it is at the side.
+
+    It is kept within the panel's cell.
+    """
     small = plot.sheet.layout.small_font_size
     align = "right" if out[0] < -0.35 else "left" if out[0] > 0.35 else "center"
     drop = 0.34 * small - 0.45 * small * out[1]
-    return plot.left + place[0] + 4 * out[0], plot.bottom + place[1] - drop + 2 * min(out[1], 0.0), align
+    x, y = plot.left + place[0] + 4 * out[0], plot.bottom + place[1] - drop + 2 * min(out[1], 0.0)
+    width = text_width(label, small)
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
+    into = max(plot.frame.left - left, 0.0) or -max(left + width - plot.frame.right, 0.0)
+    return x + into, y, align
 
 
 def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tuple[Array, Array]]]:
@@ -165,7 +174,7 @@ def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tupl
     floor = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]], dtype=float)
     corner = floor[np.argmin(project(floor, azimuth, elevation)[0][:, 0])]
     segments = [np.stack([a, b]) for a, b in zip(floor, np.roll(floor, -1, axis=0), strict=True)]
-    segments.append(np.stack([corner, corner + [0, 0, HEIGHT]]))
+    segments.append(np.stack([corner, corner + HEIGHT * UP]))
     # x runs along the edge that is nearer in y and the other way round; z stands at the corner farthest left
     rails = (
         (lambda t: np.array([t, front_y, 0.0]), np.array([0.0, front_y, 0.0])),
@@ -181,10 +190,10 @@ def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tupl
             places.append((foot + 2.2 * TICK * side, out))
         names.append((rail(0.0) + 9.0 * TICK * side, out))
     for value, _ in ticks[2]:
-        foot = corner + [0, 0, HEIGHT * float(view.scales[2].fraction(value))]
+        foot = corner + HEIGHT * float(view.scales[2].fraction(value)) * UP
         places.append((foot, np.array([-1.0, 0.0])))
     above = HEIGHT + NAME_LIFT / view.unit / max(math.cos(math.radians(elevation)), 0.2)
-    return segments, [*places, *names, (corner + [0, 0, above], np.array([0.0, 0.0]))]
+    return segments, [*places, *names, (corner + above * UP, np.array([-0.5, 0.0]))]
 
 
 def _on_screen(direction: Array, azimuth: float, elevation: float) -> Array:
@@ -192,4 +201,4 @@ def _on_screen(direction: Array, azimuth: float, elevation: float) -> Array:
     return np.asarray(flat / max(float(np.linalg.norm(flat)), 1e-9))
 
 
-DRAWERS = {Surface: draw_surface}
+DRAWERS: dict[type, Drawer] = {Surface: draw_surface}

@@ -141,9 +141,7 @@ class Sheet:
         self.occupied.append(text_box(x, y, text, size, weight, align))
         return artist
 
-    def label(
-        self, candidates: Sequence[tuple[float, float, str]], text: str, within: Box, **options: Any
-    ) -> None:
+    def label(self, candidates: Sequence[tuple[float, float, str]], text: str, within: Box, **options: Any) -> None:
         """A halo text that will stand at the best of its places (x, baseline, align) once everything is drawn."""
         size, weight = options.pop("size", None) or self.layout.font_size, options.pop("weight", 400)
         self.pending.append(Label(text, candidates, within, size, weight, options))

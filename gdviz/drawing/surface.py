@@ -28,7 +28,7 @@ RAY_SAMPLES = 48
 
 
 def project(points: Any, azimuth: float, elevation: float) -> tuple[Array, Array]:
-    """Places of the box, shape (..., 3), on the screen: (..., 2) with right and up, and depth (...,), nearer is more."""
+    """Places of the box, shape (..., 3), on the screen: (..., 2) with right and up, and depth (...,), near is more."""
     points = np.asarray(points, dtype=float)
     a, e = math.radians(azimuth), math.radians(elevation)
     right = np.array([-math.sin(a), math.cos(a), 0.0])

@@ -58,8 +58,12 @@ def register_fonts() -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def font(size: float, weight: int = 400) -> FontProperties:
-    """The figure font; its size is in CSS pixels, because figures have 72 CSS pixels to the inch."""
-    return FontProperties(family=list(register_fonts()), size=size, weight=weight)
+    """The figure font; its size is in CSS pixels, because figures have 72 CSS pixels to the inch.
+
+    The fallback for rare symbols has no semi-bold, so that only regular text may contain them.
+    """
+    families = register_fonts() if weight == 400 else register_fonts()[:1]
+    return FontProperties(family=list(families), size=size, weight=weight)
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
-from gdviz.drawing.text import fixed, power_of_ten, shortest
+import numpy as np
+from numpy.typing import NDArray
+
+from gdviz.drawing.text import MINUS, fixed, power_of_ten, shortest
 from gdviz.scene import Axis
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -24,16 +28,14 @@ class Scale:
         if self.axis.scale not in ("linear", "log") or (self.axis.scale == "log" and low <= 0):
             raise ValueError(f"axis {self.axis.label!r}: scale is 'linear', or 'log' with low above 0")
 
-    def fraction(self, values):  # type: ignore[no-untyped-def]
+    def fraction(self, values: Any) -> NDArray[np.float64]:
         """Values as fractions of the axis: 0 at its low end, 1 at its high end."""
-        import numpy as np
-
         values = np.asarray(values, dtype=float)
         low, high = self.axis.low, self.axis.high
         if self.axis.scale == "log":
             floor = low * (low / high) ** 0.05  # just under the axis, where it is clipped
-            return (np.log(np.maximum(values, floor)) - math.log(low)) / math.log(high / low)
-        return (values - low) / (high - low)
+            return np.asarray(np.log(np.maximum(values, floor) / low) / math.log(high / low))
+        return np.asarray((values - low) / (high - low))
 
     def ticks(self, count: int) -> list[tuple[float, str]]:
         """About ``count`` ticks as (value, label)."""
@@ -64,7 +66,7 @@ def decades(low: float, high: float, count: int) -> list[float]:
     if last <= first:
         return nice_values(low, high, count)
     stride = math.ceil((last - first + 1) / count)
-    return [10.0**exponent for exponent in range(first, last + 1) if (exponent - last) % stride == 0]
+    return [10.0**exponent for exponent in range(first, last + 1) if exponent % stride == 0]
 
 
 def _decade_label(value: float, values: list[float]) -> str:
@@ -80,5 +82,8 @@ def tick_labels(values: tuple[float, ...] | list[float]) -> list[str]:
     for decimals in range(6):
         if all(abs(round(value, decimals) - value) <= 1e-6 * max(largest, 1e-12) for value in values):
             break
-    return [f"{value:,.0f}".replace(",", " ").replace("-", "\N{MINUS SIGN}") if decimals == 0 else fixed(value, decimals)
-            for value in values]
+    return [_whole(value) if decimals == 0 else fixed(value, decimals) for value in values]
+
+
+def _whole(value: float) -> str:
+    return f"{value:,.0f}".replace(",", " ").replace("-", MINUS)

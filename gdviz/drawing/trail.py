@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
+from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from gdviz.drawing.plot import Plot, clip_polyline
+from gdviz.drawing.clip import clip_polyline
+from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.surface import HEIGHT, LIFT
 from gdviz.marks import GradientArrows, Here, Path
@@ -16,7 +17,6 @@ from gdviz.scene import State
 from gdviz.style import LINE_WIDTH, POINT_RADIUS
 
 Array = NDArray[np.float64]
-Update = Callable[[State], None]
 NOWHERE = np.full((1, 2), np.nan)
 DOT_GAP = 3.0  # CSS pixels: iterates closer than this to the last dot get none
 STRIDE = 0.05  # box units between the points at which a path follows the surface
@@ -48,7 +48,7 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
         plot.put_dots(dots, _spaced(places[1:-1]))
         plot.put_dots(start, places[:1])
         plot.put_dots(now, places[-1:])
-        _show_exit(plot, leaving, places)
+        _show_exit(leaving, plot, places)
         if behind is not None:
             behind.set_data(covered.T)
         if stems is not None:
@@ -108,19 +108,19 @@ def _spaced(places: Array) -> Array:
     return np.array(kept)
 
 
-def _show_exit(plot: Plot, arrow: object, places: Array) -> None:
+def _show_exit(arrow: Line2D, plot: Plot, places: Array) -> None:
     """An arrowhead on the border where a path leaves the plot."""
     if len(places) < 2 or plot.inside(places[-1]):
-        arrow.set_data([], [])  # type: ignore[attr-defined]
+        arrow.set_data([], [])
         return
     inner = clip_polyline(places, plot.width, plot.height, margin=-4.0)
     inner = inner[~np.isnan(inner[:, 0])]
     if len(inner) < 2:
-        arrow.set_data([], [])  # type: ignore[attr-defined]
+        arrow.set_data([], [])
         return
     dx, dy = inner[-1] - inner[-2]
-    arrow.set_data(inner[-1:].T)  # type: ignore[attr-defined]
-    arrow.set_marker((3, 0, math.degrees(math.atan2(dy, dx)) - 90.0))  # type: ignore[attr-defined]
+    arrow.set_data(inner[-1:].T)
+    arrow.set_marker((3, 0, math.degrees(math.atan2(dy, dx)) - 90.0))
 
 
 def _path_label(plot: Plot, mark: Path, run: int) -> None:
@@ -151,7 +151,8 @@ def _here(plot: Plot, mark: Here, run: int) -> Update:
 def draw_gradient_arrows(plot: Plot, mark: GradientArrows) -> Update | None:
     """Arrows along the gradient (or against it), as long as it is strong: the longest is ``length``."""
     fixed = _fixed_tails(plot, mark)
-    moving = mark.current or (plot.view is not None and plot.view.turns) or (bool(mark.steps) and bool(plot.runs(mark.run)))
+    turns = plot.view is not None and plot.view.turns
+    moving = mark.current or bool(mark.steps) or turns
     arrows = plot.polygons(plot.sheet.color("slope"), "none", Layer.LINE + 0.5, moving=moving)
     strongest = _strongest(plot, mark, fixed)
 
@@ -231,4 +232,4 @@ def _all_of(updates: list[Update]) -> Update:
     return update
 
 
-DRAWERS = {Path: draw_path, Here: draw_here, GradientArrows: draw_gradient_arrows}
+DRAWERS: dict[type, Drawer] = {Path: draw_path, Here: draw_here, GradientArrows: draw_gradient_arrows}
