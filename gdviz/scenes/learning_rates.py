@@ -4,8 +4,8 @@ import numpy as np
 
 from gdviz.controls import Animation, Drag, Slider, Step
 from gdviz.descent import behaviour, descend
-from gdviz.marks import Contour, Curve, FinalLoss, Here, LossCurve, Marker, Path, Reference
-from gdviz.objectives import double_well, line_loss, parabola
+from gdviz.marks import Curve, FinalLoss, Here, LossCurve, Path, Reference
+from gdviz.objectives import double_well, from_formula, line_loss, parabola
 from gdviz.objectives import stability_limit as stability_limit_of
 from gdviz.optimizers import GradientDescent
 from gdviz.scene import Axis, Panel, Run, Scene
@@ -14,13 +14,15 @@ from gdviz.scene import Axis, Panel, Run, Scene
 _BOWL = parabola(center=3.0)
 bowl_limit = stability_limit_of(_BOWL)
 RATES = (0.1, 0.9, 1.05)
-_RUNS = tuple(Run(GradientDescent(learning_rate=rate), start=0.0, steps=10) for rate in RATES)
-small_10, large_10, too_large_10 = (
+_RUNS = tuple(Run(GradientDescent(learning_rate=rate), start=0.0, steps=8) for rate in RATES)
+small_8, large_8, too_large_8 = (
     float(descend(_BOWL, run.optimizer, run.start, run.steps).final[0]) for run in _RUNS
 )
 factor_small, factor_large, factor_too_large = (1 - 2 * rate for rate in RATES)
 one_step = float(descend(_BOWL, GradientDescent(0.5), 0.0, 1).final[0])
-bounce_1, bounce_2, bounce_3 = (float(x) for x in descend(_BOWL, GradientDescent(1.0), 0.0, 3).iterates[1:, 0])
+bounce_1, bounce_2, bounce_3 = (
+    float(x) for x in descend(_BOWL, GradientDescent(1.0), 0.0, 3).iterates[1:, 0]
+)
 growth = -100 * factor_too_large - 100
 
 _FIVE = (0.01, 0.1, 0.3, 0.95, 1.05)
@@ -54,14 +56,14 @@ slow_rate, slow_loss = 0.01, float(descend(LOSS, GradientDescent(0.01), (0.0, 0.
 _WELL = double_well(tilt=0.3)
 (deep,), (shallow,) = _WELL.minimizers
 deep_value, shallow_value = float(_WELL([deep])), float(_WELL([shallow]))
-well_small, well_large = 0.05, 0.15
+well_small, well_large = 0.02, 0.15
 _STARTS = (1.8, -1.8)
 _WELL_RUNS = tuple(
-    Run(GradientDescent(learning_rate=rate), start=start, steps=20)
+    Run(GradientDescent(learning_rate=rate), start=start, steps=30)
     for start in _STARTS
     for rate in (well_small, well_large)
 )
-_ends = [float(descend(_WELL, run.optimizer, run.start, 200).final[0]) for run in _WELL_RUNS]
+_ends = [float(descend(_WELL, run.optimizer, run.start, 400).final[0]) for run in _WELL_RUNS]
 right_small, right_large, left_small, left_large = _ends
 _escape = descend(_WELL, GradientDescent(0.25), 1.8, 3)
 escape_1, escape_2, escape_3 = (float(x) for x in _escape.iterates[1:, 0])
@@ -74,14 +76,15 @@ def _signed(value: float, digits: str = ".2f") -> str:
 diverging = Scene(
     title="Three learning rates on one bowl",
     alt=(
-        "The same parabola three times, each with ten steps from x = 0. On the left the points come down one side in "
+        "The same parabola three times, each with eight steps from x = 0. On the left the points come down one side in "
         "shrinking steps. In the middle they jump from side to side and come down. On the right they jump from side to "
         "side and climb, higher at every step."
     ),
     caption=(
-        f"Ten steps from x = 0 on f(x) = (x − 3)². With η = {RATES[0]} they end at {small_10:.2f}; with η = {RATES[1]} "
-        f"they jump across the bottom every time and end at {large_10:.2f} all the same; with η = {RATES[2]} each jump "
-        f"is longer than the last, and they end at {_signed(too_large_10)}. Where does jumping turn into climbing?"
+        f"Eight steps from x = 0 on f(x) = (x − 3)². With η = {RATES[0]} they end at {small_8:.2f}; with η = "
+        f"{RATES[1]} they jump across the bottom every time and end at {large_8:.2f} all the same; with η = {RATES[2]} "
+        f"each jump is longer than the last, and they end at {_signed(too_large_8)}. "
+        "Where does jumping turn into climbing?"
     ),
     question="Three rates: 0.1, 0.9 and 1.05. Which of the runs will reach the bottom?",
     objective=_BOWL,
@@ -89,15 +92,15 @@ diverging = Scene(
     panels=tuple(
         Panel(
             (Curve(), Path(), Here()),
-            x=Axis("x", -5.5, 11.5, ticks=(-3.0, 0.0, 3.0, 6.0, 9.0)),
-            y=Axis("f(x)", -3.0, 66.0),
+            x=Axis("x", -4.2, 10.2, ticks=(-3.0, 0.0, 3.0, 6.0, 9.0)),
+            y=Axis("f(x)", -2.0, 46.0),
             readout=("learning_rate", "step", "x"),
             run=index,
         )
         for index in range(3)
     ),
     controls=(Slider("learning_rate", 0.01, 1.2, label="learning rate η", run=2), Step()),
-    animation=Animation({"step": tuple(float(step) for step in range(11))}, seconds=8.0, hold=3.0),
+    animation=Animation({"step": tuple(float(step) for step in range(9))}, seconds=8.0, hold=3.0),
 )
 
 five_rates = Scene(
@@ -107,108 +110,108 @@ five_rates = Scene(
         "faster, 0.3 so fast that it leaves the picture; 0.95 falls at a middling pace; 1.05 rises steadily."
     ),
     caption=(
-        f"(x − 3)² from x = 0 under five rates. Each gridline is a factor of 100. After 20 steps η = 0.01 has only "
-        f"come down to {slow_20:.1f}, η = 0.1 to {quick_20:.4f}; η = 1.05 has climbed to {growing_20:.0f}. "
-        "Which rate would draw a horizontal line?"
+        f"(x − 3)² from x = 0 under five rates. Straight lines on a logarithmic axis: the same factor at every step. "
+        f"After 20 steps η = 0.01 has only come down to {slow_20:.1f}, η = 0.1 to {quick_20:.4f}; η = 1.05 has climbed "
+        f"to {growing_20:.0f}. Which rate would draw a horizontal line?"
     ),
     question="Of 0.01, 0.1, 0.3, 0.95 and 1.05: which rate brings the loss down fastest?",
     objective=_BOWL,
     runs=tuple(Run(GradientDescent(learning_rate=rate), start=0.0, steps=20) for rate in _FIVE),
     panels=(
         Panel(
-            (LossCurve(labels=tuple(f"η = {rate:g}" for rate in _FIVE), label_steps=(16.0, 14.5, 5.2, 13.0, 13.5)),),
-            x=Axis("step t", 0.0, 20.0),
-            y=Axis("f(x)", 1e-6, 1e4, "log"),
+            (
+                LossCurve(
+                    labels=tuple(f"η = {rate:g}" for rate in _FIVE), label_steps=(16.0, 14.5, 5.2, 13.0, 13.5)
+                ),
+            ),
+            x=Axis("step t", 0.0, 20.4, ticks=(0.0, 5.0, 10.0, 15.0, 20.0)),
+            y=Axis("f(x), log scale", 1e-6, 3e4, "log"),
         ),
     ),
 )
 
 
-def _zigzag(run: int) -> Panel:
+# What the loss curve mark shows of a run need not be the loss: here it is the first parameter, step by step.
+_M_ALONE = from_formula("x + 0*y")
+_TIME = Axis("step t", 0.0, _SHOWN + 2.0, ticks=(0.0, 25.0, 50.0, 75.0, 100.0))
+_SLOPE = Axis("slope m", -4.4, 8.4, ticks=(-4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0))
+_FRAMES = (*range(21), *range(23, 101, 3), 100)
+
+
+def _swings(run: int, rate: float) -> Panel:
     return Panel(
-        (
-            Contour(levels=_LEVELS),
-            Path(run=run),
-            Marker((2.0, 0.0), "minimum"),
-            Here(run=run),
-        ),
-        x=Axis("slope m", -4.4, 8.4),
-        y=Axis("intercept b", -4.0, 4.0),
-        readout=("learning_rate",),
+        (Reference(LOSS.minimizers[0][0], axis="y"), LossCurve(run=run, objective=_M_ALONE, ghost=False)),
+        title=f"η = {rate} {behaviour(rate, steepest)}",
+        x=_TIME,
+        y=_SLOPE,
+        readout=("step", "loss"),
         run=run,
     )
 
 
-_LEVELS = (5.0, 20.0, 45.0, 80.0, 125.0, 180.0, 245.0, 320.0, 405.0, 500.0)
-_FRAMES = (*range(20), *range(22, 101, 3))
-
 stability_limit = Scene(
-    title="The stability limit, one thousandth apart",
+    title="The stability limit, a thousandth apart",
     alt=(
-        "The same loss contours twice, a long narrow valley. Left, with learning rate 0.084, the path zigzags across "
-        "the valley in ever shorter jumps and closes in on the minimum. Right, with 0.085, the same zigzag opens up "
-        "like a fan and leaves. Below, the two losses on a logarithmic axis: one falls, the other rises."
+        "Two plots of the slope m against the step, both swinging from side to side about the best value 2. Left, with "
+        "learning rate 0.084, the swings get shorter, like a funnel that closes. Right, with 0.085, they get longer, "
+        "like a trumpet that opens."
     ),
     caption=(
-        f"The line fitted to five points, {_SHOWN} steps from (0, 0). With η = {below} the loss falls from "
-        f"{start_loss:.0f} to {below_100:.1f} and goes on falling: it {behaviour(below, steepest)}. With η = {above} "
-        f"it climbs to {above_100:.0f} and goes on climbing: it {behaviour(above, steepest)}. The limit is "
-        f"2/λmax = {limit:.5f}. Could you have told from the first five steps?"
+        f"The slope m of a line fitted to five points, step by step; its best value, {LOSS.minimizers[0][0]:.0f}, is "
+        f"dashed. The same start, learning rates a thousandth apart. After {_SHOWN} steps the loss, {start_loss:.0f} "
+        f"at the start, is {below_100:.1f} on the left and {above_100:.0f} on the right. Between the two lies the "
+        f"limit, 2/λmax = {limit:.5f}. Could you have told from the first five steps?"
     ),
-    question=f"The limit lies at {limit:.5f}. How different will the runs at {below} and {above} look?",
+    question=f"The limit lies at {limit:.5f}. How different will runs at {below} and {above} look?",
     objective=LOSS,
     runs=tuple(
         Run(GradientDescent(learning_rate=rate), start=(0.0, 0.0), steps=_SHOWN, label=f"η = {rate}")
         for rate in (below, above)
     ),
-    panels=(
-        _zigzag(0),
-        _zigzag(1),
-        Panel(
-            (LossCurve(labels=(f"η = {below}", f"η = {above}"), label_steps=(70.0, 70.0)),),
-            x=Axis("step t", 0.0, float(_SHOWN)),
-            y=Axis("loss", 1.0, 1000.0, "log"),
-        ),
-    ),
-    columns=2,
-    controls=(Slider("learning_rate", 0.08, 0.09, label="learning rate η", run=1), Step(jumps=(1, 10))),
+    panels=(_swings(0, below), _swings(1, above)),
+    controls=(Step(jumps=(1, 10, 100)),),
     animation=Animation({"step": tuple(float(step) for step in _FRAMES)}, seconds=9.0, hold=3.0),
 )
 
+# Thousandths, finer where more happens.
+_RATES_SHOWN = (*range(2, 60, 4), *range(60, 76, 3), *range(76, 83, 2), *np.arange(83.0, 86.5, 0.5))
+
 final_loss = Scene(
-    title=f"The loss after {_SWEEP_STEPS} steps, for every rate",
+    title="Through the limit: the loss for every rate",
     alt=(
-        "Left, the path of a run on the loss contours. Right, the loss after 100 steps against the learning rate on a "
-        "logarithmic axis: it falls as the rate grows, is lowest just before the limit 2/λmax, marked by a dashed "
-        "line, and then shoots up like a wall."
+        "Left, the slope m against the step for one learning rate. Right, the loss after 100 steps against the "
+        "learning rate on a logarithmic axis: it falls as the rate grows, is lowest just before the limit 2/λmax, "
+        "marked by a dashed line, and then shoots up like a wall. A dot marks the rate of the run on the left."
     ),
     caption=(
-        f"The same data and start, {_SWEEP_STEPS} steps for each rate. At η = {slow_rate} the loss is {slow_loss:.3f}; "
-        f"the best rate here is about {best_rate:.3f} with {best_loss:.5f}, just short of the limit {limit:.5f}. "
+        f"The same data and start. Left, the slope m of one run; right, the loss after {_SWEEP_STEPS} steps for every "
+        f"rate, with a dot for that run. At η = {slow_rate} the loss is {slow_loss:.3f}; the best rate here is about "
+        f"{best_rate:.3f}, with {best_loss:.5f}, just short of the limit {limit:.5f}. "
         "Would you choose the best rate, or one somewhat smaller?"
     ),
     question="Where between 0 and the limit is the best learning rate: in the middle or near one end?",
     objective=LOSS,
-    runs=(Run(GradientDescent(learning_rate=0.06), start=(0.0, 0.0), steps=_SWEEP_STEPS),),
+    runs=(Run(GradientDescent(learning_rate=0.07), start=(0.0, 0.0), steps=_SWEEP_STEPS),),
     panels=(
         Panel(
-            (Contour(levels=_LEVELS), Path(), Marker((2.0, 0.0), "minimum"), Here()),
-            x=Axis("slope m", -4.4, 8.4),
-            y=Axis("intercept b", -4.0, 4.0),
-            readout=("learning_rate", "loss"),
+            (Reference(LOSS.minimizers[0][0], axis="y"), LossCurve(objective=_M_ALONE)),
+            x=_TIME,
+            y=_SLOPE,
+            readout=("learning_rate",),
         ),
         Panel(
             (
                 FinalLoss(low=0.001, high=0.09, steps=_SWEEP_STEPS),
-                Reference(limit, label=f"limit {limit:.5f}", label_at=300.0, align="right"),
+                Reference(limit, label=f"limit {limit:.5f}", label_at=3000.0, align="right"),
             ),
-            x=Axis("learning rate η", 0.0, 0.09),
-            y=Axis(f"loss after {_SWEEP_STEPS} steps", 1e-4, 1e4, "log"),
+            x=Axis("learning rate η", 0.0, 0.09, ticks=(0.0, 0.02, 0.04, 0.06, 0.08)),
+            y=Axis(f"loss after {_SWEEP_STEPS} steps, log scale", 5e-5, 1e6, "log"),
         ),
     ),
     controls=(Slider("learning_rate", 0.001, 0.09, label="learning rate η"), Step(jumps=(1, 10, 100))),
+    narrow_height=560,
     animation=Animation(
-        {"learning_rate": tuple(float(rate) for rate in np.round(np.linspace(0.002, 0.088, 44), 4))},
+        {"learning_rate": tuple(thousandths / 1000 for thousandths in _RATES_SHOWN)},
         seconds=9.0,
         hold=3.0,
     ),
@@ -218,8 +221,8 @@ two_valleys = Scene(
     title="Start and rate decide the valley",
     alt=(
         "A curve with two valleys, the left one deeper, drawn four times. With the small rate a start on the right "
-        "ends in the right valley and a start on the left in the left one. With the large rate the first step jumps over "
-        "the hill, and each start ends in the other valley."
+        "ends in the right valley and a start on the left in the left one. With the large rate the first step jumps "
+        "over the hill, and each start ends in the other valley."
     ),
     caption=(
         f"f(x) = (x² − 1)² + 0.3x. With η = {well_small} the start at 1.8 ends at {right_small:.4f}, the start at −1.8 "
@@ -233,20 +236,23 @@ two_valleys = Scene(
         Panel(
             (Curve(), Path(), Here()),
             x=Axis("x", -2.1, 2.1, ticks=(-2.0, -1.0, 0.0, 1.0, 2.0)),
-            y=Axis("f(x)", -0.9, 6.2),
+            y=Axis("f(x)", -0.9, 6.2, ticks=(0.0, 2.0, 4.0, 6.0)),
             readout=("learning_rate", "x"),
             run=index,
         )
         for index in range(len(_WELL_RUNS))
     ),
     columns=2,
+    narrow_columns=2,
+    height=620,
+    narrow_height=560,
     controls=(
         Slider("learning_rate", 0.001, 0.25, label="learning rate η", run=3),
         Drag("start", -2.0, 2.0, label="start x", run=3),
         Step(),
     ),
     animation=Animation(
-        {"step": tuple(float(step) for step in (*(s for s in range(7) for _ in range(3)), *range(7, 21)))},
+        {"step": tuple(float(step) for step in (*(s for s in range(6) for _ in range(3)), *range(6, 31)))},
         seconds=9.0,
         hold=3.0,
     ),

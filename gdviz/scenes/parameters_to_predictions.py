@@ -35,10 +35,10 @@ worst_miss_50 = max(abs(m_50 * x + b_50 - y) for x, y in zip(DATA.x, DATA.y, str
 far_x = 10.0
 far_y, far_said = 2 * far_x, m_50 * far_x + b_50
 
-_X, _Y = Axis("x", 0.0, 5.6), Axis("y", -0.6, 11.0)
+_X, _Y = Axis("x", 0.0, 5.6), Axis("y", -0.6, 11.0, ticks=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0))
 _M, _B = Axis("slope m", -0.4, 2.8), Axis("intercept b", -0.9, 1.5)
 _LEVELS = (0.02, 0.25, 1.0, 2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 65.0)
-_LABELS = ((5.1, 0.25), (5.1, 2.15), (4.72, 5.9), (4.25, 9.6))
+_LABELS = ((6.1, 0.5), (6.1, 1.9), (6.1, 7.5), (4.3, 9.3))
 
 four_steps = Scene(
     title="Four points of the path, four lines",
@@ -59,14 +59,14 @@ four_steps = Scene(
         Panel(
             (
                 *(
-                    Line(step=step, label=f"step {step}", label_at=place, faint=step != steps_shown[-1])
+                    Line(step=step, label=f"step {step}", label_at=place, align="right", faint=step != steps_shown[-1])
                     for step, place in zip(steps_shown, _LABELS, strict=True)
                 ),
                 Points(DATA),
             ),
             title="the line",
             x=Axis("x", 0.0, 6.3),
-            y=Axis("y", -0.6, 11.0),
+            y=_Y,
         ),
         Panel(
             (
@@ -76,7 +76,7 @@ four_steps = Scene(
                 Marker((m_1, b_1), "point", "step 1", (0.0, -20.0)),
                 Marker((m_5, b_5), "point", "step 5", (-6.0, 12.0)),
                 Marker((m_50, b_50), "point", "step 50", (10.0, 8.0)),
-                Marker((best_m, best_b), "minimum", "minimum", (-20.0, -22.0)),
+                Marker((best_m, best_b), "minimum", "minimum", (-10.0, -12.0)),
             ),
             title="its parameters",
             x=_M,
@@ -95,8 +95,8 @@ both_views = Scene(
     caption=(
         f"Starting at m = {m_0:.0f}, b = {b_0:.0f} with η = {rate}. After 15 steps the line is "
         f"ŷ = {m_15:.2f} x + {b_15:.2f} and the loss {loss_15:.3f}; after {_RUN.steps} it is "
-        f"ŷ = {m_200:.2f} x + {b_200:.2f} and {loss_200:.3f}. Each gridline of the loss is a factor of ten. "
-        "Where does the run spend most of its steps?"
+        f"ŷ = {m_200:.2f} x + {b_200:.2f} and {loss_200:.3f}. On the logarithmic axis, equal distances are equal "
+        "factors. Where does the run spend most of its steps?"
     ),
     question="Which will be nearly right first: the slope m or the intercept b?",
     objective=LOSS,
@@ -121,8 +121,8 @@ both_views = Scene(
         ),
         Panel(
             (LossCurve(),),
-            x=Axis("step t", 0.0, 200.0, ticks=(0.0, 50.0, 100.0, 150.0, 200.0)),
-            y=Axis("loss", 0.005, 100.0, "log"),
+            x=Axis("step t", 0.0, 205.0, ticks=(0.0, 50.0, 100.0, 150.0, 200.0)),
+            y=Axis("loss, log scale", 0.005, 130.0, "log"),
             readout=("loss",),
         ),
     ),

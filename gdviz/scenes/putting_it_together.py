@@ -1,11 +1,13 @@
 """Putting it together: the five steps with their real names, and a loss on data that the training never saw."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from gdviz.controls import Animation, Drag, Slider, Step
 from gdviz.datasets import houses_split
 from gdviz.descent import descend
-from gdviz.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals, Surface
+from gdviz.marks import Contour, Here, Label, Line, LossCurve, Marker, Path, Points, Residuals, Surface
 from gdviz.objectives import line_loss, stability_limit
 from gdviz.optimizers import GradientDescent
 from gdviz.scene import Axis, Panel, Run, Scene
@@ -40,12 +42,16 @@ two_ratio = two_held_out / held_out_final
 
 _AREA, _PRICE = Axis(TRAIN.x_label, 0.0, 2.6), Axis(TRAIN.y_label, -1.0, 8.0)
 _M, _B = Axis("slope m", -0.75, 4.5), Axis("intercept b", -3.0, 3.9)
-_STEP = Axis("step t", 0.0, float(steps))
-_LOG_LOSS = Axis("loss", 0.02, 5.0, "log")
+_STEP = Axis("step t", 0.0, steps + 2.0, ticks=(0.0, 25.0, 50.0, 75.0, 100.0))
+_LOG_LOSS = Axis("loss, log scale", 0.01, 13.0, "log")
 _LEVELS = (0.06, 0.2, 0.6, 1.2, 2.2, 4.0, 7.0, 12.0, 18.0, 26.0)
 _CURVES = (
     LossCurve(labels=("training",), label_steps=(20.0,)),
-    LossCurve(objective=HELD_OUT_LOSS, held_out=True, labels=("held out",), label_steps=(14.0,)),
+    LossCurve(
+        objective=HELD_OUT_LOSS,
+        held_out=True,
+    ),
+    Label("held out", (33.0, 0.023), role="path"),
 )
 _CONTROLS = (
     Slider("learning_rate", 0.01, 0.45, label="learning rate η"),
@@ -62,8 +68,8 @@ all_panels = Scene(
     title="One run, four pictures",
     alt=(
         "Four pictures of one run. A line through twelve filled dots with short sticks for the residuals. A "
-        "bowl-shaped surface with a path down its side. The same path on the contours of the bowl, ending at its minimum. The "
-        "loss against the step, falling fast and then levelling out."
+        "bowl-shaped surface with a path down its side. The same path on the contours of the bowl, ending at its "
+        "minimum. The loss against the step, falling fast and then levelling out."
     ),
     caption=(
         f"Gradient descent on {train_count} houses, from m = {start_m:g}, b = {_signed(start_b, 'g')}, {steps} steps "
@@ -81,17 +87,25 @@ all_panels = Scene(
             x=_AREA,
             y=Axis(TRAIN.y_label, 0.0, 6.0),
         ),
-        Panel((Surface(top=20.0), Path(), Here()), title="loss as a surface", x=_M, y=_B, z=Axis("loss", 0.0, 20.0)),
         Panel(
-            (Contour(levels=_LEVELS), Path(), Marker((best_m, best_b), "minimum", "minimum", (-70.0, -22.0)), Here()),
+            (Surface(top=20.0), Path(), Here()),
+            title="loss as a surface",
+            x=replace(_M, label="m"),
+            y=replace(_B, label="b"),
+            z=Axis("loss", 0.0, 20.0),
+        ),
+        Panel(
+            (Contour(levels=_LEVELS), Path(), Marker((best_m, best_b), "minimum", "minimum", (-12.0, -8.0)), Here()),
             title="the surface from above",
             x=_M,
             y=_B,
         ),
-        Panel((LossCurve(),), title="training loss", x=_STEP, y=Axis("loss", 0.02, 5.0, "log")),
+        Panel((LossCurve(),), title="training loss", x=_STEP, y=_LOG_LOSS),
     ),
     controls=_CONTROLS,
     columns=2,
+    height=640,
+    narrow_height=1160,
 )
 
 full_run = Scene(
@@ -105,8 +119,8 @@ full_run = Scene(
     caption=(
         f"The line learns from the {train_count} filled houses only. From step 0 to step {steps} the training loss "
         f"falls from {train_start:.2f} to {train_final:.4f}, the held-out loss from {held_out_start:.2f} to "
-        f"{held_out_final:.4f}; its lowest value, {held_out_lowest:.4f}, came at step {lowest_step}. Each gridline of "
-        "the loss is a factor of ten. Which of the two losses would you report to a buyer?"
+        f"{held_out_final:.4f}; its lowest value, {held_out_lowest:.4f}, came at step {lowest_step}. On the "
+        "logarithmic axis, equal distances are equal factors. Which of the two losses would you report to a buyer?"
     ),
     question="Will the loss on the hollow houses, which the training never sees, fall as well?",
     objective=LOSS,
