@@ -29,7 +29,11 @@
 
   // One figure a task, so that a page of many does not hold up the reader.
   let queue = Promise.resolve();
-  const inTurn = (work) => (queue = queue.then(() => new Promise((resolve) => setTimeout(resolve))).then(work));
+  function inTurn(work) {
+    const done = queue.then(() => new Promise((resolve) => setTimeout(resolve))).then(work);
+    queue = done.catch(() => {}); // the next one does not suffer for this one
+    return done;
+  }
 
   const nearing = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) target.begin();
@@ -40,6 +44,11 @@
     #settings; // given before there was a figure, or kept while the element is out of the page
     #beginning;
     #ready = Promise.withResolvers?.() ?? deferred();
+
+    constructor() {
+      super();
+      this.#ready.promise.catch(() => {}); // the still stays; who asks for it hears of it
+    }
 
     connectedCallback() {
       nearing.observe(this);

@@ -93,10 +93,12 @@ gdviz.marks.Probes = {
   create(panel, mark) {
     const ring = panel.dots("path", "path", RADIUS.current + 3.5, { hollow: true });
     const dots = panel.dots("path", "path", RADIUS.data);
+    const count = panel.words("", { role: "path", align: "right", size: panel.stage.layout.small });
     return {
       update(store) {
         const places = store.history[mark.control].map((x) => panel.place([x]));
         dots.move(places);
+        count.put([panel.width - 4, 14], places.length === 1 ? "1 probe" : `${places.length} probes`);
         ring.move([places.reduce((lowest, place) => (place[1] > lowest[1] ? place : lowest))]);
       },
     };

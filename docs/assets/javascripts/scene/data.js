@@ -36,7 +36,7 @@ gdviz.marks.Residuals = {
   create(panel, mark) {
     const squares = mark.kind_ === "squares";
     const shapes = squares
-      ? draw(panel.layer("area"), "path", { fill: color("function"), "fill-opacity": 0.16, stroke: blend("function", 0.75), "stroke-width": 1 })
+      ? panel.shape("area", { fill: color("function"), "fill-opacity": 0.16, stroke: blend("function", 0.75), "stroke-width": 1 })
       : panel.line("area", blend("function", 0.6), 1.8);
     return {
       update(store) {

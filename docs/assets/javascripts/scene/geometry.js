@@ -51,13 +51,7 @@ function clipSegment(start, end, low, high) {
 }
 
 /** Separate points as path data, to be drawn with round caps: one element for a thousand of them. */
-function dots(places, width, height, margin = 10) {
-  let data = "";
-  for (const [x, y] of places) {
-    if (x >= -margin && x <= width + margin && y >= -margin && y <= height + margin) data += `M${round(x)} ${round(y)}h0`;
-  }
-  return data;
-}
+const dots = (places) => places.map(([x, y]) => `M${round(x)} ${round(y)}h0`).join("");
 
 const polygon = (places) => `M${places.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`;
 

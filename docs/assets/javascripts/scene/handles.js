@@ -43,11 +43,12 @@ class Handle {
     return [this.controls.flatMap((control) => control.low), this.controls.flatMap((control) => control.high)];
   }
 
-  move(values) {
+  /** Set its controls; `passing` on the way, before it is let go. */
+  move(values, passing = false) {
     this.figure.touched();
     const changes = this.names.length > 1 ? Object.fromEntries(this.names.map((name, place) => [name, values[place]]))
       : { [this.names[0]]: Array.isArray(this.controls[0].low) ? values : values[0] };
-    this.store.set(changes);
+    this.store.set(changes, { passing });
   }
 
   update() {
@@ -107,10 +108,16 @@ class Handle {
     element.addEventListener("pointermove", (event) => {
       if (!grip) return;
       const [x, y] = this.pixels(event, panel);
-      this.move(panel.valuesAt([x + grip[0], y + grip[1]]));
+      this.move(panel.valuesAt([x + grip[0], y + grip[1]]), true);
     });
-    for (const type of ["pointerup", "pointercancel"]) element.addEventListener(type, () => (grip = null));
+    for (const type of ["pointerup", "pointercancel"]) {
+      element.addEventListener(type, () => {
+        if (grip) this.move(this.values);
+        grip = null;
+      });
+    }
     element.addEventListener("keydown", (event) => this.key(event));
+    element.addEventListener("keyup", () => this.store.passing && this.move(this.values));
   }
 
   key(event) {
@@ -125,6 +132,6 @@ class Handle {
       values[axis] = Number((values[axis] + along[event.key][1] * big * step).toPrecision(12));
     } else return;
     event.preventDefault();
-    this.move(values);
+    this.move(values, true);
   }
 }

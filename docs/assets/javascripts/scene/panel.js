@@ -82,26 +82,31 @@ class Panel {
 
   // ---- what marks are made of
 
-  /** The group of a layer; what is in it is cut off at the box, axes apart. */
+  /** The group of a layer. */
   layer(name) {
     if (!this.layers[name]) {
       const later = LAYERS.slice(LAYERS.indexOf(name) + 1).find((other) => this.layers[other]);
-      const group = draw(this.group, "g", name === "axis" ? {} : { "clip-path": `url(#${this.stage.clip(this)})` });
+      const group = draw(this.group, "g");
       if (later) this.group.insertBefore(group, this.layers[later]);
       this.layers[name] = group;
     }
     return this.layers[name];
   }
 
-  /** An empty line; `data` of its path comes with an update. */
+  /** An empty shape of a layer, cut off at the box. */
+  shape(layer, attributes) {
+    return draw(this.layer(layer), "path", { "clip-path": `url(#${this.stage.clip(this)})`, ...attributes });
+  }
+
+  /** An empty line, cut off at the box; `d` of its path comes with an update. */
   line(layer, stroke, width, attributes = {}) {
-    return draw(this.layer(layer), "path", {
+    return this.shape(layer, {
       fill: "none", stroke, "stroke-width": width, "stroke-linecap": attributes["stroke-dasharray"] ? "butt" : "round",
       "stroke-linejoin": "round", ...attributes,
     });
   }
 
-  /** Filled points with a thin ring of paper, or hollow ones; `move(places)` puts them. */
+  /** Filled points with a thin ring of paper, or hollow ones; `move(places)` puts those of them that are on the plot. */
   dots(layer, role, radius, { hollow = false, ring = true, opacity = 1 } = {}) {
     const width = 2 * radius;
     const edge = hollow ? 1.6 : ring ? 1 : 0;
@@ -112,7 +117,7 @@ class Panel {
     const paths = strokes.map(([stroke, size]) =>
       draw(group, "path", { fill: "none", stroke, "stroke-width": size, "stroke-linecap": "round" }));
     const move = (places) => {
-      const data = dots(places, this.width, this.height);
+      const data = dots(places.filter(this.inside, this));
       for (const path of paths) path.setAttribute("d", data);
     };
     return { group, move };
@@ -139,7 +144,7 @@ class Panel {
     this.scaleX = axisScale(x);
     this.scaleY = axisScale(y);
     const stroke = blend("muted", 0.55);
-    this.tickMarks = this.line("axis", stroke, LINE_WIDTH.axis, { "stroke-linecap": "butt" });
+    this.tickMarks = this.line("axis", stroke, LINE_WIDTH.axis, { "stroke-linecap": "butt", "clip-path": "none" });
     this.tickTexts = [];
     this.range = [y.low, y.high];
     this.drawAxes(xTicks, yTicks);

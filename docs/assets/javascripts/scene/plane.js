@@ -20,7 +20,7 @@ gdviz.marks.Contour = {
           return `color-mix(in srgb, ${color("band_high")} ${share.toFixed(1)}%, ${color("band_low")})`;
         };
         draw(bands, "rect", { width: panel.width, height: panel.height, fill: fill(0) });
-        shapes.forEach((data, index) => draw(bands, "path", { d: data, fill: fill(index + 1) }));
+        shapes.forEach((data, index) => panel.shape("band", { d: data, fill: fill(index + 1) }));
         lines.setAttribute("d", shapes.join(""));
       },
     };

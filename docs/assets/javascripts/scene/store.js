@@ -11,9 +11,14 @@ class Store {
     this.formulas = definition.formulas;
     this.listeners = new Set();
     this.cache = [];
-    this.values = { ...this.scene.initial };
+    this.begin();
+  }
+
+  begin() {
+    this.values = { ...this.scene.defaults };
+    this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
+    this.passing = false;
     this.restart();
-    this.probe();
   }
 
   // ---- values
@@ -26,9 +31,10 @@ class Store {
 
   /**
    * Change values of controls: numbers, clamped to their ranges; unknown names and what is no number are left out. With
-   * `midRun`, a run on its way keeps the iterates it has and goes on from there with the new settings.
+   * `midRun`, a run on its way keeps the iterates it has and goes on from there with the new settings; `passing` values
+   * are on the way to others, and not remembered.
    */
-  set(changes, { midRun = false } = {}) {
+  set(changes, { midRun = false, passing = false } = {}) {
     const values = { ...this.values };
     for (const [name, value] of Object.entries(Object(changes))) {
       const control = this.controls.get(name);
@@ -44,19 +50,16 @@ class Store {
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
-    if (names.length) this.probe();
+    this.remember(passing);
     this.notify();
   }
 
   /** All as it was at first, data too. */
   reset() {
-    this.values = { ...this.scene.initial };
     this.datasets.forEach((dataset, index) => Object.assign(dataset, this.scene.datasets[index]));
     this.objectives = this.definition.objectives.map((make) => make());
     this.cache = [];
-    this.history = {};
-    this.restart();
-    this.probe();
+    this.begin();
     this.notify();
   }
 
@@ -75,13 +78,14 @@ class Store {
     for (const listener of this.listeners) listener(this);
   }
 
-  /** Remember each control's values so far, as probes on a curve do. */
-  probe() {
-    this.history ??= {};
+  /** Keep the values so far of the controls that probe a curve. */
+  remember(passing) {
     for (const name of this.scene.probed) {
-      const past = (this.history[name] ??= []);
+      const past = this.history[name];
+      if (this.passing && past.length > 1) past.pop();
       if (past.at(-1) !== this.values[name]) past.push(this.values[name]);
     }
+    this.passing = passing;
   }
 
   // ---- runs

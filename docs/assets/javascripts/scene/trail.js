@@ -83,7 +83,7 @@ gdviz.marks.Here = {
 
 gdviz.marks.GradientArrows = {
   create(panel, mark) {
-    const arrows = draw(panel.layer("line"), "path", { fill: color("slope") });
+    const arrows = panel.shape("line", { fill: color("slope") });
     const fixedTails = [...mark.at, ...gridTails(panel, mark.grid)];
     return {
       update(store) {

@@ -19,7 +19,7 @@ gdviz.marks.Reference = {
 gdviz.marks.Marker = {
   create(panel, mark) {
     const [role, radius, hollow, diamond] = MARKERS[mark.kind_];
-    const layer = panel.view ? "path" : "marker";
+    const layer = panel.view ? "line" : mark.kind_ === "minimum" ? "surface" : "marker"; // a path that arrives covers it
     const dot = diamond ? diamondAt(panel, layer, role, radius, hollow) : panel.dots(layer, role, radius, { hollow });
     const align = mark.offset[0] > 0 ? "left" : mark.offset[0] < 0 ? "right" : "center";
     const name = turns(panel) && mark.label ? panel.words(mark.label, { align }) : null;
@@ -65,7 +65,7 @@ gdviz.marks.Cycle = {
       draw(panel.layer(layer), "rect", { x, y, width, height, rx: 8, fill, stroke, "stroke-width": strokeWidth });
     for (const route of routes) {
       const { line, head } = route;
-      panel.line("curve", tone, 1.6).setAttribute("d", `M${line.map((place) => place.join(" ")).join("L")}`);
+      panel.line("curve", tone, 1.6, { d: `M${line.map((place) => place.join(" ")).join("L")}` });
       draw(panel.layer("curve"), "path", { fill: tone, d: polygon(head) });
     }
     for (const each of boxes) box(each, color("raised"), color("rule"), 1, "axis");
