@@ -119,11 +119,11 @@ def test_the_numbers_of_line_c():
     page = linear_regression
     assert (page.first_square_metres, page.first_thousands) == (35, 120)
     assert (page.smallest_square_metres, page.largest_square_metres) == (35, 240)
-    assert close(page.predicted, Fraction("2.68"))  # 1.9 * 1.2 = 2.28, and 0.4 more
-    assert close(page.extra_thousands, 95) and close(page.extra_with_b_thousands, 135)
-    misses = [Fraction("1.9") * x + Fraction("0.4") - y for x, y in zip(AREAS, PRICES, strict=True)]
+    assert close(page.predicted, Fraction("2.74"))  # 1.7 * 1.2 = 2.04, and 0.7 more
+    assert close(page.extra_thousands, 85) and close(page.extra_with_b_thousands, 155)
+    misses = [Fraction("1.7") * x + Fraction("0.7") - y for x, y in zip(AREAS, PRICES, strict=True)]
     assert close(page.worst_miss, max(abs(miss) for miss in misses))
-    assert close(page.worst_miss_thousands, Fraction("30.5"))  # area 2.05: 4.295 against 4.60
+    assert close(page.worst_miss_thousands, Fraction("41.5"))  # area 2.05: 4.185 against 4.60
 
 
 def test_line_b_misses_as_the_exercise_says():
@@ -163,7 +163,7 @@ def test_the_losses_of_the_exercise():
 def test_candidates_as_points_of_the_landscape():
     assert close(loss_landscape.loss_a, mean_square(3, -1))
     assert close(loss_landscape.loss_b, mean_square("0.6", "2.4"))
-    assert close(loss_landscape.loss_c, mean_square("1.9", "0.4"))
+    assert close(loss_landscape.loss_c, mean_square("1.7", "0.7"))
     mean = sum(PRICES) / 12
     assert close(loss_landscape.horizontal_loss, sum((y - mean) ** 2 for y in PRICES) / 12)  # the variance
 

@@ -24,7 +24,7 @@ first_area, first_price = HOUSES.x[0], HOUSES.y[0]
 first_square_metres, first_thousands = 100 * first_area, 100 * first_price
 smallest_square_metres, largest_square_metres = 100 * min(HOUSES.x), 100 * max(HOUSES.x)
 
-CANDIDATES = {"A": (3.0, -1.0), "B": (0.6, 2.4), "C": (1.9, 0.4)}
+CANDIDATES = {"A": (3.0, -1.0), "B": (0.6, 2.4), "C": (1.7, 0.7)}
 m_a, b_a = CANDIDATES["A"]
 m_b, b_b = CANDIDATES["B"]
 m_c, b_c = CANDIDATES["C"]
@@ -68,8 +68,8 @@ candidates = Scene(
             marks=(
                 Line(at=CANDIDATES["A"], label="A", label_at=(2.02, 5.45), align="right"),
                 Line(at=CANDIDATES["B"], label="B", label_at=(2.45, 3.45)),
-                Line(at=CANDIDATES["C"], label="C", label_at=(2.45, 4.65)),
-                Points(HOUSES, label="a house", label_at=(2.1, 4.3)),
+                Line(at=CANDIDATES["C"], label="C", label_at=(2.32, 5.3)),
+                Points(HOUSES, label="a house", label_at=(0.58, 1.75), align="right"),
             ),
             x=AREA,
             y=PRICE,

@@ -120,9 +120,12 @@ outlier = Scene(
     panels=(
         Panel(
             marks=(
-                Line(at=LOSS.minimizers[0], label="true prices", label_at=(1.9, 4.95), align="right"),
+                Line(at=LOSS.minimizers[0], label="without the mistake", label_at=(1.9, 4.95), align="right"),
                 Line(
-                    at=(mistaken_m, mistaken_b), label="with the mistake", label_at=(2.58, 3.0), align="right"
+                    at=(mistaken_m, mistaken_b),
+                    label="with the mistake",
+                    label_at=(2.58, 2.45),
+                    align="right",
                 ),
                 Points(MISTAKE),
                 Marker((MISTAKE.x[MISTYPED], mistyped_price), label="mistyped", offset=(-10.0, 10.0)),

@@ -15,6 +15,7 @@ HOUSES = houses()
 SLOPES, INTERCEPTS = (-0.5, 4.5), (-3.0, 4.0)
 LOSS = line_loss(HOUSES.x, HOUSES.y, domain=(SLOPES, INTERCEPTS))
 TOP = 8.0
+SLIDING, TURNING = 13, 14  # frames of the orbit in which the point moves, and in which the camera does
 
 best_m, best_b = LOSS.minimizers[0]
 best_loss = LOSS(LOSS.minimizers[0])
@@ -37,13 +38,14 @@ ten_parameters = GRID**10
 
 CONTOURS = Contour(levels=(0.06, 0.15, 0.3, 0.6, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0))
 M, B = Axis("slope m", *SLOPES), Axis("intercept b", *INTERCEPTS)
+HEIGHT = Axis("loss L", 0.0, TOP, ticks=(0.0, TOP / 2, TOP))
 
 surface_and_contour = Scene(
     title="The bowl, from the side and from above",
     alt=(
         "Left, a shaded surface over the plane of slope m and intercept b: a long, tilted bowl. "
         "Right, the same bowl as a contour map of nested, slanted ellipses, with the lines A, B and C "
-        "as three points and the minimum marked; C lies almost on the minimum."
+        "as three points and the minimum marked; C lies close to the minimum."
     ),
     caption=(
         "Every point is a line; its height is that line's loss. The candidate lines of Linear "
@@ -54,10 +56,16 @@ surface_and_contour = Scene(
     objective=LOSS,
     panels=(
         Panel(
-            marks=(Surface(top=TOP), Marker(LOSS.minimizers[0], kind="minimum", label="minimum")),
+            marks=(
+                Surface(top=TOP),
+                Marker(CANDIDATES["A"], label="A"),
+                Marker(CANDIDATES["B"], label="B"),
+                Marker(LOSS.minimizers[0], kind="minimum", label="minimum"),
+            ),
+            camera=(-60.0, 50.0),
             x=M,
             y=B,
-            z=Axis("loss L", 0.0, TOP),
+            z=HEIGHT,
         ),
         Panel(
             marks=(
@@ -80,7 +88,7 @@ orbit = Scene(
         "point is high and fits when it reaches the bottom."
     ),
     caption=(
-        "The point and the line are one thing in two pictures. High on the wall, at m = 0 and b = "
+        "The point and the line are one thing in two pictures. On the wall, at m = 0 and b = "
         f"{mean_price:.2f}, the line is horizontal at the mean price and its loss is "
         f"{horizontal_loss:.2f}; at the bottom it is the best line. Which way must the point move for "
         "the line to slide up without turning?"
@@ -90,10 +98,10 @@ orbit = Scene(
     point=("m", "b"),
     panels=(
         Panel(
-            marks=(Surface(top=TOP), Here()),
+            marks=(Surface(top=TOP, resolution=20), Here()),
             x=M,
             y=B,
-            z=Axis("loss L", 0.0, TOP),
+            z=HEIGHT,
             readout=("loss",),
             weight=1.1,
         ),
@@ -106,16 +114,19 @@ orbit = Scene(
     ),
     controls=(
         Slider("azimuth", -180.0, 180.0, value=-60.0, label="turn the bowl (degrees)"),
-        Slider("elevation", 5.0, 85.0, value=35.0, label="tilt the bowl (degrees)"),
+        Slider("elevation", 5.0, 85.0, value=55.0, label="tilt the bowl (degrees)"),
         Slider("m", *SLOPES, value=0.0, label="slope m"),
         Slider("b", *INTERCEPTS, value=mean_price, label="intercept b"),
     ),
+    # First the point slides to the bottom, then the camera goes nearly half way round: frames that turn are large.
     animation=Animation(
         {
-            "azimuth": tuple(np.linspace(-150.0, 30.0, 48).tolist()),
-            "m": eased((0.0, best_m), 48),
-            "b": eased((mean_price, best_b), 48),
+            "azimuth": (-60.0,) * SLIDING + tuple(np.linspace(-48.0, 108.0, TURNING).tolist()),
+            "m": eased((0.0, best_m), SLIDING) + (best_m,) * TURNING,
+            "b": eased((mean_price, best_b), SLIDING) + (best_b,) * TURNING,
         },
-        seconds=7.0,
+        seconds=5.0,
     ),
+    height=360,
+    narrow_height=590,
 )
