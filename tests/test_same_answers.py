@@ -1,0 +1,124 @@
+"""The browser's runs are Python's: for every scene, under its own and under random settings of its controls."""
+
+import json
+from functools import cache
+
+import numpy as np
+import pytest
+import quickjs
+
+from gdviz import browser, scenes
+from gdviz.controls import Step
+
+SETTINGS = 200
+TOLERANCE = 1e-9
+RUNNING = [scene for scene in scenes.all() if scene.runs]
+RUNS = """
+    const store = new gdviz.Store(gdviz.definitions.get(id));
+    const answer = (settings) => {
+        store.reset();
+        store.set(settings);
+        return store.trajectories.map(({ iterates, diverged }) => [iterates, diverged]);
+    };
+"""
+
+
+@cache
+def _runtime():
+    return browser.runtime()
+
+
+def _in_browser(scene, settings):
+    """For each of the settings and each run: (iterates, diverged)."""
+    context = quickjs.Context()
+    context.eval(_runtime())
+    context.eval(browser.scene_script(scene))
+    context.eval(f"const id = {json.dumps(scene.id)}; {RUNS}")
+    return json.loads(context.eval(f"JSON.stringify({json.dumps(settings)}.map(answer))"))
+
+
+def _random_settings(scene):
+    """Values of the controls that change a run, anywhere in their ranges; the defaults first."""
+    random = np.random.default_rng(len(scene.id))
+    drawn = [{}]
+    for _ in range(SETTINGS if any(browser.sets(scene, control) for control in scene.controls) else 0):
+        chosen = {}
+        for control in scene.controls:
+            if not isinstance(control, Step):
+                value = random.uniform(control.low, control.high)
+                chosen[control.name] = value.tolist() if isinstance(control.low, tuple) else float(value)
+        drawn.append(chosen)
+    return drawn
+
+
+def _predictable(scene, settings, run, length):
+    """How many iterates do not hang on the last digit of the start: a chaotic path has no right answer later on."""
+    state = scene.state(**settings)
+    runs = list(state.runs)
+    start = np.atleast_1d(np.asarray(runs[run].start, dtype=float))
+    from gdviz.descent import descend
+
+    objective = state.objective_of(runs[run])
+    near = [
+        descend(objective, runs[run].optimizer, start * (1 + shift), runs[run].steps, runs[run].schedule).iterates
+        for shift in (4e-16, -4e-16)
+    ]
+    common = min(length, *map(len, near))
+    apart = np.abs(near[0][:common] - near[1][:common]).max(axis=1)
+    size = np.maximum(np.abs(near[0][:common]).max(axis=1), 1.0)
+    chaotic = np.flatnonzero(apart > 1e-11 * size)
+    return int(chaotic[0]) if len(chaotic) else common
+
+
+def _assert_same(scene, settings, run, trajectory, iterates, diverged):
+    iterates = np.array(iterates)
+    expected = trajectory.iterates
+    common = min(len(iterates), len(expected))
+    scale = np.maximum(np.abs(expected[:common]).max(axis=1, keepdims=True), 1e-6)
+    wrong = np.abs(iterates[:common] - expected[:common]) > TOLERANCE * scale
+    same_end = len(iterates) == len(expected) and diverged == trajectory.diverged
+    if not wrong.any() and same_end:
+        return
+    checked = _predictable(scene, settings, run, common)
+    assert checked < common, f"{scene.id} {settings} run {run}: the run ends elsewhere"
+    assert not wrong[:checked].any(), f"{scene.id} {settings} run {run}"
+
+
+@pytest.mark.parametrize("scene", RUNNING, ids=lambda scene: scene.id)
+def test_random_settings_give_pythons_trajectories(scene):
+    settings = _random_settings(scene)
+    for chosen, answers in zip(settings, _in_browser(scene, settings), strict=True):
+        for run, (trajectory, answer) in enumerate(zip(scene.trajectories(**chosen), answers, strict=True)):
+            _assert_same(scene, chosen, run, trajectory, *answer)
+
+
+def test_both_stop_at_the_same_step_where_a_run_leaves_the_numbers():
+    scene = scenes.get("learning_rates.two_valleys")
+    rates = np.linspace(0.2, 0.25, 26).tolist()
+    settings = [{"learning_rate": rate, "start": start} for rate in rates for start in (1.8, 1.95, -2.0)]
+    ends = set()
+    for chosen, answers in zip(settings, _in_browser(scene, settings), strict=True):
+        for trajectory, (iterates, diverged) in zip(scene.trajectories(**chosen), answers, strict=True):
+            assert (len(iterates), diverged) == (len(trajectory.iterates), trajectory.diverged)
+            ends.add((len(iterates), diverged))
+    assert any(diverged for _, diverged in ends)  # or the test would say nothing
+
+
+@pytest.mark.parametrize("scene", scenes.all(), ids=lambda scene: scene.id)
+def test_readouts_name_the_same_numbers(scene):
+    context = quickjs.Context()
+    context.eval(_runtime())
+    context.eval(browser.scene_script(scene))
+    printed = context.eval(
+        f"const store = new gdviz.Store(gdviz.definitions.get({json.dumps(scene.id)}));"
+        "JSON.stringify(store.scene.panels.map((panel) => store.quantities(panel)))"
+    )
+    state = scene.state()
+    for panel, printed_of_panel in zip(scene.panels, json.loads(printed), strict=True):
+        try:
+            expected = state.quantities(panel)
+        except ValueError:
+            continue  # a panel of data has no objective to read
+        for name, value in expected.items():
+            if np.isfinite(value):
+                assert printed_of_panel[name] == pytest.approx(value, rel=1e-12, abs=1e-12)
