@@ -45,18 +45,19 @@ five_tangents = Scene(
 
 secant = Scene(
     title="A secant turns into the tangent",
-    alt="A parabola with a straight line through two of its points. The second point slides towards the first, at "
-    "x = 1, and the line turns until it is the tangent there.",
-    caption=f"The line through the points at x = 1 and x = 1 + h has slope −{-secant_2:.0f} for h = 2, "
-    f"−{-secant_1:.0f} for h = 1 and −{-secant_01:.1f} for h = 0.1. Which number is it heading for?",
+    alt="A parabola with a long straight line through two of its points and a short tangent at the first of them, "
+    "x = 1. As it plays, the second point slides towards the first and the line turns into the tangent.",
+    caption="The long line, the secant, goes through the points at x = 1 and x = 1 + h. Its slope is "
+    f"−{-secant_2:.0f} for h = 2, −{-secant_1:.0f} for h = 1 and −{-secant_01:.1f} for h = 0.1. The short line is the "
+    "tangent. Which slope is the secant heading for?",
     question="As the second point slides towards the first, which slope does the line settle on?",
     objective=_BOWL,
     panels=(
         Panel(
-            (Curve(), Tangent(half_width=1.2), Secant(), Here()),
+            (Curve(), Tangent(half_width=0.6), Secant(), Here()),
             x=Axis("x", -0.4, 4.4),
             y=Axis("f(x)", -1.5, 9.5),
-            readout=("h", "slope"),
+            readout=("h",),
         ),
     ),
     point=("x",),
@@ -77,15 +78,15 @@ sliding_tangent = Scene(
     objective=_WAVE,
     panels=(
         Panel(
-            (Curve(), Tangent(half_width=0.6), Here()),
+            (Curve(), Tangent(half_width=0.8), Here()),
             x=Axis("x", -2.6, 2.6),
-            y=Axis("f(x)", -3.0, 3.0),
+            y=Axis("f(x)", -3.0, 3.0, ticks=(-2.0, 0.0, 2.0)),
             readout=("x", "slope"),
         ),
         Panel(
             (Reference(0.0, "y"), Curve(hidden=True, role="slope"), Here(drop=True)),
             x=Axis("x", -2.6, 2.6),
-            y=Axis("slope f′(x)", -3.0, 7.0),
+            y=Axis("slope f′(x)", -3.0, 7.0, ticks=(-2.0, 0.0, 2.0, 4.0, 6.0)),
             objective=_WAVE_SLOPE,
         ),
     ),
@@ -133,9 +134,9 @@ flat_points = Scene(
             (Surface(), Marker((0.0, 0.0), "flat")),
             title="saddle",
             objective=saddle(),
-            x=Axis("x", -1.5, 1.5),
-            y=Axis("y", -1.5, 1.5),
-            z=Axis("x² − y²", -2.0, 2.0),
+            x=Axis("x", -1.5, 1.5, ticks=(-1.0, 1.0)),
+            y=Axis("y", -1.5, 1.5, ticks=(-1.0, 1.0)),
+            z=Axis("x² − y²", -2.0, 2.0, ticks=(-2.0, 2.0)),
         ),
     ),
     columns=2,

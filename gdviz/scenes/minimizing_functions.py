@@ -33,12 +33,12 @@ days_for_ten = probes_for_ten / 1000 / (3600 * 24)  # at a thousand probes a sec
 
 blind_search = Scene(
     title="Searching for the lowest point without seeing the curve",
-    alt="A plot without a curve. Points appear one after another, each the height of an unknown function at one x; "
-    "the lowest so far is marked. At the end the curve appears: a shallow valley on the left, a deeper one on "
-    "the right.",
-    caption=f"Each dot is one probe: you choose x and learn the height f(x), nothing else. The first {early_count} "
-    f"suggest a valley near x = {early_best:.1f}. After {probe_count} probes the lowest is at "
-    f"x = {best_probe:.1f}. Is there anything lower?".replace("= -", "= −"),
+    alt="A plot without a curve. Four points stand for four probes of an unknown function; the lowest has a ring. "
+    "As it plays, seven more points appear, lower ones among them on the right, and at the end the curve: a "
+    "shallow valley on the left, a deeper one on the right.",
+    caption="Each dot is one probe: you choose x and learn the height f(x), nothing else. The ring marks the lowest "
+    f"so far. The first {early_count} probes suggest a valley near x = −{-early_best:.1f}; play to see "
+    f"{probe_count - early_count} more, then the curve. Is there anything lower?",
     question=f"After {early_count} probes the lowest is at x = −{-early_best:.1f}. Would you stop there?",
     objective=_CURVE,
     panels=(Panel((Curve(hidden=True), Probes("x"), Here(drop=True)), x=_X, y=_Y, readout=("x", "loss")),),
@@ -47,7 +47,7 @@ blind_search = Scene(
     animation=Animation(
         {"x": (*_SEARCH, best_probe), "reveal": (*(0.0 for _ in _SEARCH), 1.0)}, seconds=10.0, hold=4.0
     ),
-    still={"x": best_probe, "reveal": 0.0},
+    still={"x": early_best, "reveal": 0.0},
 )
 
 minimum = Scene(
@@ -63,8 +63,8 @@ minimum = Scene(
         Panel(
             (
                 Curve(),
-                Reference(minimizer, "x", label="minimizer: where", label_at=2.6, align="right"),
-                Reference(minimum_value, "y", label="minimum: how low", label_at=-1.55),
+                Reference(minimizer, "x", label=f"minimizer: x = {minimizer:.2f}", label_at=2.6, align="right"),
+                Reference(minimum_value, "y", label=f"minimum: f(x) = −{-minimum_value:.2f}", label_at=-1.55),
                 Marker((minimizer, minimum_value), "minimum"),
                 Marker((second_minimizer, second_value), "flat", label="local minimum", offset=(0.0, -20.0)),
             ),

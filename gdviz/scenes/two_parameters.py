@@ -4,7 +4,7 @@ import numpy as np
 
 from gdviz.controls import Animation, Drag, Slider, Step
 from gdviz.descent import descend
-from gdviz.marks import Contour, Curve, GradientArrows, Here, Label, Marker, Path, Surface, Tangent
+from gdviz.marks import Contour, Curve, GradientArrows, Here, Marker, Path, Surface, Tangent
 from gdviz.objectives import from_formula, line_loss
 from gdviz.optimizers import GradientDescent
 from gdviz.scene import Axis, Panel, Run, Scene
@@ -43,6 +43,8 @@ _RING = tuple(
 )
 
 _M, _B = Axis("m", -2.4, 5.4), Axis("b", -1.6, 3.6)
+_EVEN = (-2.0, 0.0, 2.0, 4.0)
+_WIDE_M, _WIDE_B = Axis("m", -2.4, 5.4, ticks=_EVEN), Axis("b", -2.9, 4.9, ticks=_EVEN)  # square, for the surface
 _CONTROLS = (
     Slider("learning_rate", 0.01, 0.55, label="learning rate η"),
     Drag("start", (-2.4, -1.6), (5.4, 3.6), label="start"),
@@ -79,8 +81,8 @@ contour_descent = Scene(
     alt="Oval contour lines of a bowl. Eight arrows stand on one contour, each at a right angle to it and pointing "
     "inwards, downhill. A path of short steps starts at the upper left, heads across the contours and bends "
     "towards the centre.",
-    caption=f"Thirty steps from (−1, 3) with η = 0.1. The first goes to ({first_m:.1f}, {first_b:.1f}), the last ends "
-    f"at ({final_m:.3f}, {final_b:.3f}). Each arrow is the negative gradient: at a right angle to the contour, "
+    caption="Thirty steps from the ring at (−1, 3) with η = 0.1. The first goes to "
+    f"({first_m:.1f}, {first_b:.1f}), the last ends at ({final_m:.3f}, {final_b:.3f}). Each arrow is the negative gradient: at a right angle to the contour, "
     "longer where the bowl is steeper. Does the first step point at the centre?",
     question="Will the path run straight from the start to the centre?",
     objective=_LOSS,
@@ -93,7 +95,6 @@ contour_descent = Scene(
                 Path(),
                 Here(),
                 Marker((best_m, best_b), "minimum"),
-                Label("start", (-1.0, 3.2), role="path", align="center"),
             ),
             x=_M,
             y=_B,
@@ -121,8 +122,8 @@ surface_descent = Scene(
     objective=_LOSS,
     runs=(_RUN,),
     panels=(
-        Panel((Surface(top=26.0), Path(), Here()), x=_M, y=_B, z=Axis("loss", 0.0, 26.0), weight=1.2),
-        Panel((Contour(), Path(), Here()), x=_M, y=_B, equal=True, readout=("step", "loss")),
+        Panel((Surface(top=26.0), Path(), Here()), x=_WIDE_M, y=_WIDE_B, z=Axis("loss", 0.0, 26.0), weight=1.2),
+        Panel((Contour(), Path(), Here()), x=_WIDE_M, y=_WIDE_B, equal=True, readout=("step", "loss")),
     ),
     controls=(
         *_CONTROLS,
