@@ -82,7 +82,8 @@ contour_descent = Scene(
     "inwards, downhill. A path of short steps starts at the upper left, heads across the contours and bends "
     "towards the centre.",
     caption="Thirty steps from the ring at (−1, 3) with η = 0.1. The first goes to "
-    f"({first_m:.1f}, {first_b:.1f}), the last ends at ({final_m:.3f}, {final_b:.3f}). Each arrow is the negative gradient: at a right angle to the contour, "
+    f"({first_m:.1f}, {first_b:.1f}), the last ends at ({final_m:.3f}, {final_b:.3f}). "
+    "Each arrow is the negative gradient: at a right angle to the contour, "
     "longer where the bowl is steeper. Does the first step point at the centre?",
     question="Will the path run straight from the start to the centre?",
     objective=_LOSS,
