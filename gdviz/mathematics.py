@@ -9,6 +9,7 @@ colour a part of a formula as the figures do.
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
@@ -24,6 +25,8 @@ from pymdownx.arithmatex import ArithmatexExtension  # type: ignore[import-untyp
 
 THIN_SPACE = "\u202f"  # sets thousands apart in computed numbers, does not break a line
 _KATEX = Path(__file__).parent / "vendor/katex.min.js"
+_PARTS = re.compile(r"([(\[“]*)\\[(\[](.*)\\[)\]]([^\\]*)", flags=re.S)  # what is around a formula, and in it
+_SHORT = 40  # characters of TeX that may stay on one line with the punctuation around them
 _MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.style
 _MACROS = {f"\\{name}": f"\\htmlClass{{gd-{name}}}{{#1}}" for name in _MEANINGS}
 # slice() because the engine cannot hand over a string it has not yet joined.
@@ -88,11 +91,31 @@ class _Typesetter(Treeprocessor):  # type: ignore[misc]
                 # It would be in tables of contents, in search results and in the section's permanent address.
                 text = "".join(heading.itertext())
                 raise FormulaError(f"heading {text!r} has a formula: write plain text, as in 'η too large'")
+        for parent in root.iter():
+            for index, element in enumerate(parent):
+                if element.get("class") == "arithmatex" and element.tag == "span":
+                    _keep_punctuation(parent, index, element)
         for element in _formulas(root):
             marked = element.text or ""
-            html = render_math(_unescape(marked[2:-2]), display=element.tag == "div")
+            opening, tex, closing = _PARTS.fullmatch(marked).groups()  # type: ignore[union-attr]
+            html = render_math(_unescape(tex), display=element.tag == "div")
             element.set("class", "gd-math" if element.tag == "div" else "gd-formula")
-            element.text = self.md.htmlStash.store(html)
+            if (opening or closing) and len(tex) <= _SHORT:
+                element.set("style", "white-space: nowrap")
+            element.text = f"{opening}{self.md.htmlStash.store(html)}{closing}"
+
+
+def _keep_punctuation(parent: Element, index: int, element: Element) -> None:
+    """Move a bracket before and a full stop after into the formula's element: browsers break a line there."""
+    before = (parent[index - 1].tail if index else parent.text) or ""
+    after = element.tail or ""
+    kept = len(before.rstrip("([“")), len(after) - len(after.lstrip(".,;:!?)]”’"))
+    element.text = f"{before[kept[0] :]}{element.text}{after[: kept[1]]}"
+    element.tail = after[kept[1] :]
+    if index:
+        parent[index - 1].tail = before[: kept[0]]
+    else:
+        parent.text = before[: kept[0]]
 
 
 def _formulas(root: Element) -> list[Element]:

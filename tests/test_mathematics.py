@@ -44,6 +44,17 @@ def test_formulas_in_admonitions_lists_and_tables():
     assert mathml_text(html) == ["a", "b", "c"]
 
 
+def test_punctuation_stays_on_the_line_of_its_formula():
+    html = to_html("So ($x$), and *then* ($y$) [$z$]. $w$ ends $v$.")
+    text = re.sub(r"<annotation.*?</annotation>|<gd-formula.*?</gd-formula>", "", html)
+    spans = re.findall(
+        r'<span class="gd-formula"( style="white-space: nowrap")?>(.*?)</math></span></span>(.*?)</span>', text
+    )
+    read = [(bool(style), re.sub("<[^>]+>", "", f"{inner}{rest}")) for style, inner, rest in spans]
+    assert read == [(True, "(x),"), (True, "(y)"), (True, "[z]."), (False, "w"), (True, "v.")]
+    assert re.sub("<[^>]+>", "", text) == "So (x), and then (y) [z]. w ends v."
+
+
 def test_code_and_prices_are_left_alone():
     html = to_html("`$x$` costs \\$5 or $ 6")
     assert "katex" not in html and "<code>$x$</code>" in html and "$5 or $ 6" in html
