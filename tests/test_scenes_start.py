@@ -82,7 +82,7 @@ def test_the_page_has_its_parts_and_stays_short(name):
     _, front, body = text.split("---\n", 2)
     assert all(f"{key}: " in front for key in ("title", "promise", "needs", "minutes", "description"))
     assert all(part in body for part in ("!!! predict", "!!! wrong", "```python"))
-    assert body.count("??? check") >= 2 and body.count("??? answer") == body.count("??? check")
+    assert body.count("!!! check") >= 2 and body.count("??? answer") == body.count("!!! check")
     headings = re.findall(r"^## .*$", body, re.M)
     assert all(re.search(r" \{ #[a-z-]+ \}$", heading) for heading in headings)
     prose = re.sub(r"^```.*?^```|^\{\{.*?\}\}$|\{ #.*? \}|^#+ |\$\$.*?\$\$", "", body, flags=re.S | re.M)

@@ -31,7 +31,7 @@ five_step_loop = Scene(
     ),
     caption=(
         f"Training a model is {len(STEPS)} steps, over and over. The answers come with the data; the "
-        "parameters belong to the model. Which of the steps changes the model?"
+        "parameters belong to the model. Which of the steps needs calculus?"
     ),
     question="Which of the five steps changes the model itself?",
     panels=(Panel(marks=(Cycle(STEPS),)),),

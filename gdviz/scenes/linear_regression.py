@@ -60,7 +60,7 @@ candidates = Scene(
     caption=(
         f"{house_count} invented houses and three lines that claim to predict the price. "
         + "; ".join(f"{name} has {_named(line)}" for name, line in CANDIDATES.items())
-        + ". You would trust C, but how would you prove to a computer that it is best?"
+        + ". Which line misses the largest house by most?"
     ),
     question="Which line would you trust, and what would you measure to defend your choice?",
     panels=(
@@ -86,8 +86,8 @@ sweep = Scene(
     ),
     caption=(
         "First only b changes: the line slides. Then only m changes: it turns about its end on the "
-        f"price axis. It stops at {_named(CANDIDATES['C'])}. Which m and b would draw a "
-        "horizontal line at a price of 3?"
+        f"price axis. It stops at {_named(CANDIDATES['C'])}. Which m and b would draw a horizontal "
+        "line at a price of 3?"
     ),
     question="When b grows and m stays as it is, does the line turn or slide?",
     objective=line_loss(HOUSES.x, HOUSES.y),

@@ -40,7 +40,7 @@ residual_squares = Scene(
     caption=(
         f"The side of each square is a residual; the loss is the mean area of the {house_count} "
         f"squares. The poor line has loss {poor_loss:.3f}, the best line {best_loss:.3f}, "
-        f"{poor_loss / best_loss:.0f} times less. Which single house costs the poor line most?"
+        f"{poor_loss / best_loss:.0f} times less. Does any house do worse on the best line?"
     ),
     question="Which house costs the poor line most, and about what share of its loss does it make?",
     panels=tuple(

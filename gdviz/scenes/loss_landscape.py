@@ -90,8 +90,8 @@ orbit = Scene(
     caption=(
         "The point and the line are one thing in two pictures. On the wall, at m = 0 and b = "
         f"{mean_price:.2f}, the line is horizontal at the mean price and its loss is "
-        f"{horizontal_loss:.2f}; at the bottom it is the best line. Which way must the point move for "
-        "the line to slide up without turning?"
+        f"{horizontal_loss:.2f}; at the bottom it is the best line. What do the lines of two points "
+        "with the same m have in common?"
     ),
     question="If the point moves along the b axis only, what does the line do?",
     objective=LOSS,
