@@ -71,7 +71,9 @@ def main() -> None:
         (REPOSITORY / target).parent.mkdir(parents=True, exist_ok=True)
         (REPOSITORY / target).write_bytes(data)
         records[target] |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    manifest = json.dumps(list(records.values()), indent=1, ensure_ascii=False)
+    # What another recipe made (scripts/vendor_d3.py) stays recorded.
+    kept = [each for each in json.loads(MANIFEST.read_text(encoding="utf-8")) if each["file"] not in records]
+    manifest = json.dumps([*records.values(), *kept], indent=1, ensure_ascii=False)
     MANIFEST.write_text(manifest + "\n", encoding="utf-8")
     print(f"{len(records)} files, {sum(map(len, contents.values())) // 1024} KiB")
 
