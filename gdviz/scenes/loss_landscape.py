@@ -15,7 +15,7 @@ HOUSES = houses()
 SLOPES, INTERCEPTS = (-0.5, 4.5), (-3.0, 4.0)
 LOSS = line_loss(HOUSES.x, HOUSES.y, domain=(SLOPES, INTERCEPTS))
 TOP = 8.0
-SLIDING, TURNING = 13, 14  # frames of the orbit in which the point moves, and in which the camera does
+SLIDING, TURNING = 13, 13  # frames of the orbit in which the point moves, and in which the camera does
 
 best_m, best_b = LOSS.minimizers[0]
 best_loss = LOSS(LOSS.minimizers[0])
@@ -121,7 +121,7 @@ orbit = Scene(
     # First the point slides to the bottom, then the camera goes nearly half way round: frames that turn are large.
     animation=Animation(
         {
-            "azimuth": (-60.0,) * SLIDING + tuple(np.linspace(-48.0, 108.0, TURNING).tolist()),
+            "azimuth": (-60.0,) * SLIDING + tuple(np.linspace(-48.0, 96.0, TURNING).tolist()),
             "m": eased((0.0, best_m), SLIDING) + (best_m,) * TURNING,
             "b": eased((mean_price, best_b), SLIDING) + (best_b,) * TURNING,
         },
