@@ -86,7 +86,7 @@ diverging = Scene(
         f"each jump is longer than the last, and they end at {_signed(too_large_8)}. "
         "Where does jumping turn into climbing?"
     ),
-    question="Three rates: 0.1, 0.9 and 1.05. Which of the runs will reach the bottom?",
+    question="Three rates: 0.1, 0.9 and 1.05. Which of the runs will get close to the bottom?",
     objective=_BOWL,
     runs=_RUNS,
     panels=tuple(

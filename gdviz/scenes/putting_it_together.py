@@ -77,7 +77,7 @@ all_panels = Scene(
         f"the same from above; the training loss, {train_start:.2f} at the start and {train_final:.3f} at the end. "
         "Which of these pictures could you still draw for a model with a million parameters?"
     ),
-    question="Which of the four pictures could you still draw for a million parameters?",
+    question="After the first, long step, will the path go on across the valley or along it?",
     objective=LOSS,
     runs=(_RUN,),
     panels=(
