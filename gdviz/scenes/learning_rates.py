@@ -15,14 +15,10 @@ _BOWL = parabola(center=3.0)
 bowl_limit = stability_limit_of(_BOWL)
 RATES = (0.1, 0.9, 1.05)
 _RUNS = tuple(Run(GradientDescent(learning_rate=rate), start=0.0, steps=8) for rate in RATES)
-small_8, large_8, too_large_8 = (
-    float(descend(_BOWL, run.optimizer, run.start, run.steps).final[0]) for run in _RUNS
-)
+small_8, large_8, too_large_8 = (float(descend(_BOWL, run.optimizer, run.start, run.steps).final[0]) for run in _RUNS)
 factor_small, factor_large, factor_too_large = (1 - 2 * rate for rate in RATES)
 one_step = float(descend(_BOWL, GradientDescent(0.5), 0.0, 1).final[0])
-bounce_1, bounce_2, bounce_3 = (
-    float(x) for x in descend(_BOWL, GradientDescent(1.0), 0.0, 3).iterates[1:, 0]
-)
+bounce_1, bounce_2, bounce_3 = (float(x) for x in descend(_BOWL, GradientDescent(1.0), 0.0, 3).iterates[1:, 0])
 growth = -100 * factor_too_large - 100
 
 _FIVE = (0.01, 0.1, 0.3, 0.95, 1.05)
@@ -119,11 +115,7 @@ five_rates = Scene(
     runs=tuple(Run(GradientDescent(learning_rate=rate), start=0.0, steps=20) for rate in _FIVE),
     panels=(
         Panel(
-            (
-                LossCurve(
-                    labels=tuple(f"η = {rate:g}" for rate in _FIVE), label_steps=(16.0, 14.5, 5.2, 13.0, 13.5)
-                ),
-            ),
+            (LossCurve(labels=tuple(f"η = {rate:g}" for rate in _FIVE), label_steps=(16.0, 14.5, 5.2, 13.0, 13.5)),),
             x=Axis("step t", 0.0, 20.4, ticks=(0.0, 5.0, 10.0, 15.0, 20.0)),
             y=Axis("f(x), log scale", 1e-6, 3e4, "log"),
         ),
