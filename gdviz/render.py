@@ -60,11 +60,13 @@ class Drawing:
         with drawing_settings():
             self.sheet = Sheet(self.width, self.height, scale, palette, layout)
             self.figure, self.canvas = self.sheet.figure, self.sheet.canvas
-            self._draw_panels(state)
+            still = _without_animation(state)
+            self._draw_panels(still)
             self._written: list[Text] = []
-            self.update(state)
+            self.update(still)
             self.sheet.place_labels()
             self.above = self._above()
+            self.update(state)
 
     def _draw_panels(self, state: State) -> None:
         for frame in frames(state, self.layout, (self.width, self.height)):
@@ -122,6 +124,15 @@ class Drawing:
         for artist in (*self.sheet.moving, *self.above):
             artist.set_animated(False)
         self.write_readouts()
+
+
+def _without_animation(state: State) -> State:
+    """The state with what the animation moves as in the still: labels and ranges then are the same in every frame."""
+    if state.scene.animation is None:
+        return state
+    still = state.scene.still_state().values
+    moved = {name: still[name] for name in state.scene.animation.values}
+    return State(state.scene, {**state.values, **moved})
 
 
 def figure_size(scene: Scene, layout: Layout) -> tuple[int, int]:

@@ -181,7 +181,11 @@ def draw_final_loss(plot: Plot, mark: FinalLoss) -> Update:
     def update(state: State) -> None:
         run = state.runs[mark.run]
         rate = run.optimizer.learning_rate
-        loss = final_losses(state.objective_of(run), run, mark.steps, (rate,))
+        done = state.trajectories[mark.run]
+        if len(done.losses) > mark.steps:  # the run is there already, and its loss with it
+            loss = done.losses[mark.steps : mark.steps + 1]
+        else:
+            loss = final_losses(state.objective_of(run), run, mark.steps, (rate,))
         place = _pixels(plot, np.array([rate]), loss)
         plot.put_dots(dot, np.clip(place, -20, max(plot.width, plot.height) + 20))
 

@@ -17,6 +17,7 @@ from gdviz.style import Layout
 COLUMN_GAP, ROW_GAP = 26.0, 16.0
 LEADING = 1.42  # line height, in font sizes
 TICK_GAP, NAME_GAP = 6.0, 8.0
+CORNER = 3.0  # more room below the axis, so that the two lowest tick labels stay apart
 
 
 @dataclass
@@ -106,7 +107,7 @@ def _place_box(frame: Frame, state: State, layout: Layout, head: float) -> None:
         return
     frame.x, frame.y = panel_axes(frame.panel, state)
     small = layout.small_font_size
-    tail = TICK_GAP + small * LEADING * 2  # tick labels, then the name
+    tail = TICK_GAP + CORNER + small * LEADING * 2  # tick labels, then the name
     height = top - frame.bottom - tail
     margin = _set_ticks(frame, layout, width, height)
     box_width = width - margin - _overhang(frame, layout)

@@ -67,13 +67,14 @@ def _into(box: Box, outer: Box) -> tuple[float, float]:
 
 def _covered(box: Box, taken: Sequence[Box], lines: Array) -> float:
     left, bottom, right, top = box[0] - CLEAR, box[1] - CLEAR, box[2] + CLEAR, box[3] + CLEAR
-    cost = sum(ON_TEXT for other in taken if _overlap((left, bottom, right, top), other))
+    cost = sum(ON_TEXT for other in taken if overlap((left, bottom, right, top), other))
     x, y = lines[:, 0], lines[:, 1]
     inside = (x > left) & (x < right) & (y > bottom) & (y < top)
     return cost + ON_LINE * float(np.count_nonzero(inside))
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share an area."""
     return min(one[2], other[2]) > max(one[0], other[0]) and min(one[3], other[3]) > max(one[1], other[1])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +11,6 @@ from numpy.typing import NDArray
 
 from gdviz.marks import Curve, FinalLoss, Line, LossCurve, Points, Residuals
 from gdviz.objectives import Objective
-from gdviz.optimizers import Optimizer
 from gdviz.scene import Axis, Panel, Run, State
 
 Array = NDArray[np.float64]
@@ -130,12 +128,11 @@ def axis_points(axis: Axis, count: int) -> Array:
 def final_losses(objective: Objective, run: Run, steps: int, rates: tuple[float, ...]) -> Array:
     """The loss after ``steps`` steps for every learning rate at once; infinite where the run diverged."""
     rate = np.array(rates)
-    optimizer: Optimizer = replace(run.optimizer)
     w = np.repeat(np.atleast_1d(np.asarray(run.start, dtype=float))[:, None], rate.size, axis=1)
-    memory = optimizer.init(w)
+    memory = run.optimizer.init(w)
     with np.errstate(all="ignore"):
         for t in range(steps):
             factor = 1.0 if run.schedule is None else float(run.schedule(t))
-            w, memory = optimizer.update(objective.gradient(w), memory, w, rate * factor)  # type: ignore[arg-type]
+            w, memory = run.optimizer.update(objective.gradient(w), memory, w, rate * factor)  # type: ignore[arg-type]
         losses = np.asarray(objective(w), dtype=float)
     return np.where(np.isfinite(losses), losses, math.inf)

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from gdviz.drawing.clip import clip_polyline
-from gdviz.drawing.frame import LEADING, NAME_GAP, TICK_GAP, Frame
+from gdviz.drawing.frame import CORNER, LEADING, NAME_GAP, TICK_GAP, Frame
 from gdviz.drawing.labels import ASCENT
 from gdviz.drawing.limits import runs_of
 from gdviz.drawing.readout import slot_width, write
@@ -224,7 +224,7 @@ class Plot:
         marks.set_clip_on(False)
         marks.set_gid("ground")
         hairline.set_gid("ground")
-        below = self.bottom - TICK_GAP - ASCENT * small
+        below = self.bottom - TICK_GAP - CORNER - ASCENT * small
         for value, label in frame.x_ticks:
             sheet.text(self.left + float(self.x_at(value)), below, label, role="muted", size=small, align="center")
         for value, label in frame.y_ticks:

@@ -10,6 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
+from gdviz.drawing.labels import Box, overlap, text_box
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.surface import HEIGHT, View, project, towards
@@ -138,12 +139,17 @@ def _box(plot: Plot, view: View) -> None:
     def update(state: State) -> None:
         segments, places = _edges(view, state, ticks)
         outline.set_segments([view.screen(segment, state) for segment in segments])
-        for index, (label, (box, out)) in enumerate(zip(labels, places, strict=True)):
-            x, y, align = _label_place(plot, label, view.screen(box[None], state)[0], out)
+        taken: list[Box] = []
+        for index in (*range(len(labels) - 3, len(labels)), *range(len(labels) - 3)):  # names come first
+            box, out = places[index]
+            place = _label_place(plot, labels[index], view.screen(box[None], state)[0], out)
+            room = text_box(*place[:2], labels[index], small, 400, place[2])
+            shown = "" if any(overlap(room, other) for other in taken) else labels[index]
+            taken += [room] if shown else []
             if readouts:
-                readouts[index].put(label, x, y, align)
-            else:
-                plot.sheet.text(x, y, label, role="muted", size=small, align=align)
+                readouts[index].put(shown, *place)
+            elif shown:
+                plot.sheet.text(*place[:2], shown, role="muted", size=small, align=place[2])
 
     if view.turns:
         plot.sheet.updates.append(update)

@@ -56,7 +56,8 @@ class View:
         self.values = grid_values(objective, self.x, self.y, self.mark.resolution)
         self.z = panel.z or self._z_axis()
         self.scales = Scale(self.x), Scale(self.y), Scale(self.z)
-        self.turns = any(control.name in ("azimuth", "elevation") for control in state.scene.controls)
+        moved = state.scene.animation.values if state.scene.animation else {}
+        self.turns = "azimuth" in moved or "elevation" in moved
         self._fit(state)
 
     def _z_axis(self) -> Axis:
