@@ -29,6 +29,10 @@ RECORD = ".record.json"
 ENGINE = "gdviz.worker"  # what it imports draws every picture
 
 
+class LoadError(Exception):
+    """A module of scenes cannot be imported; the message says which, in one line."""
+
+
 @dataclass(frozen=True)
 class Job:
     """The files to draw of one scene in one layout and theme: format -> (path in the folder, key)."""
@@ -106,9 +110,9 @@ def _is_complete(report: Report, settings: Settings) -> bool:
 
 
 def _build(settings: Settings, record: Record) -> Report:
-    from gdviz import embed, scenes
+    from gdviz import embed
 
-    every = scenes.all()
+    every = _load_scenes()
     chosen = [scene for scene in every if fnmatch.fnmatchcase(scene.id, settings.only or "*")]
     if settings.only and not chosen:
         raise ValueError(f"--only {settings.only!r} matches no scene: give a pattern such as 'learning_rates.*'")
@@ -122,6 +126,17 @@ def _build(settings: Settings, record: Record) -> Report:
     _write_text(record, report, "manifest.json", json.dumps({"scenes": entries}, indent=1, ensure_ascii=False) + "\n")
     _write_text(record, report, "palette.css", embed.palette_css())
     return report
+
+
+def _load_scenes() -> tuple[Scene, ...]:
+    from gdviz import scenes
+    from gdviz.parallel import place
+
+    try:
+        return scenes.all()
+    except Exception as error:
+        said = " ".join(str(error).split())
+        raise LoadError(f"the scenes cannot be loaded: {place(error)}: {type(error).__name__}: {said}") from error
 
 
 def _jobs(chosen: Iterable[Scene]) -> Iterator[Job]:
@@ -178,21 +193,15 @@ def _draw_all(waiting: list[Job], record: Record, report: Report, settings: Sett
         return
     from gdviz.parallel import run
 
-    saved = time.monotonic()
-    try:
-        for done, (job, content, problem) in enumerate(run(waiting, settings.jobs, settings.scheduler), start=1):
-            if problem:
-                report.failures.setdefault(job.scene, problem)
-            for kind, data in content.items():
-                record.add(*job.outputs[kind], data)
-                report.drawn.append(job.outputs[kind][0])
-            settings.tell(job, done, len(waiting))
-            if time.monotonic() - saved > 1.0:
-                record.save()
-                saved = time.monotonic()
-    finally:
-        record.sources = {}
+    record.sources = {}  # until all is done
+    for done, (job, content, problem) in enumerate(run(waiting, settings.jobs, settings.scheduler), start=1):
+        if problem:
+            report.failures.setdefault(job.scene, problem)
+        for kind, data in content.items():
+            record.add(*job.outputs[kind], data)
+            report.drawn.append(job.outputs[kind][0])
         record.save()
+        settings.tell(job, done, len(waiting))
 
 
 def _write_text(record: Record, report: Report, name: str, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gdviz import command_values as values
-from gdviz.build import GENERATED, ROOT, Job, Settings
+from gdviz.build import GENERATED, ROOT, Job, LoadError, Settings
 from gdviz.build import build as build_figures
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def build(
     progress = _Progress()
     try:
         report = build_figures(Settings(only, jobs, force, scheduler, folder, progress))
+    except LoadError as error:
+        click.echo(f"gdviz: {error}", err=True)
+        return 1
     finally:
         progress.close()
     return _tell(report)

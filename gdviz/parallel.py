@@ -37,18 +37,21 @@ def draw_job(job: Job) -> Result:
         return job, draw(job.scene, job.layout, job.theme, tuple(job.outputs)), ""
     except Exception as error:
         said = " ".join(str(error).split()) or "no message"
-        return job, {}, f"{job.layout}, {job.theme}: {type(error).__name__}: {said} ({_place(error)})"
+        return job, {}, f"{job.layout}, {job.theme}: {type(error).__name__}: {said} ({place(error)})"
 
 
-def _place(error: BaseException) -> str:
-    """The last line of the package that the error passed through."""
-    place, at = "unknown place", error.__traceback__
+def place(error: BaseException) -> str:
+    """The last line of the package that an error passed through, as gdviz/scene.py:12."""
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{os.path.relpath(error.filename, root)}:{error.lineno}"
+    found, at = "unknown place", error.__traceback__
     while at is not None:
         file = at.tb_frame.f_code.co_filename
         if os.path.dirname(__file__) in file and file != __file__:
-            place = f"{os.path.relpath(file, os.path.dirname(os.path.dirname(__file__)))}:{at.tb_lineno}"
+            found = f"{os.path.relpath(file, root)}:{at.tb_lineno}"
         at = at.tb_next
-    return place
+    return found
 
 
 def _backend(scheduler: str | None) -> AbstractContextManager[Any]:
