@@ -28,26 +28,28 @@ class _Laid(Drawing):
 
     def _draw_panels(self, state: State) -> None:
         self.panels: list[dict[str, Any]] = []
-        self.moving: list[str] = []  # labels of curves that change
         self.ticks: list[Text] = []  # of axes that change
+        moving: list[int] = []  # labels of curves that change, by their place among those that wait for one
         for frame in frames(state, self.layout, (self.width, self.height)):
             plot = Plot(self.sheet, frame, state)
             self.panels.append(_panel(plot, self.height))
             self.ticks += _y_labels(plot) if _follows(plot) else []
             for mark in frame.panel.marks:
+                before = len(self.sheet.pending)
                 self.sheet.updates.append(DRAWERS[type(mark)](plot, mark) or _stay)
                 if isinstance(mark, LossCurve) and self.scene.controls:
-                    self.moving += mark.labels
+                    moving += range(before, len(self.sheet.pending))
+        self.moving = {len(self.sheet.texts) + place for place in moving}  # once they have been given one
 
     def data(self) -> dict[str, Any]:
         """The sheet as plain data."""
-        kept = (text for text in self.sheet.texts if text not in self.ticks and text.get_text() not in self.moving)
+        texts = [text for place, text in enumerate(self.sheet.texts) if place not in self.moving]
         return {
             "width": self.width,
             "height": self.height,
             "size": self.layout.font_size,
             "small": self.layout.small_font_size,
-            "texts": [_text(text, self.height) for text in kept],
+            "texts": [_text(text, self.height) for text in texts if text not in self.ticks],
             "panels": self.panels,
         }
 
@@ -64,7 +66,8 @@ def _follows(plot: Plot) -> bool:
 def _y_labels(plot: Plot) -> list[Text]:
     """The texts at the ticks of a y axis: right-aligned, one gap left of the box."""
     edge = plot.left - TICK_GAP
-    return [text for text in plot.sheet.texts if text.get_horizontalalignment() == "right" and text.get_position()[0] == edge]
+    ends_there = (text for text in plot.sheet.texts if text.get_horizontalalignment() == "right")
+    return [text for text in ends_there if text.get_position()[0] == edge]
 
 
 def _panel(plot: Plot, height: int) -> dict[str, Any]:

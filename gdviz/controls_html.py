@@ -93,7 +93,7 @@ def _buttons(scene: Scene) -> list[str]:
     step = next((control for control in scene.controls if isinstance(control, Step)), None)
     made = []
     if step is not None:
-        made.append(_button("restart", '<span class="gd-wide">To step 0</span>', "Back to step 0"))
+        made.append(_button("restart", '<span class="gd-unseen">Back to step 0</span>', "Back to step 0"))
     if step is not None or scene.animation is not None:
         made.append(_button("play", "Play"))
     if step is not None:
@@ -104,7 +104,7 @@ def _buttons(scene: Scene) -> list[str]:
     made.append(_button("reset", "Reset"))
     dragged = [control_name(control) for control in scene.controls if isinstance(control, Drag)]
     if dragged:
-        made.append(f'<span class="gd-hint">Drag the point: {escape(", ".join(dragged))}.</span>')
+        made.append(f'<span class="gd-hint">Drag the point: {escape(", ".join(dragged))}</span>')
     return made
 
 

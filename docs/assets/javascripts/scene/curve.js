@@ -49,7 +49,7 @@ function fixedTangent(panel, mark, x) {
 }
 
 function movingTangent(panel, mark, run) {
-  const legs = mark.triangle ? panel.line("line", color("slope"), 1.1, { "stroke-dasharray": "3 2" }) : null;
+  const legs = mark.triangle ? panel.line("line", color("slope"), 1.1, { dashes: "3 2" }) : null;
   const line = panel.line("line", color("slope"), LINE_WIDTH.slope);
   const { small } = panel.stage.layout;
   const [along, up] = ["center", "left"].map((align) => mark.triangle && panel.words("", { role: "slope", size: small, align }));
@@ -69,7 +69,7 @@ function movingTangent(panel, mark, run) {
 
 gdviz.marks.Secant = {
   create(panel, mark) {
-    const legs = panel.line("line", color("slope"), 1.1, { "stroke-dasharray": "3 2" });
+    const legs = panel.line("line", color("slope"), 1.1, { dashes: "3 2" });
     const line = panel.line("line", color("slope"), LINE_WIDTH.slope);
     const dots = panel.dots("point", "slope", RADIUS.current);
     return {

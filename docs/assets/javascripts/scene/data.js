@@ -35,19 +35,21 @@ gdviz.marks.Line = {
 gdviz.marks.Residuals = {
   create(panel, mark) {
     const squares = mark.kind_ === "squares";
-    const shapes = squares
-      ? panel.shape("area", { fill: color("function"), "fill-opacity": 0.16, stroke: blend("function", 0.75), "stroke-width": 1 })
-      : panel.line("area", blend("function", 0.6), 1.8);
+    const group = draw(panel.layer("area"), "g");
+    const shape = () => squares // each its own, so that it can be seen where they overlap
+      ? panel.shape(group, { fill: color("function"), "fill-opacity": 0.16, stroke: blend("function", 0.75), "stroke-width": 1 })
+      : panel.line(group, blend("function", 0.6), 1.8);
     return {
       update(store) {
         const { x, y } = store.datasets[mark.dataset.dataset];
         const w = parameters(mark, store);
-        const data = x.map((value, index) => {
+        while (group.childNodes.length < x.length) shape();
+        while (group.childNodes.length > x.length) group.lastChild.remove();
+        x.forEach((value, index) => {
           const seen = panel.at([value, y[index]]);
           const said = clamp(within(panel.at([value, predict(w, value)]))[1], -1e4, 1e4);
-          return squares ? residualSquare(seen, said) : `M${round(seen[0])} ${round(seen[1])}V${round(said)}`;
+          group.childNodes[index].setAttribute("d", squares ? residualSquare(seen, said) : `M${round(seen[0])} ${round(seen[1])}V${round(said)}`);
         });
-        shapes.setAttribute("d", data.join(""));
       },
     };
   },

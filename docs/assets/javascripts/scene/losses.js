@@ -36,9 +36,8 @@ function lossRange(panel, store) {
 
 function oneLoss(panel, mark, run, index, several) {
   const dashes = mark.held_out ? "5 3" : several ? RUN_DASHES[run % RUN_DASHES.length] : "";
-  const style = dashes ? { "stroke-dasharray": dashes } : {};
-  const ghost = mark.ghost ? panel.line("area", blend("path", 0.28), 1.2, style) : null;
-  const line = panel.line("path", color("path"), LINE_WIDTH.path + 0.2, style);
+  const ghost = mark.ghost ? panel.line("area", blend("path", 0.28), 1.2, { dashes }) : null;
+  const line = panel.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes });
   const now = panel.dots("point", "path", RADIUS.current - 0.8, { hollow: mark.held_out });
   const moves = panel.store.scene.controls.some((control) => control.sets.some(([target]) => target === run));
   const label = moves && mark.labels[index] ? panel.words(mark.labels[index], { role: "path", size: panel.stage.layout.small }) : null;

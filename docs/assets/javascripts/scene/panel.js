@@ -93,16 +93,17 @@ class Panel {
     return this.layers[name];
   }
 
-  /** An empty shape of a layer, cut off at the box. */
+  /** An empty shape in a layer or a group, cut off at the box. */
   shape(layer, attributes) {
-    return draw(this.layer(layer), "path", { "clip-path": `url(#${this.stage.clip(this)})`, ...attributes });
+    return draw(typeof layer === "string" ? this.layer(layer) : layer, "path", { "clip-path": `url(#${this.stage.clip(this)})`, ...attributes });
   }
 
-  /** An empty line, cut off at the box; `d` of its path comes with an update. */
-  line(layer, stroke, width, attributes = {}) {
+  /** An empty line, cut off at the box; `d` of its path comes with an update. Dashes are in widths of the line. */
+  line(layer, stroke, width, { dashes = "", ...attributes } = {}) {
+    const dashed = { "stroke-linecap": "butt", "stroke-dasharray": dashes.split(" ").map((length) => length * width).join(" ") };
     return this.shape(layer, {
-      fill: "none", stroke, "stroke-width": width, "stroke-linecap": attributes["stroke-dasharray"] ? "butt" : "round",
-      "stroke-linejoin": "round", ...attributes,
+      fill: "none", stroke, "stroke-width": width, "stroke-linejoin": "round",
+      ...(dashes ? dashed : { "stroke-linecap": "round" }), ...attributes,
     });
   }
 

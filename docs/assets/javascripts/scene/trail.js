@@ -14,8 +14,8 @@ gdviz.marks.Path = {
 };
 
 function runPath(panel, mark, run, several) {
-  const dashes = several ? { "stroke-dasharray": RUN_DASHES[run % RUN_DASHES.length] } : {};
-  const behind = panel.view ? panel.line("trace", color("path"), LINE_WIDTH.path, { "stroke-dasharray": "2 2", opacity: 0.35 }) : null;
+  const dashes = { dashes: several ? RUN_DASHES[run % RUN_DASHES.length] : "" };
+  const behind = panel.view ? panel.line("trace", color("path"), LINE_WIDTH.path, { dashes: "2 2", opacity: 0.35 }) : null;
   const stems = mark.stems ? panel.line("trace", blend("path", 0.45), 0.8) : null;
   const line = panel.line("path", color("path"), LINE_WIDTH.path, dashes);
   const steps = panel.dots("path", "path", RADIUS.iterate, { ring: false });
@@ -69,7 +69,7 @@ function exitArrow(panel, places) {
 gdviz.marks.Here = {
   create(panel, mark) {
     const made = panel.runs(mark.run).map((run) => {
-      const drop = mark.drop && !panel.view ? panel.line("trace", color("path"), 0.9, { "stroke-dasharray": "3 2.5" }) : null;
+      const drop = mark.drop && !panel.view ? panel.line("trace", color("path"), 0.9, { dashes: "3 2.5" }) : null;
       const dot = panel.dots("point", "path", RADIUS.current);
       return (store) => {
         const place = near(panel.place(store.point(run)));

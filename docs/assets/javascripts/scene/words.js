@@ -6,7 +6,7 @@ const MARKERS = {
 
 gdviz.marks.Reference = {
   create(panel, mark) {
-    const line = panel.line("grid", color(mark.role), 1.1, { "stroke-dasharray": "4 3" });
+    const line = panel.line("grid", color(mark.role), 1.1, { dashes: "4 3" });
     return {
       update() {
         const data = mark.axis === "x" ? `M${round(panel.x(mark.value))} ${panel.height}V0` : `M0 ${round(panel.y(mark.value))}H${panel.width}`;
