@@ -1,0 +1,161 @@
+"""A scene is a function of its controls: settings are checked, runs follow them, frames remember what they showed."""
+
+import math
+import pickle
+
+import numpy as np
+import pytest
+
+from gdviz import scenes
+from gdviz.controls import Animation, Drag, Reveal, Slider, Step
+from gdviz.marks import Contour, Curve, Cycle, Path, Surface
+from gdviz.objectives import line_loss, parabola
+from gdviz.optimizers import Adam, GradientDescent
+from gdviz.scene import Panel, Run, Scene, State
+
+PANEL = Panel((Curve(), Path()))
+
+
+def scene_of(**fields):
+    given = {"objective": parabola(3.0), "runs": (Run(GradientDescent(0.1), 0.0, 20),), **fields}
+    return Scene("title", "alt", "caption", given.pop("panels", (PANEL,)), id="chapter.scene", **given)
+
+
+SLIDERS = (Slider("learning_rate", 0.01, 1.2), Drag("start", -2.0, 8.0), Step())
+
+
+def test_controls_start_as_the_runs_are():
+    assert scene_of(controls=SLIDERS).defaults == {"learning_rate": 0.1, "start": 0.0, "step": 20.0}
+
+
+def test_settings_reach_the_runs():
+    state = scene_of(controls=SLIDERS).state(learning_rate=0.25, start=1.0, step=2)
+    assert state.step == 2
+    np.testing.assert_allclose(state.iterates()[:, 0], [1.0, 2.0, 2.5])  # halfway to 3 in each step
+    np.testing.assert_allclose(state.point(), [2.5])
+
+
+def test_a_control_may_act_on_one_run():
+    runs = (Run(GradientDescent(0.1), 0.0, 5), Run(Adam(0.1), 0.0, 5))
+    scene = scene_of(runs=runs, controls=(Slider("learning_rate", 0.01, 1.0, run=1), Slider("beta1", 0.0, 0.99, run=1)))
+    assert scene.defaults == {"learning_rate": 0.1, "beta1": 0.9}
+    first, second = scene.state(learning_rate=0.5, beta1=0.5).runs
+    assert first.optimizer == GradientDescent(0.1)
+    assert (second.optimizer.learning_rate, second.optimizer.beta1) == (0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"learning_rate": 5.0}, "0.01 to 1.2"),
+        ({"learning_rate": math.nan}, "0.01 to 1.2"),
+        ({"learning_rate": "fast"}, "0.01 to 1.2"),
+        ({"learning_rate": (0.1, 0.2)}, "0.01 to 1.2"),
+        ({"step": 21}, "0 to 20"),
+        ({"step": -1}, "0 to 20"),
+        ({"pace": 1.0}, "learning_rate, start, step"),
+    ],
+)
+def test_bad_settings_are_refused_with_what_is_accepted(settings, message):
+    with pytest.raises(ValueError, match=message) as caught:
+        scene_of(controls=SLIDERS).state(**settings)
+    assert "chapter.scene" in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_start_in_the_plane_is_two_numbers():
+    runs = (Run(GradientDescent(0.01), (0.0, 0.0), 3),)
+    scene = scene_of(objective=line_loss(), runs=runs, controls=(Drag("start", (-1.0, -2.0), (4.0, 2.0)), Step()))
+    assert scene.state(start=(1.0, -1.0)).iterates()[0].tolist() == [1.0, -1.0]
+    with pytest.raises(ValueError, match="-1 to 4 and -2 to 2"):
+        scene.state(start=(1.0, 3.0))
+
+
+def test_frames_follow_the_animation_and_keep_the_settings():
+    scene = scene_of(controls=SLIDERS, animation=Animation({"step": (0.0, 1.0, 4.0)}))
+    frames = scene.frames(learning_rate=0.5)
+    assert [frame.step for frame in frames] == [0, 1, 4]
+    assert [frame.history["step"] for frame in frames] == [(0.0,), (0.0, 1.0), (0.0, 1.0, 4.0)]
+    assert all(frame.runs[0].optimizer.learning_rate == 0.5 for frame in frames)
+    assert scene_of(controls=SLIDERS).frames() == []
+
+
+def test_a_still_has_visited_what_its_animation_shows_up_to_it():
+    scene = scene_of(
+        runs=(),
+        point=("x",),
+        controls=(Slider("x", -2, 8, 0.0), Reveal()),
+        animation=Animation({"x": (1.0, 5.0, 2.0, 2.0, 4.0)}),
+        still={"x": 2.0},
+    )
+    assert scene.still_state().visited("x") == (1.0, 5.0, 2.0, 2.0)
+    assert scene.state(x=7.0).visited("x") == (7.0,)
+    assert scene.frames()[1].visited("x") == (1.0, 5.0)
+    assert scene.still_state().visited("reveal") == (1.0,)
+    assert scene.still_state().point().tolist() == [2.0]
+
+
+@pytest.mark.parametrize("values", [{}, {"x": (1.0,)}, {"x": (1.0, 2.0), "y": (1.0, 2.0, 3.0)}])
+def test_animations_need_as_many_frames_of_each_control(values):
+    with pytest.raises(ValueError, match="same number of frames"):
+        Animation(values)
+
+
+def test_quantities_of_a_function_of_one_parameter():
+    quantities = scene_of(controls=SLIDERS).state(step=1).quantities(PANEL)
+    # One step of 0.1 from 0 on (x - 3)²: 0 - 0.1 · (-6) = 0.6; f = 2.4² and f' = -4.8 there.
+    assert quantities["x"] == pytest.approx(0.6)
+    assert quantities["loss"] == pytest.approx(5.76)
+    assert quantities["slope"] == pytest.approx(-4.8)
+    assert quantities["gradient_norm"] == pytest.approx(4.8)
+    assert (quantities["step"], quantities["learning_rate"]) == (1.0, 0.1)
+
+
+def test_quantities_of_a_loss_of_two_parameters():
+    panel = Panel((Contour(),))
+    scene = scene_of(panels=(panel,), objective=line_loss(), runs=(), point=("m", "b"),
+                     controls=(Slider("m", 0, 4, 1.0), Slider("b", -2, 2, 0.0)))  # fmt: skip
+    quantities = scene.still_state().quantities(panel)
+    # ŷ = x against y = 2x on 1..5: errors -x, so L = 11, ∂L/∂m = -2 · 11 = -22, ∂L/∂b = -2 · 3 = -6.
+    assert quantities["loss"] == pytest.approx(11)
+    assert quantities["gradient_norm"] == pytest.approx(math.hypot(22, 6))
+    assert math.isnan(quantities["slope"])
+
+
+def test_divergence_is_known_at_the_step_where_it_happens():
+    scene = scene_of(runs=(Run(GradientDescent(3.0), 0.0, 600),), controls=(Step(),))
+    kept = len(scene.still_state().trajectories[0].iterates)
+    assert kept < 601
+    assert scene.still_state().has_diverged() and not scene.state(step=kept - 2).has_diverged()
+    assert len(scene.still_state().iterates()) == kept
+
+
+def test_a_panel_without_an_objective_says_so():
+    scene = Scene("t", "a", "c", (Panel((Curve(),), title="left"),), id="chapter.scene")
+    with pytest.raises(ValueError, match="'left' needs an objective"):
+        scene.still_state().objective(scene.panels[0])
+
+
+@pytest.mark.parametrize(
+    ("marks", "kind"),
+    [
+        ((Curve(),), "plane"),
+        ((Contour(), Path()), "contour"),
+        ((Path(), Surface()), "surface"),
+        ((Cycle(()),), "diagram"),
+    ],
+)
+def test_the_kind_of_a_panel_follows_from_its_marks(marks, kind):
+    assert Panel(marks).kind == kind
+
+
+def test_every_scene_can_be_sent_to_another_process_and_shown():
+    for scene in scenes.all():
+        again = pickle.loads(pickle.dumps(scene))
+        assert again.id == scene.id and isinstance(again.still_state(), State)
+
+
+def test_scenes_are_found_by_id_and_near_misses_are_named():
+    first = scenes.all()[0]
+    assert scenes.get(first.id) is first
+    with pytest.raises(ValueError, match=first.id.replace(".", r"\.")):
+        scenes.get(first.id + "x")
