@@ -6,22 +6,36 @@ what stands above them, then the readouts from ready-made glyphs. Where axes mov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
+from gdviz.controls import Animation
 from gdviz.drawing.text import drawing_settings
+from gdviz.render import Drawing
+from gdviz.scene import Scene, State
 from gdviz.sprites import blend, write
-
-if TYPE_CHECKING:
-    from gdviz.controls import Animation
-    from gdviz.render import Drawing
-    from gdviz.scene import State
+from gdviz.style import Layout, Palette
 
 Frame = NDArray[np.uint8]
+
+
+def play(
+    scene: Scene, palette: Palette, layout: Layout, settings: Mapping[str, object] | None, scale: float | None
+) -> tuple[Iterator[Frame], list[float]]:
+    """The frames of a scene's animation, drawn one at a time as they are asked for, and their durations in ms.
+
+    ``settings`` set the controls that the animation does not move; ``scale`` is pixels to a CSS pixel, by default
+    the layout's. ValueError if the scene has no animation or does not accept a setting.
+    """
+    if scene.animation is None:
+        raise ValueError(f"{scene.id or scene.title}: it has no animation: give a scene that has one")
+    states = scene.frames(**(settings or {}))
+    drawing = Drawing(scene, palette, layout, scale or layout.gif_scale, states[0])
+    return frames(drawing, states), durations(scene.animation)
 
 
 def durations(animation: Animation) -> list[float]:
@@ -37,7 +51,7 @@ class _Above:
 
     def __init__(self, drawing: Drawing) -> None:
         width, height = drawing.canvas.get_width_height(physical=True)
-        renderer = RendererAgg(width, height, drawing.figure.dpi)
+        renderer: Any = RendererAgg(width, height, drawing.figure.dpi)  # type: ignore[no-untyped-call]
         for artist in drawing.above:
             artist.draw(renderer)
         layer = np.asarray(renderer.buffer_rgba()).reshape(-1, 4)
@@ -56,7 +70,8 @@ def frames(drawing: Drawing, states: Iterable[State]) -> Iterator[Frame]:
 
     A frame is what a full draw of the figure gives, to within the rounding of what stands above the moving marks.
     """
-    canvas, background = drawing.canvas, None
+    canvas: Any = drawing.canvas
+    background = None
     for state in states:
         drawing.update(state)
         with drawing_settings():

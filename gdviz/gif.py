@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from gdviz.frames import durations, frames
+from gdviz.frames import play
 from gdviz.quantize import Packed, Table, color_table, histogram, nearest
-from gdviz.render import Drawing
 from gdviz.scene import Scene
 from gdviz.style import Layout, Palette
 
 Indices = NDArray[np.uint8]
 
-MEAN_SQUARED_ERROR = 0.3  # of a channel in 0..255, allowed to the colour table: 53 dB
+MEAN_SQUARED_ERRORS = (0.2, 0.45, 1.0)  # of a channel in 0..255, allowed to the colour table: 55, 51.6, 48 dB
+BUDGET = 300 * 1024  # bytes of a GIF on the site
+LEAST_TRANSPARENT = 20  # pixels in a row: shorter stretches compress better as they are
 TRAILER = b";"
 SHORTEST = 2  # hundredths of a second; browsers show anything shorter at a tenth of a second
 
@@ -47,8 +48,14 @@ class _Patch:
     left: int
     top: int
     pixels: NDArray[Any]  # packed colours at first, then indices into the table
+    differs: NDArray[np.bool_]  # which pixels of the rectangle differ
     milliseconds: float
-    changed: Packed  # colours of the pixels that differ
+
+    @property
+    def place(self) -> tuple[slice, slice]:
+        """The rectangle in the frame."""
+        height, width = self.pixels.shape
+        return slice(self.top, self.top + height), slice(self.left, self.left + width)
 
 
 def render_gif(
@@ -65,42 +72,69 @@ def render_gif(
     ``settings`` set the controls that the animation does not move; ``scale`` is pixels to a CSS pixel, by default
     the layout's. ValueError if the scene has no animation or does not accept a setting.
     """
-    if scene.animation is None:
-        raise ValueError(f"{scene.id}: it has no animation: give a scene with one, or a still format")
-    states = scene.frames(**(settings or {}))
-    drawing = Drawing(scene, palette, layout, scale or layout.gif_scale, states[0])
-    return encode_gif(frames(drawing, states), durations(scene.animation), file, loop=scene.animation.loops)
+    pictures, durations_ms = play(scene, palette, layout, settings, scale)
+    assert scene.animation is not None  # or play would have said so
+    return encode_gif(pictures, durations_ms, file, scene.animation.loops, BUDGET)
 
 
 def encode_gif(
-    pictures: Iterable[NDArray[np.uint8]], durations_ms: Sequence[float], file: IO[bytes], loop: bool = True
+    pictures: Iterable[NDArray[np.uint8]],
+    durations_ms: Sequence[float],
+    file: IO[bytes],
+    loop: bool = True,
+    budget: int | None = None,
 ) -> GifInfo:
-    """Write frames as an animated GIF to an open binary file.
+    """Write pictures as an animated GIF to an open binary file.
 
-    ``pictures`` are arrays of red, green, blue of shape (height, width, 3), all of one size; a frame may reuse the
-    memory of the one before. ``durations_ms`` has one duration in milliseconds for each frame. Up to 256 colours are
-    kept exactly. ValueError if there is no frame, or if the durations do not fit the frames.
+    ``pictures`` are arrays of red, green, blue of shape (height, width, 3), all of one size; one may reuse the memory
+    of the one before. ``durations_ms`` has one duration in milliseconds for each. Up to 256 colours are kept exactly.
+    More are merged, and more of them while the file is larger than ``budget`` bytes, up to the largest of
+    MEAN_SQUARED_ERRORS. ValueError if there is no picture, or if the durations do not fit the pictures.
     """
     patches = _differences(pictures, durations_ms)
-    height, width = patches[0].pixels.shape
-    colors, counts = histogram([(patch.changed, len(patches) if i == 0 else 1) for i, patch in enumerate(patches)])
-    table = color_table(colors, counts, 256 if len(colors) <= 256 else 255, MEAN_SQUARED_ERROR)
-    lookup = np.empty(1 << 24, dtype=np.uint8)  # only the places of colours that occur are ever touched
-    lookup[colors] = nearest(colors, table)
-    transparent = len(table) if len(table) < 256 else None
-    blocks = [_header(width, height, table, loop)]
-    clock = _Clock()
-    for patch, differs in _indexed(patches, lookup):
-        blocks.append(_frame(patch, differs, len(table), clock.hundredths(patch.milliseconds)))
-    blocks.append(TRAILER)
+    colors, counts = _histogram(patches)
+    for error in MEAN_SQUARED_ERRORS:
+        table = color_table(colors, counts, 256 if len(colors) <= 256 else 255, error)
+        blocks = _encoded(patches, colors, table, loop)
+        size = sum(map(len, blocks))
+        if budget is None or size <= budget or len(colors) <= 256:
+            break
     for block in blocks:
         file.write(block)
-    return GifInfo(len(blocks) - 2, sum(map(len, blocks)), width, height, len(table))
+    height, width = patches[0].pixels.shape
+    return GifInfo(len(blocks) - 2, size, width, height, len(table))
 
 
-def _packed(frame: NDArray[np.uint8]) -> Packed:
-    parts = frame.astype(np.uint32)
-    return parts[..., 0] << 16 | parts[..., 1] << 8 | parts[..., 2]
+def _encoded(patches: list[_Patch], colors: Packed, table: Table, loop: bool) -> list[bytes]:
+    """The parts of the file: header, one block a frame, trailer."""
+    lookup = np.empty(1 << 24, dtype=np.uint8)  # only the places of colours that occur are ever touched
+    lookup[colors] = nearest(colors, table)
+    height, width = patches[0].pixels.shape
+    clock = _Clock()
+    frames = [_frame(each, len(table), clock.hundredths(each.milliseconds)) for each in _indexed(patches, lookup)]
+    return [_header(width, height, table, loop), *frames, TRAILER]
+
+
+def _histogram(patches: list[_Patch]) -> tuple[Packed, NDArray[np.int64]]:
+    """The distinct colours, and for each in how many pixels of how many pictures it is seen."""
+    until = np.full(patches[0].pixels.shape, len(patches))
+    parts = []
+    for index in range(len(patches) - 1, -1, -1):
+        patch = patches[index]
+        ends = until[patch.place]
+        stands = np.minimum(ends[patch.differs] - index, 255).astype(np.uint32)
+        parts.append(np.unique(patch.pixels[patch.differs] << 8 | stands, return_counts=True))
+        ends[patch.differs] = index
+    both = np.concatenate([values for values, _ in parts])
+    counts = np.concatenate([count for _, count in parts])
+    return histogram((both >> 8).astype(np.uint32), counts * (both & 0xFF))
+
+
+def _packed(picture: NDArray[np.uint8]) -> Packed:
+    padded = np.zeros((*picture.shape[:2], 4), dtype=np.uint8)
+    for channel in range(3):  # six times as fast as all three at once
+        padded[..., channel] = picture[..., channel]
+    return padded.view("<u4")[..., 0]
 
 
 def _differences(pictures: Iterable[NDArray[np.uint8]], durations_ms: Sequence[float]) -> list[_Patch]:
@@ -114,14 +148,13 @@ def _differences(pictures: Iterable[NDArray[np.uint8]], durations_ms: Sequence[f
         now = _packed(frame)
         duration = durations_ms[count - 1]
         if before is None:
-            patches.append(_Patch(0, 0, now, duration, now.ravel()))
+            patches.append(_Patch(0, 0, now, np.ones(now.shape, dtype=bool), duration))
         elif now.shape != before.shape:
             raise ValueError(f"frame {count} is {now.shape[::-1]} pixels: give {before.shape[::-1]} like the first")
         elif (box := _box(differs := now != before)) is None:
             patches[-1].milliseconds += duration
         else:
-            pixels = now[box].copy()
-            patches.append(_Patch(box[1].start, box[0].start, pixels, duration, pixels[differs[box]]))
+            patches.append(_Patch(box[1].start, box[0].start, now[box].copy(), differs[box].copy(), duration))
         before = now
     if count != len(durations_ms) or count == 0:
         raise ValueError(f"{len(durations_ms)} durations for {count} frames: give one for each frame, at least one")
@@ -137,23 +170,21 @@ def _box(mask: NDArray[np.bool_]) -> tuple[slice, slice] | None:
     return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 
 
-def _indexed(patches: list[_Patch], lookup: Indices) -> Iterator[tuple[_Patch, NDArray[np.bool_]]]:
-    """Each patch in indices, with where it differs; colours that share an index may make it smaller or empty."""
+def _indexed(patches: list[_Patch], lookup: Indices) -> Iterator[_Patch]:
+    """The patches in indices; as colours share an index, a patch may get smaller, or vanish into the one before."""
     shown = lookup[patches[0].pixels]
-    waiting = replace(patches[0], pixels=shown.copy()), np.ones(shown.shape, dtype=bool)
+    waiting = replace(patches[0], pixels=shown.copy())
     for patch in patches[1:]:
-        height, width = patch.pixels.shape
-        target = shown[patch.top : patch.top + height, patch.left : patch.left + width]
-        pixels = lookup[patch.pixels]
+        target, pixels = shown[patch.place], lookup[patch.pixels]
         differs = pixels != target
         box = _box(differs)
         if box is None:
-            waiting[0].milliseconds += patch.milliseconds
+            waiting.milliseconds += patch.milliseconds
             continue
         yield waiting
         target[...] = pixels
-        corner = {"left": patch.left + box[1].start, "top": patch.top + box[0].start}
-        waiting = replace(patch, pixels=pixels[box], **corner), differs[box]
+        left, top = patch.left + box[1].start, patch.top + box[0].start
+        waiting = _Patch(left, top, pixels[box], differs[box], patch.milliseconds)
     yield waiting
 
 
@@ -182,24 +213,37 @@ def _header(width: int, height: int, table: Table, loop: bool) -> bytes:
     return screen + table.tobytes().ljust(3 << bits, b"\0") + forever
 
 
-def _frame(patch: _Patch, differs: NDArray[np.bool_], colors: int, hundredths: int) -> bytes:
-    """One frame as the format has it: control extension, place, and the shorter of two codings of its pixels."""
-    bits = _bits(colors)
+def _frame(patch: _Patch, colors: int, hundredths: int) -> bytes:
+    """One frame as the format has it: control extension, place, compressed pixels."""
     height, width = patch.pixels.shape
-    best, flags, transparent = _compressed(patch.pixels, bits), 0x04, 0  # 0x04: leave the frame standing
-    if colors < 256 and not differs.all():
-        sparse = _compressed(np.where(differs, patch.pixels, np.uint8(colors)), bits)
-        if len(sparse) <= len(best):
-            best, flags, transparent = sparse, 0x05, colors
+    pixels, flags, transparent = patch.pixels, 0x04, 0  # 0x04: the next frame goes on top of this one
+    stays = _long_runs(~patch.differs, LEAST_TRANSPARENT)
+    if colors < 256 and stays.any():
+        pixels, flags, transparent = np.where(stays, np.uint8(colors), pixels), 0x05, colors
     control = struct.pack("<BBBBHBB", 0x21, 0xF9, 4, flags, hundredths, transparent, 0)
     place = struct.pack("<BHHHHB", 0x2C, patch.left, patch.top, width, height, 0)
-    return control + place + bytes([bits]) + best + b"\0"
+    return control + place + bytes([_bits(colors)]) + _compressed(pixels, _bits(colors)) + b"\0"
+
+
+def _long_runs(mask: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
+    """The true places that have at least ``least`` true neighbours in a row, themselves included."""
+    height, width = mask.shape
+    fenced = np.zeros((height, width + 1), dtype=bool)  # a false column keeps the runs of two rows apart
+    fenced[:, :width] = mask
+    flat = fenced.ravel()
+    edges = np.flatnonzero(np.diff(flat, prepend=False))  # where a run starts, where it ends, and so on
+    starts, ends = edges[::2], edges[1::2]
+    long = ends - starts >= least
+    turns = np.zeros(flat.size, dtype=np.int8)
+    turns[starts[long]] = 1
+    turns[ends[long]] = -1
+    return np.cumsum(turns, dtype=np.int8).view(bool).reshape(height, width + 1)[:, :width]
 
 
 def _compressed(pixels: Indices, bits: int) -> bytes:
     """The pixels compressed (LZW) and cut into the blocks of the format."""
     image = Image.fromarray(np.ascontiguousarray(pixels))
-    encoder = Image._getencoder("L", "gif", ("L",), (bits, 0))  # bits of an index, not interlaced
+    encoder: Any = Image._getencoder("L", "gif", ("L",), (bits, 0))  # bits of an index, not interlaced
     encoder.setimage(image.im, (0, 0, *image.size))
     data, status = b"", 0
     while status == 0:

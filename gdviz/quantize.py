@@ -1,7 +1,7 @@
 """A colour table for an animation: few enough colours for a GIF, close enough that nobody can tell.
 
-Colours here are packed as ``red << 16 | green << 8 | blue``. All sums run over integers, so that the same pictures
-give the same table on every machine.
+Colours here are packed as ``blue << 16 | green << 8 | red``, which is how their bytes lie in memory. All sums run over
+integers, so that the same pictures give the same table on every machine.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 Packed = NDArray[np.uint32]
 Table = NDArray[np.uint8]
+Points = NDArray[np.float64]
+Weights = NDArray[np.float64]
 
 REFINEMENTS = 4  # rounds of k-means after splitting: more changes the error by less than 0.1 dB
 MOST_DISTINCT = 1 << 15  # beyond this, near-equal colours are pooled before splitting
@@ -21,17 +23,15 @@ BLOCK = 1 << 13  # colours compared with the whole table at once
 
 def unpack(packed: Packed) -> Table:
     """Packed colours, shape (n,), as red, green, blue of shape (n, 3)."""
-    shifts = np.array([16, 8, 0], dtype=np.uint32)
+    shifts = np.array([0, 8, 16], dtype=np.uint32)
     return ((packed[:, None] >> shifts) & 0xFF).astype(np.uint8)
 
 
-def histogram(parts: list[tuple[Packed, int]]) -> tuple[Packed, NDArray[np.int64]]:
-    """The distinct colours of several arrays in ascending order, and how often each occurs times its weight."""
-    counted = [(*np.unique(pixels, return_counts=True), weight) for pixels, weight in parts]
-    colors, places = np.unique(np.concatenate([c for c, _, _ in counted]), return_inverse=True)
-    weights = np.concatenate([count * weight for _, count, weight in counted])
-    totals = np.bincount(places, weights=weights, minlength=len(colors))  # exact below 2**53
-    return colors, totals.astype(np.int64)
+def histogram(colors: Packed, counts: NDArray[np.integer]) -> tuple[Packed, NDArray[np.int64]]:
+    """The distinct colours in ascending order, with the sum of the counts of each."""
+    distinct, places = np.unique(colors, return_inverse=True)
+    totals = np.bincount(places, weights=counts, minlength=len(distinct))  # exact below 2**53
+    return distinct, totals.astype(np.int64)
 
 
 def color_table(colors: Packed, counts: NDArray[np.int64], limit: int, error: float) -> Table:
@@ -66,22 +66,20 @@ def _nearest(points: NDArray[np.floating], table: Table) -> NDArray[np.uint8]:
     return found
 
 
-def _pooled(
-    colors: Packed, counts: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _pooled(colors: Packed, counts: NDArray[np.int64]) -> tuple[Points, Weights]:
     """Points and weights to split: the colours, or one for each small cell of the colour cube if they are too many."""
     for bits in range(8):
         keep = np.uint32(((0xFF << bits) & 0xFF) * 0x010101)
         cells, places = np.unique(colors & keep, return_inverse=True)
         if len(cells) <= MOST_DISTINCT:
             break
-    weights = np.bincount(places, weights=counts)
+    weights = np.bincount(places, weights=counts).astype(np.float64)
     parts = unpack(colors).astype(np.float64)
     sums = [np.bincount(places, weights=counts * parts[:, channel]) for channel in range(3)]
     return np.rint(np.stack(sums, axis=1) / weights[:, None]), weights
 
 
-def _split(points: NDArray[np.float64], weights: NDArray[np.float64], limit: int, error: float) -> Table:
+def _split(points: Points, weights: Weights, limit: int, error: float) -> Table:
     boxes: list[tuple[float, int, NDArray[np.intp]]] = []
     everything = np.arange(len(points))
     total = _squared_error(points, weights)
@@ -93,24 +91,17 @@ def _split(points: NDArray[np.float64], weights: NDArray[np.float64], limit: int
             own = _squared_error(points[members[part]], weights[members[part]])
             total += own
             heapq.heappush(boxes, (-own, 2 * order + 1 + offset, members[part]))
-    means = [np.average(points[members], axis=0, weights=weights[members]) for _, _, members in sorted_boxes(boxes)]
+    means = [np.average(points[members], axis=0, weights=weights[members]) for _, _, members in boxes]
     return np.unique(np.rint(means).astype(np.uint8), axis=0)
 
 
-def sorted_boxes(
-    boxes: list[tuple[float, int, NDArray[np.intp]]],
-) -> list[tuple[float, int, NDArray[np.intp]]]:
-    """The boxes by their place in the tree of splits."""
-    return sorted(boxes, key=lambda box: box[1])
-
-
-def _squared_error(points: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+def _squared_error(points: Points, weights: Weights) -> float:
     mass = weights.sum()
     first = weights @ points
     return float(max(weights @ (points * points).sum(axis=1) - (first @ first) / mass, 0.0))
 
 
-def _halves(points: NDArray[np.float64], weights: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _halves(points: Points, weights: Weights) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The two halves of a box, cut across its widest channel where that lowers the squared error most."""
     mass = weights.sum()
     spread = weights @ (points * points) - (weights @ points) ** 2 / mass
@@ -126,7 +117,7 @@ def _halves(points: NDArray[np.float64], weights: NDArray[np.float64]) -> tuple[
     return order[:cut], order[cut:]
 
 
-def _recentred(points: NDArray[np.float64], weights: NDArray[np.float64], table: Table) -> Table:
+def _recentred(points: Points, weights: Weights, table: Table) -> Table:
     owners = _nearest(points, table)
     mass = np.bincount(owners, weights=weights, minlength=len(table))
     sums = [np.bincount(owners, weights=weights * points[:, c], minlength=len(table)) for c in range(3)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -70,11 +70,11 @@ def _at(run: str, readout: Readout, x: float, y: float, ink: str) -> tuple[Sprit
 def _sprite(run: str, size: float, weight: int, scale: float, phase: tuple[int, int], ink: str) -> Sprite:
     margin = int(2 * size * scale) + 2
     width = int(text_width(run, size, weight) * scale) + 2 * margin
-    renderer = RendererAgg(width, 2 * margin, 72 * scale)
+    renderer: Any = RendererAgg(width, 2 * margin, 72 * scale)  # type: ignore[no-untyped-call]
     context = renderer.new_gc()
     context.set_foreground("black")
-    effects = {"halo": [Stroke(linewidth=HALO_WIDTH, foreground="black")], "outline": [Normal()]}
-    target = PathEffectRenderer(effects[ink], renderer) if ink in effects else renderer
+    effects = {"halo": Stroke(linewidth=HALO_WIDTH, foreground="black"), "outline": Normal()}
+    target = PathEffectRenderer([effects[ink]], renderer) if ink in effects else renderer
     place = margin + phase[0] / GRID, margin + phase[1] / GRID
     target.draw_text(context, *place, run, font(size, weight), 0)
     cover = np.asarray(renderer.buffer_rgba())[..., 3]
