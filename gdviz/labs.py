@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ from mkdocs_jupyter.config import settings
 HERE = Path(__file__).parent
 _EMBEDDED = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
 _FOOTER = """
-## Take it with you { #take-it-with-you }
+## Take it with you {{ #take-it-with-you }}
 
 [Download this lab as a notebook]({stem}.ipynb){{ .lab-download download }} or as [plain Python]({stem}.py){{ download }}.
 It needs Python 3.11 or newer and this package: in a clone of the project, `pip install . jupyterlab`, then
@@ -37,8 +39,21 @@ def on_config(config: Any) -> Any:
     digest = hashlib.sha256()
     for path in sorted([*HERE.rglob("*.py"), *HERE.rglob("*.j2")]):
         digest.update(path.read_bytes())
-    config.plugins["mkdocs-jupyter"].config["cache_dir"] = f".cache/labs/{digest.hexdigest()[:16]}"
+    cache = Path(config.config_file_path).parent / ".cache" / "labs"
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(cache / digest.hexdigest()[:16])
+    _own_ipython(cache / "ipython")
     return config
+
+
+def _own_ipython(folder: Path) -> None:
+    """Run the labs under an IPython of our own: a reader's start-up files must not reach them.
+
+    It also leaves out what the kernel says of its transport, which is a warning where no one can act on it.
+    """
+    settings_file = folder / "profile_default" / "ipython_kernel_config.json"
+    settings_file.parent.mkdir(parents=True, exist_ok=True)
+    settings_file.write_text(json.dumps({"IPKernelApp": {"log_level": 40}}), encoding="utf-8")
+    os.environ["IPYTHONDIR"] = str(folder)
 
 
 def on_files(files: Files, config: Any) -> Files:

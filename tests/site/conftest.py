@@ -1,0 +1,129 @@
+"""The built site in a real browser, served under a sub-path as GitHub Pages serves a project's site."""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from gdviz.website import SITE, Handler
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def addresses() -> list[str]:
+    """Every page of the site as its address below the site's root; "" is the home page."""
+    found = sorted(SITE.rglob("index.html"))
+    return [str(path.parent.relative_to(SITE).as_posix() + "/").removeprefix("./") for path in found]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes `address` once a page."""
+    if "address" in metafunc.fixturenames:
+        metafunc.parametrize("address", addresses() or ["the site is not built"])
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    assert (SITE / "index.html").is_file(), "the site is not built: run scripts/build.py"
+    return SITE
+
+
+class _UnderRepository(Handler):
+    """Serves site/ below /repo/ and nothing else, so that an address that forgets the sub-path fails."""
+
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix("/repo") if path.startswith("/repo/") else "/outside/of/the/site"
+        return super().translate_path(inside)
+
+
+@pytest.fixture(scope="session")
+def root(site: Path) -> Iterator[str]:
+    """The address of the site, ending in /repo/."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_UnderRepository, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/repo/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process; scripts/test.py says where it is."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("GDVIZ_BROWSER") or None
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page and everything that went wrong on it."""
+
+    page: Page
+    problems: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen before anything loads."""
+        self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("requestfailed", lambda request: self._failed(request))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("response", lambda r: self.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+
+    def _failed(self, request) -> None:
+        if "ERR_ABORTED" not in (request.failure or ""):  # a lazy image given up because the test moved on
+            self.problems.append(f"{request.failure}: {request.url}")
+
+    def open(self, address: str) -> Page:
+        """Go there and wait until it is quiet."""
+        self.page.goto(address, wait_until="load")
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        return self.page
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile of a desktop reader with the light theme."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext) -> Visit:
+    """An empty page that notes what goes wrong."""
+    return Visit(context.new_page())
+
+
+def all_of_it(page: Page) -> None:
+    """Scroll through the page, so that everything lazy loads, and back to the top."""
+    page.evaluate(
+        """async () => {
+            for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+                scrollTo(0, y);
+                await new Promise((done) => setTimeout(done, 30));
+            }
+            await Promise.all([...document.images].filter((i) => i.offsetParent && !i.complete).map(
+                (i) => new Promise((done) => { i.onload = i.onerror = done; })));
+            scrollTo(0, 0);
+        }"""
+    )

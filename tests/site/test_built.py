@@ -1,0 +1,123 @@
+"""The site as files: small lab pages, notebooks that run, GIFs and posters within bounds, builds that repeat."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from PIL import Image
+
+from gdviz.build import GENERATED, ROOT
+
+LABS = sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.py"))
+MANIFEST = json.loads((GENERATED / "manifest.json").read_text(encoding="utf-8"))["scenes"]
+ANIMATED = sorted(id for id, entry in MANIFEST.items() if entry["animated"])
+KIBIBYTE = 1024
+
+
+def test_there_are_labs() -> None:
+    assert len(LABS) >= 3
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_lab_page_is_small(site: Path, lab: str) -> None:
+    assert (site / "labs" / lab / "index.html").stat().st_size <= 80 * KIBIBYTE
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_downloaded_notebook_runs(site: Path, lab: str, tmp_path: Path) -> None:
+    book = nbformat.read(site / "labs" / lab / f"{lab}.ipynb", as_version=4)
+    nbformat.validate(book)
+    done = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    assert any(cell.get("outputs") for cell in done.cells)
+    images = [out for cell in done.cells for out in cell.get("outputs", []) if "image/png" in out.get("data", {})]
+    assert images and all(out["metadata"]["image/png"]["alt"] for out in images)
+
+
+def test_a_failing_cell_fails_the_build(tmp_path: Path) -> None:
+    """The labs' own settings in a site of one lab whose assertion fails."""
+    (tmp_path / "docs" / "labs").mkdir(parents=True)
+    header = "# ---\n# title: broken\n# minutes: 1\n# ---\n\n# %% [markdown]\n# # Broken\n\n# %%\n"
+    (tmp_path / "docs" / "labs" / "broken.py").write_text(header + "assert 1 + 1 == 3\n", encoding="utf-8")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = config[config.index("  - mkdocs-jupyter:") : config.index("markdown_extensions:")]
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: one lab\nhooks: [{ROOT / 'gdviz' / 'labs.py'}]\nplugins:\n{settings}", encoding="utf-8"
+    )
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    told = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert told.returncode != 0
+    assert CellExecutionError.__name__ in told.stderr or "AssertionError" in told.stderr
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_lab_offers_the_cells_it_shows(site: Path, lab: str) -> None:
+    source = jupytext.read(ROOT / "docs" / "labs" / f"{lab}.py")
+    book = nbformat.read(site / "labs" / lab / f"{lab}.ipynb", as_version=4)
+    assert [cell.source for cell in book.cells] == [c.source for c in source.cells if c.cell_type != "raw"]
+
+
+@pytest.mark.parametrize("id", ANIMATED)
+def test_an_animation_is_sharp_small_and_the_shape_of_its_poster(id: str) -> None:
+    for layout, themes in MANIFEST[id]["files"].items():
+        for files in themes.values():
+            gif, poster = GENERATED / files["gif"], GENERATED / files["png"]
+            with Image.open(gif) as animation, Image.open(poster) as still:
+                assert animation.width >= 800, (layout, animation.size)
+                assert abs(animation.width / animation.height - still.width / still.height) < 0.005
+                assert animation.n_frames >= 2
+            assert gif.stat().st_size <= 300 * KIBIBYTE, f"{files['gif']}: {gif.stat().st_size / KIBIBYTE:.0f} KiB"
+
+
+@pytest.mark.parametrize("id", sorted(MANIFEST))
+def test_a_still_is_drawn_at_twice_its_size_in_every_theme_and_width(id: str) -> None:
+    entry = MANIFEST[id]
+    assert set(entry["files"]) == {"wide", "narrow"}
+    for layout, themes in entry["files"].items():
+        assert set(themes) == {"light", "dark"}
+        size = (2 * entry["layouts"][layout]["width"], 2 * entry["layouts"][layout]["height"])
+        for files in themes.values():
+            with Image.open(GENERATED / files["png"]) as image:
+                assert image.size == size
+            assert (GENERATED / files["svg"]).read_text(encoding="utf-8").lstrip().startswith("<?xml")
+
+
+def test_two_builds_in_different_folders_are_identical(site: Path, tmp_path: Path) -> None:
+    """The same checkout elsewhere, with the same figures, makes the same pages byte by byte."""
+    copy = tmp_path / "elsewhere"
+    copy.mkdir()
+    for name in ("docs", "gdviz"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    told = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "1", "PYTHONPATH": str(copy)}
+    results = []
+    for folder, seed in ((ROOT, "0"), (copy, "1")):
+        target = tmp_path / f"site-{seed}"
+        environment = {**told, "PYTHONHASHSEED": seed, "PYTHONPATH": str(folder), "SOURCE_DATE_EPOCH": "1735689600"}
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-d", str(target)]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.strip() == "", "a warning"
+        results.append(target)
+    different = list(_differences(filecmp.dircmp(*results, ignore=[])))
+    assert different == []
+
+
+def _differences(comparison: filecmp.dircmp):
+    yield from comparison.left_only
+    yield from comparison.right_only
+    _, mismatch, errors = filecmp.cmpfiles(comparison.left, comparison.right, comparison.common_files, shallow=False)
+    yield from mismatch + errors
+    for below in comparison.subdirs.values():
+        yield from _differences(below)

@@ -1,0 +1,119 @@
+"""What holds for every page: it loads whole, from its own origin, at every width, in both themes, without scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from conftest import Visit, all_of_it, addresses
+from playwright.sync_api import Browser
+
+PUBLISHED = """
+guide/ guide/linear-regression/ guide/loss-functions/ guide/loss-landscape/ guide/minimizing-functions/
+guide/derivatives/ guide/gradient-descent/ guide/two-parameters/ guide/parameters-to-predictions/
+guide/learning-rates/ guide/putting-it-together/ practice/check-your-understanding/ reference/further-reading/
+reference/gallery/ labs/fit-a-line/ labs/parabola-and-learning-rates/ labs/loss-landscape/
+""".split()
+
+
+def _soup(site: Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("published", PUBLISHED)
+def test_a_published_address_is_there_for_good(site: Path, published: str) -> None:
+    assert (site / published / "index.html").is_file()
+
+
+def test_a_page_loads_without_errors_and_from_its_own_origin(visit: Visit, root: str, address: str) -> None:
+    page = visit.open(root + address)
+    all_of_it(page)
+    assert visit.problems == []
+    assert [url for url in visit.requests if not url.startswith((root, "data:", "blob:"))] == []
+    shown = page.evaluate("[...document.images].filter((i) => i.offsetParent).map((i) => [i.src, i.naturalWidth])")
+    assert [src for src, width in shown if width == 0] == []
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path, address: str) -> None:
+    base = f"http://site/{address}"
+    for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "srcset")):
+        for element in _soup(site, address).find_all(tag, attrs={attribute: True}):
+            target, anchor = urldefrag(urljoin(base, element[attribute]))
+            parts = urlsplit(target)
+            if parts.hostname != "site" or parts.scheme != "http":
+                continue
+            file = site / unquote(parts.path).lstrip("/")
+            file = file / "index.html" if file.is_dir() else file
+            assert file.is_file(), f"{element[attribute]} leads nowhere"
+            if anchor and file.suffix == ".html":
+                names = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+                assert names.find(id=unquote(anchor)), f"{element[attribute]}: no such anchor"
+
+
+def test_every_image_has_words_and_a_size(site: Path, address: str) -> None:
+    for image in _soup(site, address).find_all("img"):
+        assert image.get("alt") is not None, image
+        assert image["alt"].strip() or image.find_parent("a"), f"{image['src']} says nothing"
+        assert int(image["width"]) > 0 and int(image["height"]) > 0
+
+
+def test_a_page_has_one_title_and_its_headings_go_down_one_level_at_a_time(site: Path, address: str) -> None:
+    levels = [int(heading.name[1]) for heading in _soup(site, address).find("main").find_all(re.compile("^h[1-6]$"))]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_scrolls_sideways(visit: Visit, root: str, address: str, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 700})
+    page = visit.open(root + address)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_to_complain_about(browser: Browser, root: str, address: str, theme: str) -> None:
+    context = browser.new_context(color_scheme=theme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(root + address)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    all_of_it(page)
+    found = Axe().run(page).response["violations"]
+    context.close()
+    told = [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+    assert told == []
+
+
+def test_nothing_jumps_while_a_page_loads(visit: Visit, root: str, address: str) -> None:
+    visit.page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value; })
+            .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page = visit.open(root + address)
+    all_of_it(page)
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_a_page_is_whole_without_scripts(browser: Browser, root: str, site: Path, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(root + address)
+    text = page.locator("main").inner_text()
+    context.close()
+    assert len(text) > 200
+    raw = _soup(site, address).find("main")
+    for hidden in raw.find_all(["annotation", "code", "pre"]):
+        hidden.decompose()  # TeX belongs to the hidden annotation of a formula, and a dollar to code
+    assert not re.search(r"\$[^$]*\\[a-z]+|\\\(|\\\[", raw.get_text()), "raw TeX on the page"
+    for formula in raw.select(".katex"):
+        assert formula.find("math"), "a formula without MathML"
+
+
+def test_the_sitemap_names_every_page(site: Path) -> None:
+    told = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert {urlsplit(each).path.split("/", 1)[1] for each in told} >= {each for each in addresses() if each}

@@ -1,0 +1,154 @@
+"""What a reader does: play an animation, search, change the theme, lose the way, read from a folder, print."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Visit, all_of_it
+from playwright.sync_api import Browser, Page, expect
+
+ANIMATED = "guide/gradient-descent/"
+
+
+def _playable(page: Page):
+    """The first figure of a page that can be played, in view."""
+    figure = page.locator("figure.gd-figure", has=page.locator("button.gd-play")).first
+    figure.scroll_into_view_if_needed()
+    return figure
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_play_fetches_and_shows_the_gif_and_stop_stops_it(
+    browser: Browser, root: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    visit = Visit(context.new_page())
+    page = visit.open(root + ANIMATED)
+    all_of_it(page)
+    figure = _playable(page)
+    assert not [url for url in visit.requests if url.endswith(".gif")], "a GIF was fetched before Play"
+    still, button = figure.locator("img:visible").first, figure.locator("button.gd-play")
+    before = figure.bounding_box()
+    with page.expect_response(re.compile(rf"\.{scheme}\.gif$")) as response:
+        button.click()
+    assert response.value.status == 200
+    assert (".narrow." in response.value.url) == (width == 390)
+    image = figure.locator("img.gd-animation")
+    expect(image).to_be_visible()
+    page.wait_for_function("document.querySelector('img.gd-animation').naturalWidth >= 800")
+    expect(button).to_have_text("Stop")
+    shown, laid_over = still.bounding_box(), image.bounding_box()
+    assert all(abs(shown[side] - laid_over[side]) < 1 for side in shown), "the animation does not cover its poster"
+    after = figure.bounding_box()
+    assert (before["width"], before["height"]) == (after["width"], after["height"]), "Play moved the page"
+    button.click()
+    expect(image).to_have_count(0)
+    expect(button).to_have_text("Play")
+    context.close()
+    assert visit.problems == []
+
+
+def test_play_works_by_keyboard(visit: Visit, root: str) -> None:
+    page = visit.open(root + ANIMATED)
+    figure = _playable(page)
+    figure.locator("button.gd-play").focus()
+    page.keyboard.press("Enter")
+    expect(figure.locator("img.gd-animation")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(figure.locator("img.gd-animation")).to_have_count(0)
+
+
+def test_an_animation_is_a_link_without_scripts(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(root + ANIMATED)
+    assert page.locator("button.gd-play:visible").count() == 0
+    link = page.locator("figure.gd-figure a[href$='.gif']:visible").first
+    assert page.request.get(root + ANIMATED + link.get_attribute("href")).ok
+    context.close()
+
+
+def test_the_theme_button_changes_page_and_pictures(visit: Visit, root: str) -> None:
+    page = visit.open(root + ANIMATED)
+    for scheme, theme in (("default", "light"), ("slate", "dark")):
+        while page.evaluate("document.body.dataset.mdColorScheme") != scheme:
+            page.locator("form[data-md-component=palette] label:visible").click()
+        names = page.evaluate("[...document.querySelectorAll('.gd-frame img')].filter((i) => i.offsetParent).map((i) => i.src)")
+        assert names and all(f".{theme}." in name for name in names)
+
+
+def test_pages_change_without_a_reload_and_still_play(visit: Visit, root: str) -> None:
+    page = visit.open(root + "guide/derivatives/")
+    page.evaluate("window.same = true")
+    page.locator("a.md-footer__link--next").click()
+    page.wait_for_url("**/" + ANIMATED)
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    figure = _playable(page)
+    figure.locator("button.gd-play").click()
+    expect(figure.locator("img.gd-animation")).to_be_visible()
+    assert visit.problems == []
+
+
+def _search(page: Page, words: str) -> list[str]:
+    page.keyboard.press("/")
+    page.locator("input.md-search__input").fill(words)
+    page.locator(".md-search-result__item a").first.wait_for()
+    return page.locator(".md-search-result__item a").evaluate_all("all => all.map((a) => a.href)")
+
+
+def test_search_finds_a_section(visit: Visit, root: str) -> None:
+    page = visit.open(root)
+    assert any("guide/learning-rates/" in found for found in _search(page, "oscillate"))
+    assert visit.problems == []
+
+
+def test_the_site_reads_from_a_folder(context, site: Path) -> None:
+    visit = Visit(context.new_page())
+    page = visit.open((site / "index.html").as_uri())
+    assert any("learning-rates" in found for found in _search(page, "oscillate"))
+    page.keyboard.press("Escape")
+    page.goto((site / "guide/derivatives/index.html").as_uri())
+    page.locator("a.md-footer__link--next").click()
+    page.wait_for_url(re.compile("gradient-descent/index.html"))
+    figure = _playable(page)
+    figure.locator("button.gd-play").click()
+    expect(figure.locator("img.gd-animation")).to_be_visible()
+    page.wait_for_function("document.querySelector('img.gd-animation').naturalWidth >= 800")
+    assert visit.problems == []
+    assert [url for url in visit.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("lost", ["nowhere", "guide/nowhere/", "guide/derivatives/much/too/deep/"])
+def test_a_wrong_address_gets_a_whole_page_that_leads_back(visit: Visit, root: str, lost: str) -> None:
+    page = visit.page
+    response = page.goto(root + lost)
+    assert response.status == 404
+    assert page.locator("h1").inner_text()
+    sheets = page.evaluate("[...document.styleSheets].filter((s) => s.href && s.cssRules.length === 0).length")
+    assert sheets == 0
+    assert [each for each in visit.problems if lost not in each and "404" not in each] == []
+    assert [url for url in visit.requests if not url.startswith(root)] == []
+    page.locator("main a").first.click()
+    page.wait_for_load_state()
+    assert page.url.startswith(root) and lost not in page.url
+
+
+def test_print_shows_the_still_and_no_controls(visit: Visit, root: str) -> None:
+    page = visit.open(root + ANIMATED)
+    page.emulate_media(media="print")
+    assert page.locator("button.gd-play:visible").count() == 0
+    assert page.locator(".gd-frame img:visible").count() >= 1
+    assert page.locator(".md-header:visible, .md-footer__inner:visible").count() == 0
+
+
+def test_the_answers_of_the_practice_page_are_closed_and_open_by_keyboard(visit: Visit, root: str) -> None:
+    page = visit.open(root + "practice/check-your-understanding/")
+    answers = page.locator("main details")
+    assert answers.count() >= 6
+    assert page.locator("main details[open]").count() == 0
+    answers.first.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("main details[open]").count() == 1
