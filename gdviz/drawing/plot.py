@@ -234,4 +234,6 @@ class Plot:
         end, below = self.left + self.width, below - small * LEADING
         sheet.text(end, below, frame.x.label, role="muted", size=small, align="right")
         top = self.bottom + self.height + NAME_GAP + 0.2 * small
-        sheet.text(frame.left, top, frame.y.label, role="muted", size=small)
+        widest = max((text_width(label, small) for _, label in frame.y_ticks), default=0.0)
+        start = max(frame.left, self.left - widest - TICK_GAP - 2)  # over the tick labels, also of a centred box
+        sheet.text(start, top, frame.y.label, role="muted", size=small)

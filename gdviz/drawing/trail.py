@@ -113,7 +113,7 @@ def _show_exit(arrow: Line2D, plot: Plot, places: Array) -> None:
     if len(places) < 2 or plot.inside(places[-1]):
         arrow.set_data([], [])
         return
-    inner = clip_polyline(places, plot.width, plot.height, margin=-4.0)
+    inner = clip_polyline(places, plot.width, plot.height, margin=-1.0)
     inner = inner[~np.isnan(inner[:, 0])]
     if len(inner) < 2:
         arrow.set_data([], [])

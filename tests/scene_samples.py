@@ -1,0 +1,105 @@
+"""One small scene for each mark, and the pixels of a drawing: what the tests of drawing share."""
+
+import io
+
+import numpy as np
+
+from gdviz.controls import Slider, Step
+from gdviz.datasets import worked_line
+from gdviz.marks import (
+    Contour,
+    Curve,
+    Cycle,
+    FinalLoss,
+    GradientArrows,
+    Here,
+    Label,
+    Line,
+    LossCurve,
+    Marker,
+    Path,
+    Points,
+    Probes,
+    Reference,
+    Residuals,
+    Secant,
+    Surface,
+    Tangent,
+)  # fmt: skip
+from gdviz.objectives import line_loss, parabola
+from gdviz.optimizers import GradientDescent
+from gdviz.render import drawing_settings, save_still
+from gdviz.scene import Panel, Run, Scene
+from gdviz.style import LIGHT, WIDE
+
+DATA = worked_line()
+LOSS = line_loss()
+
+
+def scene_of(*panels, **fields):
+    return Scene("title", "alt", "caption", panels, **fields)
+
+
+def descent(rate=0.1, steps=20, *extra, **fields):
+    """Gradient descent on (x - 3)² from 0: x after t steps is 3 (1 - (1 - 2 rate)ᵗ)."""
+    return scene_of(
+        Panel((Curve(), Path(), *extra), readout=("step", "x", "loss", "slope")),
+        objective=parabola(3.0),
+        runs=(Run(GradientDescent(rate), 0.0, steps),),
+        controls=(Step(),),
+        **fields,
+    )
+
+
+def run_on_loss(*panels, rate=0.03, **fields):
+    return scene_of(
+        *panels, objective=LOSS, runs=(Run(GradientDescent(rate), (0.0, 0.0), 30),), controls=(Step(),), **fields
+    )
+
+
+# One scene a mark, where the chapters' own scenes may change.
+SAMPLES = {
+    Curve: descent(),
+    Path: descent(),
+    Tangent: descent(0.1, 20, Tangent(triangle=True), Tangent(at=(1.0, 5.0), labels=True)),
+    Here: descent(0.1, 20, Here(drop=True)),
+    Marker: descent(0.1, 20, Marker((3.0,), "minimum", "minimum"), Marker((0.0, 9.0), "start", "start")),
+    Label: descent(0.1, 20, Label("steep", (-1.0, 20.0))),
+    Reference: descent(0.1, 20, Reference(3.0, label="here"), Reference(10.0, "y", label="target")),
+    Secant: scene_of(
+        Panel((Curve(), Secant())), objective=parabola(3.0), controls=(Slider("x", 0, 5, 1.0), Slider("h", 0, 3, 2.0))
+    ),
+    Probes: scene_of(
+        Panel((Curve(), Probes("x"))), objective=parabola(3.0), point=("x",), controls=(Slider("x", 0, 5, 1.0),)
+    ),
+    Contour: run_on_loss(Panel((Contour(), Path(), Marker(LOSS.minimizers[0], "minimum", "best")))),
+    Surface: run_on_loss(Panel((Surface(top=60.0), Path(), Marker(LOSS.minimizers[0], "minimum", "best")))),
+    GradientArrows: run_on_loss(Panel((Contour(), GradientArrows(grid=4, current=True, negative=True)))),
+    Points: run_on_loss(Panel((Points(DATA, label="data"), Line(label="model")))),
+    Line: run_on_loss(Panel((Points(DATA), Line(), Line((1.0, 1.0), label="guess", faint=True)))),
+    Residuals: run_on_loss(Panel((Residuals(DATA, "squares"), Points(DATA), Line()), equal=True), still={"step": 1}),
+    LossCurve: run_on_loss(Panel((LossCurve(labels=("training",)),))),
+    FinalLoss: run_on_loss(Panel((FinalLoss(0.01, 0.1, 30),))),
+    Cycle: scene_of(
+        Panel((Cycle(tuple((f"box {k}", "what happens here, in a few words") for k in range(5))),)),
+        controls=(Slider("stage", 0, 5, 2.0),),
+    ),
+}
+
+
+def pixels(drawing):
+    with drawing_settings():
+        drawing.canvas.draw()
+    return np.asarray(drawing.canvas.buffer_rgba())[..., :3].astype(int)
+
+
+def bytes_of(scene, format, **options):
+    file = io.BytesIO()
+    save_still(scene, file, format=format, **{"palette": LIGHT, "layout": WIDE, **options})
+    return file.getvalue()
+
+
+def colored(image, color):
+    """Where an image has a colour exactly."""
+    rgb = [int(color[k : k + 2], 16) for k in (1, 3, 5)]
+    return (image == rgb).all(axis=-1)
