@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+import gdviz
 from gdviz import command_values as values
 
 EXAMPLES = """
@@ -26,7 +27,7 @@ Examples:
 
 
 @click.group(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name=None, version="0.1.0", prog_name="gdviz")
+@click.version_option(version=gdviz.__version__, prog_name="gdviz")
 def cli() -> None:
     """Draws how a model is trained: tangents, descent paths and learning rates as figures and animations."""
 

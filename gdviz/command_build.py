@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gdviz import command_values as values
-from gdviz.build import GENERATED, ROOT, Job, LoadError, Settings
+from gdviz.build import GENERATED, ROOT, Job, LoadError, Settings, output_name
 from gdviz.build import build as build_figures
+from gdviz.store import write_if_different
 
 if TYPE_CHECKING:
     from gdviz.build import Report
 
 README_PICTURES = ROOT / "docs" / "assets" / "readme"
-README_SCENES = ("learning_rates/diverging", "guide/training")  # their light and dark still and GIF
+README_SCENES = ("two_parameters.surface_descent", "learning_rates.diverging")  # their wide GIF, light and dark
 
 
 def build(
@@ -71,18 +72,19 @@ class _Progress:
             self.bar.close()
 
 
-def renew_readme_pictures(folder: Path = README_PICTURES) -> None:
-    """Copy the figures that the README shows from the generated ones; say which are new."""
-    from gdviz.store import write_if_different
-
-    for name in readme_pictures():
-        source = GENERATED / name
-        if write_if_different(folder / Path(name).name, source.read_bytes()):
-            click.echo(folder / Path(name).name)
+def renew_readme_pictures() -> None:
+    """Copy the figures that the README shows from the generated ones; print those that are new."""
+    for scene, theme in readme_pictures():
+        source, target = GENERATED / output_name(scene, "wide", theme, "gif"), readme_picture(scene, theme)
+        if write_if_different(target, source.read_bytes()):
+            click.echo(target)
 
 
-def readme_pictures() -> list[str]:
-    """The paths, from the generated folder, of the figures that the README shows."""
-    return [
-        f"{scene}.{theme}.{kind}" for scene in README_SCENES for theme in ("light", "dark") for kind in ("png", "gif")
-    ]
+def readme_pictures() -> list[tuple[str, str]]:
+    """The scene and theme of every picture in the README."""
+    return [(scene, theme) for scene in README_SCENES for theme in ("light", "dark")]
+
+
+def readme_picture(scene: str, theme: str) -> Path:
+    """Where the committed picture is."""
+    return README_PICTURES / f"{scene}.{theme}.gif"
