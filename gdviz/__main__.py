@@ -20,7 +20,7 @@ EXAMPLES = """
 Examples:
   gdviz list
   gdviz render learning_rates.diverging --format png gif --theme dark
-  gdviz render gradient_descent.path --set learning_rate=0.3 --set start=-2
+  gdviz render gradient_descent.path --set learning_rate=0.3 --set start=2
   gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.05 --steps 40
   gdviz build
 """

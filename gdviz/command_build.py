@@ -37,6 +37,8 @@ def build(
     except LoadError as error:
         click.echo(f"gdviz: {error}", err=True)
         return 1
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"build needs the package {error.name}: pip install 'gdviz[site]'") from None
     finally:
         progress.close()
     return _tell(report)

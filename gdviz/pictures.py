@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib.util import find_spec
 
 from gdviz.controls import Value
 from gdviz.scene import Scene
@@ -60,11 +61,13 @@ def _fitted(size: tuple[int, int], page: Layout, vector: bool) -> tuple[Layout, 
 
 
 def check_format(scene: Scene, format: str) -> None:
-    """ValueError unless `format` exists and `scene` can be shown in it."""
+    """ValueError unless `format` exists, can be written here, and `scene` can be shown in it."""
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
     if format in ANIMATIONS and scene.animation is None:
         raise ValueError(f"{scene.id} does not move, so there is no {format} of it: give {', '.join(STILLS)}")
+    if format == "mp4" and find_spec("imageio_ffmpeg") is None:
+        raise ValueError("it needs the package imageio-ffmpeg: pip install imageio-ffmpeg")
 
 
 def check_size(scene: Scene, layout: str, size: tuple[int, int]) -> None:

@@ -20,6 +20,12 @@ STILL = next(scene for scene in scenes.all() if scene.animation is None)
 OWN = ["render", "--function", "x**2", "--start", "2"]
 
 
+def _range(name):
+    """What the scene accepts for a control, as its message puts it."""
+    control = next(control for control in MOVING.controls if control.name == name)
+    return f"{control.low:g} to {control.high:g}"
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -45,8 +51,8 @@ def folder(tmp_path, monkeypatch):
         (["render", MOVING.id, "--set", "colour=1"], ["unknown setting 'colour'", "learning_rate"]),
         (["render", MOVING.id, "--set", "learning_rate"], ["--set learning_rate", "name=value"]),
         (["render", MOVING.id, "--set", "learning_rate=nan"], ["learning_rate nan", "finite"]),
-        (["render", MOVING.id, "--set", "learning_rate=-1"], ["learning_rate = -1", "0.01 to 1.1"]),
-        (["render", MOVING.id, "--set", "start=1,2"], ["start = (1.0, 2.0)", "-1 to 7"]),
+        (["render", MOVING.id, "--set", "learning_rate=-1"], ["learning_rate = -1", _range("learning_rate")]),
+        (["render", MOVING.id, "--set", "start=1,2"], ["start = (1.0, 2.0)", _range("start")]),
         (["render", MOVING.id, "-o", "a-file"], ["--output a-file", "is a file"]),
         (["render", MOVING.id, "-o", "a-file/deeper"], ["--output a-file/deeper", "is a file"]),
         ([*OWN[:3]], ["--function needs --start"]),
@@ -95,6 +101,13 @@ def test_a_folder_that_cannot_be_written_is_named(capfd):
     assert "/proc/gdviz" in capfd.readouterr().err
 
 
+def test_mp4_without_its_encoder_says_what_to_install_before_anything_is_written(folder, capfd, monkeypatch):
+    monkeypatch.setattr("gdviz.pictures.find_spec", lambda name: None)
+    assert main([*OWN, "--format", "png", "mp4"]) == 2
+    assert "--format mp4: it needs the package imageio-ffmpeg" in capfd.readouterr().err
+    assert list(folder.iterdir()) == []
+
+
 def test_the_module_exits_with_the_status(folder):
     told = subprocess.run([sys.executable, "-m", "gdviz", "render", "x.y"], capture_output=True, text=True)
     assert (told.returncode, told.stdout) == (2, "")
@@ -134,7 +147,7 @@ def test_a_picture_has_exactly_the_size_asked_for(folder, size, kind):
 
 def test_a_setting_changes_the_picture(folder):
     assert main(["render", MOVING.id, "-o", "a"]) == 0
-    assert main(["render", MOVING.id, "-o", "b", "--set", "learning-rate=0.9", "--set", "start=-1"]) == 0
+    assert main(["render", MOVING.id, "-o", "b", "--set", "learning-rate=0.9", "--set", "start=1"]) == 0
     pictures = [folder / each / f"{MOVING.id}.light.png" for each in "ab"]
     assert pictures[0].read_bytes() != pictures[1].read_bytes()
 

@@ -1,0 +1,174 @@
+"""gdviz.website: when pages are built again, and that a site is the same wherever it is built."""
+
+import filecmp
+import functools
+import http.client
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from gdviz import command_build, website
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project with a page, whose MkDocs writes that page's text; `project.runs` counts its runs."""
+    (tmp_path / "docs" / "assets" / "generated").mkdir(parents=True)
+    (tmp_path / "gdviz").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("one")
+    (tmp_path / "mkdocs.yml").write_text("")
+
+    def mkdocs(*arguments):
+        mkdocs.runs += 1
+        text = (tmp_path / "docs" / "index.md").read_text()
+        target = Path(arguments[-1])
+        target.mkdir()
+        (target / "index.html").write_text(text)
+        return int(text == "bad")
+
+    mkdocs.runs = 0
+    for name, value in {
+        "ROOT": tmp_path,
+        "SITE": tmp_path / "site",
+        "CACHE": tmp_path / ".cache",
+        "GENERATED": tmp_path / "docs" / "assets" / "generated",
+        "_mkdocs": mkdocs,
+    }.items():
+        monkeypatch.setattr(website, name, value)
+    monkeypatch.setattr(command_build, "build", lambda **options: 0)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    return tmp_path, mkdocs
+
+
+def test_pages_are_built_once_and_then_only_after_a_change(project, monkeypatch):
+    folder, mkdocs = project
+    assert website.build_site() == 0
+    assert (folder / "site" / "index.html").read_text() == "one"
+    assert website.build_site() == 0
+    assert mkdocs.runs == 1
+    changes = [
+        lambda: (folder / "docs" / "index.md").write_text("two"),
+        lambda: (folder / "docs" / "new.md").write_text(""),
+        lambda: (folder / "docs" / "new.md").unlink(),
+        lambda: (folder / "gdviz" / "module.py").write_text(""),
+        lambda: (folder / "mkdocs.yml").write_text("site_name: A"),
+        lambda: (folder / "requirements.lock").write_text(""),
+        lambda: (folder / "site" / "index.html").unlink(),
+        lambda: shutil.rmtree(folder / "site"),
+        lambda: monkeypatch.setenv("SITE_URL", "https://example.org/course/"),
+    ]
+    for number, change in enumerate(changes, start=2):
+        change()
+        assert website.build_site() == 0
+        assert mkdocs.runs == number
+        assert website.build_site() == 0
+        assert mkdocs.runs == number
+    assert website.build_site(force=True) == 0
+    assert mkdocs.runs == number + 1
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(project, capfd):
+    folder, mkdocs = project
+    website.build_site()
+    (folder / "docs" / "index.md").write_text("bad")
+    assert website.build_site() == 1
+    assert (folder / "site" / "index.html").read_text() == "one"
+    assert "not built" in capfd.readouterr().err
+    assert website.build_site() == 1  # not taken for done
+    assert mkdocs.runs == 3
+
+
+def test_figures_that_fail_stop_the_build(project, monkeypatch):
+    monkeypatch.setattr(command_build, "build", lambda **options: 1)
+    assert website.build_site() == 1
+    assert project[1].runs == 0
+
+
+def test_the_figures_own_record_is_no_source(project):
+    folder, _ = project
+    (folder / "docs" / "assets" / "generated" / ".record.json").write_text("")
+    (folder / "docs" / "assets" / "generated" / "manifest.json").write_text("")
+    names = [source.name for source in website.site_sources()]
+    assert names == ["manifest.json", "index.md", "mkdocs.yml"]
+
+
+@pytest.mark.parametrize("arguments", [["--jobs", "0"], ["--unknown"], ["extra"]])
+def test_bad_options_are_one_line_and_exit_status_2(arguments):
+    told = subprocess.run(
+        [sys.executable, "scripts/build.py", *arguments], cwd=ROOT, capture_output=True, text=True, env=_inside()
+    )
+    assert told.returncode == 2
+    assert told.stderr.startswith("build.py: ")
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_a_build_with_nothing_to_do_imports_nothing_heavy():
+    heavy = "{'numpy', 'matplotlib', 'mkdocs'}"
+    code = f"import sys\nfrom gdviz import website\nwebsite.main()\nprint({heavy} & sys.modules.keys())"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=_inside())
+    assert told.stdout.splitlines()[-1] == "set()", "build the site first: scripts/build.py"
+    assert "site: nothing has changed" in told.stdout
+
+
+def test_a_site_built_in_another_folder_is_the_same_to_the_byte(tmp_path):
+    other = tmp_path / "another place" / "course"
+    for name in ("docs", "gdviz"):
+        shutil.copytree(ROOT / name, other / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "requirements.lock", "pyproject.toml"):
+        shutil.copy2(ROOT / name, other)
+    code = "import sys; from gdviz import website; sys.exit(not website._build_pages())"
+    surroundings = {**_inside(), "SOURCE_DATE_EPOCH": website.commit_date()}
+    subprocess.run([sys.executable, "-c", code], cwd=other, env=surroundings, check=True)
+    assert _differences(filecmp.dircmp(ROOT / "site", other / "site")) == []
+
+
+def _differences(compared):
+    found = [*compared.left_only, *compared.right_only, *compared.funny_files]
+    found += [
+        name for name in compared.common_files if not _same(Path(compared.left, name), Path(compared.right, name))
+    ]
+    return found + [each for inner in compared.subdirs.values() for each in _differences(inner)]
+
+
+def _same(one, other):
+    return one.read_bytes() == other.read_bytes()
+
+
+def _inside():
+    """The surroundings without what would let a test see another checkout."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
+def test_serving_gives_the_sites_own_404_page_for_an_unknown_address(tmp_path):
+    (tmp_path / "index.html").write_text("home")
+    (tmp_path / "404.html").write_text("not here")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(website.Handler, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        answers = []
+        for address in ("/", "/deep/er/nothing"):
+            connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+            connection.request("GET", address)
+            answer = connection.getresponse()
+            answers.append((answer.status, answer.read()))
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert answers == [(200, b"home"), (404, b"not here")]
+
+
+def test_the_date_is_that_of_the_last_commit_or_a_fixed_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(website, "ROOT", tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert website.commit_date() == website.FIXED_DATE
+    monkeypatch.setattr(website, "ROOT", ROOT)
+    monkeypatch.delenv("GIT_CEILING_DIRECTORIES")
+    assert int(website.commit_date()) > 1_600_000_000
