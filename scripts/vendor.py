@@ -108,7 +108,7 @@ def _keep_subsets(subsets: tuple[str, ...]) -> Edit:
         text = re.sub(r'local\("[^"]*"\), ', "", css.decode())
         blocks = re.findall(r"/\* Subset: (\w+) \*/\n(@font-face \{.*?\n\})", text, flags=re.S)
         kept = "\n".join(block for name, block in blocks if name in subsets)
-        return kept.replace("\tsrc:", "\tfont-display: swap;\n\tsrc:").encode() + b"\n"
+        return kept.replace("\tsrc:", "\tfont-display: optional;\n\tsrc:").encode() + b"\n"
 
     return edit
 

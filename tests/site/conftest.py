@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from gdviz.build import ROOT
 from gdviz.website import SITE, Handler
 
 ARGUMENTS = [
@@ -38,13 +41,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("address", addresses() or ["the site is not built"])
 
 
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built site."""
-    assert (SITE / "index.html").is_file(), "the site is not built: run scripts/build.py"
-    return SITE
-
-
 class _UnderRepository(Handler):
     """Serves site/ below /repo/ and nothing else, so that an address that forgets the sub-path fails."""
 
@@ -54,12 +50,45 @@ class _UnderRepository(Handler):
 
 
 @pytest.fixture(scope="session")
-def root(site: Path) -> Iterator[str]:
-    """The address of the site, ending in /repo/."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_UnderRepository, directory=str(site)))
+def server() -> Iterator[ThreadingHTTPServer]:
+    """Serves what the `site` fixture builds."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _UnderRepository)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/repo/"
+    yield server
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(server: ThreadingHTTPServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site, built as for GitHub Pages: its address is told, and is not the root of the server."""
+    folder = tmp_path_factory.mktemp("pages") / "site"
+    build_pages(ROOT, folder, SITE_URL=_address(server))
+    server.RequestHandlerClass = functools.partial(_UnderRepository, directory=str(folder))
+    return folder
+
+
+def _address(server: ThreadingHTTPServer) -> str:
+    return f"http://127.0.0.1:{server.server_address[1]}/repo/"
+
+
+@pytest.fixture(scope="session")
+def root(site: Path, server: ThreadingHTTPServer) -> str:
+    """The address of the built site, ending in /repo/."""
+    return _address(server)
+
+
+def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
+    """Build the pages of a checkout, in which the figures are drawn, as scripts/build.py does: without a warning."""
+    surroundings = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(checkout),
+        "SOURCE_DATE_EPOCH": "1735689600",
+        **settings,
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=checkout, env=surroundings, capture_output=True, text=True)
+    assert (done.returncode, done.stdout + done.stderr) == (0, ""), "the pages do not build cleanly"
 
 
 @pytest.fixture(scope="session")

@@ -21,9 +21,7 @@ def _playable(page: Page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_play_fetches_and_shows_the_gif_and_stop_stops_it(
-    browser: Browser, root: str, scheme: str, width: int
-) -> None:
+def test_play_fetches_and_shows_the_gif_and_stop_stops_it(browser: Browser, root: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     visit = Visit(context.new_page())
     page = visit.open(root + ANIMATED)
@@ -76,14 +74,16 @@ def test_the_theme_button_changes_page_and_pictures(visit: Visit, root: str) -> 
     for scheme, theme in (("default", "light"), ("slate", "dark")):
         while page.evaluate("document.body.dataset.mdColorScheme") != scheme:
             page.locator("form[data-md-component=palette] label:visible").click()
-        names = page.evaluate("[...document.querySelectorAll('.gd-frame img')].filter((i) => i.offsetParent).map((i) => i.src)")
+        names = page.evaluate(
+            "[...document.querySelectorAll('.gd-frame img')].filter((i) => i.offsetParent).map((i) => i.src)"
+        )
         assert names and all(f".{theme}." in name for name in names)
 
 
 def test_pages_change_without_a_reload_and_still_play(visit: Visit, root: str) -> None:
     page = visit.open(root + "guide/derivatives/")
     page.evaluate("window.same = true")
-    page.locator("a.md-footer__link--next").click()
+    page.locator("a.gd-turn__link--next").click()
     page.wait_for_url("**/" + ANIMATED)
     assert page.evaluate("window.same"), "the page was loaded anew"
     figure = _playable(page)
@@ -94,7 +94,7 @@ def test_pages_change_without_a_reload_and_still_play(visit: Visit, root: str) -
 
 def _search(page: Page, words: str) -> list[str]:
     page.keyboard.press("/")
-    page.locator("input.md-search__input").fill(words)
+    page.locator("input.md-search__input").press_sequentially(words)
     page.locator(".md-search-result__item a").first.wait_for()
     return page.locator(".md-search-result__item a").evaluate_all("all => all.map((a) => a.href)")
 
@@ -111,7 +111,7 @@ def test_the_site_reads_from_a_folder(context, site: Path) -> None:
     assert any("learning-rates" in found for found in _search(page, "oscillate"))
     page.keyboard.press("Escape")
     page.goto((site / "guide/derivatives/index.html").as_uri())
-    page.locator("a.md-footer__link--next").click()
+    page.locator("a.gd-turn__link--next").click()
     page.wait_for_url(re.compile("gradient-descent/index.html"))
     figure = _playable(page)
     figure.locator("button.gd-play").click()

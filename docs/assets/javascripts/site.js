@@ -24,7 +24,7 @@
 
   // What scrolls sideways (a wide formula or table) can be reached and scrolled by keyboard; nothing else takes focus.
   function reachable(root) {
-    for (const box of root.querySelectorAll(".gd-math, .md-typeset__scrollwrap, .md-typeset__table")) {
+    for (const box of root.querySelectorAll(".gd-math, .md-typeset__scrollwrap, .md-typeset__table, pre > code")) {
       if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
