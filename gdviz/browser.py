@@ -122,7 +122,7 @@ class _Exported:
     def _objective(self, objective: Objective) -> dict[str, Any]:
         names = ("name", "axis_names", "value_name", "domain", "minimizers", "dim")
         made = {name: self._plain(getattr(objective, name)) for name in names}
-        made["dataset"] = None
+        made["loss"], made["dataset"] = objective.data is not None, None
         if objective.data is not None:
             points = [tuple(float(value) for value in column) for column in objective.data]
             same = (place for place, each in enumerate(self.datasets) if [each.x, each.y] == points)

@@ -162,11 +162,11 @@ def test_values_are_written_with_the_decimals_of_their_steps():
 
 
 def test_the_browser_writes_values_as_the_page_did():
-    texts = ("[...definition.controls.matchAll(/gd-value[^>]*>([^<]*)</g)].map((found) => found[1])",
-             "definition.scene.controls.filter(({ kind }) => kind === 'Slider' || kind === 'Step').map(write)")  # fmt: skip
-    sources = "\n".join(
-        (browser.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in ("numbers", "controls")
+    texts = (
+        "[...definition.controls.matchAll(/gd-value[^>]*>([^<]*)</g)].map((found) => found[1])",
+        "definition.scene.controls.filter(({ kind }) => kind === 'Slider' || kind === 'Step').map(write)",
     )
+    sources = "".join((browser.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in ("numbers", "controls"))
     for scene in EVERY:
         context = quickjs.Context()
         context.eval(sources + "const gdviz = { define: (id, made) => { globalThis.definition = made; } };")

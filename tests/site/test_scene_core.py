@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from urllib.parse import quote
 
 import numpy as np
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from gdviz import browser, embed, scenes
@@ -18,13 +20,18 @@ from tests.site.conftest import Visit
 ASSETS = browser.ASSETS
 LIVE = [scene for scene in scenes.all() if scene.controls]
 STYLES = ("figures.css", "scene.css")
-PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+
+
+def _still(size: tuple[int, int]) -> str:
+    """An empty picture of this size."""
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' width='{size[0]}' height='{size[1]}'/>"
+    return f"data:image/svg+xml,{quote(svg)}"
 
 
 def _figure(scene: Scene) -> str:
     wide, narrow = (sheet_size(scene, LAYOUTS[name]) for name in ("wide", "narrow"))
-    source = f'<source media="(max-width: 30em)" srcset="{PIXEL}" width="{narrow[0]}" height="{narrow[1]}">'
-    image = f'<img src="{PIXEL}" width="{wide[0]}" height="{wide[1]}" alt="a still">'
+    source = f'<source media="(max-width: 30em)" srcset="{_still(narrow)}">'
+    image = f'<img src="{_still(wide)}" width="{wide[0]}" height="{wide[1]}" alt="a still">'
     return (
         f'<figure class="gd-figure" style="--gd-width: {wide[0]}px"><gd-scene data-scene="{scene.id}">'
         f'<div class="gd-frame"><picture class="gd-light">{source}{image}</picture></div>'
@@ -43,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     head = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>t</title><style>body {{ margin: 8px }} {styles}</style>"
+        f"<title>t</title><style>body {{ margin: 8px; color: var(--gd-ink) }} {styles}</style>"
         '<script src="assets/javascripts/loader.js" defer></script>'
     )
     body = '<body class="md-typeset" data-md-color-scheme="default"><main>'
@@ -118,10 +125,10 @@ def test_figures_far_below_wait_until_they_are_near(visit: Visit, folder: Path) 
     page.wait_for_selector("gd-scene[data-alive]")
     page.wait_for_timeout(300)
     assert page.locator("gd-scene[data-alive]").count() < len(LIVE) / 2
-    page.evaluate("document.querySelector('gd-scene:last-of-type').scrollIntoView()")
-    last = page.locator("gd-scene").last
-    last.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.querySelectorAll('gd-scene')].at(-1).figure")
+    far = page.locator("gd-scene[data-scene='two_parameters.contour_descent']")
+    assert far.get_attribute("data-alive") is None
+    far.scroll_into_view_if_needed()
+    page.wait_for_selector("gd-scene[data-scene='two_parameters.contour_descent'][data-alive]")
 
 
 def test_a_scene_without_controls_keeps_its_still(visit: Visit, folder: Path) -> None:
@@ -201,7 +208,8 @@ def test_a_click_on_the_contours_puts_the_start_there(visit: Visit, folder: Path
     page = _open(visit, folder, "two_parameters.contour_descent")
     area = page.locator(".gd-area").bounding_box()
     page.mouse.click(area["x"] + area["width"] / 2, area["y"] + area["height"] / 4)
-    x, y = scenes.get("two_parameters.contour_descent").panels[0].x, scenes.get("two_parameters.contour_descent").panels[0].y
+    panel = scenes.get("two_parameters.contour_descent").panels[0]
+    x, y = panel.x, panel.y
     middle, upper = (x.low + x.high) / 2, y.low + (y.high - y.low) * 0.75
     assert _state(page)["start"] == pytest.approx([middle, upper], abs=0.02)
 
@@ -276,7 +284,7 @@ def test_a_rate_changed_on_the_way_keeps_the_way(visit: Visit, folder: Path) -> 
     assert after[11, 0] == pytest.approx(3 + factor * (after[10, 0] - 3))
     page.get_by_role("button", name="Reset").click()
     np.testing.assert_array_equal(_iterates(page), before)
-    assert _state(page) == {name: value for name, value in scenes.get("gradient_descent.path").defaults.items()}
+    assert _state(page) == scenes.get("gradient_descent.path").defaults
 
 
 def test_play_runs_to_the_end_and_pause_stops_it(visit: Visit, folder: Path) -> None:
@@ -394,7 +402,8 @@ def test_narrow_pages_get_the_narrow_drawing(visit: Visit, folder: Path) -> None
     page.set_viewport_size({"width": 320, "height": 700})
     _open(visit, folder, "putting_it_together.full_run")
     stage = page.locator("svg.gd-stage")
-    narrow, wide = (sheet_size(scenes.get("putting_it_together.full_run"), LAYOUTS[name]) for name in ("narrow", "wide"))
+    scene = scenes.get("putting_it_together.full_run")
+    narrow, wide = (sheet_size(scene, LAYOUTS[name]) for name in ("narrow", "wide"))
     assert stage.get_attribute("viewBox") == f"0 0 {narrow[0]} {narrow[1]}"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.set_viewport_size({"width": 1000, "height": 700})
@@ -408,7 +417,9 @@ def test_fifty_pages_leave_nothing_behind(visit: Visit, folder: Path) -> None:
     measure.send("Performance.enable")
 
     def counts() -> dict[str, float]:
-        measure.send("HeapProfiler.collectGarbage")
+        page.wait_for_timeout(100)  # timers end, observers report
+        for _ in range(2):
+            measure.send("HeapProfiler.collectGarbage")
         values = {each["name"]: each["value"] for each in measure.send("Performance.getMetrics")["metrics"]}
         return {name: values[name] for name in ("Nodes", "JSEventListeners")}
 
@@ -447,3 +458,25 @@ def test_an_element_taken_away_while_loading_is_forgotten(visit: Visit, folder: 
     page.evaluate("() => { document.body.append(taken); return taken.ready; }")
     page.wait_for_function("taken.figure")
     assert visit.problems == []
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("id", ["gradient_descent.path", "minimizing_functions.blind_search", "guide.five_step_loop"])
+def test_nothing_for_axe_to_complain_of(visit: Visit, folder: Path, id: str, scheme: str) -> None:
+    page = _open(visit, folder, id)
+    page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")
+    page.evaluate("document.body.style.background = 'var(--gd-paper)'")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+def test_forced_colours_leave_lines_and_words_visible(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = _open(Visit(context.new_page()), folder, "gradient_descent.path")
+    colours = page.evaluate("""() => {
+        const canvas = getComputedStyle(document.body).backgroundColor;
+        const shown = [...document.querySelectorAll("svg path[stroke]:not([stroke*=paper]), .gd-grip")];
+        return [canvas, ...new Set(shown.map((each) => getComputedStyle(each).stroke))];
+    }""")
+    assert colours[0] not in colours[1:-1]
+    context.close()

@@ -88,7 +88,10 @@
     }
 
     begin() {
-      this.#beginning ??= this.#bringToLife().then(this.#ready.resolve, this.#ready.reject);
+      this.#beginning ??= this.#bringToLife().then(this.#ready.resolve, (error) => {
+        this.#beginning = undefined;
+        this.#ready.reject(error);
+      });
     }
 
     async #bringToLife() {
@@ -97,8 +100,13 @@
       await Promise.all([load("runtime.js"), gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`)]);
       await inTurn(() => {
         if (!this.isConnected || this.#figure) return;
-        this.#figure = gdviz.attach(this, gdviz.definitions.get(id));
-        if (this.#figure && this.#settings) this.#figure.store.set(this.#settings);
+        try {
+          this.#figure = gdviz.attach(this, gdviz.definitions.get(id));
+        } catch (error) {
+          reportError(error); // a mistake of ours: say so, and keep the still
+          throw error;
+        }
+        if (this.#settings) this.#figure?.store.set(this.#settings);
       });
     }
   }

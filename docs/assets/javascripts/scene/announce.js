@@ -29,11 +29,11 @@ class Announcer {
   }
 
   run(store, index) {
-    const { axis_names: names, value_name: valueName, dataset } = store.scene.objectives[store.scene.runs[index].objective];
+    const { axis_names: names, value_name: valueName, loss: isLoss } = store.scene.objectives[store.scene.runs[index].objective];
     const { iterates, losses } = store.trajectory(index);
     const last = Math.min(store.step, iterates.length - 1);
     const place = names.map((name, axis) => `${name} ${fixed(iterates[last][axis], 2)}`).join(", ");
-    const loss = `${dataset === null ? valueName : "loss"} ${fixed(losses[last], 3)}`;
+    const loss = `${isLoss ? "loss" : valueName} ${fixed(losses[last], 3)}`;
     const end = store.hasDiverged(index) ? ", the run has left the range of numbers" : "";
     return `Step ${last} of ${store.longest}: ${place}, ${loss}${end}`;
   }

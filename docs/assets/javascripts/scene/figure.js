@@ -7,7 +7,7 @@ class Figure {
     this.store = new Store(definition);
     this.ending = new AbortController();
     this.listening = { signal: this.ending.signal };
-    this.box = element.querySelector(".gd-frame") ?? element;
+    this.box = element.querySelector(".gd-frame") ?? this.frame(definition);
     this.narrow = matchMedia(NARROW);
     this.narrow.addEventListener("change", () => this.stageAgain(), this.listening);
     this.player = new Player(this, this.strip(definition).querySelector("[data-action=play]"));
@@ -19,6 +19,16 @@ class Figure {
     this.store.subscribe(() => this.update());
     this.parts = gdviz.parts.map((part) => part(this)).filter(Boolean);
     element.toggleAttribute("data-alive", true);
+  }
+
+  /** Room for the drawing where there is no still. */
+  frame({ scene }) {
+    const { width, height } = scene.layouts[matchMedia(NARROW).matches ? "narrow" : "wide"];
+    this.frameAdded = document.createElement("div");
+    this.frameAdded.className = "gd-frame";
+    this.frameAdded.style.cssText = `aspect-ratio: ${width} / ${height}; max-width: ${width}px`;
+    this.element.prepend(this.frameAdded);
+    return this.frameAdded;
   }
 
   /** The strip of controls: on the page already, or put there. */
@@ -61,6 +71,7 @@ class Figure {
     this.store.listeners.clear();
     this.stage.remove();
     this.stripAdded?.remove();
+    this.frameAdded?.remove();
     const strip = this.element.querySelector(".gd-controls");
     if (strip) strip.disabled = true;
     this.element.removeAttribute("data-alive");

@@ -66,10 +66,10 @@ class Handle {
   /** Where it is and how high that is, in words. */
   words(values) {
     const objective = this.panel.shown;
-    const { axis_names: axes, value_name: name, dataset } = this.store.scene.objectives[this.panel.objective];
+    const { axis_names: axes, value_name: name, loss } = this.store.scene.objectives[this.panel.objective];
     const said = axes.map((axis, place) => `${axis} ${fixed(values[place], 2)}`);
     if (values.length === 1) said.push(`slope ${fixed(objective.gradient(values)[0], 2)}`);
-    said.push(`${dataset === null ? name : "loss"} ${fixed(objective.value(values), 3)}`);
+    said.push(`${loss ? "loss" : name} ${fixed(objective.value(values), 3)}`);
     return said.join(", ");
   }
 
@@ -77,9 +77,8 @@ class Handle {
 
   /** Where a pointer is, in pixels of a panel's box. */
   pixels(event, panel) {
-    const box = this.stage.svg.getBoundingClientRect();
-    const unit = this.stage.layout.width / box.width;
-    return [(event.clientX - box.left) * unit - panel.left, (event.clientY - box.top) * unit - panel.top];
+    const [x, y] = this.stage.placeOf(event);
+    return [x - panel.left, y - panel.top];
   }
 
   takeClicks(panel) {
@@ -105,6 +104,8 @@ class Handle {
       element.focus({ preventScroll: true });
       event.preventDefault(); // no selection of text
     });
+    // Chromium does not heed touch-action on parts of an SVG, so the page would scroll away under the finger.
+    element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     element.addEventListener("pointermove", (event) => {
       if (!grip) return;
       const [x, y] = this.pixels(event, panel);

@@ -26,7 +26,13 @@ class Stage {
 
   /** How many pixels of the screen a pixel of the sheet is. */
   get scale() {
-    return this.svg.getBoundingClientRect().width / this.layout.width || 1;
+    return this.svg.getScreenCTM()?.a || 1;
+  }
+
+  /** A place on the screen in pixels of the sheet. */
+  placeOf({ clientX, clientY }) {
+    const { a: unit, e: left, f: top } = this.svg.getScreenCTM();
+    return [(clientX - left) / unit, (clientY - top) / unit];
   }
 
   /** A line of text on its baseline: [x, y, words, role, size, weight, align, halo]. */
