@@ -29,18 +29,25 @@ from gdviz.symbolic import objective_to_javascript, optimizer_to_javascript, sch
 ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
 D3 = ASSETS / "vendor" / "d3" / "d3.min.js"
 SOURCES = ASSETS / "javascripts" / "scene"
-# In the order in which they are joined: each uses only what stands before it.
-FILES = (
+# The core in the order in which it is joined: each uses only what stands before it. Every other file of the folder
+# comes after it: marks, views and parts register by name, so that their order says nothing.
+CORE = (
     "namespace", "numbers", "geometry", "descent", "store", "panel", "stage",
     "curve", "trail", "plane", "data", "losses", "words",
     "handles", "controls", "player", "announce", "figure",
 )  # fmt: skip
 
 
+def runtime_sources() -> list[Path]:
+    """Every source of the runtime, in the order in which they are joined."""
+    core = [SOURCES / f"{name}.js" for name in CORE]
+    return core + sorted(set(SOURCES.glob("*.js")) - set(core))
+
+
 def runtime() -> str:
     """The runtime: the vendored part of d3 and every source of `docs/assets/javascripts/scene`, in one closure."""
-    sources = [(SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in FILES]
-    return "\n".join(["(() => {", '"use strict";', D3.read_text(encoding="utf-8"), *sources, "})();", ""])
+    sources = [file.read_text(encoding="utf-8") for file in (D3, *runtime_sources())]
+    return "\n".join(["(() => {", '"use strict";', *sources, "})();", ""])
 
 
 def scene_script(scene: Scene) -> str:

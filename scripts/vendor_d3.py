@@ -18,8 +18,8 @@ MANIFEST = REPOSITORY / "gdviz/vendor/vendored.json"
 TARGET = "docs/assets/vendor/d3"
 
 # What is exported as the global d3, and the pinned packages it is made of.
-EXPORTS = {"d3-array": ("ticks",), "d3-contour": ("contours",), "d3-shape": ("line",)}
-PACKAGES = {"d3-array": "3.2.4", "d3-contour": "4.0.2", "d3-path": "3.1.0", "d3-shape": "3.2.0", "internmap": "2.0.3"}
+EXPORTS = {"d3-array": ("ticks",), "d3-contour": ("contours",)}
+PACKAGES = {"d3-array": "3.2.4", "d3-contour": "4.0.2", "internmap": "2.0.3"}
 BUNDLER = "esbuild@0.28.2"
 
 

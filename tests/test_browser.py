@@ -64,11 +64,13 @@ def _scene(**settings):
 def test_every_kind_of_mark_is_drawn():
     registered = json.loads(_context().eval("JSON.stringify(Object.keys(gdviz.marks))"))
     missing = {kind.__name__ for kind in Mark.__subclasses__()} - set(registered)
-    assert missing == (set() if "surface" in browser.FILES else {"Surface"})
+    assert missing == (set() if (browser.SOURCES / "surface.js").exists() else {"Surface"})
 
 
 def test_every_source_of_the_runtime_is_in_it():
-    assert sorted(file.stem for file in browser.SOURCES.glob("*.js")) == sorted(browser.FILES)
+    sources = browser.runtime_sources()
+    assert sorted(sources) == sorted(browser.SOURCES.glob("*.js")) and len(set(sources)) == len(sources)
+    assert all(source.read_text(encoding="utf-8") in browser.runtime() for source in sources)
 
 
 def test_nothing_of_ours_runs_text_as_code_or_writes_html_from_outside():
