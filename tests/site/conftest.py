@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -95,7 +96,7 @@ def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process; scripts/test.py says where it is."""
     with sync_playwright() as playwright:
-        path = os.environ.get("GDVIZ_BROWSER") or None
+        path = os.environ.get("GDVIZ_BROWSER") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()

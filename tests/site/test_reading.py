@@ -85,6 +85,7 @@ def test_pages_change_without_a_reload_and_still_play(visit: Visit, root: str) -
     page.evaluate("window.same = true")
     page.locator("a.gd-turn__link--next").click()
     page.wait_for_url("**/" + ANIMATED)
+    expect(page.locator("h1")).to_contain_text("Gradient descent")
     assert page.evaluate("window.same"), "the page was loaded anew"
     figure = _playable(page)
     figure.locator("button.gd-play").click()
@@ -101,14 +102,14 @@ def _search(page: Page, words: str) -> list[str]:
 
 def test_search_finds_a_section(visit: Visit, root: str) -> None:
     page = visit.open(root)
-    assert any("guide/learning-rates/" in found for found in _search(page, "oscillate"))
+    assert any("guide/learning-rates/" in found for found in _search(page, "curvature"))
     assert visit.problems == []
 
 
 def test_the_site_reads_from_a_folder(context, site: Path) -> None:
     visit = Visit(context.new_page())
     page = visit.open((site / "index.html").as_uri())
-    assert any("learning-rates" in found for found in _search(page, "oscillate"))
+    assert any("learning-rates" in found for found in _search(page, "curvature"))
     page.keyboard.press("Escape")
     page.goto((site / "guide/derivatives/index.html").as_uri())
     page.locator("a.gd-turn__link--next").click()
@@ -131,7 +132,7 @@ def test_a_wrong_address_gets_a_whole_page_that_leads_back(visit: Visit, root: s
     assert sheets == 0
     assert [each for each in visit.problems if lost not in each and "404" not in each] == []
     assert [url for url in visit.requests if not url.startswith(root)] == []
-    page.locator("main a").first.click()
+    page.locator("article a").first.click()
     page.wait_for_load_state()
     assert page.url.startswith(root) and lost not in page.url
 
