@@ -29,19 +29,19 @@ from gdviz.symbolic import objective_to_javascript, optimizer_to_javascript, sch
 ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
 D3 = ASSETS / "vendor" / "d3" / "d3.min.js"
 SOURCES = ASSETS / "javascripts" / "scene"
-# The core in the order in which it is joined: each uses only what stands before it. Every other file of the folder
-# comes after it: marks, views and parts register by name, so that their order says nothing.
-CORE = (
-    "namespace", "numbers", "geometry", "descent", "store", "panel", "stage",
-    "curve", "trail", "plane", "data", "losses", "words",
-    "handles", "controls", "player", "announce", "figure",
+# The order in which sources are joined, where it matters: each uses at once only what stands before it. What is not
+# named here comes last; marks, views and parts register themselves.
+ORDER = (
+    "namespace", "numbers", "geometry", "jets", "formula-reader", "formula", "descent", "store", "panel", "stage",
+    "curve", "trail", "plane", "surface", "relief", "cage", "data", "losses", "words",
+    "handles", "orbit", "controls", "player", "announce", "figure",
 )  # fmt: skip
 
 
 def runtime_sources() -> list[Path]:
     """Every source of the runtime, in the order in which they are joined."""
-    core = [SOURCES / f"{name}.js" for name in CORE]
-    return core + sorted(set(SOURCES.glob("*.js")) - set(core))
+    places = {name: place for place, name in enumerate(ORDER)}
+    return sorted(SOURCES.glob("*.js"), key=lambda file: (places.get(file.stem, len(places)), file.stem))
 
 
 def runtime() -> str:
