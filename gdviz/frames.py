@@ -7,8 +7,11 @@ what stands above them, then the readouts from ready-made glyphs. Where axes mov
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
+import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
@@ -57,7 +60,7 @@ class _Above:
         layer = np.asarray(renderer.buffer_rgba()).reshape(-1, 4)
         self.places = np.flatnonzero(layer[:, 3])
         self.colors = layer[self.places, :3].astype(np.int32)
-        self.cover = layer[self.places, 3:]
+        self.cover = layer[self.places, 3:].astype(np.int32)
 
     def draw(self, image: Frame) -> None:
         """Blend everything into an opaque picture, shape (height, width, 4), in place."""
@@ -74,15 +77,35 @@ def frames(drawing: Drawing, states: Iterable[State]) -> Iterator[Frame]:
     background = None
     for state in states:
         drawing.update(state)
-        with drawing_settings():
-            if background is None or drawing.moving_axes:
+        if background is None or drawing.moving_axes:
+            with drawing_settings():
                 canvas.draw()  # leaves out what moves and what is above it
                 background, above = canvas.copy_from_bbox(drawing.figure.bbox), _Above(drawing)
-            canvas.restore_region(background)
+        canvas.restore_region(background)
+        with _moving_settings():
             for artist in drawing.dynamic:
-                artist.draw(canvas.get_renderer())
+                artist.draw(canvas.renderer)
             image = np.asarray(canvas.buffer_rgba())
             above.draw(image)
             for readout in drawing.readouts:
                 write(image, readout)
         yield image[..., :3]
+
+
+@cache
+def _used_while_moving() -> dict[str, Any]:
+    with drawing_settings():
+        settings: dict[str, Any] = matplotlib.rcParams  # type: ignore[assignment]
+        return {key: settings[key] for key in ("agg.path.chunksize", "path.simplify", "text.hinting")}
+
+
+@contextmanager
+def _moving_settings() -> Iterator[None]:
+    """The settings that matter to what moves; to put all of them in place would take longer than to draw a mark."""
+    settings: dict[str, Any] = matplotlib.rcParams  # type: ignore[assignment]
+    before = {key: settings[key] for key in _used_while_moving()}
+    settings.update(_used_while_moving())
+    try:
+        yield
+    finally:
+        settings.update(before)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import IO, Any
 
 import numpy as np
@@ -26,6 +26,7 @@ Indices = NDArray[np.uint8]
 MEAN_SQUARED_ERRORS = (0.2, 0.45, 1.0)  # of a channel in 0..255, allowed to the colour table: 55, 51.6, 48 dB
 BUDGET = 300 * 1024  # bytes of a GIF on the site
 LEAST_TRANSPARENT = 20  # pixels in a row: shorter stretches compress better as they are
+OPAQUE = np.uint32(0xFFFFFF)  # the three colours of a packed pixel, without its top byte
 TRAILER = b";"
 SHORTEST = 2  # hundredths of a second; browsers show anything shorter at a tenth of a second
 
@@ -42,20 +43,15 @@ class GifInfo:
 
 
 @dataclass
-class _Patch:
-    """The rectangle of a frame that differs from the one before, where it goes, and for how long."""
+class _Change:
+    """The pixels of a frame that differ from the one before, and how long the frame stands.
 
-    left: int
-    top: int
+    ``places`` count the pixels row by row from the top left corner, in ascending order.
+    """
+
+    places: NDArray[np.intp]
     pixels: NDArray[Any]  # packed colours at first, then indices into the table
-    differs: NDArray[np.bool_]  # which pixels of the rectangle differ
     milliseconds: float
-
-    @property
-    def place(self) -> tuple[slice, slice]:
-        """The rectangle in the frame."""
-        height, width = self.pixels.shape
-        return slice(self.top, self.top + height), slice(self.left, self.left + width)
 
 
 def render_gif(
@@ -91,101 +87,134 @@ def encode_gif(
     More are merged, and more of them while the file is larger than ``budget`` bytes, up to the largest of
     MEAN_SQUARED_ERRORS. ValueError if there is no picture, or if the durations do not fit the pictures.
     """
-    patches = _differences(pictures, durations_ms)
-    colors, counts = _histogram(patches)
+    changes, (height, width) = _differences(pictures, durations_ms)
+    colors, counts = _histogram(changes)
     for error in MEAN_SQUARED_ERRORS:
         table = color_table(colors, counts, 256 if len(colors) <= 256 else 255, error)
-        blocks = _encoded(patches, colors, table, loop)
+        blocks = _encoded(changes, (height, width), colors, table, loop)
         size = sum(map(len, blocks))
         if budget is None or size <= budget or len(colors) <= 256:
             break
     for block in blocks:
         file.write(block)
-    height, width = patches[0].pixels.shape
     return GifInfo(len(blocks) - 2, size, width, height, len(table))
 
 
-def _encoded(patches: list[_Patch], colors: Packed, table: Table, loop: bool) -> list[bytes]:
-    """The parts of the file: header, one block a frame, trailer."""
-    lookup = np.empty(1 << 24, dtype=np.uint8)  # only the places of colours that occur are ever touched
-    lookup[colors] = nearest(colors, table)
-    height, width = patches[0].pixels.shape
-    clock = _Clock()
-    frames = [_frame(each, len(table), clock.hundredths(each.milliseconds)) for each in _indexed(patches, lookup)]
-    return [_header(width, height, table, loop), *frames, TRAILER]
-
-
-def _histogram(patches: list[_Patch]) -> tuple[Packed, NDArray[np.int64]]:
-    """The distinct colours, and for each in how many pixels of how many pictures it is seen."""
-    until = np.full(patches[0].pixels.shape, len(patches))
-    parts = []
-    for index in range(len(patches) - 1, -1, -1):
-        patch = patches[index]
-        ends = until[patch.place]
-        stands = np.minimum(ends[patch.differs] - index, 255).astype(np.uint32)
-        parts.append(np.unique(patch.pixels[patch.differs] << 8 | stands, return_counts=True))
-        ends[patch.differs] = index
-    both = np.concatenate([values for values, _ in parts])
-    counts = np.concatenate([count for _, count in parts])
-    return histogram((both >> 8).astype(np.uint32), counts * (both & 0xFF))
+def _differences(
+    pictures: Iterable[NDArray[np.uint8]], durations_ms: Sequence[float]
+) -> tuple[list[_Change], tuple[int, int]]:
+    """The changes from picture to picture, the first one whole, and height and width of a picture."""
+    changes: list[_Change] = []
+    shape, count, before = (0, 0), 0, np.empty(0, dtype=np.uint32)
+    for count, picture in enumerate(pictures, start=1):
+        if count > len(durations_ms):
+            break
+        now = _packed(picture)
+        if count == 1:
+            shape, before = now.shape, now.ravel().copy()
+            changes.append(_Change(np.arange(now.size), before & OPAQUE, durations_ms[0]))
+            continue
+        if now.shape != shape:
+            raise ValueError(f"picture {count} is {now.shape[::-1]} pixels: give {shape[::-1]} like the first")
+        places = np.flatnonzero(now.ravel() != before)
+        if places.size:
+            before[places] = pixels = now.ravel()[places]
+            changes.append(_Change(places, pixels & OPAQUE, durations_ms[count - 1]))
+        else:
+            changes[-1].milliseconds += durations_ms[count - 1]
+    if count != len(durations_ms) or count == 0:
+        raise ValueError(f"{len(durations_ms)} durations for {count} pictures: give one for each, at least one")
+    return changes, shape
 
 
 def _packed(picture: NDArray[np.uint8]) -> Packed:
+    """The colours packed, shape (height, width); in the top byte is whatever was there."""
+    if _first_three_of_four(picture, picture.base):  # of a canvas: nothing to copy
+        return picture.base.view("<u4")[..., 0]  # type: ignore[union-attr]
     padded = np.zeros((*picture.shape[:2], 4), dtype=np.uint8)
     for channel in range(3):  # six times as fast as all three at once
         padded[..., channel] = picture[..., channel]
     return padded.view("<u4")[..., 0]
 
 
-def _differences(pictures: Iterable[NDArray[np.uint8]], durations_ms: Sequence[float]) -> list[_Patch]:
-    """The first frame whole, then of each frame the rectangle that differs; equal frames lengthen the one before."""
-    patches: list[_Patch] = []
-    before: Packed | None = None
-    count = 0
-    for count, frame in enumerate(pictures, start=1):
-        if count > len(durations_ms):
-            break
-        now = _packed(frame)
-        duration = durations_ms[count - 1]
-        if before is None:
-            patches.append(_Patch(0, 0, now, np.ones(now.shape, dtype=bool), duration))
-        elif now.shape != before.shape:
-            raise ValueError(f"frame {count} is {now.shape[::-1]} pixels: give {before.shape[::-1]} like the first")
-        elif (box := _box(differs := now != before)) is None:
-            patches[-1].milliseconds += duration
+def _first_three_of_four(part: NDArray[np.uint8], whole: Any) -> bool:
+    """Whether a picture is the red, green and blue of one with four channels that lies in one piece."""
+    return (
+        isinstance(whole, np.ndarray)
+        and whole.shape == (*part.shape[:2], 4)
+        and whole.dtype == np.uint8
+        and whole.flags.c_contiguous
+        and whole.ctypes.data == part.ctypes.data
+    )
+
+
+def _histogram(changes: list[_Change]) -> tuple[Packed, NDArray[np.int64]]:
+    """The distinct colours, and for each in how many pixels of how many pictures it is seen."""
+    until = np.full(changes[0].places.size, len(changes))
+    parts = []
+    for index in range(len(changes) - 1, -1, -1):
+        change = changes[index]
+        stands = np.minimum(until[change.places] - index, 255).astype(np.uint32)
+        until[change.places] = index
+        parts.append(np.unique(change.pixels << 8 | stands, return_counts=True))
+    both = np.concatenate([values for values, _ in parts])
+    counts = np.concatenate([count for _, count in parts])
+    return histogram((both >> 8).astype(np.uint32), counts * (both & 0xFF))
+
+
+def _encoded(changes: list[_Change], shape: tuple[int, int], colors: Packed, table: Table, loop: bool) -> list[bytes]:
+    """The parts of the file: header, one block a frame, trailer."""
+    lookup = np.empty(1 << 24, dtype=np.uint8)  # only the places of colours that occur are ever touched
+    lookup[colors] = nearest(colors, table)
+    clock = _Clock()
+    frames = []
+    for change, shown in _indexed(changes, lookup):
+        box = _box(change, shown, shape, len(table))
+        frames.append(_frame(*box, len(table), clock.hundredths(change.milliseconds)))
+    return [_header(shape, table, loop), *frames, TRAILER]
+
+
+def _indexed(changes: list[_Change], lookup: Indices) -> Iterator[tuple[_Change, Indices]]:
+    """Each change in indices, with the frame it leads to; where colours share an index it may get smaller or vanish."""
+    waiting: _Change | None = None
+    shown = np.empty(0, dtype=np.uint8)
+    for change in changes:
+        places, pixels = change.places, lookup[change.pixels]
+        if waiting is None:
+            shown = pixels.copy()
         else:
-            patches.append(_Patch(box[1].start, box[0].start, now[box].copy(), differs[box].copy(), duration))
-        before = now
-    if count != len(durations_ms) or count == 0:
-        raise ValueError(f"{len(durations_ms)} durations for {count} frames: give one for each frame, at least one")
-    return patches
+            differs = pixels != shown[places]
+            places, pixels = places[differs], pixels[differs]
+            if not places.size:
+                waiting.milliseconds += change.milliseconds
+                continue
+            yield waiting, shown
+            shown[places] = pixels
+        waiting = _Change(places, pixels, change.milliseconds)
+    if waiting is not None:
+        yield waiting, shown
 
 
-def _box(mask: NDArray[np.bool_]) -> tuple[slice, slice] | None:
-    """The smallest rectangle that holds every true place, or None if there is none."""
-    rows = np.flatnonzero(mask.any(axis=1))
-    if rows.size == 0:
-        return None
-    columns = np.flatnonzero(mask[rows[0] : rows[-1] + 1].any(axis=0))
-    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+def _box(change: _Change, shown: Indices, shape: tuple[int, int], colors: int) -> tuple[Indices, int, int]:
+    """The smallest rectangle with every pixel that differs, its left and its top.
 
-
-def _indexed(patches: list[_Patch], lookup: Indices) -> Iterator[_Patch]:
-    """The patches in indices; as colours share an index, a patch may get smaller, or vanish into the one before."""
-    shown = lookup[patches[0].pixels]
-    waiting = replace(patches[0], pixels=shown.copy())
-    for patch in patches[1:]:
-        target, pixels = shown[patch.place], lookup[patch.pixels]
-        differs = pixels != target
-        box = _box(differs)
-        if box is None:
-            waiting.milliseconds += patch.milliseconds
-            continue
-        yield waiting
-        target[...] = pixels
-        left, top = patch.left + box[1].start, patch.top + box[0].start
-        waiting = _Patch(left, top, pixels[box], differs[box], patch.milliseconds)
-    yield waiting
+    Long stretches of pixels that stay as they are get the index after the last colour, where there is one.
+    """
+    rows, columns = np.divmod(change.places, shape[1])
+    top, left = int(rows[0]), int(columns.min())
+    height, width = int(rows[-1]) - top + 1, int(columns.max()) - left + 1
+    if colors == 256 or change.places.size == height * width:
+        return shown.reshape(shape)[top : top + height, left : left + width], left, top
+    pixels = np.full(height * width, colors, dtype=np.uint8)
+    pixels[(rows - top) * width + columns - left] = change.pixels
+    steps = np.diff(change.places)
+    short = np.flatnonzero((steps > 1) & (steps <= LEAST_TRANSPARENT) & (rows[1:] == rows[:-1]))
+    lengths = steps[short] - 1
+    along = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    between = np.repeat(change.places[short] + 1, lengths) + along
+    rows, columns = np.divmod(between, shape[1])
+    pixels[(rows - top) * width + columns - left] = shown[between]
+    return pixels.reshape(height, width), left, top
 
 
 class _Clock:
@@ -206,38 +235,20 @@ def _bits(colors: int) -> int:
     return max(2, (min(colors + 1, 256) - 1).bit_length())
 
 
-def _header(width: int, height: int, table: Table, loop: bool) -> bytes:
+def _header(shape: tuple[int, int], table: Table, loop: bool) -> bytes:
     bits = _bits(len(table))
-    screen = struct.pack("<6sHHBBB", b"GIF89a", width, height, 0xF0 | (bits - 1), 0, 0)
+    screen = struct.pack("<6sHHBBB", b"GIF89a", shape[1], shape[0], 0xF0 | (bits - 1), 0, 0)
     forever = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00" if loop else b""
     return screen + table.tobytes().ljust(3 << bits, b"\0") + forever
 
 
-def _frame(patch: _Patch, colors: int, hundredths: int) -> bytes:
+def _frame(pixels: Indices, left: int, top: int, colors: int, hundredths: int) -> bytes:
     """One frame as the format has it: control extension, place, compressed pixels."""
-    height, width = patch.pixels.shape
-    pixels, flags, transparent = patch.pixels, 0x04, 0  # 0x04: the next frame goes on top of this one
-    stays = _long_runs(~patch.differs, LEAST_TRANSPARENT)
-    if colors < 256 and stays.any():
-        pixels, flags, transparent = np.where(stays, np.uint8(colors), pixels), 0x05, colors
+    height, width = pixels.shape
+    flags, transparent = (0x05, colors) if colors < 256 else (0x04, 0)  # 0x04: the next frame goes on top of this one
     control = struct.pack("<BBBBHBB", 0x21, 0xF9, 4, flags, hundredths, transparent, 0)
-    place = struct.pack("<BHHHHB", 0x2C, patch.left, patch.top, width, height, 0)
+    place = struct.pack("<BHHHHB", 0x2C, left, top, width, height, 0)
     return control + place + bytes([_bits(colors)]) + _compressed(pixels, _bits(colors)) + b"\0"
-
-
-def _long_runs(mask: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
-    """The true places that have at least ``least`` true neighbours in a row, themselves included."""
-    height, width = mask.shape
-    fenced = np.zeros((height, width + 1), dtype=bool)  # a false column keeps the runs of two rows apart
-    fenced[:, :width] = mask
-    flat = fenced.ravel()
-    edges = np.flatnonzero(np.diff(flat, prepend=False))  # where a run starts, where it ends, and so on
-    starts, ends = edges[::2], edges[1::2]
-    long = ends - starts >= least
-    turns = np.zeros(flat.size, dtype=np.int8)
-    turns[starts[long]] = 1
-    turns[ends[long]] = -1
-    return np.cumsum(turns, dtype=np.int8).view(bool).reshape(height, width + 1)[:, :width]
 
 
 def _compressed(pixels: Indices, bits: int) -> bytes:

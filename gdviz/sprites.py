@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gdviz.drawing.sheet import Readout
 
 Pixels = NDArray[np.uint8]
+Cover = NDArray[np.int32]
 
 GRID = 64  # places in a pixel where a glyph may start
 HALO_WIDTH = 3.5  # CSS pixels
@@ -32,9 +33,9 @@ _RUNS = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 
 @dataclass(frozen=True)
 class Sprite:
-    """How much of each pixel some ink covers (0..255), and where its corner is from the whole pixel it starts at."""
+    """How much of each pixel ink covers, 0..255 of shape (height, width, 1), and where its upper left corner is."""
 
-    cover: Pixels
+    cover: Cover
     left: int
     top: int
 
@@ -77,8 +78,8 @@ def _sprite(run: str, size: float, weight: int, scale: float, phase: tuple[int, 
     target = PathEffectRenderer([effects[ink]], renderer) if ink in effects else renderer
     place = margin + phase[0] / GRID, margin + phase[1] / GRID
     target.draw_text(context, *place, run, font(size, weight), 0)
-    cover = np.asarray(renderer.buffer_rgba())[..., 3]
-    rows, columns = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
+    cover = np.asarray(renderer.buffer_rgba())[..., 3:].astype(np.int32)
+    rows, columns = np.flatnonzero(cover.any(axis=(1, 2))), np.flatnonzero(cover.any(axis=(0, 2)))
     if rows.size == 0:
         return Sprite(cover[:0, :0], 0, 0)
     box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
@@ -87,18 +88,26 @@ def _sprite(run: str, size: float, weight: int, scale: float, phase: tuple[int, 
 
 def _stamp(image: Pixels, sprite: Sprite, left: int, top: int, color: str) -> None:
     """Blend a colour in, as much as the sprite covers; what falls outside the picture is cut off."""
-    rows = slice(max(top, 0), max(min(top + sprite.cover.shape[0], image.shape[0]), 0))
-    columns = slice(max(left, 0), max(min(left + sprite.cover.shape[1], image.shape[1]), 0))
-    cover = sprite.cover[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
-    if cover.size == 0:
-        return
-    rgb = np.array([round(255 * part) for part in to_rgb(color)])
-    target = image[rows, columns, :3]
-    target[...] = blend(target, rgb, cover[..., None])
+    height, width = sprite.cover.shape[:2]
+    above, below = max(-top, 0), max(min(height, image.shape[0] - top), 0)
+    before, after = max(-left, 0), max(min(width, image.shape[1] - left), 0)
+    if above < below and before < after:
+        cover = sprite.cover[above:below, before:after]
+        target = image[top + above : top + below, left + before : left + after, :3]
+        target[...] = blend(target, _rgb(color), cover)
 
 
-def blend(below: Pixels, above: NDArray[np.integer], cover: Pixels) -> Pixels:
+@lru_cache(maxsize=64)
+def _rgb(color: str) -> NDArray[np.int32]:
+    return np.array([round(255 * part) for part in to_rgb(color)], dtype=np.int32)
+
+
+def blend(below: Pixels, above: NDArray[np.int32], cover: Cover) -> NDArray[np.int32]:
     """``above`` over ``below`` where it covers it by 0..255, rounded as Agg rounds."""
-    step = (above.astype(np.int32) - below) * cover
-    step += 0x80 - (above < below)
-    return (below + (((step >> 8) + step) >> 8)).astype(np.uint8)
+    step = (above - below) * cover
+    step += 0x80
+    step -= above < below
+    step += step >> 8
+    step >>= 8
+    step += below
+    return step
