@@ -32,8 +32,8 @@ SOURCES = ASSETS / "javascripts" / "scene"
 # The order in which sources are joined, where it matters: each uses at once only what stands before it. What is not
 # named here comes last; marks, views and parts register themselves.
 ORDER = (
-    "namespace", "numbers", "geometry", "formula-jets", "formula-reader", "formula", "descent", "store", "panel", "stage",
-    "curve", "trail", "plane", "surface", "relief", "cage", "data", "losses", "words",
+    "namespace", "numbers", "geometry", "formula-jets", "formula-reader", "formula", "descent", "store",
+    "panel", "stage", "curve", "trail", "plane", "surface", "relief", "cage", "data", "losses", "words",
     "handles", "orbit", "controls", "player", "announce", "figure",
 )  # fmt: skip
 
