@@ -32,7 +32,7 @@ SOURCES = ASSETS / "javascripts" / "scene"
 # The order in which sources are joined, where it matters: each uses at once only what stands before it. What is not
 # named here comes last; marks, views and parts register themselves.
 ORDER = (
-    "namespace", "numbers", "geometry", "formula-jets", "formula-reader", "formula", "descent", "store",
+    "namespace", "numbers", "geometry", "jets", "formula-reader", "formula", "descent", "store",
     "panel", "stage", "curve", "trail", "plane", "surface", "relief", "cage", "data", "losses", "words",
     "handles", "orbit", "controls", "player", "announce", "figure",
 )  # fmt: skip
@@ -84,7 +84,22 @@ class _Exported:
         made["layouts"] = layouts(scene, state)
         made["objectives"] = [self._objective(objective) for objective in self.objectives]
         made["datasets"] = [self._plain(vars(dataset)) for dataset in self.datasets]
+        made["own_function"] = self._orders() if scene.own_function else None
+        made["editable_data"] = made["objectives"][0]["dataset"] if scene.editable_data else None
+        made["target"] = self._plain(scene.target)
         return made
+
+    def _orders(self) -> list[int]:
+        """For each objective whether it is the scene's own (0) or the slope of that (1): so a reader's own follows."""
+        own = self.scene.objective
+        if own is None or own.dim != 1:
+            raise ValueError(f"{self.scene.id}: own_function needs an objective of one parameter")
+        x = np.linspace(*own.domain[0], 9)[None]
+        shapes = (own(x), own.gradient(x)[0])
+        orders = [[order for order in (0, 1) if np.allclose(each(x), shapes[order])] for each in self.objectives]
+        if not all(orders):
+            raise ValueError(f"{self.scene.id}: own_function needs objectives that are f(x) or its slope")
+        return [order[0] for order in orders]
 
     def _panel(self, panel: Panel) -> dict[str, Any]:
         made = {name: getattr(panel, name) for name in ("title", "readout", "run", "kind", "equal", "camera")}
