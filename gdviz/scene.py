@@ -78,11 +78,22 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Target:
+    """What the reader should bring a quantity of the readout below, such as the loss."""
+
+    quantity: str
+    value: float
+
+
+@dataclass(frozen=True)
 class Scene:
     """A figure as data; see the module. ``caption`` and ``alt`` are plain text with computed numbers.
 
     ``point`` names the controls that make up the current point where there are no runs, as ("m", "b").
     ``question`` is what to predict before playing; ``height`` and ``narrow_height`` are in CSS pixels.
+    On the page, ``own_function`` lets the reader type another f(x) for the objective (one parameter; a panel may show
+    its slope), ``editable_data`` lets them add, move and delete the points its loss is measured on, and ``target`` is
+    a value to beat.
     """
 
     title: str
@@ -100,6 +111,9 @@ class Scene:
     narrow_height: int | None = None
     columns: int | None = None  # panels in a row of the wide figure; None: all of them
     narrow_columns: int = 1
+    own_function: bool = False
+    editable_data: bool = False
+    target: Target | None = None
     id: str = ""  # "module.variable", set by gdviz.scenes
 
     @cached_property

@@ -96,6 +96,7 @@ sliding_tangent = Scene(
         {"x": tuple(float(x) for x in np.linspace(-2.5, 2.5, 81)), "reveal": (1.0,) * 81}, seconds=10.0, hold=1.5
     ),
     still={"x": 0.0, "reveal": 1.0},
+    own_function=True,
     columns=1,
     height=560,
     narrow_height=560,

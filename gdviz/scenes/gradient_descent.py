@@ -58,6 +58,7 @@ path = Scene(
         Step(jumps=(1, 10)),
     ),
     animation=Animation({"step": tuple(float(step) for step in _STEPS)}, seconds=10.0, hold=3.0),
+    own_function=True,
 )
 
 shrinking_steps = Scene(

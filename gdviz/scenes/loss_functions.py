@@ -8,7 +8,7 @@ from gdviz.controls import Animation, Slider
 from gdviz.datasets import Dataset, houses
 from gdviz.marks import Line, Marker, Points, Residuals
 from gdviz.objectives import line_loss
-from gdviz.scene import Axis, Panel, Scene
+from gdviz.scene import Axis, Panel, Scene, Target
 from gdviz.scenes.linear_regression import eased
 
 HOUSES = houses()
@@ -87,6 +87,7 @@ shrinking_squares = Scene(
     animation=Animation(
         {"m": eased((START[0], best_m), 61), "b": eased((START[1], best_b), 61)}, seconds=6.0
     ),
+    target=Target("loss", 0.06),
 )
 
 MISTYPED = 10

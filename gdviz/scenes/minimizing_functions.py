@@ -48,6 +48,7 @@ blind_search = Scene(
         {"x": (*_SEARCH, best_probe), "reveal": (*(0.0 for _ in _SEARCH), 1.0)}, seconds=10.0, hold=4.0
     ),
     still={"x": early_best, "reveal": 0.0},
+    own_function=True,
 )
 
 minimum = Scene(

@@ -154,6 +154,7 @@ full_run = Scene(
         seconds=9.0,
         hold=3.0,
     ),
+    editable_data=True,
 )
 
 two_houses = Scene(
