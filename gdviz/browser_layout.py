@@ -9,8 +9,9 @@ from matplotlib.text import Text
 from gdviz.drawing import diagram
 from gdviz.drawing.frame import TICK_GAP, frames
 from gdviz.drawing.plot import Plot
+from gdviz.drawing.relief import tick_count
 from gdviz.drawing.ticks import Scale
-from gdviz.marks import Cycle, LossCurve
+from gdviz.marks import Cycle, Label, LossCurve, Marker, Surface
 from gdviz.render import DRAWERS, Drawing
 from gdviz.scene import Axis, Scene, State
 from gdviz.style import LAYOUTS, LIGHT
@@ -29,21 +30,30 @@ class _Laid(Drawing):
     def _draw_panels(self, state: State) -> None:
         self.panels: list[dict[str, Any]] = []
         self.ticks: list[Text] = []  # of axes that change
+        aboard: list[tuple[Plot, int, int, int]] = []  # words on a surface: places of panel, mark and label
         moving: list[int] = []  # labels of curves that change, by their place among those that wait for one
         for frame in frames(state, self.layout, (self.width, self.height)):
             plot = Plot(self.sheet, frame, state)
             self.panels.append(_panel(plot, self.height))
             self.ticks += _y_labels(plot) if _follows(plot) else []
-            for mark in frame.panel.marks:
-                before = len(self.sheet.pending)
+            for place, mark in enumerate(frame.panel.marks):
+                before, written = len(self.sheet.pending), len(self.sheet.texts)
                 self.sheet.updates.append(DRAWERS[type(mark)](plot, mark) or _stay)
+                self.ticks += self.sheet.texts[written:] if isinstance(mark, Surface) else []
+                labels = range(before, len(self.sheet.pending))
                 if isinstance(mark, LossCurve) and self.scene.controls:
-                    moving += range(before, len(self.sheet.pending))
-        self.moving = {len(self.sheet.texts) + place for place in moving}  # once they have been given one
+                    moving += labels
+                if plot.view and isinstance(mark, Marker | Label):
+                    aboard += [(plot, len(self.panels) - 1, place, label) for label in labels]
+        first = len(self.sheet.texts)  # where labels will be, once they have been given a place
+        self.aboard = {first + label: (plot, panel, mark) for plot, panel, mark, label in aboard}
+        self.moving = {first + label for label in moving} | set(self.aboard)
 
     def data(self) -> dict[str, Any]:
         """The sheet as plain data."""
         texts = [text for place, text in enumerate(self.sheet.texts) if place not in self.moving]
+        for label, (plot, panel, place) in self.aboard.items():
+            self.panels[panel]["view"]["words"][place] = _beside(plot, place, self.sheet.texts[label])
         return {
             "width": self.width,
             "height": self.height,
@@ -90,11 +100,21 @@ def _panel(plot: Plot, height: int) -> dict[str, Any]:
         view = plot.view
         made["view"] = {
             "axes": [_axis(axis) for axis in (view.x, view.y, view.z)],
-            "ticks": [[list(tick) for tick in scale.ticks(4)] for scale in view.scales],
+            "ticks": [[list(tick) for tick in scale.ticks(tick_count(plot))] for scale in view.scales],
             "unit": float(view.unit),
-            "origin": [float(view.origin[0]), box_height - float(view.origin[1])],
+            "turns": view.turns,
+            "words": {},
         }
     return made
+
+
+def _beside(plot: Plot, place: int, text: Text) -> dict[str, Any]:
+    """Where the words of a mark of a surface stand, from the place they name."""
+    mark = plot.panel.marks[place]
+    assert isinstance(mark, Marker | Label)
+    x, y = plot.place_given(mark.at)
+    dx, dy = _rounded((text.get_position()[0] - plot.left - x, plot.bottom + y - text.get_position()[1]))
+    return {"dx": dx, "dy": dy, "align": text.get_horizontalalignment()}
 
 
 def _cycle(plot: Plot, mark: Cycle) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from gdviz.scene import Scene
 
 def controls_html(scene: Scene) -> str:
     """The strip of a scene on one line; empty where nothing can be changed."""
-    if not scene.controls:
+    if not scene.controls and not _surfaces(scene):
         return ""
     sliders = "".join(_slider(scene, control) for control in scene.controls if isinstance(control, Slider | Step))
     return (
@@ -103,9 +103,13 @@ def _buttons(scene: Scene) -> list[str]:
             made.append(_button("reveal", escape(control.label or "Reveal"), pressed=True))
     made.append(_button("reset", "Reset"))
     dragged = [control_name(control) for control in scene.controls if isinstance(control, Drag)]
-    if dragged:
-        made.append(f'<span class="gd-hint">Drag the point: {escape(", ".join(dragged))}</span>')
-    return made
+    hints = [f"Drag the point: {escape(', '.join(dragged))}"] if dragged else []
+    hints += ["Drag the surface to turn it"] if _surfaces(scene) else []
+    return [*made, *(f'<span class="gd-hint">{hint}</span>' for hint in hints)]
+
+
+def _surfaces(scene: Scene) -> bool:
+    return any(panel.kind == "surface" for panel in scene.panels)
 
 
 def _button(action: str, text: str, title: str = "", jump: int = 0, pressed: bool = False) -> str:

@@ -132,7 +132,7 @@ def _box(plot: Plot, view: View) -> None:
     tone = plot.sheet.blend("muted", 0.55)
     outline = plot.segments("rule", LINE_WIDTH["axis"], Layer.AXIS - 2.5, moving=view.turns, color=tone)
     small = plot.sheet.layout.small_font_size
-    ticks = [scale.ticks(4 if plot.width > 240 else 3) for scale in view.scales]
+    ticks = [scale.ticks(tick_count(plot)) for scale in view.scales]
     labels = [label for each in ticks for _, label in each] + [view.x.label, view.y.label, view.z.label]
     readouts = [plot.sheet.readout("", 0, 0, size=small, role="muted") for _ in labels] if view.turns else []
 
@@ -155,6 +155,11 @@ def _box(plot: Plot, view: View) -> None:
         plot.sheet.updates.append(update)
     else:
         update(plot.state)
+
+
+def tick_count(plot: Plot) -> int:
+    """About how many ticks an axis of the box gets."""
+    return 4 if plot.width > 240 else 3
 
 
 def _label_place(plot: Plot, label: str, place: Array, out: Array) -> tuple[float, float, str]:

@@ -46,13 +46,14 @@ class Figure {
   stageAgain() {
     this.stage?.remove();
     this.stage = new Stage(this.store, this.box, this.narrow.matches ? "narrow" : "wide");
+    this.orbits = orbitsOf(this.stage, this);
     this.handles = handlesOf(this.stage).map((places) => new Handle(this.stage, places, this));
     this.update();
   }
 
   update() {
     this.stage.update(this.store);
-    for (const handle of this.handles) handle.update();
+    for (const part of [...this.orbits, ...this.handles]) part.update();
     this.controls.update();
     this.announcer.update();
   }
@@ -82,5 +83,6 @@ class Figure {
 gdviz.attach = (element, definition) => {
   const { controls, panels } = definition.scene;
   const known = panels.every((panel) => panel.marks.every((mark) => gdviz.marks[mark.kind]) && (panel.kind !== "surface" || gdviz.views.surface));
-  return controls.length && known ? new Figure(element, definition) : undefined;
+  const changes = controls.length || panels.some((panel) => panel.kind === "surface");
+  return changes && known ? new Figure(element, definition) : undefined;
 };

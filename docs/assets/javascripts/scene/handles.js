@@ -3,10 +3,10 @@
 /** What each handle of a scene moves: { panel, names of its controls, run whose start it is or null }. */
 function handlesOf(stage) {
   const { scene } = stage.store;
-  const flat = stage.panels.filter((panel) => panel.scaleX && panel.objective !== null);
+  const able = stage.panels.filter((panel) => (panel.scaleX || panel.view) && panel.objective !== null);
   const shows = (panel, ...kinds) => panel.marks.some((mark) => kinds.includes(mark.kind));
   const home = (names, dim, run) =>
-    flat.filter((panel) => scene.objectives[panel.objective].dim === dim && shows(panel, "Curve", "Here", "Contour", "Probes")
+    able.filter((panel) => scene.objectives[panel.objective].dim === dim && shows(panel, "Curve", "Here", "Contour", "Probes")
       && (run === null || panel.runs(null).includes(run))).map((panel) => ({ panel, names, run }));
   const made = scene.controls.filter((control) => control.kind === "Drag").map((control) => {
     const run = control.sets[0]?.[0] ?? null;
@@ -14,7 +14,14 @@ function handlesOf(stage) {
   });
   const pair = scene.point.length === 2 && scene.point.every((name) => stage.store.controls.has(name));
   if (pair) made.push(home(scene.point, 2, null));
-  return made.filter((places) => places.length);
+  return made.flatMap(apart).filter((places) => places.length);
+}
+
+/** A surface beside a flat panel gets a handle of its own, for the pointer; by keys there is the flat one. */
+function apart(places) {
+  const onSurface = places.filter(({ panel }) => panel.view);
+  const flat = places.filter(({ panel }) => !panel.view);
+  return flat.length && onSurface.length ? [flat, onSurface.map((place) => ({ ...place, pointerOnly: true }))] : [places];
 }
 
 /** One handle in the first of its panels; the others take a click as well. */
@@ -22,8 +29,9 @@ class Handle {
   constructor(stage, places, figure) {
     Object.assign(this, { stage, figure, store: stage.store, ...places[0] });
     this.controls = this.names.map((name) => this.store.controls.get(name));
-    for (const { panel } of places) this.takeClicks(panel);
-    this.element = draw(stage.handles, "g", { class: "gd-handle", role: "slider", tabindex: 0, "aria-label": this.label });
+    for (const { panel } of places) if (!panel.view) this.takeClicks(panel); // a surface takes its own: orbit.js
+    const access = this.pointerOnly ? { "aria-hidden": "true" } : { role: "slider", tabindex: 0, "aria-label": this.label };
+    this.element = draw(stage.handles, "g", { class: "gd-handle", ...access });
     this.touch = draw(this.element, "circle", { class: "gd-touch" });
     draw(this.element, "circle", { class: "gd-ring", r: 10 });
     draw(this.element, "circle", { class: "gd-grip", r: 5.5 });
@@ -86,10 +94,13 @@ class Handle {
       class: "gd-area", x: panel.left, y: panel.top, width: panel.width, height: panel.height,
     });
     this.stage.svg.insertBefore(area, this.stage.handles);
-    area.addEventListener("click", (event) => {
-      this.move(panel.valuesAt(this.pixels(event, panel)));
-      this.element.focus({ preventScroll: true });
-    });
+    area.addEventListener("click", (event) => this.take(event, panel));
+  }
+
+  /** Go to where a panel was clicked. */
+  take(event, panel) {
+    this.move(panel.valuesAt(this.pixels(event, panel)));
+    this.element.focus({ preventScroll: true });
   }
 
   listen() {
@@ -109,7 +120,7 @@ class Handle {
     element.addEventListener("pointermove", (event) => {
       if (!grip) return;
       const [x, y] = this.pixels(event, panel);
-      this.move(panel.valuesAt([x + grip[0], y + grip[1]]), true);
+      this.move(panel.valuesAt([x + grip[0], y + grip[1]], this.values), true);
     });
     for (const type of ["pointerup", "pointercancel"]) {
       element.addEventListener(type, () => {

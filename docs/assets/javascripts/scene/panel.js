@@ -63,8 +63,9 @@ class Panel {
     return point.length === 1 ? this.place(point) : this.at(point);
   }
 
-  /** Pixels as values of x and y. */
-  valuesAt([x, y]) {
+  /** Pixels as values of x and y; on a surface that has several there, those nearest to the values `near`. */
+  valuesAt([x, y], near) {
+    if (this.view) return this.view.valuesAt([x, y], near);
     return [this.scaleX.value(x / this.width), this.scaleY.value(1 - y / this.height)];
   }
 

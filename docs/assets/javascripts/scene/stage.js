@@ -9,6 +9,7 @@ class Stage {
     this.layout = store.scene.layouts[layout];
     this.number = ++stageCount;
     this.canvases = [];
+    this.ending = new AbortController();
     const { width, height } = this.layout;
     this.svg = draw(box, "svg", { class: "gd-stage", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": store.scene.alt });
     this.definitions = draw(this.svg, "defs");
@@ -70,6 +71,7 @@ class Stage {
   }
 
   remove() {
+    this.ending.abort();
     for (const canvas of this.canvases) canvas.remove();
     this.svg.remove();
   }

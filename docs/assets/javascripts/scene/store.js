@@ -16,6 +16,7 @@ class Store {
 
   begin() {
     this.values = { ...this.scene.defaults };
+    this.turned = {}; // panel -> azimuth and elevation that the reader has turned its surface to
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.passing = false;
     this.restart();

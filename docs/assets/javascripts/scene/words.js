@@ -1,5 +1,5 @@
 // What explains a plot: reference lines, named points, words, boxes in a cycle. Their words stand still, in the layout,
-// except on a surface that turns.
+// except on a surface, which turns.
 const MARKERS = {
   minimum: ["ink", 3.6, false, true], start: ["path", 5, true, false], flat: ["slope", 4.2, true, true], point: ["ink", 4.2, false, false],
 }; // role, radius, hollow, a diamond
@@ -21,19 +21,24 @@ gdviz.marks.Marker = {
     const [role, radius, hollow, diamond] = MARKERS[mark.kind_];
     const layer = panel.view ? "line" : mark.kind_ === "minimum" ? "surface" : "marker"; // a path that arrives covers it
     const dot = diamond ? diamondAt(panel, layer, role, radius, hollow) : panel.dots(layer, role, radius, { hollow });
-    const align = mark.offset[0] > 0 ? "left" : mark.offset[0] < 0 ? "right" : "center";
-    const name = turns(panel) && mark.label ? panel.words(mark.label, { align }) : null;
+    const { dx, dy, align } = beside(panel, mark);
+    const name = panel.view && mark.label ? panel.words(mark.label, { align }) : null;
     return {
       update() {
         const place = panel.placeGiven(mark.at);
         dot.move([place]);
-        name?.put([place[0] + mark.offset[0], place[1] - mark.offset[1] + 4]);
+        name?.put([place[0] + dx, place[1] + dy]);
       },
     };
   },
 };
 
-const turns = (panel) => panel.view && ["azimuth", "elevation"].some((name) => panel.store.controls.has(name));
+/** Where the words of a mark stand on a surface: as in the still, or by the mark's own offset. */
+function beside(panel, mark) {
+  const [across, up] = mark.offset ?? [0, 0];
+  const align = mark.align ?? (across > 0 ? "left" : across < 0 ? "right" : "center");
+  return panel.frame.view?.words[panel.marks.indexOf(mark)] ?? { dx: across, dy: 4 - up, align };
+}
 
 function diamondAt(panel, layer, role, radius, hollow) {
   const reach = radius * Math.SQRT2;
@@ -46,12 +51,13 @@ function diamondAt(panel, layer, role, radius, hollow) {
 
 gdviz.marks.Label = {
   create(panel, mark) {
-    if (!turns(panel)) return undefined;
-    const words = panel.words(mark.text, { role: mark.role, align: mark.align });
+    if (!panel.view) return undefined;
+    const { dx, dy, align } = beside(panel, mark);
+    const words = panel.words(mark.text, { role: mark.role, align });
     return {
       update() {
         const [x, y] = panel.placeGiven(mark.at);
-        words.put([x, y + 4]);
+        words.put([x + dx, y + dy]);
       },
     };
   },

@@ -1,0 +1,88 @@
+// The box of a surface: the outline of its floor, ticks at its near edges, the height axis at its left corner, and their
+// labels, which turn along. As in gdviz/drawing/relief.py.
+const TICK = 0.045; // length in box units
+const NAME_LIFT = 14; // pixels from the top of the height axis to its name
+const FLOOR = [[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]];
+
+class Cage {
+  constructor(panel) {
+    Object.assign(this, { panel, view: panel.view, small: panel.stage.layout.small });
+    const { axes, ticks } = panel.view;
+    this.labels = [...ticks.flatMap((each) => each.map(([, label]) => label)), ...axes.map(({ label }) => label)];
+    this.texts = this.labels.map((label) => panel.stage.text([0, 0, label, "muted", this.small, 400, "left", 0]));
+  }
+
+  /** Follow the camera: `segments` to draw below the surface, in box units; the labels are put in their places. */
+  update() {
+    this.segments = FLOOR.map((corner, index) => [corner, FLOOR[(index + 1) % 4]]);
+    const places = [];
+    const names = [];
+    for (const axis of [0, 1]) this.edge(axis, places, names);
+    this.heightAxis(places, names);
+    this.write([...places, ...names]);
+  }
+
+  /** The ticks of x or y: along the edge that is nearer to the camera. */
+  edge(axis, places, names) {
+    const { camera, scales, ticks } = this.view;
+    const other = 1 - axis;
+    const front = camera.towards[other] >= 0 ? 1 : -1;
+    const out = this.direction(axis === 0 ? [0, front, 0] : [front, 0, 0]);
+    const at = (value, beyond) => (axis === 0 ? [value, front * (1 + beyond), 0] : [front * (1 + beyond), value, 0]);
+    for (const [value] of ticks[axis]) {
+      const place = 2 * scales[axis].fraction(value) - 1;
+      this.segments.push([at(place, 0), at(place, TICK)]);
+      places.push([at(place, 2.2 * TICK), out]);
+    }
+    names.push([at(0, 9 * TICK), out]);
+  }
+
+  /** The height axis: at the corner of the floor that is farthest left. */
+  heightAxis(places, names) {
+    const { camera, scales, ticks, unit } = this.view;
+    const [x, y] = FLOOR.reduce((left, corner) => (inner(corner, camera.right) < inner(left, camera.right) ? corner : left));
+    this.segments.push([[x, y, 0], [x, y, BOX_HEIGHT]]);
+    for (const [value] of ticks[2]) places.push([[x, y, BOX_HEIGHT * scales[2].fraction(value)], [-1, 0]]);
+    names.push([[x, y, BOX_HEIGHT + NAME_LIFT / unit / Math.max(camera.up[2], 0.2)], [-0.5, 0]]);
+  }
+
+  /** A direction of the box on the screen, right and up, of length 1. */
+  direction(part) {
+    const [right, up] = project(this.view.camera, part);
+    return [right, up].map((each) => each / Math.max(Math.hypot(right, up), 1e-9));
+  }
+
+  /** Put the labels in their places; names come first, and what would cover another is left out. */
+  write(places) {
+    const taken = [];
+    const names = this.labels.length - 3;
+    for (const index of this.labels.map((_, place) => (place + names) % this.labels.length)) {
+      const [box, out] = places[index];
+      const { left, x, y, width, align } = this.labelPlace(index, this.view.screen(box), out);
+      const room = [left, y - 0.78 * this.small, left + width, y + 0.24 * this.small];
+      const covered = taken.some((other) => room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3]);
+      if (!covered) taken.push(room);
+      change(this.texts[index], { x: round(x), y: round(y), "text-anchor": ANCHORS[align], visibility: covered ? "hidden" : null });
+    }
+  }
+
+  /** Where a label beside a tick stands: away from the box, level with the tick where it is at the side, within the cell. */
+  labelPlace(index, [placeX, placeY], out) {
+    const { panel, small } = this;
+    const align = out[0] < -0.35 ? "right" : out[0] > 0.35 ? "left" : "center";
+    const drop = 0.34 * small - 0.45 * small * out[1];
+    const y = panel.top + placeY + drop - 2 * Math.min(out[1], 0);
+    const x = panel.left + placeX + 4 * out[0];
+    const width = this.width(this.labels[index]);
+    const left = x - { left: 0, center: 0.5, right: 1 }[align] * width;
+    const [cellLeft, , cellWidth] = panel.frame.cell;
+    const into = Math.max(cellLeft - left, 0) || -Math.max(left + width - cellLeft - cellWidth, 0);
+    return { left: left + into, x: x + into, y, width, align };
+  }
+
+  width(label) {
+    this.ruler ??= document.createElement("canvas").getContext("2d");
+    this.ruler.font = `${this.small}px ${getComputedStyle(this.panel.stage.svg).fontFamily}`;
+    return this.ruler.measureText(label).width;
+  }
+}

@@ -1,0 +1,203 @@
+// Draws a surface on a canvas below the drawing: its facets from far to near, its mesh, and the box it stands in. It is
+// drawn again only when it is turned, resized or recoloured; what moves on it is SVG.
+const MESH = 4; // a mesh line every so many facets
+const LIGHT = [-0.45, -0.35, 0.82].map((part) => part / Math.hypot(-0.45, -0.35, 0.82)); // where it comes from
+
+gdviz.marks.Surface = { create: (panel) => new Relief(panel) };
+
+class Relief {
+  constructor(panel) {
+    const { stage, view } = panel;
+    Object.assign(this, { panel, stage, view, cage: new Cage(panel) });
+    this.canvas = stage.canvas(panel);
+    this.context = this.canvas.getContext("2d");
+    this.probe = draw(panel.group, "g"); // colours of the page are read from it
+    this.watch();
+  }
+
+  /** Show the state of the store. */
+  update() {
+    if (this.drawn === this.view.version) return;
+    this.drawn = this.view.version;
+    this.cage.update();
+    this.paint();
+  }
+
+  /** Draw again when the size of a pixel or a colour changes. */
+  watch() {
+    const { signal } = this.stage.ending;
+    const resized = new ResizeObserver(([entry]) => this.resize(entry));
+    try {
+      resized.observe(this.canvas, { box: "device-pixel-content-box" }); // exact, so that nothing is blurred
+    } catch {
+      resized.observe(this.canvas);
+    }
+    const recolour = () => {
+      this.cells = undefined;
+      this.paint();
+    };
+    const recoloured = new MutationObserver(recolour);
+    recoloured.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    for (const media of ["print", "(forced-colors: active)", "(prefers-color-scheme: dark)"]) {
+      matchMedia(media).addEventListener("change", recolour, { signal });
+    }
+    signal.addEventListener("abort", () => {
+      resized.disconnect();
+      recoloured.disconnect();
+    });
+  }
+
+  resize({ contentRect, devicePixelContentBoxSize: exact }) {
+    const [width, height] = [[contentRect.width, exact?.[0].inlineSize], [contentRect.height, exact?.[0].blockSize]].map(([size, given]) =>
+      Math.abs(size * devicePixelRatio - given) < 1 ? given : Math.round(size * devicePixelRatio)); // not known, or of another screen
+    if (!width || (width === this.canvas.width && height === this.canvas.height && this.sized)) return;
+    Object.assign(this.canvas, { width, height });
+    this.sized = true;
+    this.paint();
+  }
+
+  paint() {
+    if (!this.sized) return;
+    const { context, canvas, panel, view } = this;
+    if (!this.cells || this.measured !== view.heights) this.prepare();
+    context.setTransform(canvas.width / panel.width, 0, 0, canvas.height / panel.height, 0, 0);
+    context.clearRect(0, 0, panel.width, panel.height);
+    context.lineJoin = context.lineCap = "round";
+    this.lines(this.cage.segments, this.colours.box, LINE_WIDTH.axis);
+    for (const [row, column] of this.fromFarToNear()) {
+      const cell = this.cells[row * view.count + column];
+      if (!cell) continue;
+      this.facet(cell);
+      this.meshBeside(row, column);
+    }
+  }
+
+  /** The cells of the grid, each after those it may stand before: row and column by row and column. */
+  *fromFarToNear() {
+    const last = this.view.count - 2;
+    const [byColumn, byRow] = this.view.camera.towards.map((part) => part > 0);
+    for (let row = 0; row <= last; row++) {
+      for (let column = 0; column <= last; column++) yield [byRow ? row : last - row, byColumn ? column : last - column];
+    }
+  }
+
+  // ---- facets and mesh
+
+  facet({ corners, places, top, under }) {
+    const { context, view } = this;
+    const flat = places ? places.map((place) => [view.screenX[place], view.screenY[place]]) : corners.map((corner) => view.screen(corner));
+    context.beginPath();
+    for (const [x, y] of flat) context.lineTo(x, y);
+    context.closePath();
+    context.fillStyle = context.strokeStyle = facesCamera(flat) ? top : under;
+    context.lineWidth = 0.5; // closes the seam beside the next one
+    context.fill();
+    context.stroke();
+  }
+
+  /** The mesh lines at the far edges of a cell, and at its near ones where no cell follows: both sides are there now. */
+  meshBeside(row, column) {
+    const { count, camera } = this.view;
+    const edges = (place, towards) => {
+      const [far, near] = towards > 0 ? [place, place + 1] : [place + 1, place];
+      const kept = near === 0 || near === count - 1 ? [far, near] : [far];
+      return kept.filter((line) => line % MESH === 0);
+    };
+    for (const line of edges(column, camera.towards[0])) this.meshLine(row * count + line, (row + 1) * count + line);
+    for (const line of edges(row, camera.towards[1])) this.meshLine(line * count + column, line * count + column + 1);
+  }
+
+  meshLine(start, end) {
+    const { context, view } = this;
+    if (Math.max(view.heights[start], view.heights[end]) > BOX_HEIGHT) return;
+    context.strokeStyle = this.colours.mesh;
+    context.lineWidth = 0.55;
+    context.beginPath();
+    context.moveTo(view.screenX[start], view.screenY[start]);
+    context.lineTo(view.screenX[end], view.screenY[end]);
+    context.stroke();
+  }
+
+  lines(segments, stroke, width) {
+    const { context, view } = this;
+    context.strokeStyle = stroke;
+    context.lineWidth = width;
+    context.beginPath();
+    for (const [start, end] of segments) {
+      context.moveTo(...view.screen(start));
+      context.lineTo(...view.screen(end));
+    }
+    context.stroke();
+  }
+
+  // ---- what does not change with the camera
+
+  /** The cells below the top of the box with the colours of their upper sides and undersides. */
+  prepare() {
+    const { view } = this;
+    this.measured = view.heights;
+    this.colours = this.palette();
+    this.cells = Array.from({ length: view.count * (view.count - 1) }, (_, place) => {
+      if (place % view.count === view.count - 1) return undefined;
+      const places = [place, place + 1, place + view.count + 1, place + view.count];
+      const whole = places.map((corner) => view.corner(corner));
+      const heights = whole.map(([, , z]) => z);
+      if (Math.min(...heights) >= BOX_HEIGHT) return undefined;
+      const cut = Math.max(...heights) > BOX_HEIGHT + 1e-9;
+      const corners = cut ? belowTop(whole) : whole;
+      return { corners, places: cut ? undefined : places, ...this.shades(corners) };
+    });
+  }
+
+  /** The colours of one facet: by its height and by the light on it. */
+  shades(corners) {
+    const { low, high, shade } = this.colours;
+    const share = Math.sqrt(clamp(corners.reduce((sum, [, , z]) => sum + z, 0) / corners.length / BOX_HEIGHT, 0, 1));
+    const base = mix(high, low, share);
+    const lit = clamp(inner(normal(corners), LIGHT), 0, 1);
+    return { top: css(mix(shade, base, (1 - lit) * 0.2)), under: css(mix(shade, base, 0.3)) };
+  }
+
+  palette() {
+    const read = (role) => {
+      this.probe.style.color = color(role);
+      return getComputedStyle(this.probe).color.match(/[\d.]+/g).slice(0, 3).map(Number);
+    };
+    const [blue, paper, ink, muted, band] = ["function", "paper", "ink", "muted", "band_high"].map(read);
+    const dark = inner(paper, [1, 1, 1]) < inner(ink, [1, 1, 1]);
+    const [low, high] = (dark ? [0.6, 0.3] : [0.46, 0.13]).map((share) => mix(blue, band, share));
+    return { low, high, shade: mix(blue, dark ? paper : ink, 0.35), mesh: css(mix(blue, paper, 0.42)), box: css(mix(muted, paper, 0.55)) };
+  }
+}
+
+/** `share` of one colour over another. */
+const mix = (over, under, share) => under.map((part, index) => part + share * (over[index] - part));
+const css = (parts) => `rgb(${parts.map(Math.round).join(",")})`;
+
+/** Whether a facet shows its upper side: its corners then run anticlockwise on the screen, where y runs down. */
+function facesCamera(flat) {
+  let area = 0;
+  let [x, y] = flat.at(-1);
+  for (const corner of flat) {
+    area += x * corner[1] - corner[0] * y;
+    [x, y] = corner;
+  }
+  return area < 0;
+}
+
+function normal([a, b, c]) {
+  const [u, v] = [b, c].map((corner) => corner.map((part, axis) => part - a[axis]));
+  const across = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
+  return across.map((part) => part / Math.max(Math.hypot(...across), 1e-12));
+}
+
+/** The part of a facet below the top of the box (Sutherland and Hodgman). */
+function belowTop(corners) {
+  return corners.flatMap((start, index) => {
+    const end = corners[(index + 1) % corners.length];
+    const kept = start[2] <= BOX_HEIGHT ? [start] : [];
+    if (kept.length && end[2] <= BOX_HEIGHT) return kept;
+    if (!kept.length && end[2] > BOX_HEIGHT) return kept;
+    return [...kept, mix(end, start, (BOX_HEIGHT - start[2]) / (end[2] - start[2]))];
+  });
+}
