@@ -11,7 +11,7 @@ from gdviz.drawing.frame import TICK_GAP, frames
 from gdviz.drawing.plot import Plot
 from gdviz.drawing.relief import tick_count
 from gdviz.drawing.ticks import Scale
-from gdviz.marks import Cycle, Label, LossCurve, Marker, Surface
+from gdviz.marks import Curve, Cycle, Label, LossCurve, Marker, Surface
 from gdviz.render import DRAWERS, Drawing
 from gdviz.scene import Axis, Scene, State
 from gdviz.style import LAYOUTS, LIGHT
@@ -35,7 +35,7 @@ class _Laid(Drawing):
         for frame in frames(state, self.layout, (self.width, self.height)):
             plot = Plot(self.sheet, frame, state)
             self.panels.append(_panel(plot, self.height))
-            self.ticks += _y_labels(plot) if _follows(plot) else []
+            self.ticks += _y_labels(plot) if _follows(plot) or _fits(plot) else []
             for place, mark in enumerate(frame.panel.marks):
                 before, written = len(self.sheet.pending), len(self.sheet.texts)
                 self.sheet.updates.append(DRAWERS[type(mark)](plot, mark) or _stay)
@@ -73,6 +73,11 @@ def _follows(plot: Plot) -> bool:
     return plot.panel.y is None and any(isinstance(mark, LossCurve) for mark in plot.panel.marks)
 
 
+def _fits(plot: Plot) -> bool:
+    """Whether the y axis is to suit a function that the reader types."""
+    return plot.state.scene.own_function and any(isinstance(mark, Curve) for mark in plot.panel.marks)
+
+
 def _y_labels(plot: Plot) -> list[Text]:
     """The texts at the ticks of a y axis: right-aligned, one gap left of the box."""
     edge = plot.left - TICK_GAP
@@ -91,6 +96,7 @@ def _panel(plot: Plot, height: int) -> dict[str, Any]:
         "x_ticks": [list(tick) for tick in frame.x_ticks],
         "y_ticks": [list(tick) for tick in frame.y_ticks],
         "follows": _follows(plot),
+        "fits": _fits(plot),
         "readout": _readout(plot, height),
     }
     for mark in plot.panel.marks:

@@ -11,6 +11,7 @@ from html import escape
 
 from gdviz.controls import Control, Drag, Reveal, Slider, Step
 from gdviz.drawing.text import fixed, shortest
+from gdviz.input_html import inputs_html
 from gdviz.marks import Cycle
 from gdviz.scene import Scene
 
@@ -24,6 +25,7 @@ def controls_html(scene: Scene) -> str:
         f'<fieldset class="gd-controls" disabled aria-label="{escape(scene.title)}: controls">'
         f"{f'<div class=gd-sliders>{sliders}</div>' if sliders else ''}"
         f'<div class="gd-buttons">{"".join(_buttons(scene))}</div>'
+        f"{inputs_html(scene)}"
         '<p class="gd-live" role="status"></p></fieldset>'
     )
 

@@ -69,7 +69,7 @@
 
     /** The values of the controls by name; settable, also before the figure is ready. Unknown names are left out. */
     get state() {
-      return this.#figure ? { ...this.#figure.store.values } : this.#settings;
+      return this.#figure ? this.#figure.store.state : this.#settings;
     }
 
     set state(settings) {

@@ -3,7 +3,17 @@ const REST = 700; // milliseconds
 
 class Announcer {
   constructor(region, figure) {
-    Object.assign(this, { region, figure, said: this.words(figure) });
+    Object.assign(this, { region, figure });
+  }
+
+  /** From now on: what is shown already is not said. */
+  begin() {
+    this.said = this.all();
+  }
+
+  /** What the figure shows, and what its parts add. */
+  all() {
+    return [this.words(this.figure), ...this.figure.parts.map((part) => part.words?.())].filter(Boolean).join(". ");
   }
 
   update() {
@@ -13,7 +23,7 @@ class Announcer {
 
   say() {
     if (this.figure.player.playing) return;
-    const words = this.words(this.figure);
+    const words = this.all();
     if (words !== this.said) this.region.textContent = this.said = words;
   }
 

@@ -13,11 +13,13 @@ class Figure {
     this.player = new Player(this, this.strip(definition).querySelector("[data-action=play]"));
     this.controls = new Controls(this.strip(definition), this);
     this.announcer = new Announcer(this.strip(definition).querySelector(".gd-live"), this);
-    this.resizing = new ResizeObserver(() => this.handles.forEach((handle) => handle.update()));
+    this.resizing = new ResizeObserver(() => [...this.handles, ...this.parts].forEach((part) => part.update?.()));
+    this.parts = [];
     this.stageAgain();
     this.resizing.observe(this.box);
     this.store.subscribe(() => this.update());
     this.parts = gdviz.parts.map((part) => part(this)).filter(Boolean);
+    this.announcer.begin();
     element.toggleAttribute("data-alive", true);
   }
 
@@ -55,6 +57,7 @@ class Figure {
     this.stage.update(this.store);
     for (const part of [...this.orbits, ...this.handles]) part.update();
     this.controls.update();
+    for (const part of this.parts) part.update?.();
     this.announcer.update();
   }
 

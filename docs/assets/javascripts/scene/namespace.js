@@ -4,4 +4,5 @@ gdviz.definitions ??= new Map(); // scene id -> what gdviz/browser.py wrote of i
 gdviz.define ??= (id, definition) => gdviz.definitions.set(id, definition);
 gdviz.marks = {}; // class name of a mark -> { create(panel, mark) -> { update(store) } }
 gdviz.views = {}; // kind of panel -> { create(panel) -> { place(points, store) } }, where a panel is not flat
-gdviz.parts = []; // (figure) -> { dispose() } or nothing: what else a figure has, in this order
+gdviz.parts = []; // (figure) -> { update(), dispose(), words() }, or nothing: what else a figure has, in this order
+gdviz.texts = {}; // name -> { get(store), set(store, text) }: what of the state is no number

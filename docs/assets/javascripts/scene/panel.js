@@ -26,6 +26,7 @@ class Panel {
 
   /** Show the state of the store. */
   update(store) {
+    if (this.frame.fits) this.fit(store.own?.ranges[this.index]);
     this.view?.update?.(store);
     for (const mark of this.updates) mark.update(store);
     if (!this.readouts.length) return;
@@ -142,7 +143,7 @@ class Panel {
   // ---- axes
 
   setAxes() {
-    const { x, y, x_ticks: xTicks, y_ticks: yTicks, follows } = this.frame;
+    const { x, y, x_ticks: xTicks, y_ticks: yTicks, follows, fits } = this.frame;
     this.scaleX = axisScale(x);
     this.scaleY = axisScale(y);
     const stroke = blend("muted", 0.55);
@@ -150,7 +151,7 @@ class Panel {
     this.tickTexts = [];
     this.range = [y.low, y.high];
     this.drawAxes(xTicks, yTicks);
-    if (follows) this.writeTicks(yTicks);
+    if (follows || fits) this.writeTicks(yTicks);
   }
 
   drawAxes(xTicks, yTicks) {
@@ -162,8 +163,22 @@ class Panel {
   writeTicks(ticks) {
     const { small } = this.stage.layout;
     for (const text of this.tickTexts) text.remove();
+    const longest = Math.max(...ticks.map(([, label]) => label.length)) * 0.58 * small;
+    const [x, align, halo] = longest > this.left - this.frame.cell[0] - 6 ? [this.left + 6, "left", 1] : [this.left - 6, "right", 0];
     this.tickTexts = ticks.map(([value, label]) =>
-      this.stage.text([this.left - 6, this.top + this.y(value) + 0.34 * small, label, "muted", small, 400, "right", 0]));
+      this.stage.text([x, this.top + this.y(value) + 0.34 * small, label, "muted", small, 400, align, halo]));
+  }
+
+  /** The y axis of a function of the reader's own, or the scene's own again. */
+  fit(range) {
+    const { y, y_ticks: ticks } = this.frame;
+    if (range) this.rescale(...range);
+    else if (this.range[0] !== y.low || this.range[1] !== y.high) {
+      this.range = [y.low, y.high];
+      this.scaleY = axisScale(y);
+      this.drawAxes(this.frame.x_ticks, ticks);
+      this.writeTicks(ticks);
+    }
   }
 
   /** A y axis that follows the runs: another range with ticks to suit. */

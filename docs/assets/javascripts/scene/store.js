@@ -9,6 +9,7 @@ class Store {
     this.datasets = this.scene.datasets.map((dataset) => ({ ...dataset }));
     this.objectives = definition.objectives.map((make) => make());
     this.formulas = definition.formulas;
+    this.own = null;
     this.listeners = new Set();
     this.cache = [];
     this.begin();
@@ -36,6 +37,7 @@ class Store {
    * are on the way to others, and not remembered.
    */
   set(changes, { midRun = false, passing = false } = {}) {
+    for (const [name, text] of Object.entries(gdviz.texts)) if (Object.hasOwn(Object(changes), name)) text.set(this, changes[name]);
     const values = { ...this.values };
     for (const [name, value] of Object.entries(Object(changes))) {
       const control = this.controls.get(name);
@@ -55,8 +57,15 @@ class Store {
     this.notify();
   }
 
-  /** All as it was at first, data too. */
+  /** The values of the controls by name, and the texts that have been set. */
+  get state() {
+    const texts = Object.entries(gdviz.texts).map(([name, text]) => [name, text.get(this)]);
+    return { ...this.values, ...Object.fromEntries(texts.filter(([, text]) => text !== undefined)) };
+  }
+
+  /** All as it was at first, data and functions too. */
   reset() {
+    this.own = null;
     this.datasets.forEach((dataset, index) => Object.assign(dataset, this.scene.datasets[index]));
     this.objectives = this.definition.objectives.map((make) => make());
     this.cache = [];
@@ -70,6 +79,19 @@ class Store {
     this.scene.objectives.forEach((objective, place) => {
       if (objective.dataset === index) this.objectives[place] = this.definition.objectives[place](points);
     });
+    this.cache = [];
+    this.restart();
+    this.notify();
+  }
+
+  /**
+   * A function of the reader's own, { text, objectives: one for each of the scene's, ranges: of y for each panel, minimum:
+   * its place in view or null }, or null for the scene's.
+   */
+  setOwn(own) {
+    this.own = own;
+    this.objectives = own ? own.objectives : this.definition.objectives.map((make) => make());
+    this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.cache = [];
     this.restart();
     this.notify();

@@ -25,7 +25,8 @@ gdviz.marks.Marker = {
     const name = panel.view && mark.label ? panel.words(mark.label, { align }) : null;
     return {
       update() {
-        const place = panel.placeGiven(mark.at);
+        const at = panel.store.own ? panel.store.own.minimum : mark.at; // only a minimum is known of a reader's own function
+        const place = at && (at === mark.at || mark.kind_ === "minimum") ? panel.placeGiven(at) : [NaN, NaN];
         dot.move([place]);
         name?.put([place[0] + dx, place[1] + dy]);
       },
@@ -46,7 +47,7 @@ function diamondAt(panel, layer, role, radius, hollow) {
     fill: color(hollow ? "paper" : role), stroke: color(hollow ? role : "paper"), "stroke-width": hollow ? 1.6 : 1,
   });
   const corners = ([x, y]) => [[x - reach, y], [x, y - reach], [x + reach, y], [x, y + reach]];
-  return { move: ([place]) => shape.setAttribute("d", polygon(corners(place))) };
+  return { move: ([place]) => shape.setAttribute("d", Number.isFinite(place[0]) ? polygon(corners(place)) : "") };
 }
 
 gdviz.marks.Label = {
