@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
 GENERATED = ROOT / "docs" / "assets" / "generated"
+JAVASCRIPT = (ROOT / "docs" / "assets" / "javascripts" / "scene", ROOT / "docs" / "assets" / "vendor" / "d3")
 RECORD = ".record.json"
 ENGINE = "gdviz.worker"  # what it imports draws every picture
 
@@ -95,8 +96,9 @@ def build(settings: Settings = Settings()) -> Report:
 
 
 def source_files() -> list[Path]:
-    """Every file a picture may depend on."""
-    return sorted([*PACKAGE.rglob("*.py"), *PACKAGE.glob("fonts/*")])
+    """Every file that a picture, or what the browser gets, may depend on."""
+    scripts = [file for folder in JAVASCRIPT for file in folder.glob("*.js")]
+    return sorted([*PACKAGE.rglob("*.py"), *PACKAGE.glob("fonts/*"), *scripts])
 
 
 def output_name(scene: str, layout: str, theme: str, format: str) -> str:
@@ -125,7 +127,27 @@ def _build(settings: Settings, record: Record) -> Report:
     entries = {scene.id: entry for scene in every if (entry := _manifest_entry(scene, record))}
     _write_text(record, report, "manifest.json", json.dumps({"scenes": entries}, indent=1, ensure_ascii=False) + "\n")
     _write_text(record, report, "palette.css", embed.palette_css())
+    _write_scripts(every, record, report)
     return report
+
+
+def _write_scripts(every: Iterable[Scene], record: Record, report: Report) -> None:
+    """What the live figures load. Its sources belong to the site, and an installed package has none."""
+    from gdviz import browser
+    from gdviz.parallel import one_line
+
+    if not browser.D3.is_file():
+        return
+    _write_text(record, report, "runtime.js", browser.runtime())
+    for scene in every:
+        try:
+            _write_text(record, report, _script_name(scene), browser.scene_script(scene))
+        except Exception as error:  # the other scenes still get theirs
+            report.failures.setdefault(scene.id, one_line(error))
+
+
+def _script_name(scene: Scene) -> str:
+    return f"scenes/{scene.id}.js"
 
 
 def _load_scenes() -> tuple[Scene, ...]:
@@ -176,8 +198,9 @@ def _remove_stale(every: Iterable[Scene], record: Record, report: Report) -> Non
     from gdviz import worker
     from gdviz.style import LAYOUTS, THEMES
 
-    made = {"manifest.json", "palette.css"}
+    made = {"manifest.json", "palette.css", "runtime.js"}
     for scene in every:
+        made.add(_script_name(scene))
         for layout in LAYOUTS:
             made |= {output_name(scene.id, layout, theme, kind) for theme in THEMES for kind in worker.formats(scene)}
     for name in sorted(record.outputs.keys() - made):
@@ -219,6 +242,7 @@ def _write_text(record: Record, report: Report, name: str, text: str) -> None:
 def _manifest_entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     """What a page needs to know of a scene; None while a file of it is missing."""
     from gdviz import worker
+    from gdviz.controls_html import controls_html
     from gdviz.style import LAYOUTS, THEMES
 
     kinds = worker.formats(scene)
@@ -232,6 +256,7 @@ def _manifest_entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     sizes = {layout: dict(zip(("width", "height"), worker.size(scene, layout), strict=True)) for layout in LAYOUTS}
     entry = {name: getattr(scene, name) for name in ("title", "caption", "alt", "question")}
     entry |= {"animated": scene.animation is not None, "layouts": sizes, "files": files}
+    entry["controls"] = controls_html(scene)
     if scene.animation:
         entry["gif_bytes"] = {
             layout: {theme: record.outputs[by_kind["gif"]][1][0] for theme, by_kind in by_theme.items()}

@@ -50,7 +50,7 @@ class Figures:
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
         return (
             f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
-            f'<gd-scene data-scene="{escape(id)}"><div class="gd-frame">{images}</div></gd-scene>'
+            f'<gd-scene data-scene="{escape(id)}"><div class="gd-frame">{images}</div>{entry["controls"]}</gd-scene>'
             f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
             f"{self._links(id, entry, root)}</div>"
             f"<figcaption>{_caption(entry)}</figcaption></figure>"

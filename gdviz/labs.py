@@ -104,8 +104,8 @@ def notebook(text: str) -> str:
     for number, cell in enumerate(book.cells, start=1):
         cell.id = f"cell-{number}"
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    book.metadata = nbformat.NotebookNode(kernelspec=kernel)
-    return nbformat.writes(book, version=4) + "\n"
+    book.metadata = nbformat.from_dict({"kernelspec": kernel})  # type: ignore[no-untyped-call]
+    return str(nbformat.writes(book, version=4)) + "\n"  # type: ignore[no-untyped-call]
 
 
 def _with_files(page: Page, html: str) -> str:

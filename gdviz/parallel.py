@@ -36,8 +36,13 @@ def draw_job(job: Job) -> Result:
 
         return job, draw(job.scene, job.layout, job.theme, tuple(job.outputs)), ""
     except Exception as error:
-        said = " ".join(str(error).split()) or "no message"
-        return job, {}, f"{job.layout}, {job.theme}: {type(error).__name__}: {said} ({place(error)})"
+        return job, {}, f"{job.layout}, {job.theme}: {one_line(error)}"
+
+
+def one_line(error: BaseException) -> str:
+    """What an error is, what it says and where it arose."""
+    said = " ".join(str(error).split()) or "no message"
+    return f"{type(error).__name__}: {said} ({place(error)})"
 
 
 def place(error: BaseException) -> str:

@@ -153,7 +153,8 @@ class Scene:
         """The states of the animation in order, with ``settings`` for the controls it does not move."""
         if self.animation is None:
             return []
-        states, history = [], {}
+        states: list[State] = []
+        history: dict[str, tuple[Value, ...]] = {}
         for index in range(self.animation.frame_count):
             moved = {name: values[index] for name, values in self.animation.values.items()}
             history = {name: (*history.get(name, ()), value) for name, value in moved.items()}
@@ -179,7 +180,8 @@ def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.name == "start":
         return replace(run, start=value)
     if control.value is None and hasattr(run.optimizer, control.name):
-        return replace(run, optimizer=replace(run.optimizer, **{control.name: value}))
+        changed: Any = {control.name: value}
+        return replace(run, optimizer=replace(run.optimizer, **changed))
     return run
 
 

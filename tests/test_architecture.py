@@ -27,6 +27,7 @@ DRAWING = (
     "gdviz.gif",
     "gdviz.video",
     "gdviz.frames",
+    "gdviz.sprites",
     "gdviz.drawing",
     "gdviz.notebook",
     "gdviz.browser_layout",

@@ -72,6 +72,8 @@ def _checkout(folder):
     (folder / "gdviz" / "scenes" / "alpha.py").write_text(ALPHA)
     (folder / "gdviz" / "scenes" / "beta.py").write_text(BETA)
     shutil.copy2(ROOT / "pyproject.toml", folder)
+    for part in ("javascripts/scene", "vendor/d3"):
+        shutil.copytree(ROOT / "docs" / "assets" / part, folder / "docs" / "assets" / part)
     return Checkout(folder)
 
 
@@ -99,10 +101,14 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
         for kind in ("png", "svg")
     }
     gifs = {f"alpha/plain{layout}.{theme}.gif" for layout in ("", ".narrow") for theme in ("light", "dark")}
-    assert finished.files().keys() == stills | gifs | {"manifest.json", "palette.css", ".record.json"}
+    scripts = {f"scenes/{scene}.js" for scene in EVERY}
+    assert finished.files().keys() == stills | gifs | scripts | {
+        *("manifest.json", "palette.css", "runtime.js", ".record.json")
+    }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {
         *("title", "caption", "alt", "question", "animated", "layouts", "files", "gif_bytes"),
+        "controls",
     }
     assert (entry["title"], entry["caption"], entry["alt"], entry["question"]) == ("T", "C?", "A", "Q?")
     assert entry["animated"] is True
@@ -129,7 +135,7 @@ def test_nothing_to_do_imports_neither_numpy_nor_matplotlib(built):
     told = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "gdviz", "build"], cwd=built.folder, capture_output=True, text=True
     )
-    assert told.stdout.startswith("figures: 0 drawn, 30 kept")
+    assert told.stdout.startswith("figures: 0 drawn, 34 kept")
     imported = {line.split("|")[2].strip() for line in told.stderr.splitlines() if line.count("|") == 2}
     assert "gdviz.store" in imported
     assert not [name for name in imported if name.split(".")[0] in ("numpy", "matplotlib", "PIL", "joblib", "mkdocs")]
@@ -184,7 +190,7 @@ def test_a_missing_or_damaged_output_is_made_again(built, finished):
     files[2].write_bytes(files[2].read_bytes()[:-10] + b"0123456789")
     (built.generated / "manifest.json").write_text("{}")
     assert built.build() == EVERY
-    assert "figures: 4 drawn, 26 kept" in built.said
+    assert "figures: 4 drawn, 30 kept" in built.said
     assert built.contents() == finished.contents()
 
 
@@ -194,7 +200,7 @@ def test_outputs_of_a_scene_that_is_gone_are_removed(built):
     built.edit("scenes/beta.py", "heavy = ", "weighty = ")
     (built.folder / "gdviz" / "scenes" / "alpha.py").unlink()
     assert built.build() == {"beta.weighty"}
-    assert "20 removed" in built.said
+    assert "22 removed" in built.said
     assert built.manifest().keys() == {"beta.weighty", "beta.light"}
     assert not [name for name in built.files() if "heavy" in name or "plain" in name]
     assert foreign.exists()

@@ -89,9 +89,9 @@ def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
         w = np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
         seen, said = plot.at(np.column_stack([x, y])), _pixels(plot, x, predictions(w, x))
         if mark.kind == "squares":
-            shapes.set_verts(residual_squares(seen, said))
+            shapes.set_verts(list(residual_squares(seen, said)))
         else:
-            sticks.set_segments(np.stack([seen, np.clip(said, -1e4, 1e4)], axis=1))
+            sticks.set_segments(list(np.stack([seen, np.clip(said, -1e4, 1e4)], axis=1)))
 
     update(plot.state)
     return update if moving else None
@@ -155,8 +155,8 @@ def _loss_label(plot: Plot, mark: LossCurve, run: int, index: int) -> None:
         place = np.clip(place, 0, [plot.width, plot.height])
         plot.words(place, mark.labels[index], offset=(8.0, 10.0), around=True, role="path", size=small)
         return
-    line = clip_polyline(places, plot.width, plot.height)
-    line = _along(line[~np.isnan(line[:, 0])], (0.6, 0.4, 0.8, 0.25, 0.95, 0.12, 0.05))
+    drawn = clip_polyline(places, plot.width, plot.height)
+    line = _along(drawn[~np.isnan(drawn[:, 0])], (0.6, 0.4, 0.8, 0.25, 0.95, 0.12, 0.05))
     plot.words(line[0], mark.labels[index], offset=(8.0, 10.0), around=True, also=line[1:], role="path", size=small)
 
 

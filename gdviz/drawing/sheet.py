@@ -104,7 +104,8 @@ class Sheet:
     def blend(self, role: str, share: float, under: str = "paper") -> str:
         """``share`` of one colour over another: an opaque stand-in for transparency."""
         over, below = to_rgb(self.color(role)), to_rgb(self.color(under))
-        return to_hex([share * a + (1 - share) * b for a, b in zip(over, below, strict=True)])
+        red, green, blue = (share * a + (1 - share) * b for a, b in zip(over, below, strict=True))
+        return to_hex((red, green, blue))
 
     def add_moving(self, artist: Artist) -> None:
         """Mark an artist as one that an update moves."""

@@ -27,7 +27,7 @@ _LEFT_ALONE = ("backend", "interactive", "toolbar", "webagg", "tk.", "date.", "t
 @cache
 def _settings() -> dict[str, Any]:
     """matplotlib's own defaults and what we change: a reader's matplotlibrc must not change our figures."""
-    defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(_LEFT_ALONE)}
+    defaults: dict[str, Any] = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(_LEFT_ALONE)}
     ours = {
         "svg.hashsalt": "gdviz",
         "svg.fonttype": "path",  # a picture in <img> cannot use the page's fonts
@@ -46,7 +46,7 @@ def drawing_settings() -> Iterator[None]:
     Cheap enough for every frame: only what differs is set and put back (``matplotlib.rc_context`` takes 3 ms).
     """
     register_fonts()
-    settings = matplotlib.rcParams
+    settings: Any = matplotlib.rcParams
     before = {key: settings[key] for key, value in _settings().items() if settings[key] != value}
     settings.update({key: _settings()[key] for key in before})
     try:

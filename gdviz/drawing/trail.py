@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from matplotlib.lines import Line2D
@@ -120,7 +121,8 @@ def _show_exit(arrow: Line2D, plot: Plot, places: Array) -> None:
         return
     dx, dy = inner[-1] - inner[-2]
     arrow.set_data(inner[-1:].T)
-    arrow.set_marker((3, 0, math.degrees(math.atan2(dy, dx)) - 90.0))
+    triangle: Any = (3, 0, math.degrees(math.atan2(dy, dx)) - 90.0)  # a turned regular polygon of three sides
+    arrow.set_marker(triangle)
 
 
 def _path_label(plot: Plot, mark: Path, run: int) -> None:
