@@ -13,6 +13,7 @@ from typing import Any
 
 import matplotlib
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
@@ -49,13 +50,31 @@ def durations(animation: Animation) -> list[float]:
     return times
 
 
+def _layers(drawing: Drawing) -> tuple[list[Artist], list[Artist]]:
+    """What to draw in every frame, in drawing order, and what stands still above all of it.
+
+    A mark that stands still between two that move is among the former.
+    """
+    order: dict[int, tuple[int, float, int]] = {}  # matplotlib's: by panel, then by layer
+    for index, axes in enumerate(drawing.figure.axes):
+        order.update({id(each): (index, each.get_zorder(), place) for place, each in enumerate(axes.get_children())})
+    dynamic = drawing.dynamic
+    last = {index: (index, layer, place) for index, layer, place in sorted(order[id(each)] for each in dynamic)}
+    between: list[Artist] = []
+    above: list[Artist] = []
+    for each in drawing.above:
+        place = order.get(id(each))  # None for what is not in a panel: text, which is above them all
+        (between if place and place < last.get(place[0], place) else above).append(each)
+    return sorted([*dynamic, *between], key=lambda each: order[id(each)]), above
+
+
 class _Above:
     """What stands still above the moving marks: its pixels, colours and how much of the pixel each covers."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, artists: list[Artist]) -> None:
         width, height = drawing.canvas.get_width_height(physical=True)
         renderer: Any = RendererAgg(width, height, drawing.figure.dpi)  # type: ignore[no-untyped-call]
-        for artist in drawing.above:
+        for artist in artists:
             artist.draw(renderer)
         layer = np.asarray(renderer.buffer_rgba()).reshape(-1, 4)
         self.places = np.flatnonzero(layer[:, 3])
@@ -75,15 +94,16 @@ def frames(drawing: Drawing, states: Iterable[State]) -> Iterator[Frame]:
     """
     canvas: Any = drawing.canvas
     background = None
+    moving, still = _layers(drawing)
     for state in states:
         drawing.update(state)
         if background is None or drawing.moving_axes:
             with drawing_settings():
                 canvas.draw()  # leaves out what moves and what is above it
-                background, above = canvas.copy_from_bbox(drawing.figure.bbox), _Above(drawing)
+                background, above = canvas.copy_from_bbox(drawing.figure.bbox), _Above(drawing, still)
         canvas.restore_region(background)
         with _moving_settings():
-            for artist in drawing.dynamic:
+            for artist in moving:
                 artist.draw(canvas.renderer)
             image = np.asarray(canvas.buffer_rgba())
             above.draw(image)

@@ -1,0 +1,125 @@
+"""WebP read back with Pillow, MP4 with the encoder's own reader; both against the frames they were made of."""
+
+import builtins
+import io
+from dataclasses import replace
+
+import imageio_ffmpeg
+import numpy as np
+import pytest
+from PIL import Image
+from scene_samples import descent
+
+from gdviz.controls import Animation
+from gdviz.frames import play
+from gdviz.style import DARK, LIGHT, WIDE
+from gdviz.video import render_mp4, render_webp
+
+LAYOUT = replace(WIDE, width=301)  # odd, so that a video has to be padded
+STEPS = (0.0, 1.0, 2.0, 2.0, 3.0, 8.0)
+
+
+def moving(**fields):
+    return replace(descent(), animation=Animation({"step": STEPS}, seconds=1.8, hold=1.5, **fields), height=205)
+
+
+def written(render, scene, palette=LIGHT, **options):
+    file = io.BytesIO()
+    info = render(scene, file, palette=palette, layout=LAYOUT, scale=1.0, **options)
+    return file.getvalue(), info
+
+
+def pictures(scene, palette=LIGHT):
+    return [picture.copy() for picture in play(scene, palette, LAYOUT, None, 1.0)[0]]
+
+
+@pytest.mark.parametrize(("loops", "expected"), [(True, 0), (False, 1)])
+def test_webp_keeps_every_pixel_and_every_duration(loops, expected):
+    scene = moving(loops=loops)
+    content, info = written(render_webp, scene)
+    image = Image.open(io.BytesIO(content))
+    assert image.info["loop"] == expected
+    assert (info.bytes, info.width, info.height, info.frames) == (len(content), 301, 205, 6)
+    shown = []
+    for index in range(image.n_frames):
+        image.seek(index)
+        image.load()
+        shown += [np.array(image.convert("RGB"))] * round(image.info["duration"] / 300)
+    np.testing.assert_array_equal(shown, [*pictures(scene), *[pictures(scene)[-1]] * 5])
+
+
+def test_webp_durations_add_up_in_whole_milliseconds():
+    steps = tuple(float(step) for step in range(7))
+    scene = replace(descent(), animation=Animation({"step": steps}, seconds=1.0, hold=0.0), height=205)
+    image = Image.open(io.BytesIO(written(render_webp, scene)[0]))
+    times = []
+    for index in range(image.n_frames):
+        image.seek(index)
+        image.load()
+        times.append(image.info["duration"])
+    assert sum(times) == 1000 and set(times) <= {142, 143}
+
+
+def test_mp4_has_even_sides_the_right_length_and_close_colours():
+    scene = moving()
+    content, info = written(render_mp4, scene, DARK)
+    assert content[4:8] == b"ftyp"
+    assert (info.width, info.height, info.bytes) == (302, 206, len(content))
+    # six frames in 1.8 s are one every 300 ms; the last stands 1.5 s longer, five frames more
+    assert info.frames == 11
+    video = read_back(content)
+    assert video["fps"] == pytest.approx(10 / 3, rel=0.01)
+    assert "yuv420p" in video["pix_fmt"] and video["codec"] == "h264"
+    expected = pictures(scene, DARK)
+    for shown, wanted in zip(video["frames"], [*expected, *[expected[-1]] * 5], strict=True):
+        # colour at half the resolution: compare the brightness, and leave the padding out
+        apart = shown[:205, :301].mean(axis=-1) - wanted.mean(axis=-1)
+        assert 10 * np.log10(255**2 / (apart**2).mean()) > 33
+
+
+def read_back(content):
+    """What the video says of itself, and its frames."""
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "video.mp4"
+        path.write_bytes(content)
+        reader = imageio_ffmpeg.read_frames(str(path))
+        about = next(reader)
+        width, height = about["size"]
+        frames = [np.frombuffer(frame, dtype=np.uint8).reshape(height, width, 3) for frame in reader]
+    return {**about, "frames": frames}
+
+
+@pytest.mark.parametrize("render", [render_webp, render_mp4])
+def test_the_same_scene_gives_the_same_bytes(render):
+    assert written(render, moving())[0] == written(render, moving())[0]
+
+
+def test_mp4_says_nothing_of_when_and_with_what_version_it_was_made():
+    content, _ = written(render_mp4, moving())
+    assert b"Lavf" not in content
+
+
+@pytest.mark.parametrize("render", [render_webp, render_mp4])
+def test_a_scene_that_does_not_move_is_refused_and_nothing_written(render):
+    file = io.BytesIO()
+    with pytest.raises(ValueError, match="it has no animation"):
+        render(descent(), file, palette=LIGHT, layout=LAYOUT)
+    assert file.getvalue() == b""
+
+
+def test_mp4_without_its_encoder_says_what_to_install(monkeypatch):
+    real = builtins.__import__
+
+    def without(name, *arguments, **more):
+        if name == "imageio_ffmpeg":
+            raise ImportError(name)
+        return real(name, *arguments, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    file = io.BytesIO()
+    with pytest.raises(ValueError, match=r"^mp4 needs imageio-ffmpeg: pip install 'gdviz\[mp4\]'$"):
+        render_mp4(moving(), file, palette=LIGHT, layout=LAYOUT)
+    assert file.getvalue() == b""
