@@ -10,6 +10,7 @@ class Cage {
     const { axes, ticks } = panel.view;
     this.labels = [...ticks.flatMap((each) => each.map(([, label]) => label)), ...axes.map(({ label }) => label)];
     this.texts = this.labels.map((label) => panel.stage.text([0, 0, label, "muted", this.small, 400, "left", 0]));
+    document.fonts.ready.then(() => (this.widths = undefined));
   }
 
   /** Follow the camera: `segments` to draw below the surface, in box units; the labels are put in their places. */
@@ -73,16 +74,22 @@ class Cage {
     const drop = 0.34 * small - 0.45 * small * out[1];
     const y = panel.top + placeY + drop - 2 * Math.min(out[1], 0);
     const x = panel.left + placeX + 4 * out[0];
-    const width = this.width(this.labels[index]);
+    const width = this.width(index);
     const left = x - { left: 0, center: 0.5, right: 1 }[align] * width;
     const [cellLeft, , cellWidth] = panel.frame.cell;
     const into = Math.max(cellLeft - left, 0) || -Math.max(left + width - cellLeft - cellWidth, 0);
     return { left: left + into, x: x + into, y, width, align };
   }
 
-  width(label) {
-    this.ruler ??= document.createElement("canvas").getContext("2d");
-    this.ruler.font = `${this.small}px ${getComputedStyle(this.panel.stage.svg).fontFamily}`;
-    return this.ruler.measureText(label).width;
+  /** How wide a label is in the font of the page, as far as that is there. */
+  width(index) {
+    this.widths ??= this.measure();
+    return this.widths[index];
+  }
+
+  measure() {
+    const context = document.createElement("canvas").getContext("2d");
+    context.font = `${this.small}px ${getComputedStyle(this.panel.stage.svg).fontFamily}`;
+    return this.labels.map((label) => context.measureText(label).width);
   }
 }

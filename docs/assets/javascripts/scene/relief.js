@@ -1,6 +1,7 @@
 // Draws a surface on a canvas below the drawing: its facets from far to near, its mesh, and the box it stands in. It is
 // drawn again only when it is turned, resized or recoloured; what moves on it is SVG.
 const MESH = 4; // a mesh line every so many facets
+const UNDERLAP = 0.3; // of the next facet, how far one reaches under it
 const LIGHT = [-0.45, -0.35, 0.82].map((part) => part / Math.hypot(-0.45, -0.35, 0.82)); // where it comes from
 
 gdviz.marks.Surface = { create: (panel) => new Relief(panel) };
@@ -64,33 +65,61 @@ class Relief {
     context.clearRect(0, 0, panel.width, panel.height);
     context.lineJoin = context.lineCap = "round";
     this.lines(this.cage.segments, this.colours.box, LINE_WIDTH.axis);
-    for (const [row, column] of this.fromFarToNear()) {
-      const cell = this.cells[row * view.count + column];
-      if (!cell) continue;
-      this.facet(cell);
-      this.meshBeside(row, column);
+    this.cellsInOrder();
+  }
+
+  // ---- facets and mesh, each cell after those it may stand before
+
+  cellsInOrder() {
+    const { count, camera } = this.view;
+    const last = count - 2;
+    const [toColumn, toRow] = camera.towards.map((part) => (part > 0 ? 1 : -1));
+    for (let step = 0; step <= last; step++) {
+      const row = toRow > 0 ? step : last - step;
+      for (let place = 0; place <= last; place++) {
+        const column = toColumn > 0 ? place : last - place;
+        const cell = this.cells[row * count + column];
+        if (!cell) continue;
+        if (cell.cut) this.cutFacet(cell);
+        else this.facet(cell, row * count + column, toColumn, toRow * count);
+        this.meshBeside(row, column);
+      }
     }
   }
 
-  /** The cells of the grid, each after those it may stand before: row and column by row and column. */
-  *fromFarToNear() {
-    const last = this.view.count - 2;
-    const [byColumn, byRow] = this.view.camera.towards.map((part) => part > 0);
-    for (let row = 0; row <= last; row++) {
-      for (let column = 0; column <= last; column++) yield [byRow ? row : last - row, byColumn ? column : last - column];
-    }
+  /** A whole facet. It reaches a little under those that come next, so that nothing shows through the seams. */
+  facet({ top, under }, place, toColumn, toRow) {
+    const { context, cells } = this;
+    const { count, screenX: x, screenY: y } = this.view;
+    const far = place + (toColumn < 0 ? 1 : 0) + (toRow < 0 ? count : 0);
+    const [beside, near, before] = [far + toColumn, far + toColumn + toRow, far + toRow];
+    const area = (x[near] - x[far]) * (y[before] - y[beside]) - (x[before] - x[beside]) * (y[near] - y[far]);
+    context.fillStyle = area < 0 === toColumn * toRow > 0 ? top : under; // y runs down
+    const follows = (next) => cells[place + next] && !cells[place + next].cut;
+    const across = follows(toColumn) ? toColumn : 0;
+    const onward = follows(toRow) ? toRow : 0;
+    const both = across && onward && follows(toColumn + toRow);
+    const to = (corner, first, second) => context.lineTo(
+      x[corner] + UNDERLAP * (x[corner + first] + x[corner + second] - 2 * x[corner]),
+      y[corner] + UNDERLAP * (y[corner + first] + y[corner + second] - 2 * y[corner]),
+    );
+    context.beginPath();
+    context.moveTo(x[far], y[far]);
+    to(beside, across, 0);
+    to(near, both ? across : 0, both ? onward : 0);
+    to(before, 0, onward);
+    context.fill();
   }
 
-  // ---- facets and mesh
-
-  facet({ corners, places, top, under }) {
-    const { context, view } = this;
-    const flat = places ? places.map((place) => [view.screenX[place], view.screenY[place]]) : corners.map((corner) => view.screen(corner));
+  /** What is left of a facet at the top of the box. */
+  cutFacet({ cut, top, under }) {
+    const { context } = this;
+    const flat = cut.map((corner) => this.view.screen(corner));
     context.beginPath();
     for (const [x, y] of flat) context.lineTo(x, y);
     context.closePath();
     context.fillStyle = context.strokeStyle = facesCamera(flat) ? top : under;
-    context.lineWidth = 0.5; // closes the seam beside the next one
+    context.lineWidth = 0.5; // over the seams
     context.fill();
     context.stroke();
   }
@@ -98,13 +127,13 @@ class Relief {
   /** The mesh lines at the far edges of a cell, and at its near ones where no cell follows: both sides are there now. */
   meshBeside(row, column) {
     const { count, camera } = this.view;
-    const edges = (place, towards) => {
-      const [far, near] = towards > 0 ? [place, place + 1] : [place + 1, place];
-      const kept = near === 0 || near === count - 1 ? [far, near] : [far];
-      return kept.filter((line) => line % MESH === 0);
-    };
-    for (const line of edges(column, camera.towards[0])) this.meshLine(row * count + line, (row + 1) * count + line);
-    for (const line of edges(row, camera.towards[1])) this.meshLine(line * count + column, line * count + column + 1);
+    for (const ahead of [0, 1]) {
+      const across = column + ahead;
+      const up = row + ahead;
+      const drawn = (line, towards) => line % MESH === 0 && (ahead === 0 === towards > 0 || line === 0 || line === count - 1);
+      if (drawn(across, camera.towards[0])) this.meshLine(row * count + across, (row + 1) * count + across);
+      if (drawn(up, camera.towards[1])) this.meshLine(up * count + column, up * count + column + 1);
+    }
   }
 
   meshLine(start, end) {
@@ -139,13 +168,11 @@ class Relief {
     this.colours = this.palette();
     this.cells = Array.from({ length: view.count * (view.count - 1) }, (_, place) => {
       if (place % view.count === view.count - 1) return undefined;
-      const places = [place, place + 1, place + view.count + 1, place + view.count];
-      const whole = places.map((corner) => view.corner(corner));
-      const heights = whole.map(([, , z]) => z);
+      const corners = [place, place + 1, place + view.count + 1, place + view.count].map((corner) => view.corner(corner));
+      const heights = corners.map(([, , z]) => z);
       if (Math.min(...heights) >= BOX_HEIGHT) return undefined;
-      const cut = Math.max(...heights) > BOX_HEIGHT + 1e-9;
-      const corners = cut ? belowTop(whole) : whole;
-      return { corners, places: cut ? undefined : places, ...this.shades(corners) };
+      const cut = Math.max(...heights) > BOX_HEIGHT + 1e-9 ? belowTop(corners) : undefined;
+      return { cut, ...this.shades(cut ?? corners) };
     });
   }
 

@@ -64,13 +64,19 @@ class SurfaceView {
   aim(camera) {
     this.camera = camera;
     this.unit = this.fit(camera);
-    const { count, panel } = this;
+    const { count, heights, panel, unit } = this;
     this.originX = panel.width / 2;
     this.originY = (panel.height - BASE_ROOM + TOP_ROOM + this.unit * BOX_HEIGHT * camera.up[2]) / 2;
     this.screenX = new Float64Array(count * count);
     this.screenY = new Float64Array(count * count);
-    for (let place = 0; place < count * count; place++) {
-      [this.screenX[place], this.screenY[place]] = this.screen(this.corner(place));
+    const { right, up } = camera;
+    for (let place = 0, row = 0; row < count; row++) {
+      const y = (2 * row) / (count - 1) - 1;
+      for (let column = 0; column < count; column++, place++) {
+        const x = (2 * column) / (count - 1) - 1;
+        this.screenX[place] = this.originX + unit * (x * right[0] + y * right[1]);
+        this.screenY[place] = this.originY - unit * (x * up[0] + y * up[1] + heights[place] * up[2]);
+      }
     }
   }
 
