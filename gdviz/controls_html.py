@@ -11,7 +11,7 @@ from html import escape
 
 from gdviz.controls import Control, Drag, Reveal, Slider, Step
 from gdviz.drawing.text import fixed, shortest
-from gdviz.input_html import inputs_html
+from gdviz.input_html import inputs_html, target_html
 from gdviz.marks import Cycle
 from gdviz.scene import Scene
 
@@ -23,7 +23,7 @@ def controls_html(scene: Scene) -> str:
     sliders = "".join(_slider(scene, control) for control in scene.controls if isinstance(control, Slider | Step))
     return (
         f'<fieldset class="gd-controls" disabled aria-label="{escape(scene.title)}: controls">'
-        f"{f'<div class=gd-sliders>{sliders}</div>' if sliders else ''}"
+        f"{target_html(scene)}{f'<div class=gd-sliders>{sliders}</div>' if sliders else ''}"
         f'<div class="gd-buttons">{"".join(_buttons(scene))}</div>'
         f"{inputs_html(scene)}"
         '<p class="gd-live" role="status"></p></fieldset>'

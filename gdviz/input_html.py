@@ -7,17 +7,20 @@ from html import escape
 from gdviz.drawing.text import fixed
 from gdviz.scene import Scene
 
-EXAMPLE = "x^4 - 3*x^2 + x"
-
 
 def inputs_html(scene: Scene) -> str:
     """The parts of a scene's strip of controls that docs/assets/javascripts/scene brings to life, on one line."""
-    parts = (
-        _target(scene) if scene.target else "",
-        _own_function(scene) if scene.own_function else "",
-        _data(scene) if scene.editable_data else "",
-    )
-    return "".join(parts)
+    return (_own_function(scene) if scene.own_function else "") + (_data(scene) if scene.editable_data else "")
+
+
+def target_html(scene: Scene) -> str:
+    """How far the reader is from the target of a scene, as a line; empty where it has none."""
+    target = scene.target
+    if target is None:
+        return ""
+    panel = next(panel for panel in scene.panels if target.quantity in panel.readout)
+    value = scene.state().quantities(panel)[target.quantity]
+    return f'<p class="gd-target">{target_words(target.quantity, value, target.value)}</p>'
 
 
 def point_name(scene: Scene) -> str:
@@ -30,14 +33,21 @@ def point_name(scene: Scene) -> str:
     raise ValueError(f"{scene.id}: editable_data needs the points of the objective on a panel")
 
 
+def example(scene: Scene) -> str:
+    """A formula with something to find in the view of the scene."""
+    axis = next(panel.x for panel in scene.panels if panel.x)
+    middle = round((axis.low + axis.high) / 2)
+    return f"(x - {middle})^2 + 3*sin(2*x)" if middle else "sin(3*x) + x^2/4"
+
+
 def _own_function(scene: Scene) -> str:
     name = escape(f"own-{scene.id}")
     return (
         f'<div class="gd-own"><label for="{name}">Your own f(x) =</label>'
         f'<input id="{name}" type="text" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
         f'enterkeyhint="done" aria-describedby="{name}-hint {name}-mistake">'
-        f'<p class="gd-hint" id="{name}-hint">For example <code>{EXAMPLE}</code> or <code>sin(3*x) + x^2/4</code>; '
-        "empty for the first one again</p>"
+        f'<p class="gd-hint" id="{name}-hint">For example <code>{escape(example(scene))}</code>; '
+        "leave it empty for the chapter’s own</p>"
         f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
     )
 
@@ -52,14 +62,6 @@ def _data(scene: Scene) -> str:
         f'<div class="gd-buttons gd-data" data-point="{point}">{buttons}'
         f'<span class="gd-hint">Click the plot to add a {point}; drag one to move it</span></div>'
     )
-
-
-def _target(scene: Scene) -> str:
-    target = scene.target
-    assert target is not None
-    panel = next(panel for panel in scene.panels if target.quantity in panel.readout)
-    value = scene.state().quantities(panel)[target.quantity]
-    return f'<p class="gd-target">{target_words(target.quantity, value, target.value)}</p>'
 
 
 def target_words(name: str, value: float, target: float) -> str:

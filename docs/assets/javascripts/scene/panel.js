@@ -164,7 +164,8 @@ class Panel {
     const { small } = this.stage.layout;
     for (const text of this.tickTexts) text.remove();
     const longest = Math.max(...ticks.map(([, label]) => label.length)) * 0.58 * small;
-    const [x, align, halo] = longest > this.left - this.frame.cell[0] - 6 ? [this.left + 6, "left", 1] : [this.left - 6, "right", 0];
+    const inside = longest > this.left - this.frame.cell[0] + 10; // too long for the margin
+    const [x, align, halo] = inside ? [this.left + 6, "left", 1] : [this.left - 6, "right", 0];
     this.tickTexts = ticks.map(([value, label]) =>
       this.stage.text([x, this.top + this.y(value) + 0.34 * small, label, "muted", small, 400, align, halo]));
   }

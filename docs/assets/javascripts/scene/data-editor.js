@@ -1,0 +1,207 @@
+// Data of the reader's own: points are added by a click, dragged, moved by arrow keys, deleted; the loss and all that
+// follows from it are worked out on them at once.
+const FEWEST = 2;
+const MOST = 60;
+const REACH = 22; // pixels of the screen: how near a finger must come
+
+class DataEditor {
+  constructor(figure, strip) {
+    this.figure = figure;
+    this.store = figure.store;
+    this.strip = strip;
+    this.name = strip.dataset.point;
+    this.index = this.store.scene.editable_data;
+    this.selected = null;
+    strip.addEventListener("click", (event) => {
+      const edit = event.target.closest("[data-edit]")?.dataset.edit;
+      if (edit) this[edit]();
+    }, figure.listening);
+    this.update();
+  }
+
+  get points() {
+    const { x, y } = this.store.datasets[this.index];
+    return x.map((value, place) => [value, y[place]]);
+  }
+
+  /** Change the data: every objective measured on them, and its runs, follow. */
+  change(points) {
+    this.figure.touched();
+    this.store.setDataset(this.index, { x: points.map(([x]) => x), y: points.map(([, y]) => y) });
+  }
+
+  // ---- what can be done
+
+  /** A new point at a place, or by a button in the middle of the plot, where no other is. */
+  add(place) {
+    if (this.points.length >= MOST) return this.say(`${MOST} is the most there can be`);
+    this.change([...this.points, place ?? this.room()]);
+    const last = this.points.length - 1;
+    this.handles[last].focus({ preventScroll: true });
+    return this.say(`Added ${this.spoken(last)}`);
+  }
+
+  delete(place = this.selected) {
+    if (place === null) return this.say(`Choose a ${this.name} first`);
+    if (this.points.length <= FEWEST) return this.say(`${FEWEST} are the fewest there can be`);
+    const onHandle = document.activeElement === this.handles[place];
+    this.change(this.points.filter((_, index) => index !== place));
+    this.select(onHandle ? Math.min(place, this.points.length - 1) : null);
+    if (onHandle) this.handles[this.selected].focus({ preventScroll: true });
+    return this.say(`Deleted ${this.name} ${place + 1}, ${this.points.length} left`);
+  }
+
+  original() {
+    const { x, y } = this.store.scene.datasets[this.index];
+    this.select(null);
+    this.change(x.map((value, place) => [value, y[place]]));
+    this.say("Original data");
+  }
+
+  move(place, to) {
+    const points = this.points;
+    points[place] = this.tidy(to);
+    this.change(points);
+  }
+
+  select(place) {
+    this.selected = place;
+    this.handles.forEach((handle, index) => handle.toggleAttribute("data-selected", index === place));
+    this.strip.querySelector("[data-edit=delete]").setAttribute("aria-disabled", String(place === null || this.points.length <= FEWEST));
+  }
+
+  say(words) {
+    this.figure.announcer.region.textContent = words;
+  }
+
+  spoken(place) {
+    const axes = this.panel.axes.map((label) => label?.replace(/ \(.*\)$/, ""));
+    const [x, y] = this.points[place].map((value) => fixed(value, 2));
+    return `${this.name} ${place + 1}: ${axes[0]} ${x}, ${axes[1]} ${y}`;
+  }
+
+  // ---- where points may be
+
+  get ranges() {
+    return [this.panel.frame.x, this.panel.frame.y];
+  }
+
+  /** About a sixtieth of each range: how far an arrow key goes. */
+  get steps() {
+    return this.ranges.map(({ low, high }) => {
+      const [first, second] = d3.ticks(low, high, 60);
+      return second - first;
+    });
+  }
+
+  /** The middle of the plot, or beside it where there is a point already. */
+  room() {
+    const middle = this.ranges.map(({ low, high }) => (low + high) / 2);
+    const taken = ([x, y]) => this.points.some((point) => point[0] === x && point[1] === y);
+    const places = Array.from({ length: MOST }, (_, count) => this.tidy([middle[0], middle[1] - count * 5 * this.steps[1]]));
+    return places.find((place) => !taken(place)) ?? places[0];
+  }
+
+  /** Within the plot, with no more digits than can be told apart in it. */
+  tidy(place) {
+    return place.map((value, axis) => {
+      const { low, high } = this.ranges[axis];
+      const digits = Math.max(0, Math.ceil(Math.log10(200 / (high - low))));
+      return Number(clamp(value, low, high).toFixed(digits));
+    });
+  }
+
+  // ---- on the drawing
+
+  /** Draw the handles of a new stage. */
+  begin(stage) {
+    this.stage = stage;
+    const marks = (panel) => panel.marks.some((mark) => mark.kind === "Points" && mark.dataset.dataset === this.index);
+    this.panel = stage.panels.find(marks);
+    const { left, top, width, height } = this.panel;
+    const area = draw(stage.svg, "rect", { class: "gd-area", x: left, y: top, width, height });
+    stage.svg.insertBefore(area, stage.handles);
+    area.addEventListener("click", (event) => this.add(this.tidy(this.panel.valuesAt(this.pixels(event)))));
+    this.group = draw(stage.handles, "g", { transform: `translate(${left} ${top})` });
+    this.handles = [];
+    this.listen();
+  }
+
+  /** Where a pointer is, in pixels of the panel's box. */
+  pixels(event) {
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse());
+    return [x, y];
+  }
+
+  /** The point nearest to a pointer: the rooms that fingers need overlap. */
+  nearest([x, y]) {
+    const away = this.points.map((point) => Math.hypot(this.panel.x(point[0]) - x, this.panel.y(point[1]) - y));
+    return away.indexOf(Math.min(...away));
+  }
+
+  listen() {
+    let held = null; // the point that is dragged, and the way from the pointer to its middle
+    this.group.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      const at = this.pixels(event);
+      const place = this.nearest(at);
+      const [x, y] = this.panel.at(this.points[place]);
+      held = { place, grip: [x - at[0], y - at[1]] };
+      this.group.setPointerCapture(event.pointerId);
+      this.handles[place].focus({ preventScroll: true });
+      event.preventDefault();
+    });
+    // Chromium does not heed touch-action on parts of an SVG, so the page would scroll away under the finger.
+    this.group.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+    this.group.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      const at = this.pixels(event);
+      this.move(held.place, this.panel.valuesAt([at[0] + held.grip[0], at[1] + held.grip[1]]));
+    });
+    for (const type of ["pointerup", "pointercancel"]) this.group.addEventListener(type, () => (held = null));
+    this.group.addEventListener("focusin", (event) => this.select(this.handles.indexOf(event.target)));
+    this.group.addEventListener("keydown", (event) => this.key(event, this.handles.indexOf(event.target)));
+  }
+
+  key(event, place) {
+    const along = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1], PageUp: [0, 10], PageDown: [0, -10] }[event.key];
+    if (event.key === "Delete" || event.key === "Backspace") this.delete(place);
+    else if (along) {
+      const far = event.shiftKey ? 10 : 1;
+      this.move(place, this.points[place].map((value, axis) => value + far * along[axis] * this.steps[axis]));
+    } else return;
+    event.preventDefault();
+  }
+
+  update() {
+    if (this.stage !== this.figure.stage) this.begin(this.figure.stage);
+    const { points } = this;
+    const before = this.handles.length;
+    while (this.handles.length < points.length) this.handles.push(this.handle(this.handles.length));
+    while (this.handles.length > points.length) this.handles.pop().remove();
+    points.forEach((point, place) => this.put(this.handles[place], point, place));
+    if (before !== points.length) this.select(this.selected !== null && this.selected < points.length ? this.selected : null);
+  }
+
+  handle(place) {
+    const element = draw(this.group, "g", { class: "gd-handle gd-datum", role: "slider", tabindex: 0, "aria-label": `${this.name} ${place + 1}` });
+    draw(element, "circle", { class: "gd-touch" });
+    draw(element, "circle", { class: "gd-ring", r: 9 });
+    return element;
+  }
+
+  put(handle, point, place) {
+    const [{ low, high }] = this.ranges;
+    const [x, y] = this.panel.at(point);
+    change(handle, {
+      transform: `translate(${round(x)} ${round(y)})`,
+      "aria-valuemin": low, "aria-valuemax": high, "aria-valuenow": point[0], "aria-valuetext": this.spoken(place).split(": ")[1],
+    });
+    handle.firstChild.setAttribute("r", round(REACH / this.stage.scale));
+  }
+}
+
+gdviz.parts.push((figure) => {
+  const strip = figure.element.querySelector(".gd-data");
+  return strip ? new DataEditor(figure, strip) : undefined;
+});
