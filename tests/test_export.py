@@ -75,7 +75,7 @@ def test_numbers_that_json_lacks_have_names_and_arrays_become_lists():
 
 
 def test_what_has_no_plain_form_is_named():
-    with pytest.raises(TypeError, match="object .*has no plain form"):
+    with pytest.raises(TypeError, match=r"object .*has no plain form"):
         scene_payload(_scene(still={"w": object()}))
 
 
