@@ -129,7 +129,9 @@ def _dimensions(entry: Entry, layout: str) -> str:
 
 
 def _caption(entry: Entry) -> str:
-    question = f" <em>{_inline(entry['question'])}</em>" if entry["question"] else ""
+    """The caption, which ends in a question: its own, else the one to answer before playing."""
+    asks = entry["caption"].rstrip().endswith("?") or not entry["question"]
+    question = "" if asks else f" <em>{_inline(entry['question'])}</em>"
     return f"{_inline(entry['caption'])}{question}"
 
 
