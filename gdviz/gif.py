@@ -151,14 +151,13 @@ def _first_three_of_four(part: NDArray[np.uint8], whole: Any) -> bool:
 def _histogram(changes: list[_Change]) -> tuple[Packed, NDArray[np.int64]]:
     """The distinct colours, and for each in how many pixels of how many pictures it is seen."""
     until = np.full(changes[0].places.size, len(changes))
-    parts = []
+    seen = []
     for index in range(len(changes) - 1, -1, -1):
         change = changes[index]
         stands = np.minimum(until[change.places] - index, 255).astype(np.uint32)
         until[change.places] = index
-        parts.append(np.unique(change.pixels << 8 | stands, return_counts=True))
-    both = np.concatenate([values for values, _ in parts])
-    counts = np.concatenate([count for _, count in parts])
+        seen.append(change.pixels << 8 | stands)
+    both, counts = np.unique(np.concatenate(seen), return_counts=True)
     return histogram((both >> 8).astype(np.uint32), counts * (both & 0xFF))
 
 

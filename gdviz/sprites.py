@@ -42,29 +42,35 @@ class Sprite:
 
 def write(image: Pixels, readout: Readout) -> None:
     """Write a readout on an opaque picture, shape (height, width, 4), in place."""
-    placed = _placed(readout, len(image))
-    if readout.halo:
-        for run, x, y in placed:
-            _stamp(image, *_at(run, readout, x, y, "halo"), readout.halo)
-    for run, x, y in placed:
-        _stamp(image, *_at(run, readout, x, y, "outline" if readout.halo else "text"), readout.color)
-
-
-def _placed(readout: Readout, height: int) -> list[tuple[str, float, float]]:
-    """Each run of characters with where it starts: x, and y downwards, in pixels."""
-    x, y = readout.position[0], height - readout.position[1]
-    runs = []
-    for run in _RUNS.findall(readout.text):
-        runs.append((run, x, y))
-        x += text_width(run, readout.size, readout.weight) * readout.scale
-    return runs
-
-
-def _at(run: str, readout: Readout, x: float, y: float, ink: str) -> tuple[Sprite, int, int]:
+    x, y = readout.position[0], len(image) - readout.position[1]
     across, down = round(x * GRID), round(y * GRID)
-    phase = across % GRID, down % GRID
-    sprite = _sprite(run, readout.size, readout.weight, readout.scale, phase, ink)
-    return sprite, across // GRID + sprite.left, down // GRID + sprite.top
+    inks = (("halo", readout.halo), ("outline", readout.color)) if readout.halo else (("text", readout.color),)
+    for ink, color in inks:
+        sprite = _line(readout.text, readout.size, readout.weight, readout.scale, (across % GRID, down % GRID), ink)
+        _stamp(image, sprite, across // GRID + sprite.left, down // GRID + sprite.top, color)
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str, size: float, weight: int, scale: float, phase: tuple[int, int], ink: str) -> Sprite:
+    """A line of text, put together from the sprites of its words and characters."""
+    placed, x = [], 0.0
+    for run in _RUNS.findall(text):
+        start = phase[0] + round(x * scale * GRID)
+        sprite = _sprite(run, size, weight, scale, (start % GRID, phase[1]), ink)
+        if sprite.cover.size:
+            placed.append((sprite, start // GRID + sprite.left))
+        x += text_width(run, size, weight)
+    if not placed:
+        return Sprite(np.zeros((0, 0, 1), dtype=np.int32), 0, 0)
+    left, top = min(at for _, at in placed), min(sprite.top for sprite, _ in placed)
+    right = max(at + sprite.cover.shape[1] for sprite, at in placed)
+    bottom = max(sprite.top + sprite.cover.shape[0] for sprite, _ in placed)
+    cover = np.zeros((bottom - top, right - left, 1), dtype=np.int32)
+    for sprite, at in placed:
+        height, width = sprite.cover.shape[:2]
+        part = cover[sprite.top - top : sprite.top - top + height, at - left : at - left + width]
+        part += sprite.cover - part * sprite.cover // 255  # where two touch, both let a share of the paper through
+    return Sprite(cover, left, top)
 
 
 @lru_cache(maxsize=8192)
