@@ -80,6 +80,13 @@ def test_nothing_of_ours_runs_text_as_code_or_writes_html_from_outside():
         assert not re.search(r"\beval\(|new Function|innerHTML|outerHTML|document\.write", text), source.name
 
 
+def test_comments_and_indentation_stay_at_home():
+    source = "// a\n/** b */\nconst c = 1; // d\n\n  /**\n   * e\n   */\n  const f = `//${c}`;\n"
+    assert browser.without_comments(source) == "const c = 1; // d\nconst f = `//${c}`;"
+    for file in browser.runtime_sources():  # a text of several lines would lose its indentation
+        assert all(line.count("`") % 2 == 0 for line in file.read_text(encoding="utf-8").splitlines()), file.name
+
+
 def test_the_scripts_of_a_page_are_small():
     loader = (browser.SOURCES.parent / "scene-loader.js").read_bytes()
     runtime = len(gzip.compress(browser.runtime().encode() + loader, 9))
