@@ -32,7 +32,7 @@ five_tangents = Scene(
     caption="The slope at x = 1, 2, 3, 4 and 5 is "
     f"{', '.join(f'{s:+.0f}' if s else '0' for s in slopes)}: negative left of the minimum, zero at it, "
     "positive right of it. What would the slope be at x = 6?".replace("-", "−"),
-    question="What is the slope at x = 6, one more step to the right?",
+    question="At which of the five places is the tangent level, and where is it steepest?",
     objective=_BOWL,
     panels=(
         Panel(
@@ -49,7 +49,7 @@ secant = Scene(
     "x = 1. As it plays, the second point slides towards the first and the line turns into the tangent.",
     caption="The long line, the secant, goes through the points at x = 1 and x = 1 + h. Its slope is "
     f"−{-secant_2:.0f} for h = 2, −{-secant_1:.0f} for h = 1 and −{-secant_01:.1f} for h = 0.1. The short line is the "
-    "tangent. Which slope is the secant heading for?",
+    "tangent. Why can h not simply be 0 from the start?",
     question="As the second point slides towards the first, which slope does the line settle on?",
     objective=_BOWL,
     panels=(
@@ -106,8 +106,8 @@ flat_points = Scene(
     title="Four ways to be flat",
     alt="Four small pictures of a level tangent: the bottom of a parabola, the top of an upside-down parabola, the "
     "level point in the middle of x cubed, and a saddle surface that rises along x and falls along y.",
-    caption="The slope is zero at the marked point of each. Only the first is a minimum. Step a little to both sides "
-    "in each picture: where can you go lower?",
+    caption="The slope is zero at the marked point of each. Only the first is a minimum. What could you learn "
+    "from the slopes a little to both sides?",
     question="From which of the four marked points can a small step take you lower?",
     panels=(
         Panel(

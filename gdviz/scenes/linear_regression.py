@@ -58,9 +58,8 @@ candidates = Scene(
         "middle of them."
     ),
     caption=(
-        f"{house_count} invented houses and three lines that claim to predict the price. "
-        + "; ".join(f"{name} has {_named(line)}" for name, line in CANDIDATES.items())
-        + ". Which line misses the largest house by most?"
+        f"{house_count} invented houses, and three lines that claim to predict the price from the floor "
+        "area. A is steep, B is flat, C lies between. Which line misses the largest house by most?"
     ),
     question="Which line would you trust, and what would you measure to defend your choice?",
     panels=(

@@ -35,10 +35,10 @@ residual_squares = Scene(
     title="Residual squares",
     alt=(
         "Two plots of the same twelve houses. Left, a line that is too flat: the squares drawn on its "
-        "residuals are large, the largest at the right. Right, the best line: every square is tiny."
+        "misses are large, the largest at the right. Right, the best line: every square is tiny."
     ),
     caption=(
-        f"The side of each square is a residual; the loss is the mean area of the {house_count} "
+        f"Each square has one miss as its side; the loss is the mean area of the {house_count} "
         f"squares. The poor line has loss {poor_loss:.3f}, the best line {best_loss:.3f}, "
         f"{poor_loss / best_loss:.0f} times less. Does any house do worse on the best line?"
     ),

@@ -57,7 +57,7 @@ minimum = Scene(
     "and a horizontal dashed line touches it. The left valley ends higher up.",
     caption=f"Where and how low: the minimizer is the place x = {minimizer:.3f}, the minimum is the value "
     f"f(x) = {minimum_value:.3f} found there. The left valley is only a local minimum: its floor is at "
-    f"{second_value:.3f}. Which of the two would you report as the answer?".replace("= -", "= −"),
+    f"{second_value:.3f}. Which does training keep, the place or the value?".replace("= -", "= −"),
     question="Which valley floor is lower, and by how much?",
     objective=_CURVE,
     panels=(

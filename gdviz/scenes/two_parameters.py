@@ -53,11 +53,12 @@ _CONTROLS = (
 
 slices = Scene(
     title="One slope for each parameter",
-    alt="Two parabolas. The left one shows the loss as m changes while b stays at 3; its tangent at m = -1 falls "
-    "steeply. The right one shows the loss as b changes while m stays at -1; its tangent at b = 3 rises.",
+    alt="Two parabolas. The left one shows the loss as m changes while b stays at 3; its tangent at m = −1 falls "
+    "steeply. The right one shows the loss as b changes while m stays at −1; its tangent at b = 3 rises.",
     caption=f"Two cuts through the same bowl at m = −1, b = 3, where the loss is {start_loss:.1f}. Changing m alone, "
-    f"the slope is −{-slope_m:.0f}; changing b alone, it is +{slope_b:.0f}. Which way should each parameter move?",
-    question="Which way should m move, which way should b, and which of the two more?",
+    f"the slope is −{-slope_m:.0f}; changing b alone, it is +{slope_b:.0f}. Which of the two "
+    "will one step change more?",
+    question="To lower the loss, which way should m move, and which way b?",
     panels=(
         Panel(
             (Curve(), Tangent(at=(start_m,), half_width=0.7, labels=True), Marker((start_m, start_loss), "point")),
@@ -84,7 +85,7 @@ contour_descent = Scene(
     caption="Thirty steps from the ring at (−1, 3) with η = 0.1. The first goes to "
     f"({first_m:.1f}, {first_b:.1f}), the last ends at ({final_m:.3f}, {final_b:.3f}). "
     "Each arrow is the negative gradient: at a right angle to the contour, "
-    "longer where the bowl is steeper. Does the first step point at the centre?",
+    "longer where the bowl is steeper. On which sides are the arrows longest, and why?",
     question="Will the path run straight from the start to the centre?",
     objective=_LOSS,
     runs=(_RUN,),
