@@ -151,8 +151,8 @@ stability_limit = Scene(
     caption=(
         f"The slope m of a line fitted to five points, step by step; its best value, {LOSS.minimizers[0][0]:.0f}, is "
         f"dashed. The same start, and learning rates η a thousandth apart. After {_SHOWN} steps the loss, "
-        f"{start_loss:.0f} at the start, is {below_100:.1f} on the left and {above_100:.0f} on the right. Between the two lies the "
-        f"limit, {limit:.5f}. Could you have told from the first five steps?"
+        f"{start_loss:.0f} at the start, is {below_100:.1f} on the left and {above_100:.0f} on the right. "
+        f"Between the two lies the limit, {limit:.5f}. Could you have told from the first five steps?"
     ),
     question=f"The limit lies at {limit:.5f}. How different will runs at {below} and {above} look?",
     objective=LOSS,
