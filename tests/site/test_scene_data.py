@@ -1,0 +1,269 @@
+"""Data of the reader's own, and a loss to beat: points added, dragged, moved by keys, deleted; everything follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+from gdviz import scenes
+from gdviz.descent import descend
+from gdviz.objectives import line_loss
+from tests.site.conftest import Visit
+from tests.site.test_scene_own_function import come_alive, live_page
+
+RUN, SQUARES = "putting_it_together.full_run", "loss_functions.shrinking_squares"
+SCENE = scenes.get(RUN)
+DATA = SCENE.panels[0].marks[1].dataset
+HELD_OUT = SCENE.panels[0].marks[2].dataset
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("data")
+    return {id: live_page(folder, id) for id in (RUN, SQUARES)}
+
+
+@pytest.fixture
+def page(visit: Visit, pages: dict[str, Path]) -> Page:
+    return come_alive(visit, pages[RUN])
+
+
+def _data(page: Page, index: int = 0) -> list[tuple[float, float]]:
+    made = page.evaluate(f"document.querySelector('gd-scene').figure.store.datasets[{index}]")
+    return list(zip(made["x"], made["y"], strict=True))
+
+
+def _houses(page: Page) -> Locator:
+    return page.locator(".gd-datum")
+
+
+def _at(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Where a place of the data panel is on the screen."""
+    area = page.locator(".gd-area").first.bounding_box()
+    assert area is not None
+    axis_x, axis_y = SCENE.panels[0].x, SCENE.panels[0].y
+    assert axis_x is not None and axis_y is not None
+    across = (x - axis_x.low) / (axis_x.high - axis_x.low)
+    up = (y - axis_y.low) / (axis_y.high - axis_y.low)
+    return area["x"] + across * area["width"], area["y"] + (1 - up) * area["height"]
+
+
+def _everything_follows(page: Page) -> None:
+    """The run, both losses and the line are those of Python on the data shown."""
+    x, y = (np.array(column) for column in zip(*_data(page), strict=True))
+    run = SCENE.runs[0]
+    expected = descend(line_loss(x, y), run.optimizer, run.start, run.steps)
+    found = np.array(page.evaluate("document.querySelector('gd-scene').trajectories[0]"))
+    np.testing.assert_allclose(found, expected.iterates, rtol=1e-9, atol=1e-12)
+    store = "document.querySelector('gd-scene').figure.store"
+    loss = page.evaluate(f"{store}.trajectory(0).losses.at(-1)")
+    assert loss == pytest.approx(float(np.mean((x * expected.final[0] + expected.final[1] - y) ** 2)), rel=1e-9)
+    assert page.locator("svg text", has_text=f"{loss:.3f}").count() == 1
+    assert _data(page, 1) == list(zip(HELD_OUT.x, HELD_OUT.y, strict=True))
+
+
+def test_every_house_says_where_it_is(page: Page) -> None:
+    assert _houses(page).count() == len(DATA)
+    third = page.get_by_role("slider", name="house 3", exact=True)
+    assert third.get_attribute("aria-valuetext") == f"floor area {DATA.x[2]:.2f}, price {DATA.y[2]:.2f}"
+    assert float(third.get_attribute("aria-valuenow") or "nan") == DATA.x[2]
+
+
+def test_a_click_adds_a_house_and_everything_follows(page: Page, visit: Visit) -> None:
+    _everything_follows(page)
+    line = page.locator('svg path[stroke="var(--gd-function)"]').first
+    curve = page.locator('svg path[stroke="var(--gd-path)"]').first
+    before = [each.get_attribute("d") for each in (line, curve)]
+    page.mouse.click(*_at(page, 0.5, 6.5))
+    assert len(_data(page)) == len(DATA) + 1
+    assert _data(page)[-1] == pytest.approx((0.5, 6.5), abs=0.03)
+    assert [each.get_attribute("d") for each in (line, curve)] != before
+    _everything_follows(page)
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"house {len(DATA) + 1}"
+    assert "Added house 13: floor area 0.5" in (page.locator(".gd-live").text_content() or "")
+    assert visit.problems == []
+
+
+def test_a_house_is_dragged_by_mouse(page: Page, visit: Visit) -> None:
+    x, y = DATA.x[-1], DATA.y[-1]
+    start, end = _at(page, x, y), _at(page, 2.2, 1.5)
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=8)
+    page.mouse.up()
+    assert len(_data(page)) == len(DATA)
+    assert _data(page)[-1] == pytest.approx((2.2, 1.5), abs=0.05)
+    assert _data(page)[:-1] == list(zip(DATA.x[:-1], DATA.y[:-1], strict=True))
+    _everything_follows(page)
+    assert visit.problems == []
+
+
+def test_the_nearest_of_crowded_houses_is_taken(page: Page) -> None:
+    """Fingers need 44 pixels; houses are closer than that."""
+    for place in range(len(DATA)):
+        page.mouse.move(*_at(page, DATA.x[place], DATA.y[place]))
+        page.mouse.down()
+        page.mouse.up()
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"house {place + 1}"
+    assert _data(page) == list(zip(DATA.x, DATA.y, strict=True))
+
+
+def test_a_house_cannot_leave_the_plot(page: Page) -> None:
+    page.mouse.move(*_at(page, DATA.x[0], DATA.y[0]))
+    page.mouse.down()
+    page.mouse.move(-3000, 5000, steps=3)
+    page.mouse.up()
+    assert _data(page)[0] == (0.0, -1.0)
+    _everything_follows(page)
+
+
+def test_houses_are_added_moved_and_deleted_by_keys(page: Page, visit: Visit) -> None:
+    page.get_by_role("button", name="Add house").focus()
+    page.keyboard.press("Enter")
+    assert _data(page)[-1] == (1.3, 3.5)  # the middle of 0 to 2.6 and of -1 to 8
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "house 13"
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowLeft", "PageDown"):
+        page.keyboard.press(key)
+    across, up = page.evaluate("document.querySelector('gd-scene').figure.parts.find((each) => each.steps).steps")
+    assert _data(page)[-1] == pytest.approx((1.3 - 8 * across, 3.5 - 9 * up), abs=0.011)
+    _everything_follows(page)
+    page.keyboard.press("Delete")
+    assert _data(page) == list(zip(DATA.x, DATA.y, strict=True))
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "house 12"
+    page.keyboard.press("Backspace")
+    assert len(_data(page)) == len(DATA) - 1
+    assert page.locator(".gd-live").text_content() == "Deleted house 12, 11 left"
+    _everything_follows(page)
+    assert visit.problems == []
+
+
+def test_houses_added_by_button_do_not_hide_each_other(page: Page) -> None:
+    for _ in range(6):
+        page.get_by_role("button", name="Add house").click()
+    assert len(set(_data(page))) == len(DATA) + 6
+
+
+def test_the_button_deletes_the_chosen_house(page: Page) -> None:
+    button = page.get_by_role("button", name="Delete house")
+    assert button.get_attribute("aria-disabled") == "true"
+    button.click(force=True)
+    assert len(_data(page)) == len(DATA)
+    assert page.locator(".gd-live").text_content() == "Choose a house first"
+    page.mouse.click(*_at(page, DATA.x[4], DATA.y[4]))
+    assert button.get_attribute("aria-disabled") == "false"
+    button.click()
+    rest = [point for place, point in enumerate(zip(DATA.x, DATA.y, strict=True)) if place != 4]
+    assert _data(page) == rest and button.get_attribute("aria-disabled") == "true"
+
+
+def test_two_houses_stay_and_there_is_a_most(page: Page, visit: Visit) -> None:
+    _houses(page).last.focus()
+    for _ in range(20):
+        page.keyboard.press("Delete")
+    assert len(_data(page)) == 2
+    _everything_follows(page)
+    for _ in range(70):
+        page.evaluate("document.querySelector('[data-edit=add]').click()")
+    assert len(_data(page)) == 60 and _houses(page).count() == 60
+    assert visit.problems == []
+
+
+@pytest.mark.parametrize("button", ["Original data", "Reset"])
+def test_the_original_data_come_back(page: Page, button: str) -> None:
+    page.mouse.click(*_at(page, 0.5, 6.5))
+    _houses(page).first.press("Delete")
+    page.get_by_role("slider", name="learning rate η").press("ArrowRight")
+    page.get_by_role("button", name=button).click()
+    assert _data(page) == list(zip(DATA.x, DATA.y, strict=True))
+    assert _houses(page).count() == len(DATA)
+    rate = page.evaluate("document.querySelector('gd-scene').state.learning_rate")
+    assert (rate == SCENE.defaults["learning_rate"]) == (button == "Reset")
+
+
+def test_houses_are_added_and_dragged_by_touch(browser: Browser, pages: dict[str, Path]) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900}, has_touch=True, is_mobile=True)
+    visit = Visit(context.new_page())
+    page = come_alive(visit, pages[RUN])
+    page.touchscreen.tap(*_at(page, 0.5, 6.5))
+    assert _data(page)[-1] == pytest.approx((0.5, 6.5), abs=0.05)
+    touch = context.new_cdp_session(page)
+    x, y = _at(page, *_data(page)[-1])
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        each = [{"x": x, "y": y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": each})
+
+    send("touchStart", (x + 12, y + 12))  # beside it, within the 44 pixels a finger needs
+    for part in range(1, 9):
+        send("touchMove", (x + 12 + 6 * part, y + 12 + 3 * part))
+    send("touchEnd")
+    moved = _at(page, *_data(page)[-1])
+    assert moved == (pytest.approx(x + 48, abs=2), pytest.approx(y + 24, abs=2))
+    assert len(_data(page)) == len(DATA) + 1 and page.evaluate("scrollY") == 0
+    page.get_by_role("button", name="Delete house").tap()
+    assert len(_data(page)) == len(DATA)
+    for button in page.locator(".gd-data button").all():
+        box = button.bounding_box()
+        assert box is not None and min(box["width"], box["height"]) >= 44
+    assert visit.problems == []
+    context.close()
+
+
+def test_the_data_stay_when_the_drawing_changes_its_layout(page: Page, visit: Visit) -> None:
+    page.mouse.click(*_at(page, 0.5, 6.5))
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.wait_for_function("!document.querySelector('svg').getAttribute('viewBox').startsWith('0 0 720')")
+    assert _houses(page).count() == len(DATA) + 1 and page.locator(".gd-datum[data-selected]").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    touch = page.locator(".gd-datum .gd-touch").first.bounding_box()
+    assert touch is not None and min(touch["width"], touch["height"]) >= 43.5
+    _houses(page).first.press("Delete")
+    _everything_follows(page)
+    assert visit.problems == []
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_nothing_for_axe_to_complain_of(page: Page, scheme: str) -> None:
+    page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")
+    for _ in range(2):
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+        page.get_by_role("button", name="Add house").click()
+
+
+# ---- a target
+
+
+def test_the_target_says_how_far_and_when_it_is_reached(visit: Visit, pages: dict[str, Path]) -> None:
+    scene = scenes.get(SQUARES)
+    assert scene.objective is not None
+    page = come_alive(visit, pages[SQUARES])
+    line = page.locator(".gd-target")
+    loss = scene.objective([0.5, 1.0])
+    assert line.text_content() == f"Target: loss under 0.060. Now {loss:.3f}, {loss - 0.06:.3f} too high"
+    page.evaluate("document.querySelector('gd-scene').state = { m: 1.9, b: 0.4 }")
+    assert line.text_content() == f"{scene.objective([1.9, 0.4]):.3f}: under the target 0.060"
+    assert line.get_attribute("data-reached") is not None
+    page.wait_for_function("document.querySelector('.gd-live').textContent.includes('under the target')")
+    page.get_by_role("slider", name="slope m").press("End")
+    assert line.get_attribute("data-reached") is None and "too high" in (line.text_content() or "")
+    assert visit.problems == []
+
+
+def test_the_target_can_be_reached_with_the_sliders_but_is_not_a_gift() -> None:
+    """Of the stops of both sliders some beat it, and few."""
+    scene = scenes.get(SQUARES)
+    assert scene.objective is not None and scene.target is not None
+    m, b = np.meshgrid(np.arange(-1.0, 4.001, 0.05), np.arange(-2.0, 4.001, 0.05))
+    reached = scene.objective(np.stack([m, b])) < scene.target.value
+    assert 10 <= reached.sum() <= 60
+
+
+def test_the_page_says_the_target_before_the_figure_lives(visit: Visit, pages: dict[str, Path]) -> None:
+    page = come_alive(visit, pages[SQUARES])
+    live = page.locator(".gd-target").text_content()
+    assert f">{live}<" in pages[SQUARES].read_text()
