@@ -4,7 +4,14 @@ const DEEPEST = 40;
 const LARGEST_NUMBER = 1e9;
 const LARGEST_POWER = 100;
 const CONSTANTS = new Map([["pi", Math.PI], ["e", Math.E]]);
-const OPERATIONS = new Map([["+", added], ["-", subtracted], ["*", multiplied], ["/", divided], ["**", raised]]);
+// For each operation what it does to numbers, and to series.
+const OPERATIONS = new Map([
+  ["+", [(a, b) => a + b, added]],
+  ["-", [(a, b) => a - b, subtracted]],
+  ["*", [(a, b) => a * b, multiplied]],
+  ["/", [(a, b) => a / b, divided]],
+  ["**", [powerOf, raised]],
+]);
 
 /** The tree of a formula in x: nodes { kind, at, ... }. FormulaError for anything else. */
 function parseFormula(text) {
@@ -14,14 +21,22 @@ function parseFormula(text) {
   return tree;
 }
 
-/** The value of a checked tree at a series; see jets.js. What has no x in it has no derivative but 0. */
+/** The value of a checked tree at a number. */
 function evaluateFormula(node, x) {
-  if (!node.varies && x.length > 1) return constantJet(evaluateFormula(node, x.slice(0, 1))[0], x.length);
-  if (node.kind === "number") return constantJet(node.value, x.length);
-  if (node.kind === "name") return node.name === "x" ? x : constantJet(CONSTANTS.get(node.name), x.length);
-  if (node.kind === "sign") return node.sign === "-" ? negated(evaluateFormula(node.operand, x)) : evaluateFormula(node.operand, x);
-  if (node.kind === "call") return applied(node.called.name, evaluateFormula(node.operands[0], x));
-  return OPERATIONS.get(node.sign)(evaluateFormula(node.left, x), evaluateFormula(node.right, x));
+  if (node.kind === "number") return node.value;
+  if (node.kind === "name") return node.name === "x" ? x : CONSTANTS.get(node.name);
+  if (node.kind === "sign") return node.sign === "-" ? -evaluateFormula(node.operand, x) : evaluateFormula(node.operand, x);
+  if (node.kind === "call") return FUNCTIONS.get(node.called.name)[0](evaluateFormula(node.operands[0], x));
+  return OPERATIONS.get(node.sign)[0](evaluateFormula(node.left, x), evaluateFormula(node.right, x));
+}
+
+/** The series of a checked tree at a series; see jets.js. What has no x in it has no derivative but 0. */
+function expandFormula(node, x) {
+  if (!node.varies) return constantJet(evaluateFormula(node, NaN), x.length);
+  if (node.kind === "name") return x;
+  if (node.kind === "sign") return node.sign === "-" ? negated(expandFormula(node.operand, x)) : expandFormula(node.operand, x);
+  if (node.kind === "call") return applied(node.called.name, expandFormula(node.operands[0], x));
+  return OPERATIONS.get(node.sign)[1](expandFormula(node.left, x), expandFormula(node.right, x));
 }
 
 /** What a formula is worth as an objective of one parameter; `order` 1 is its slope, 2 its curvature, as a function. */
@@ -29,7 +44,8 @@ function formulaObjective(tree, order = 0) {
   const factorial = [1, 1, 2, 6, 24];
   const derivative = (x, extra) => {
     const last = order + extra;
-    return evaluateFormula(tree, Array.from({ length: last + 1 }, (_, place) => [x, 1][place] ?? 0))[last] * factorial[last];
+    if (last === 0) return evaluateFormula(tree, x);
+    return expandFormula(tree, Array.from({ length: last + 1 }, (_, place) => [x, 1][place] ?? 0))[last] * factorial[last];
   };
   const filled = (extra) => ([x], out = new Array(1)) => {
     out[0] = derivative(x, extra);
@@ -87,6 +103,6 @@ function checkPower({ right, apart }, refuse) {
     throw refuse("a power of a power is ambiguous; write parentheses, as in (x^2)^3", right);
   }
   if (right.varies) return;
-  const size = Math.abs(evaluateFormula(right, [0])[0]);
+  const size = Math.abs(evaluateFormula(right, NaN));
   if (!(size <= LARGEST_POWER)) throw refuse(`the power is too large; at most ${LARGEST_POWER} is accepted`, right);
 }
