@@ -21,6 +21,7 @@ from gdviz.browser_layout import layouts
 from gdviz.controls import Animation, Control, Reveal, Step
 from gdviz.controls_html import controls_html, is_whole, keyboard_step
 from gdviz.datasets import Dataset
+from gdviz.equation import focus, focus_run
 from gdviz.javascript import quote
 from gdviz.marks import Mark, Probes
 from gdviz.objectives import Objective
@@ -85,7 +86,8 @@ class _Exported:
 
     def _scene(self) -> dict[str, Any]:
         scene, state = self.scene, self.state
-        made = {name: getattr(scene, name) for name in ("title", "alt", "caption", "question", "point")}
+        names = ("title", "alt", "caption", "question", "point", "equation", "verdict")
+        made = {name: getattr(scene, name) for name in names}
         made["panels"] = [self._panel(panel) for panel in scene.panels]
         made["runs"] = [self._run(run) for run in scene.runs]
         made["controls"] = [self._control(control) for control in scene.controls]
@@ -98,6 +100,8 @@ class _Exported:
         made["own_function"] = self._orders() if scene.own_function else None
         made["editable_data"] = made["objectives"][0]["dataset"] if scene.editable_data else None
         made["target"] = self._plain(scene.target)
+        made["focus"] = {"panel": focus(scene), "run": focus_run(scene)}
+        made["prediction"] = vars(scene.prediction) if scene.prediction else None
         return made
 
     def _orders(self) -> list[int]:

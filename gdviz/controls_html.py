@@ -13,6 +13,7 @@ from gdviz.controls import Control, Drag, Reveal, Slider, Step
 from gdviz.drawing.text import fixed, shortest
 from gdviz.input_html import inputs_html, target_html
 from gdviz.marks import Cycle
+from gdviz.parts_html import predict_html, share_html, words_html
 from gdviz.scene import Scene
 
 
@@ -23,9 +24,10 @@ def controls_html(scene: Scene) -> str:
     sliders = "".join(_slider(scene, control) for control in scene.controls if isinstance(control, Slider | Step))
     return (
         f'<fieldset class="gd-controls" disabled aria-label="{escape(scene.title)}: controls">'
-        f"{target_html(scene)}{f'<div class=gd-sliders>{sliders}</div>' if sliders else ''}"
+        f"{words_html(scene)}{predict_html(scene)}{target_html(scene)}"
+        f"{f'<div class=gd-sliders>{sliders}</div>' if sliders else ''}"
         f'<div class="gd-buttons">{"".join(_buttons(scene))}</div>'
-        f"{inputs_html(scene)}"
+        f"{inputs_html(scene)}{share_html()}"
         '<p class="gd-live" role="status"></p></fieldset>'
     )
 

@@ -21,6 +21,7 @@ from gdviz.descent import Trajectory, descend
 from gdviz.marks import Contour, Cycle, Mark, Surface
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
+from gdviz.prediction import Prediction
 
 Array = NDArray[np.float64]
 
@@ -93,7 +94,8 @@ class Scene:
     ``question`` is what to predict before playing; ``height`` and ``narrow_height`` are in CSS pixels.
     On the page, ``own_function`` lets the reader type another f(x) for the objective (one parameter; a panel may show
     its slope), ``editable_data`` lets them add, move and delete the points its loss is measured on, and ``target`` is
-    a value to beat.
+    a value to beat. ``equation`` is printed under the figure with the current numbers in it (see ``gdviz.equation``),
+    ``prediction`` says what answers ``question`` and when, ``verdict`` has the page say what the learning rate does.
     """
 
     title: str
@@ -114,6 +116,9 @@ class Scene:
     own_function: bool = False
     editable_data: bool = False
     target: Target | None = None
+    equation: str = ""
+    prediction: Prediction | None = None
+    verdict: bool = False
     id: str = ""  # "module.variable", set by gdviz.scenes
 
     @cached_property
@@ -260,8 +265,10 @@ class State:
     def quantities(self, panel: Panel, run: int | None = None) -> dict[str, float]:
         """What a readout or an equation may name, at the current point.
 
-        ``step``, ``learning_rate``, the coordinates by their axis names, ``next``-free: ``loss``, ``slope`` (the
-        derivative, one parameter), ``gradient_norm``, and every numeric control.
+        ``step``, ``learning_rate``, the coordinates by their axis names, ``loss``, ``slope`` (the derivative, one
+        parameter), ``gradient_norm``, and every numeric control. With two parameters also ``slope_m``, ``slope_b``.
+        Where there is a learning rate η, ``next`` (``next_m``, ``next_b``): the point less η times the gradient. Where
+        there are controls x and h, ``secant_slope``: that of the line through the points at x and x + h.
         """
         run = (panel.run or 0) if run is None else run
         values = {name: float(value) for name, value in self.values.items() if isinstance(value, (int, float))}
@@ -276,4 +283,16 @@ class State:
         values["loss"] = float(objective(w))
         values["slope"] = float(gradient[0]) if w.size == 1 else math.nan
         values["gradient_norm"] = float(np.linalg.norm(gradient))
+        values.update(self._slopes(objective, w, gradient, values.get("learning_rate", math.nan)))
+        if "h" in values:
+            rise = float(objective(w + values["h"])) - values["loss"]
+            values["secant_slope"] = rise / values["h"] if abs(values["h"]) >= 1e-9 else values["slope"]
         return values
+
+    def _slopes(self, objective: Objective, w: Array, gradient: Array, rate: float) -> dict[str, float]:
+        """Where the next step of gradient descent leads, and the partial derivatives."""
+        if w.size == 1:
+            return {"next": float(w[0] - rate * gradient[0])}
+        named = list(zip(objective.axis_names, w, gradient, strict=True))
+        slopes = {f"slope_{name}": float(slope) for name, _, slope in named}
+        return {**slopes, **{f"next_{name}": float(part - rate * slope) for name, part, slope in named}}
