@@ -107,8 +107,14 @@ def _matmul_right(g: Any, a: Any, b: Any) -> Any:
 
 
 def _power_base(g: Any, a: Any, b: Any) -> Any:
-    """b aᵇ⁻¹, and 0 (not 0 times infinity) where b = 0."""
-    return g * (b * a ** np.where(b == 0, 1.0, b - 1.0))
+    """b aᵇ⁻¹, and 0 (not 0 times infinity) where b = 0.
+
+    A varying b is differentiated again: there the exception is for a = b = 0 alone, where the power has no derivative.
+    """
+    exponent = np.where(b == 0, 1.0, b - 1.0)
+    if not isinstance(b, int | float | np.ndarray | np.generic):
+        exponent = np.where(a == 0, exponent, b - 1.0)
+    return g * (b * a**exponent)
 
 
 def _reorder(g: Any, axes: Any) -> Any:

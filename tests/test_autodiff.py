@@ -235,6 +235,12 @@ def test_hessians_against_closed_forms() -> None:
     np.testing.assert_array_equal(hessian(lambda w: w[0] + 2 * w[1])([1.0, 1.0]), np.zeros((2, 2)))
 
 
+def test_second_derivative_of_a_power_where_its_varying_exponent_is_0() -> None:
+    """f = (2x)^(x-1): f'' = f ((ln 2x + (x-1)/x)^2 + 1/x + 1/x^2), which is ln(2)^2 + 2 at x = 1."""
+    computed = hessian(lambda w: (2 * w[0]) ** (w[0] - 1))([1.0])
+    np.testing.assert_allclose(computed, [[np.log(2) ** 2 + 2]], rtol=1e-14)
+
+
 def test_derivatives_inside_derivatives_do_not_get_confused() -> None:
     assert grad(lambda x: x * grad(lambda y: x * y)(x))(2.0) == 4.0  # (x · x)' = 2x
     assert grad(lambda x: grad(lambda y: x * x * y)(3.0))(2.0) == 4.0  # (x²)' = 2x

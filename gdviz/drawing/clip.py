@@ -17,6 +17,8 @@ def clip_polyline(places: Array, width: float, height: float, margin: float = 0.
     """
     low = np.array([-margin, -margin])
     high = np.array([width + margin, height + margin])
+    if len(places) and ((places >= low) & (places <= high)).all():  # nearly every frame: nothing to cut
+        return places
     gap = np.full((1, 2), np.nan)
     kept: list[Array] = [places[:1]] if len(places) == 1 else []
     for start, end in pairwise(places):
