@@ -30,6 +30,7 @@ def _scene(optimizer, moves):
 ALPHA = CHAPTER + "\nplain = _scene(GradientDescent(0.1), moves=True)\n"
 BETA = CHAPTER + "\nheavy = _scene(Momentum(0.1), moves=False)\nlight = _scene(GradientDescent(0.2), moves=False)\n"
 EVERY = {"alpha.plain", "beta.heavy", "beta.light"}
+pytestmark = pytest.mark.xdist_group("build")  # one process, so that what they share is made once
 
 
 class Checkout:

@@ -21,6 +21,7 @@ def _load():
 
 
 environment = _load()
+pytestmark = pytest.mark.xdist_group("environment")  # one process, so that what they share is made once
 
 
 @pytest.fixture(scope="module")
