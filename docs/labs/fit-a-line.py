@@ -26,7 +26,7 @@ print(data.y_label, y)
 # ## Predict, then measure
 #
 # A line has two parameters, a slope $m$ and an intercept $b$. Start with the laziest line there is: $m = 0$, $b = 0$.
-# It says that every house costs nothing. The loss is the mean of the squared residuals.
+# It says that every house costs nothing. The loss is the mean of the squared errors.
 
 
 # %%
@@ -35,8 +35,8 @@ def predict(m, b):
 
 
 def loss(m, b):
-    residuals = predict(m, b) - y
-    return np.mean(residuals**2)
+    errors = predict(m, b) - y  # prediction minus truth: the residuals with the sign turned
+    return np.mean(errors**2)
 
 
 print(f"loss of the lazy line: {loss(0, 0):.3f}")
@@ -47,14 +47,14 @@ print(f"loss of a guess, m = 2 and b = 0: {loss(2, 0):.3f}")
 #
 # ## The gradient, and a check
 #
-# How does the loss change when $m$ changes a little? Each squared residual contributes
-# $2 \cdot \text{residual} \cdot x$, and for $b$ it contributes $2 \cdot \text{residual} \cdot 1$. Then take the mean.
+# How does the loss change when $m$ changes a little? Each squared error contributes
+# $2 \cdot \text{error} \cdot x$, and for $b$ it contributes $2 \cdot \text{error} \cdot 1$. Then take the mean.
 
 
 # %%
 def gradient(m, b):
-    residuals = predict(m, b) - y
-    return np.array([np.mean(2 * residuals * x), np.mean(2 * residuals)])
+    errors = predict(m, b) - y
+    return np.array([np.mean(2 * errors * x), np.mean(2 * errors)])
 
 
 print("gradient at (0, 0):", gradient(0, 0))

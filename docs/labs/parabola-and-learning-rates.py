@@ -75,15 +75,15 @@ print("curvatures:", curvatures)
 print(f"limit of the learning rate: {limit:.5f}")
 
 # %% [markdown]
-# So 0.084 should work and 0.085 should not. Before you run it: how different will the two losses be after 1,000 steps?
+# So 0.084 should work and 0.085 should not. Before you run it: how different will the two losses be after 1000 steps?
 
 
 # %%
 def loss_after(learning_rate, steps):
     m = b = 0.0
     for _ in range(steps):
-        residual = m * x + b - y
-        m, b = m - learning_rate * np.mean(2 * residual * x), b - learning_rate * np.mean(2 * residual)
+        error = m * x + b - y
+        m, b = m - learning_rate * np.mean(2 * error * x), b - learning_rate * np.mean(2 * error)
     return np.mean((m * x + b - y) ** 2)
 
 

@@ -37,8 +37,9 @@ blind_search = Scene(
     "As it plays, seven more points appear, lower ones among them on the right, and at the end the curve: a "
     "shallow valley on the left, a deeper one on the right.",
     caption="Each dot is one probe: you choose x and learn the height f(x), nothing else. The ring marks the lowest "
-    f"so far. The first {early_count} probes suggest a valley near x = −{-early_best:.1f}; play to see "
-    f"{probe_count - early_count} more, then the curve. Is there anything lower?",
+    f"so far. In the search that Play shows, the first {early_count} probes suggest a valley near "
+    f"x = −{-early_best:.1f}; {probe_count - early_count} more follow, then the curve. Could any number of probes "
+    "prove that nothing is lower?",
     question=f"After {early_count} probes the lowest is at x = −{-early_best:.1f}. Would you stop there?",
     objective=_CURVE,
     panels=(Panel((Curve(hidden=True), Probes("x"), Here(drop=True)), x=_X, y=_Y, readout=("x", "loss")),),
