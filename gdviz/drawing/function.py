@@ -64,14 +64,13 @@ def draw_tangent(plot: Plot, mark: Tangent) -> Update | None:
     return update
 
 
-def _tangent_ends(plot: Plot, x: float, half_width: float) -> tuple[Array, float]:
-    value, slope = float(plot.objective([x])), float(plot.objective.gradient([x])[0])
-    ends = [(x + side * half_width, value + side * half_width * slope) for side in (-1.0, 1.0)]
-    return plot.at(ends), slope
+def _tangent_ends(plot: Plot, x: float, value: float, slope: float, half_width: float) -> Array:
+    return plot.at([(x + side * half_width, value + side * half_width * slope) for side in (-1.0, 1.0)])
 
 
 def _fixed_tangent(plot: Plot, mark: Tangent, x: float) -> None:
-    ends, slope = _tangent_ends(plot, x, mark.half_width)
+    value, slope = float(plot.objective([x])), float(plot.objective.gradient([x])[0])
+    ends = _tangent_ends(plot, x, value, slope, mark.half_width)
     line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE, moving=False)
     line.set_data(plot.clipped(ends).T)
     dot = plot.dots("slope", POINT_RADIUS["data"], Layer.POINT, moving=False)
@@ -95,12 +94,13 @@ def _moving_tangent(plot: Plot, mark: Tangent, run: int) -> Update:
     labels = [plot.sheet.readout("", 0, 0, role="slope", size=small, halo=paper) for _ in range(2 * mark.triangle)]
 
     def update(state: State) -> None:
-        x = float(state.point(run)[0])
+        x, known = float(state.point(run)[0]), state.quantities(plot.panel, run)
+        value, slope = known["loss"], known["slope"]
         with np.errstate(all="ignore"):
-            ends, slope = _tangent_ends(plot, x, mark.half_width)
+            ends = _tangent_ends(plot, x, value, slope, mark.half_width)
         line.set_data(plot.clipped(ends).T)
         if legs is not None:
-            corner, tip = plot.at([(x + 1, float(plot.objective([x]))), (x + 1, float(plot.objective([x])) + slope)])
+            corner, tip = plot.at([(x + 1, value), (x + 1, value + slope)])
             foot = plot.place([[x]])[0]
             legs.set_data(plot.clipped(np.array([foot, corner, tip])).T)
             _write_legs(plot, labels, (foot, corner, tip), slope)
