@@ -69,7 +69,7 @@ def test_the_minutes_are_those_of_reading_text_and_captions(page):
 def test_the_page_is_short_and_has_its_parts(page):
     _, body = parts_of(page)
     assert words(body) <= MOST_WORDS
-    assert body.count('!!! predict "Predict, then try"\n') == body.count('!!! wrong "Where this goes wrong"\n') == 1
+    assert body.count('!!! predict "Before you press Play"\n') == body.count('!!! wrong "Where this goes wrong"\n') == 1
     assert body.count(EXERCISES) == 1
     headings = re.findall(r"^##+ .*$", body, re.M)
     anchors = [re.search(r" \{ #([a-z-]+) \}$", heading)[1] for heading in headings]
