@@ -20,7 +20,7 @@ from gdviz.drawing.text import DIGIT_SPACE, MINUS, fixed, shortest
 from gdviz.objectives import Objective
 from gdviz.scene import Scene, State
 
-SLOT = re.compile(r"\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
+SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
 _SAMPLES = (0.37, -1.1, 2.3)  # where a curvature that is the same everywhere is the same
 _WITHIN = 1e-9
 
@@ -29,7 +29,7 @@ def equation_text(state: State) -> str:
     """The equation of the scene with the numbers of this state; ValueError names a quantity that it does not have."""
     scene = state.scene
     panel = scene.panels[focus(scene)]
-    values = state.quantities(panel, focus_run(scene))
+    values = dict(state.quantities(panel, focus_run(scene)))
     if "{limit" in scene.equation:
         values["limit"] = 2 / _curvature(state.objective(panel, focus_run(scene)), state.point(focus_run(scene)))
     return fill(scene.equation, values, scene.id)
@@ -39,14 +39,17 @@ def fill(template: str, values: Mapping[str, float], scene: str = "") -> str:
     """The template with its slots filled; numbers keep their place by spaces as wide as a digit."""
 
     def written(match: re.Match[str]) -> str:
-        name, plus, width, decimals, kind = match.groups()
+        opening, name, plus, width, decimals, kind = match.groups()
         if name not in values:
             raise ValueError(f"{scene}: equation: no quantity {name!r}: it has {', '.join(values)}")
         value = values[name]
         if kind != "f":
-            return shortest(value)
-        text = fixed(abs(value) if plus else value, int(decimals or 0)).rjust(int(width or 0), DIGIT_SPACE)
-        return text if not plus else f"{MINUS if value < 0 else '+'}\N{NO-BREAK SPACE}{text}"
+            return opening + shortest(value)
+        text, room = fixed(value, int(decimals or 0)), int(width or 0)
+        if not plus:
+            return f"{DIGIT_SPACE * (room - len(text))}{opening}{text}"  # the room is left of a parenthesis
+        sign = MINUS if text.startswith(MINUS) else "+"
+        return f"{opening}{sign}\N{NO-BREAK SPACE}{text.removeprefix(MINUS).rjust(room, DIGIT_SPACE)}"
 
     return SLOT.sub(written, template)
 

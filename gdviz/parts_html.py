@@ -46,7 +46,6 @@ def share_html() -> str:
         '<button type="button" data-share="link">Copy link</button>'
         '<button type="button" data-share="svg">Save SVG</button>'
         '<button type="button" data-share="png">Save PNG</button>'
-        '<span class="gd-said"></span>'
         '<input class="gd-address" type="text" readonly aria-label="Link to this figure" hidden></div>'
     )
 
@@ -72,7 +71,7 @@ def _answers(scene: Scene, prediction: Prediction) -> str:
     name = escape(f"prediction-{scene.id}")
     return (
         f'<label for="{name}">Your prediction</label><input id="{name}" type="number" inputmode="decimal" '
-        f'min="{prediction.low:g}" max="{prediction.high:g}" step="any" autocomplete="off">'
+        f'min="{prediction.low:g}" max="{prediction.high:g}" step="any" required autocomplete="off">'
         '<button type="button" data-predict="say">Predict</button>'
     )
 

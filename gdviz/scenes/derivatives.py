@@ -5,6 +5,7 @@ import numpy as np
 from gdviz.controls import Animation, Drag, Reveal, Slider
 from gdviz.marks import Curve, Here, Marker, Reference, Secant, Surface, Tangent
 from gdviz.objectives import cubic, flat_spots, from_formula, parabola, saddle
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Scene
 
 _BOWL = parabola(center=3.0)
@@ -51,13 +52,24 @@ secant = Scene(
     f"−{-secant_2:.0f} for h = 2, −{-secant_1:.0f} for h = 1 and −{-secant_01:.1f} for h = 0.1. The short line is the "
     "tangent. Why can h not simply be 0 from the start?",
     question="As the second point slides towards the first, which slope does the line settle on?",
+    prediction=Prediction(
+        "number",
+        quantity="secant_slope",
+        low=-6.0,
+        high=6.0,
+        tolerance=0.1,
+        when=("h", 0.0, 0.05),
+        outcome="it came to",
+        then="Now press Play, or bring h down.",
+    ),
+    equation="(f({x:4.2f} + {h:4.2f}) − f({x:4.2f})) / {h:4.2f} = {secant_slope:5.2f}",
     objective=_BOWL,
     panels=(
         Panel(
             (Curve(), Tangent(half_width=0.6), Secant(), Here()),
             x=Axis("x", -0.4, 4.4),
             y=Axis("f(x)", -1.5, 9.5),
-            readout=("h",),
+            readout=("h", "secant_slope"),
         ),
     ),
     point=("x",),
@@ -75,6 +87,19 @@ sliding_tangent = Scene(
     f"x = −{-_top:.0f}, {inflection:.0f} and {valley:.0f}. At x = {inflection:.0f} it is −{-slope_before:.2f} at "
     "one unit to either side: the curve falls, levels out, and falls again. Which of the three is a minimum?",
     question="At how many places is the tangent level, and is the curve lowest at all of them?",
+    prediction=Prediction(
+        "number",
+        answer=len(_WAVE.flat_points),
+        low=0,
+        high=9,
+        step=1,
+        tolerance=0.5,
+        when=("reveal", 1.0, 1.0),
+        outcome="the number is",
+        because="Only one of them is a minimum: the slope must rise through zero there.",
+        then="Now slide along the curve, then reveal its slope.",
+    ),
+    equation="f′({x:5.2f}) = {slope:5.2f}",
     objective=_WAVE,
     panels=(
         Panel(

@@ -7,6 +7,7 @@ from gdviz.descent import descend
 from gdviz.marks import Curve, Here, Marker, Path, Tangent
 from gdviz.objectives import double_well, parabola
 from gdviz.optimizers import GradientDescent
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Run, Scene
 
 _BOWL = parabola(center=3.0)
@@ -20,6 +21,8 @@ first_step, second_step = first - start, second - first
 after_10, final = (float(_trajectory.iterates[step, 0]) for step in (10, 50))
 final_slope = float(_trajectory.gradients[-1, 0])
 ratio = second_step / first_step
+_lengths = np.abs(np.diff(_trajectory.iterates[:, 0]))
+first_length, tenth_length = float(_lengths[0]), float(_lengths[9])
 
 _VALLEY = double_well(tilt=0.3)
 _FROM_HUMP = Run(GradientDescent(learning_rate=0.1), start=0.1, steps=16, objective=_VALLEY)
@@ -42,6 +45,16 @@ path = Scene(
     caption=f"From x = {start:.0f} with learning rate η = 0.1: the first step goes to {first:.2f}, the second to "
     f"{second:.2f}, and after 50 steps x = {final:.5f}. The rate never changes. Why do the steps get shorter?",
     question="Will the tenth step be longer than, as long as, or shorter than the first?",
+    prediction=Prediction(
+        "choice",
+        options=("longer", "as long", "shorter"),
+        answer=1 - int(np.sign(tenth_length - first_length)),
+        when=("step", 10, 50),
+        because=f"With η = 0.1 the first step has length {first_length:.2f}, the tenth {tenth_length:.2f}.",
+        then="Now take ten steps and watch the slope.",
+    ),
+    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:6.2f}) = {next:5.2f}",
+    verdict=True,
     objective=_BOWL,
     runs=(_RUN,),
     panels=(
@@ -70,6 +83,15 @@ shrinking_steps = Scene(
     f"step has length {hump_first:.3f}, step {hump_longest_step} is {hump_growth:.0f} times as long, and only then "
     "do they shrink. What do the short steps at the top have in common with those at the bottom?",
     question="Starting near a hilltop, will the first step be the longest?",
+    prediction=Prediction(
+        "choice",
+        options=("yes", "no"),
+        answer=int(hump_longest_step > 1),
+        when=("step", hump_longest_step, 16),
+        because=f"It is step {hump_longest_step}: the slope near the top is small.",
+        then="Now press Play, or take the steps one by one.",
+    ),
+    equation="left: x ← {x:5.2f} − {learning_rate:4.2f}·({slope:5.2f}) = {next:5.2f}",
     objective=_BOWL,
     runs=(Run(GradientDescent(learning_rate=0.1), start=0.0, steps=16), _FROM_HUMP),
     panels=(

@@ -8,6 +8,7 @@ from gdviz.controls import Animation, Slider
 from gdviz.datasets import houses
 from gdviz.marks import Cycle, Line, Points, Residuals
 from gdviz.objectives import proportional_loss
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Scene
 from gdviz.scenes.linear_regression import eased
 
@@ -34,6 +35,14 @@ five_step_loop = Scene(
         "parameters belong to the model. Which of the steps needs calculus?"
     ),
     question="Which of the five steps changes the model itself?",
+    prediction=Prediction(
+        "choice",
+        options=tuple(name.split()[1] for name, _ in STEPS),
+        answer=next(place for place, (_, what) in enumerate(STEPS) if "parameters" in what),
+        when=("stage", 4, len(STEPS)),
+        because="The others leave its parameters as they are.",
+        then="Now press Play and follow the loop.",
+    ),
     panels=(Panel(marks=(Cycle(STEPS),)),),
     controls=(Slider("stage", 0, len(STEPS), value=0, label="step of the loop"),),
     animation=Animation({"stage": tuple(float(k + 1) for k in range(len(STEPS)))}, seconds=7.5, hold=1.5),
@@ -78,6 +87,17 @@ tuning = Scene(
         "for every house?"
     ),
     question="Every prediction starts too high. Which way must w turn, and near what value will it settle?",
+    prediction=Prediction(
+        "number",
+        answer=final_w,
+        low=0.0,
+        high=4.0,
+        tolerance=0.1,
+        when=("w", final_w - 0.05, final_w + 0.05),
+        outcome="it settled at",
+        because="The first turn went down.",
+    ),
+    equation="ŷ = {w:4.2f}·x",
     objective=proportional_loss(HOUSES.x, HOUSES.y),
     point=("w",),
     panels=(

@@ -3,11 +3,12 @@
 import numpy as np
 
 from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.descent import behaviour, descend
+from gdviz.descent import descend
 from gdviz.marks import Curve, FinalLoss, Here, LossCurve, Path, Reference
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
 from gdviz.objectives import stability_limit as stability_limit_of
 from gdviz.optimizers import GradientDescent
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Run, Scene
 
 # The parabola (x - 3)²: each step multiplies the distance to 3 by 1 - 2η.
@@ -54,6 +55,7 @@ _WELL = double_well(tilt=0.3)
 deep_value, shallow_value = float(_WELL([deep])), float(_WELL([shallow]))
 well_small, well_large = 0.02, 0.15
 _STARTS = (1.8, -1.8)
+_WELL_FRAMES = tuple(float(step) for step in (*(s for s in range(6) for _ in range(3)), *range(6, 31)))
 _WELL_RUNS = tuple(
     Run(GradientDescent(learning_rate=rate), start=start, steps=30)
     for start in _STARTS
@@ -83,6 +85,15 @@ diverging = Scene(
         "Where does jumping turn into climbing?"
     ),
     question="Three rates: 0.1, 0.9 and 1.05. Which of the runs will get close to the bottom?",
+    prediction=Prediction(
+        "choice",
+        options=("only 0.1", "0.1 and 0.9", "all three"),
+        answer=sum(abs(factor) < 1 for factor in (factor_small, factor_large, factor_too_large)) - 1,
+        when=("step", 8, 8),
+        because="Jumping across is no harm while each jump is shorter than the last.",
+    ),
+    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:6.2f}) = {next:5.2f}",
+    verdict=True,
     objective=_BOWL,
     runs=_RUNS,
     panels=tuple(
@@ -126,17 +137,18 @@ five_rates = Scene(
 # What the loss curve mark shows of a run need not be the loss: here it is the first parameter, step by step.
 _M_ALONE = from_formula("x + 0*y")
 _TIME = Axis("step t", 0.0, _SHOWN + 2.0, ticks=(0.0, 25.0, 50.0, 75.0, 100.0))
+_UPDATE_M = "m ← {m:5.2f} − {learning_rate:6.4f}·({slope_m:6.2f}) = {next_m:5.2f}"
 _SLOPE = Axis("slope m", -4.4, 8.4, ticks=(-4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0))
 _FRAMES = (*range(21), *range(23, 101, 3), 100)
 
 
-def _swings(run: int, rate: float) -> Panel:
+def _swings(run: int, title: str) -> Panel:
     return Panel(
         (Reference(LOSS.minimizers[0][0], axis="y"), LossCurve(run=run, objective=_M_ALONE, ghost=False)),
-        title=f"η = {rate} {behaviour(rate, steepest)}",
+        title=title,
         x=_TIME,
         y=_SLOPE,
-        readout=("step", "loss"),
+        readout=("learning_rate", "step", "loss"),
         run=run,
     )
 
@@ -155,18 +167,29 @@ stability_limit = Scene(
         f"Between the two lies the limit, {limit:.5f}. Could you have told from the first five steps?"
     ),
     question=f"The limit lies at {limit:.5f}. How different will runs at {below} and {above} look?",
+    prediction=Prediction(
+        "choice",
+        options=("nearly alike", "one settles, the other runs away"),
+        answer=int(abs(factor_below) < 1 < abs(factor_above)),
+        when=("step", 50, _SHOWN),
+        because=f"Each step multiplies the steepest error by {_signed(factor_below, '.4f')} at {below}, by "
+        f"{_signed(factor_above, '.4f')} at {above}.",
+    ),
+    equation=_UPDATE_M,
+    verdict=True,
     objective=LOSS,
     runs=tuple(
         Run(GradientDescent(learning_rate=rate), start=(0.0, 0.0), steps=_SHOWN, label=f"η = {rate}")
         for rate in (below, above)
     ),
-    panels=(_swings(0, below), _swings(1, above)),
-    controls=(Step(jumps=(1, 10, 100)),),
+    panels=(_swings(0, "just below the limit"), _swings(1, "another rate")),
+    controls=(Slider("learning_rate", 0.07, 0.09, label="learning rate η, right", run=1), Step(jumps=(1, 10, 100))),
     animation=Animation({"step": tuple(float(step) for step in _FRAMES)}, seconds=9.0, hold=3.0),
 )
 
 # Thousandths, finer where more happens.
-_RATES_SHOWN = (*range(2, 60, 4), *range(60, 76, 3), *range(76, 83, 2), *np.arange(83.0, 86.5, 0.5))
+_THOUSANDTHS = (*range(2, 60, 4), *range(60, 76, 3), *range(76, 83, 2), *np.arange(83.0, 86.5, 0.5))
+_RATES_SHOWN = tuple(float(thousandths) / 1000 for thousandths in _THOUSANDTHS)
 
 final_loss = Scene(
     title="Through the limit: the loss for every rate",
@@ -182,6 +205,17 @@ final_loss = Scene(
         "Would you choose the best rate, or one somewhat smaller?"
     ),
     question="Where between 0 and the limit is the best learning rate: in the middle or near one end?",
+    prediction=Prediction(
+        "choice",
+        options=("near 0", "in the middle", "just short of the limit"),
+        answer=int(3 * best_rate / limit),
+        begin={"learning_rate": 0.002},
+        when=("learning_rate", 0.08, 0.09),
+        because=f"About {best_rate:.3f} is best, and the limit is {limit:.5f}.",
+        then="Now press Play, or move the rate.",
+    ),
+    equation=_UPDATE_M,
+    verdict=True,
     objective=LOSS,
     runs=(Run(GradientDescent(learning_rate=0.07), start=(0.0, 0.0), steps=_SWEEP_STEPS),),
     panels=(
@@ -202,11 +236,7 @@ final_loss = Scene(
     ),
     controls=(Slider("learning_rate", 0.001, 0.09, label="learning rate η"), Step(jumps=(1, 10, 100))),
     narrow_height=560,
-    animation=Animation(
-        {"learning_rate": tuple(thousandths / 1000 for thousandths in _RATES_SHOWN)},
-        seconds=9.0,
-        hold=3.0,
-    ),
+    animation=Animation({"learning_rate": _RATES_SHOWN}, seconds=9.0, hold=3.0),
 )
 
 two_valleys = Scene(
@@ -222,6 +252,15 @@ two_valleys = Scene(
         f"{_signed(right_large, '.4f')} and to {left_large:.4f}. Is the large rate better?"
     ),
     question="From which start does the large rate end in the deeper valley?",
+    prediction=Prediction(
+        "choice",
+        options=("1.8", "−1.8"),
+        answer=int(abs(left_large - deep) < abs(right_large - deep)),
+        when=("step", 10, 30),
+        because=f"It hops the hill: from 1.8 to {_signed(right_large)}, from −1.8 to {left_large:.2f}.",
+    ),
+    equation="x ← {x:5.2f} − {learning_rate:5.3f}·({slope:6.2f}) = {next:5.2f}",
+    verdict=True,
     objective=_WELL,
     runs=_WELL_RUNS,
     panels=tuple(
@@ -243,9 +282,5 @@ two_valleys = Scene(
         Drag("start", -2.0, 2.0, label="start x", run=3),
         Step(),
     ),
-    animation=Animation(
-        {"step": tuple(float(step) for step in (*(s for s in range(6) for _ in range(3)), *range(6, 31)))},
-        seconds=9.0,
-        hold=3.0,
-    ),
+    animation=Animation({"step": _WELL_FRAMES}, seconds=9.0, hold=3.0),
 )

@@ -10,6 +10,7 @@ from gdviz.controls import Animation, Slider
 from gdviz.datasets import houses
 from gdviz.marks import Line, Points
 from gdviz.objectives import line_loss
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Scene
 
 HOUSES = houses()
@@ -89,6 +90,15 @@ sweep = Scene(
         "line at a price of 3?"
     ),
     question="When b grows and m stays as it is, does the line turn or slide?",
+    prediction=Prediction(
+        "choice",
+        options=("it turns", "it slides"),
+        answer=1,
+        when=("b", 0.5, 4.0),
+        because="b is added to every prediction alike.",
+        then="Now move b and see.",
+    ),
+    equation="ŷ = {m:5.2f}·x {b:+4.2f}",
     objective=line_loss(HOUSES.x, HOUSES.y),
     point=("m", "b"),
     panels=(Panel(marks=(Points(HOUSES), Line()), x=AREA, y=PRICE, readout=("m", "b")),),

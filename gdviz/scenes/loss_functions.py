@@ -8,6 +8,7 @@ from gdviz.controls import Animation, Slider
 from gdviz.datasets import Dataset, houses
 from gdviz.marks import Line, Marker, Points, Residuals
 from gdviz.objectives import line_loss
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Scene, Target
 from gdviz.scenes.linear_regression import eased
 
@@ -70,6 +71,15 @@ shrinking_squares = Scene(
         "Why can no line do that here?"
     ),
     question="Will all the squares shrink together, and will any line bring the loss to 0?",
+    prediction=Prediction(
+        "choice",
+        options=("some line brings it to 0", "no line does"),
+        answer=int(best_loss > 0),
+        when=("loss", 0.0, 2 * best_loss),
+        because=f"The best line leaves {best_loss:.3f}, and some squares grow on the way to it.",
+        then="Now press Play, or bring the loss down yourself.",
+    ),
+    equation="ŷ = {m:5.2f}·x {b:+4.2f}\nL = mean of (y − ŷ)² = {loss:6.3f}",
     objective=LOSS,
     point=("m", "b"),
     panels=(
@@ -84,9 +94,7 @@ shrinking_squares = Scene(
         Slider("m", -1.0, 4.0, value=START[0], label="slope m"),
         Slider("b", -2.0, 4.0, value=START[1], label="intercept b"),
     ),
-    animation=Animation(
-        {"m": eased((START[0], best_m), 61), "b": eased((START[1], best_b), 61)}, seconds=6.0
-    ),
+    animation=Animation({"m": eased((START[0], best_m), 61), "b": eased((START[1], best_b), 61)}, seconds=6.0),
     target=Target("loss", 0.06),
 )
 

@@ -8,6 +8,7 @@ from gdviz.controls import Animation, Slider
 from gdviz.datasets import houses
 from gdviz.marks import Contour, Here, Line, Marker, Points, Residuals, Surface
 from gdviz.objectives import line_loss
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Scene
 from gdviz.scenes.linear_regression import CANDIDATES, eased
 
@@ -94,6 +95,15 @@ orbit = Scene(
         "with the same m have in common?"
     ),
     question="If the point moves along the b axis only, what does the line do?",
+    prediction=Prediction(
+        "choice",
+        options=("it turns", "it slides up or down"),
+        answer=1,
+        when=("b", INTERCEPTS[0], mean_price - 0.5),
+        because="All points with one m are lines of one slope.",
+        then="Now move b, and b alone.",
+    ),
+    equation="ŷ = {m:5.2f}·x {b:+4.2f}\nL(m, b) = {loss:6.3f}",
     objective=LOSS,
     point=("m", "b"),
     panels=(

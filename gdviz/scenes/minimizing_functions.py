@@ -5,6 +5,7 @@ import numpy as np
 from gdviz.controls import Animation, Drag, Reveal
 from gdviz.marks import Curve, Here, Marker, Probes, Reference
 from gdviz.objectives import double_well
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Scene
 
 _CURVE = double_well(tilt=-0.5)
@@ -41,6 +42,15 @@ blind_search = Scene(
     f"x = −{-early_best:.1f}; {probe_count - early_count} more follow, then the curve. Could any number of probes "
     "prove that nothing is lower?",
     question=f"After {early_count} probes the lowest is at x = −{-early_best:.1f}. Would you stop there?",
+    prediction=Prediction(
+        "choice",
+        options=("yes", "no"),
+        answer=int(minimum_value < early_value),
+        when=("reveal", 1.0, 1.0),
+        because=f"The lowest point is at x = {minimizer:.2f}, and four probes could not tell.",
+        then="Now probe the curve yourself, then reveal it.",
+    ),
+    equation="f({x:5.2f}) = {loss:6.3f}",
     objective=_CURVE,
     panels=(Panel((Curve(hidden=True), Probes("x"), Here(drop=True)), x=_X, y=_Y, readout=("x", "loss")),),
     point=("x",),

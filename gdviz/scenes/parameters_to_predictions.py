@@ -6,6 +6,7 @@ from gdviz.descent import descend
 from gdviz.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals
 from gdviz.objectives import line_loss
 from gdviz.optimizers import GradientDescent
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Run, Scene
 
 DATA = worked_line()
@@ -34,6 +35,8 @@ first_miss_5, first_miss_15 = abs(first_5 - DATA.y[0]), abs(first_15 - DATA.y[0]
 worst_miss_50 = max(abs(m_50 * x + b_50 - y) for x, y in zip(DATA.x, DATA.y, strict=True))
 far_x = 10.0
 far_y, far_said = 2 * far_x, m_50 * far_x + b_50
+
+_off_m, _off_b = abs(m_15 - best_m), abs(b_15 - best_b)
 
 _X, _Y = Axis("x", 0.0, 5.6), Axis("y", -0.6, 11.0, ticks=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0))
 _M, _B = Axis("slope m", -0.4, 2.8), Axis("intercept b", -0.9, 1.5)
@@ -99,6 +102,18 @@ both_views = Scene(
         "factors. Where does the run spend most of its steps?"
     ),
     question="Which will be nearly right first: the slope m or the intercept b?",
+    prediction=Prediction(
+        "choice",
+        options=("the slope m", "the intercept b"),
+        answer=int(_off_b < _off_m),
+        when=("step", 15, _RUN.steps),
+        because=f"After 15 steps m is off by {_off_m:.2f}, b by {_off_b:.2f}.",
+        then="Now take the steps, and watch both.",
+    ),
+    equation="ŷ = {m:5.2f}·x {b:+4.2f}\n"
+    "m ← {m:5.2f} − {learning_rate:6.4f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
+    "b ← {b:5.2f} − {learning_rate:6.4f}·({slope_b:6.2f}) = {next_b:5.2f}",
+    verdict=True,
     objective=LOSS,
     runs=(_RUN,),
     panels=(

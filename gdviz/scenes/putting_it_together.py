@@ -10,6 +10,7 @@ from gdviz.descent import descend
 from gdviz.marks import Contour, Here, Label, Line, LossCurve, Marker, Path, Points, Residuals, Surface
 from gdviz.objectives import line_loss, stability_limit
 from gdviz.optimizers import GradientDescent
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Run, Scene
 
 TRAIN, HELD_OUT = houses_split()
@@ -32,6 +33,11 @@ held_out_start, held_out_final = float(_held_out[0]), float(_held_out[-1])
 lowest_step = int(_held_out.argmin())
 held_out_lowest, train_there = float(_held_out[lowest_step]), float(_run.losses[lowest_step])
 
+# The direction in which the bowl is flattest, and the way from step 1 to step 10.
+_along = np.linalg.eigh(LOSS.hessian(_START))[1][:, 0]
+_way = _run.iterates[10] - _run.iterates[1]
+turns_along = abs(float(_way @ _along)) > 0.7 * float(np.linalg.norm(_way))
+
 # Two houses are few enough for a line to go through both, whatever the rest of the town looks like.
 _FEW = 2
 TWO = type(TRAIN)("two houses", TRAIN.x[:_FEW], TRAIN.y[:_FEW], TRAIN.x_label, TRAIN.y_label, TRAIN.note)
@@ -52,6 +58,11 @@ _CURVES = (
         held_out=True,
     ),
     Label("held out", (33.0, 0.023), role="path"),
+)
+_EQUATION = (
+    "ŷ = {m:5.2f}·x {b:+4.2f}\n"
+    "m ← {m:5.2f} − {learning_rate:5.3f}·({slope_m:5.2f}) = {next_m:5.2f}\n"
+    "b ← {b:5.2f} − {learning_rate:5.3f}·({slope_b:5.2f}) = {next_b:5.2f}"
 )
 _CONTROLS = (
     Slider("learning_rate", 0.01, 0.45, label="learning rate η"),
@@ -78,6 +89,15 @@ all_panels = Scene(
         "Which of these pictures could you still draw for a model with a million parameters?"
     ),
     question="After the first, long step, will the path go on across the valley or along it?",
+    prediction=Prediction(
+        "choice",
+        options=("across it", "along it"),
+        answer=int(turns_along),
+        when=("step", 10, steps),
+        because="Across the valley the bowl is steep, and one step was nearly enough.",
+    ),
+    equation=_EQUATION,
+    verdict=True,
     objective=LOSS,
     runs=(_RUN,),
     panels=(
@@ -123,6 +143,15 @@ full_run = Scene(
         "logarithmic axis, equal distances are equal factors. Which of the two losses would you report to a buyer?"
     ),
     question="Will the loss on the hollow houses, which the training never sees, fall as well?",
+    prediction=Prediction(
+        "choice",
+        options=("it never falls", "it falls to the end", "it falls, then rises a little"),
+        answer=int(held_out_final < held_out_start) + int(held_out_lowest < held_out_final),
+        when=("step", 90, steps),
+        because=f"It is lowest at step {lowest_step}, with {held_out_lowest:.4f}, and ends at {held_out_final:.4f}.",
+    ),
+    equation=_EQUATION,
+    verdict=True,
     objective=LOSS,
     runs=(_RUN,),
     panels=(

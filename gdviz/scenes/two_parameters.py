@@ -7,6 +7,7 @@ from gdviz.descent import descend
 from gdviz.marks import Contour, Curve, GradientArrows, Here, Marker, Path, Surface, Tangent
 from gdviz.objectives import from_formula, line_loss
 from gdviz.optimizers import GradientDescent
+from gdviz.prediction import Prediction
 from gdviz.scene import Axis, Panel, Run, Scene
 
 # Five points on the line y = 1.5 x + 1: their loss is 2 (m - 1.5)² + (b - 1)².
@@ -45,6 +46,10 @@ _RING = tuple(
 _M, _B = Axis("m", -2.4, 5.4), Axis("b", -1.6, 3.6)
 _EVEN = (-2.0, 0.0, 2.0, 4.0)
 _WIDE_M, _WIDE_B = Axis("m", -2.4, 5.4, ticks=_EVEN), Axis("b", -2.9, 4.9, ticks=_EVEN)  # square, for the surface
+_UPDATE = (
+    "m ← {m:5.2f} − {learning_rate:5.3f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
+    "b ← {b:5.2f} − {learning_rate:5.3f}·({slope_b:6.2f}) = {next_b:5.2f}"
+)
 _CONTROLS = (
     Slider("learning_rate", 0.01, 0.55, label="learning rate η"),
     Drag("start", (-2.4, -1.6), (5.4, 3.6), label="start"),
@@ -87,6 +92,15 @@ contour_descent = Scene(
     "Each arrow is the negative gradient: at a right angle to the contour, "
     "longer where the bowl is steeper. On which sides are the arrows longest, and why?",
     question="Will the path run straight from the start to the centre?",
+    prediction=Prediction(
+        "choice",
+        options=("straight", "in a bend"),
+        answer=int(missed_by > 1),
+        when=("step", 10, _RUN.steps),
+        because=f"The first step misses the direction of the centre by {missed_by:.0f} degrees.",
+    ),
+    equation=_UPDATE,
+    verdict=True,
     objective=_LOSS,
     runs=(_RUN,),
     panels=(
@@ -121,6 +135,16 @@ surface_descent = Scene(
     f"falls from {start_loss:.1f} to {first_loss:.2f} in the first step and ends at {final_loss:.6f}. In which "
     "picture is it easier to see that the path bends?",
     question="After the first step, has the loss halved?",
+    prediction=Prediction(
+        "choice",
+        options=("yes", "no"),
+        answer=int(first_loss > start_loss / 2),
+        when=("step", 1, _RUN.steps),
+        because=f"It falls from {start_loss:.1f} to {first_loss:.2f}.",
+        then="Now take one step.",
+    ),
+    equation=_UPDATE,
+    verdict=True,
     objective=_LOSS,
     runs=(_RUN,),
     panels=(

@@ -208,6 +208,15 @@ class Store {
     values.loss = objective.value(w);
     values.slope = w.length === 1 ? gradient[0] : NaN;
     values.gradient_norm = Math.hypot(...gradient);
+    this.scene.objectives[panel.read].axis_names.forEach((name, place) => {
+      const end = w.length === 1 ? "" : `_${name}`;
+      values[`next${end}`] = w[place] - (values.learning_rate ?? NaN) * gradient[place];
+      values[`slope${end}`] = gradient[place];
+    });
+    if (values.h !== undefined) {
+      const { h } = values;
+      values.secant_slope = Math.abs(h) < 1e-9 ? values.slope : (objective.value([w[0] + h]) - values.loss) / h;
+    }
     return values;
   }
 }

@@ -1,0 +1,88 @@
+// Predict, then try: takes the reader's answer to the figure's question, and says how close it was once that shows.
+// The answer is remembered nowhere but here.
+class Predict {
+  constructor(figure, box) {
+    const { prediction, focus, panels } = figure.store.scene;
+    Object.assign(this, { figure, store: figure.store, box, asked: prediction, run: focus.run, panel: panels[focus.panel] });
+    this.input = box.querySelector("input");
+    this.told = box.querySelector(".gd-told p");
+    this.state = "asked"; // then "waiting" for the figure to show it and "told", or "skipped"
+    box.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button) this.press(button.dataset);
+    }, figure.listening);
+    this.input?.addEventListener("keydown", (event) => event.key === "Enter" && this.press({ predict: "say" }), figure.listening);
+    this.show("asked", "");
+  }
+
+  press({ option, predict }) {
+    if (option !== undefined) this.take(Number(option));
+    else if (predict === "say") this.input.reportValidity() && this.take(Number(this.input.value));
+    else if (predict === "skip") this.show("skipped", "Skipped.", "[data-predict=again]");
+    else this.show("asked", "", "input, [data-option]");
+  }
+
+  /** The reader has said something: the figure goes to where it can be tried. */
+  take(said) {
+    this.said = said;
+    this.show("waiting", `You say ${this.written(said)}. ${this.asked.then}`);
+    this.figure.touched();
+    this.figure.player.index = 0;
+    this.store.reset();
+    this.store.set({ step: 0, ...this.asked.begin });
+    const play = this.figure.element.querySelector("[data-action=play]") ?? this.box.querySelector("[data-predict=again]");
+    play.focus({ preventScroll: true });
+    this.fresh = this.store.values;
+  }
+
+  update() {
+    if (this.state !== "waiting" || this.figure.player.playing || !this.shows()) return;
+    this.show("told", `${this.outcome()} ${this.asked.because}`.trim());
+    this.fresh = this.store.values;
+  }
+
+  /** Whether the figure shows what was asked for; of a function of the reader's own nothing was asked. */
+  shows() {
+    if (this.store.own) return false;
+    const [name, low, high] = this.asked.when;
+    const value = this.store.quantities(this.panel, this.run)[name];
+    return (value >= low && value <= high) || (name === "step" && this.store.step > 0 && this.store.hasDiverged(this.run));
+  }
+
+  outcome() {
+    const { kind, answer, quantity, tolerance, outcome } = this.asked;
+    const said = this.written(this.said);
+    if (kind === "choice") return this.said === answer ? `You said ${said}: right.` : `You said ${said}; it is ${this.written(answer)}.`;
+    const found = answer ?? this.store.quantities(this.panel, this.run)[quantity];
+    if (!Number.isFinite(found) || (answer === null && this.store.scene.runs.length && this.store.hasDiverged(this.run))) {
+      return `You said ${said}; the run left the range of numbers.`;
+    }
+    const decimals = this.decimals && Math.max(2, this.decimals);
+    const away = Math.abs(found - this.said);
+    return `You said ${said}; ${outcome} ${fixed(found, decimals)}${away <= tolerance ? ": close." : `, ${fixed(away, decimals)} away.`}`;
+  }
+
+  get decimals() {
+    return Math.max(0, -Math.floor(Math.log10(this.asked.step) + 1e-9));
+  }
+
+  written(said) {
+    return this.asked.kind === "choice" ? `“${this.asked.options[said]}”` : fixed(said, this.decimals);
+  }
+
+  show(state, words, focus) {
+    this.box.dataset.state = this.state = state;
+    this.told.textContent = words;
+    if (focus) this.box.querySelector(focus).focus({ preventScroll: true });
+  }
+
+  /** For the announcement: said once, with the state it was said of. */
+  words() {
+    return this.fresh === this.store.values ? this.told.textContent : "";
+  }
+}
+
+gdviz.parts.push((figure) => {
+  const box = figure.element.querySelector(".gd-predict");
+  return box ? new Predict(figure, box) : undefined;
+});
