@@ -46,14 +46,14 @@ class Verdict {
   constructor({ store }, line) {
     const { run } = store.scene.focus;
     Object.assign(this, { store, run, objective: store.scene.runs[run].objective });
-    [this.words, this.verdict] = line.children;
+    this.written = [...line.children];
     this.update();
   }
 
   update() {
     const { store, run } = this;
     const said = verdictWords(store.objectives[this.objective], store.point(run), store.settings(run, store.values).learning_rate);
-    [this.words, this.verdict].forEach((element, place) => {
+    this.written.forEach((element, place) => {
       if (element.textContent !== said[place]) element.textContent = said[place];
     });
   }
