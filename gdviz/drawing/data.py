@@ -128,7 +128,9 @@ def _one_loss(plot: Plot, mark: LossCurve, run: int, several: bool) -> Update:
     dashes = (5.0, 3.0) if mark.held_out else plot.dashes(run, several)
     width = LINE_WIDTH["path"] + 0.2
     pale = plot.sheet.blend("path", 0.28)
-    ghost = plot.line("path", 1.2, Layer.AREA, color=pale, dashes=dashes) if mark.ghost else None
+    animation = plot.state.scene.animation
+    moves = animation is None or set(animation.values) != {"step"}  # stepping leaves the whole run as it is
+    ghost = plot.line("path", 1.2, Layer.AREA, color=pale, dashes=dashes, moving=moves) if mark.ghost else None
     line = plot.line("path", width, Layer.PATH, dashes=dashes)
     now = plot.dots("path", POINT_RADIUS["current"] - 0.8, Layer.POINT, hollow=mark.held_out)
 
