@@ -44,18 +44,14 @@ class Variable(NDArrayOperatorsMixin):
         options: dict[str, Any] | None = None,
     ) -> None:
         self.value, self.operation, self.inputs, self.options = value, operation, inputs, options or {}
-        self.order = next(
-            _creation
-        )  # inputs exist before what is made of them, so this is a topological order
+        self.order = next(_creation)  # inputs exist before what is made of them, so this is a topological order
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         if method != "__call__" or options:
             raise TypeError(f"autodiff cannot follow np.{ufunc.__name__} used in place or with options")
         return apply(ufunc, inputs, {})
 
-    def __array_function__(
-        self, function: Any, types: Any, inputs: tuple[Any, ...], options: dict[str, Any]
-    ) -> Any:
+    def __array_function__(self, function: Any, types: Any, inputs: tuple[Any, ...], options: dict[str, Any]) -> Any:
         return apply(function, inputs, options)
 
     def __array__(self, *_: Any, **__: Any) -> Any:
@@ -191,9 +187,7 @@ def _run(function: Callable[..., Any], arrays: tuple[Any, ...]) -> tuple[Any, li
     output = function(*leaves)
     shape = np.shape(value_of(output))
     if shape != ():
-        raise ValueError(
-            f"grad needs a function that returns one number; this one returned an array of shape {shape}"
-        )
+        raise ValueError(f"grad needs a function that returns one number; this one returned an array of shape {shape}")
     return output, leaves
 
 

@@ -112,7 +112,7 @@ def _is_complete(report: Report, settings: Settings) -> bool:
 
 
 def _build(settings: Settings, record: Record) -> Report:
-    from gdviz import embed
+    from gdviz.style import palette_css
 
     every = _load_scenes()
     chosen = [scene for scene in every if fnmatch.fnmatchcase(scene.id, settings.only or "*")]
@@ -126,7 +126,7 @@ def _build(settings: Settings, record: Record) -> Report:
     _draw_all(waiting, record, report, settings)
     entries = {scene.id: entry for scene in every if (entry := _manifest_entry(scene, record))}
     _write_text(record, report, "manifest.json", json.dumps({"scenes": entries}, indent=1, ensure_ascii=False) + "\n")
-    _write_text(record, report, "palette.css", embed.palette_css())
+    _write_text(record, report, "palette.css", palette_css())
     _write_scripts(every, record, report)
     return report
 

@@ -76,9 +76,7 @@ def _share(g: Any, y: Any, a: Any, axis: Any = None, keepdims: bool = False) -> 
     """Derivative of a largest or smallest entry: all to that entry, in equal parts where several tie."""
     winners = np.where(a == _spread(y, a, axis, keepdims), 1.0, 0.0)
     return (
-        _spread(g, a, axis, keepdims)
-        * winners
-        / _spread(np.sum(winners, axis, keepdims=keepdims), a, axis, keepdims)
+        _spread(g, a, axis, keepdims) * winners / _spread(np.sum(winners, axis, keepdims=keepdims), a, axis, keepdims)
     )
 
 
@@ -181,9 +179,7 @@ def _concatenate(arrays: Any, axis: int = 0) -> Any:
     axis = axis % len(shape)
     ends = np.cumsum([np.shape(a)[axis] for a in arrays]).tolist()
     shape[axis] = ends[-1]
-    places = [
-        (slice(None),) * axis + (slice(begin, end),) for begin, end in zip([0, *ends], ends, strict=False)
-    ]
+    places = [(slice(None),) * axis + (slice(begin, end),) for begin, end in zip([0, *ends], ends, strict=False)]
     return sum(scatter(a, place, tuple(shape)) for a, place in zip(arrays, places, strict=True))
 
 

@@ -27,7 +27,6 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from gdviz import style
 from gdviz.figure_html import Figures, nearest
 from gdviz.mathematics import THIN_SPACE
 
@@ -206,22 +205,3 @@ def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: st
 def _address(page: str) -> str:
     """The address of a page's source: guide/derivatives.md is guide/derivatives/."""
     return re.sub(r"(^|/)index$", r"\1", page.removesuffix(".md")).rstrip("/") + "/"
-
-
-def palette_css() -> str:
-    """The palettes as a stylesheet of custom properties, for docs/assets/generated/palette.css."""
-    light, dark = (_declarations(palette) for palette in (style.LIGHT, style.DARK))
-    return (
-        "/* Made from gdviz/style.py by the figure build. */\n"
-        f":root, [data-md-color-scheme=default] {{\n  color-scheme: light;\n{light}}}\n"
-        f"[data-md-color-scheme=slate] {{\n  color-scheme: dark;\n{dark}}}\n"
-        "/* Without JavaScript no one reads the system's wish but the browser. */\n"
-        "@media screen and (prefers-color-scheme: dark) {\n"
-        f".no-js body {{\n  color-scheme: dark;\n{dark}}}\n}}\n"
-        "/* What is printed is printed on light paper. */\n"
-        f"@media print {{\n:root, [data-md-color-scheme] {{\n  color-scheme: light;\n{light}}}\n}}\n"
-    )
-
-
-def _declarations(palette: style.Palette) -> str:
-    return "".join(f"  {name}: {colour};\n" for name, colour in palette.css().items())

@@ -87,9 +87,7 @@ def parse_formula(text: str, variables: tuple[str, ...] = ("x",)) -> Formula:
             tree = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         at = positions[min(max((getattr(error, "offset", 0) or 1) - 1, 0), len(positions) - 1)]
-        raise ValueError(
-            _message(at, f"cannot read {_excerpt(text, at)}; write products with *, as in 2*x")
-        ) from None
+        raise ValueError(_message(at, f"cannot read {_excerpt(text, at)}; write products with *, as in 2*x")) from None
     checker = _Checker(text, source, positions, variables)
     checker.check(tree, 0)
     return Formula(text, tuple(variables), frozenset(checker.names), tree)
@@ -149,9 +147,7 @@ class _Checker:
             self._check_call(node, depth)
         else:
             shown = _excerpt(self.text, self.positions[node.col_offset])
-            raise self._refuse(
-                node, f"{shown} is not accepted; use numbers, + - * / **, parentheses and functions"
-            )
+            raise self._refuse(node, f"{shown} is not accepted; use numbers, + - * / **, parentheses and functions")
 
     def _check_number(self, node: ast.Constant) -> None:
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
@@ -179,16 +175,12 @@ class _Checker:
 
     def _check_power(self, node: ast.BinOp) -> None:
         if _is_power(node.right) and "(" not in self.source[node.left.end_col_offset : node.right.col_offset]:
-            raise self._refuse(
-                node.right, "a power of a power is ambiguous; write parentheses, as in (x^2)^3"
-            )
+            raise self._refuse(node.right, "a power of a power is ambiguous; write parentheses, as in (x^2)^3")
         if not any(isinstance(one, ast.Name) and one.id in self.variables for one in ast.walk(node.right)):
             with np.errstate(all="ignore"):
                 size = abs(_evaluate(node.right, {}))
             if not size <= LARGEST_POWER:
-                raise self._refuse(
-                    node.right, f"the power is too large; at most {LARGEST_POWER:g} is accepted"
-                )
+                raise self._refuse(node.right, f"the power is too large; at most {LARGEST_POWER:g} is accepted")
 
 
 def _is_power(node: ast.expr) -> bool:

@@ -109,9 +109,7 @@ class Printer:
         self._choose_names(roots, outputs)
         looped = [self.lowering.nodes[root].looped for root in roots]
         lines = self._statements(roots)
-        singles = [
-            output.template.format(self._text(root)) for output, root in zip(outputs, roots, strict=True)
-        ]
+        singles = [output.template.format(self._text(root)) for output, root in zip(outputs, roots, strict=True)]
         if components:
             inside = self._inner([root for root, inner in zip(roots, looped, strict=True) if inner])
             inside += [line for line, inner in zip(singles, looped, strict=True) if inner]
@@ -162,9 +160,7 @@ class Printer:
         nodes, lines = self.lowering.nodes, list[str]()
         reachable = self._reachable(roots)
         for level in range(max((nodes[number].level for number in reachable), default=0) + 1):
-            here = [
-                number for number in reachable if nodes[number].level == level and not nodes[number].looped
-            ]
+            here = [number for number in reachable if nodes[number].level == level and not nodes[number].looped]
             sums = [number for number in here if nodes[number].operation == "sum"]
             for size in dict.fromkeys(nodes[number].detail for number in sums):
                 lines += self._sum_loop([number for number in sums if nodes[number].detail == size], size)
@@ -174,9 +170,7 @@ class Printer:
     def _sum_loop(self, sums: list[int], size: int) -> list[str]:
         bodies = [self.lowering.nodes[number].inputs[0] for number in sums]
         start = f"let {', '.join(f'{self.names[number]} = 0' for number in sums)};"
-        adding = [
-            f"{self.names[number]} += {self._text(body)};" for number, body in zip(sums, bodies, strict=True)
-        ]
+        adding = [f"{self.names[number]} += {self._text(body)};" for number, body in zip(sums, bodies, strict=True)]
         return [start, *_loop(self.lengths.get(size, str(size)), self._inner(bodies) + adding)]
 
     def _inner(self, roots: list[int]) -> list[str]:
@@ -207,9 +201,7 @@ class Printer:
         if node.operation not in JAVASCRIPT:
             raise TypeError(f"no JavaScript for {node.operation.__name__}: add a line to JAVASCRIPT")
         template, own = JAVASCRIPT[node.operation]
-        operands = [
-            self._operand(one, strength) for one, strength in zip(node.inputs, _strengths(node), strict=True)
-        ]
+        operands = [self._operand(one, strength) for one, strength in zip(node.inputs, _strengths(node), strict=True)]
         return template.format(*operands), own
 
 
@@ -217,21 +209,12 @@ def _strengths(node: Node) -> Iterator[int]:
     """How tightly each operand must bind. The order of additions and products is kept, to the last digit."""
     template, own = JAVASCRIPT[node.operation]
     for place in range(len(node.inputs)):
-        if (
-            own in (SUM, PRODUCT)
-            and place == 0
-            and template.startswith("{0} ")
-            and template.count("{0}") == 1
-        ):
+        if own in (SUM, PRODUCT) and place == 0 and template.startswith("{0} ") and template.count("{0}") == 1:
             yield own
         elif own == ATOM and template.count(f"{{{place}}}") == 1:
             yield CHOICE
         else:
-            yield (
-                ATOM
-                if own in (UNARY, POWER) or template.count(f"{{{place}}}") > 1 or own == PRODUCT
-                else own + 1
-            )
+            yield (ATOM if own in (UNARY, POWER) or template.count(f"{{{place}}}") > 1 or own == PRODUCT else own + 1)
 
 
 def _loop(bound: str, statements: list[str]) -> list[str]:

@@ -67,9 +67,7 @@ class Lowering:
             return self.lower(symbol.inputs[0], inner)
         if operation == "scatter":
             return self._lower_scatter(symbol, index)
-        return self._add(
-            operation, tuple(self.lower(one, _shrunk(one, index)) for one in symbol.inputs), None
-        )
+        return self._add(operation, tuple(self.lower(one, _shrunk(one, index)) for one in symbol.inputs), None)
 
     def _lower_data(self, detail: Any, index: Index) -> int:
         name, array = detail
@@ -94,10 +92,7 @@ class Lowering:
 
     def _add(self, operation: Any, inputs: tuple[int, ...], detail: Any, looped: bool = False) -> int:
         made_of = [self.nodes[one] for one in inputs]
-        if (
-            operation in (np.add, np.subtract, np.multiply)
-            and (short := self._short(operation, inputs)) is not None
-        ):
+        if operation in (np.add, np.subtract, np.multiply) and (short := self._short(operation, inputs)) is not None:
             return short
         level = max((one.level for one in made_of), default=0) + (operation == "sum")
         looped = operation != "sum" and (looped or any(one.looped for one in made_of))

@@ -38,9 +38,7 @@ class Objective:
     def __post_init__(self) -> None:
         domain = tuple((float(low), float(high)) for low, high in self.domain)
         if len(domain) != len(self.axis_names):
-            raise ValueError(
-                f"{self.name}: the domain needs (low, high) for each of {', '.join(self.axis_names)}"
-            )
+            raise ValueError(f"{self.name}: the domain needs (low, high) for each of {', '.join(self.axis_names)}")
         if not all(np.isfinite(pair).all() and pair[0] < pair[1] for pair in domain):
             raise ValueError(f"{self.name}: a domain is finite, with low < high; got {domain}")
         object.__setattr__(self, "domain", domain)
@@ -139,9 +137,7 @@ def stability_limit(objective: Objective, w: Any = None) -> float:
     """
     if w is None:
         if not objective.minimizers:
-            raise ValueError(
-                f"{objective.name} has no known minimizer: give the point w at which to take the limit"
-            )
+            raise ValueError(f"{objective.name} has no known minimizer: give the point w at which to take the limit")
         w = objective.minimizers[0]
     largest = float(np.linalg.eigvalsh(objective.hessian(w))[-1])
     return 2.0 / largest if largest > 0 else float("inf")

@@ -59,11 +59,7 @@ def quadratic(
         minimizers=(tuple(middle.tolist()),) if bowl else (),
         flat_points=(tuple(middle.tolist()),),
         latex=_quadratic_latex(a, middle),
-        axis_names=("x", "y")
-        if dim == 2
-        else ("x",)
-        if dim == 1
-        else tuple(f"x_{i + 1}" for i in range(dim)),
+        axis_names=("x", "y") if dim == 2 else ("x",) if dim == 1 else tuple(f"x_{i + 1}" for i in range(dim)),
     )
 
 
@@ -74,9 +70,7 @@ def double_well(tilt: float = 0.3) -> Objective:
     formula = partial(_double_well, tilt=float(tilt))
     roots = np.roots([4.0, 0.0, -4.0, tilt])
     flat = newton_polish(formula, [(float(root.real),) for root in roots if abs(root.imag) < 1e-9])
-    valleys = sorted(
-        (p for p in flat if 12 * p[0] ** 2 > 4), key=lambda p: (p[0] ** 2 - 1) ** 2 + tilt * p[0]
-    )
+    valleys = sorted((p for p in flat if 12 * p[0] ** 2 > 4), key=lambda p: (p[0] ** 2 - 1) ** 2 + tilt * p[0])
     return Objective(
         name="double_well",
         formula=formula,
@@ -267,9 +261,7 @@ def _table(a: Any) -> tuple[tuple[float, ...], ...]:
 
 
 def _quadratic_latex(a: Any, center: Any) -> str:
-    names = (
-        ("x", "y") if len(a) == 2 else ("x",) if len(a) == 1 else [f"x_{{{i + 1}}}" for i in range(len(a))]
-    )
+    names = ("x", "y") if len(a) == 2 else ("x",) if len(a) == 1 else [f"x_{{{i + 1}}}" for i in range(len(a))]
     shifted = [name if c == 0 else f"({name}{minus(c)})" for name, c in zip(names, center, strict=True)]
     squares = [(a[i, i] / 2, f"{shifted[i]}^2") for i in range(len(a))]
     mixed = [(a[i, j], f"{shifted[i]} {shifted[j]}") for i in range(len(a)) for j in range(i + 1, len(a))]

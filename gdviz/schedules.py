@@ -143,9 +143,7 @@ class WarmupLinearDecay(Schedule):
         """Check every setting, and that the climb ends before the run does."""
         super().__post_init__()
         if self.warmup >= self.steps:
-            raise ValueError(
-                f"WarmupLinearDecay: warmup must be below steps ({self.steps}), got {self.warmup}"
-            )
+            raise ValueError(f"WarmupLinearDecay: warmup must be below steps ({self.steps}), got {self.warmup}")
 
     def __call__(self, t: Any) -> Any:
         """The factor at step t."""

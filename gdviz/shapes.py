@@ -18,8 +18,7 @@ def common_shape(shapes: list[tuple[int, ...]]) -> tuple[int, ...]:
     ndim = len(np.broadcast_shapes(*shapes))
     padded = [(1,) * (ndim - len(shape)) + shape for shape in shapes]
     return tuple(
-        max(sizes, key=lambda size: (size != 1, isinstance(size, Length)))
-        for sizes in zip(*padded, strict=True)
+        max(sizes, key=lambda size: (size != 1, isinstance(size, Length))) for sizes in zip(*padded, strict=True)
     )
 
 

@@ -93,3 +93,22 @@ STILL_SCALE = 2.0  # PNG pixels to a CSS pixel
 LINE_WIDTH = {"function": 2.4, "slope": 2.4, "path": 1.8, "axis": 0.8, "grid": 0.6, "contour": 0.7}
 POINT_RADIUS = {"data": 4.2, "iterate": 3.0, "current": 5.5}
 RUN_DASHES = ((), (6, 2.5), (2, 2), (8, 2, 2, 2), (1, 1.6))  # several runs on one plot share the path colour
+
+
+def palette_css() -> str:
+    """The palettes as a stylesheet of custom properties, for docs/assets/generated/palette.css."""
+    light, dark = (_declarations(palette) for palette in (LIGHT, DARK))
+    return (
+        "/* Made from gdviz/style.py by the figure build. */\n"
+        f":root, [data-md-color-scheme=default] {{\n  color-scheme: light;\n{light}}}\n"
+        f"[data-md-color-scheme=slate] {{\n  color-scheme: dark;\n{dark}}}\n"
+        "/* Without JavaScript no one reads the system's wish but the browser. */\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
+        f".no-js body {{\n  color-scheme: dark;\n{dark}}}\n}}\n"
+        "/* What is printed is printed on light paper. */\n"
+        f"@media print {{\n:root, [data-md-color-scheme] {{\n  color-scheme: light;\n{light}}}\n}}\n"
+    )
+
+
+def _declarations(palette: Palette) -> str:
+    return "".join(f"  {name}: {colour};\n" for name, colour in palette.css().items())

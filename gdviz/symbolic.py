@@ -125,9 +125,7 @@ def _function(
     lengths: dict[int, str],
     constants: list[str],
 ) -> list[str]:
-    given = [
-        symbols.number(key) if size is None else symbols.vector(key, size) for key, size in arguments.items()
-    ]
+    given = [symbols.number(key) if size is None else symbols.vector(key, size) for key, size in arguments.items()]
     known = {key: symbols.data(array, key) for key, array in data.items()}
     result = symbols.lift(function(*given, **known))
     head = ", ".join(arguments)
@@ -192,11 +190,7 @@ def _update(kind: type, optimizer: Any, settings: Mapping[str, float], start: Ma
         outputs[0].name = ""  # nothing else reads the old w, so the new one can be written at once
     printer = Printer()
     printer.taken |= {*settings, "gradient", "state", "w", "learning_rate", "i"}
-    head = (
-        "update(gradient, state, w, learning_rate"
-        + (f", {_braces(list(settings))}" if settings else "")
-        + ") {"
-    )
+    head = "update(gradient, state, w, learning_rate" + (f", {_braces(list(settings))}" if settings else "") + ") {"
     return [head, *indent(printer.body(outputs, components="w.length")), "},"]
 
 

@@ -67,9 +67,7 @@ class Symbol(NDArrayOperatorsMixin):
         return self.shape[0]
 
     def __bool__(self) -> bool:
-        raise TypeError(
-            "a formula must not branch on a value: write np.where instead of if, and, or, max or min"
-        )
+        raise TypeError("a formula must not branch on a value: write np.where instead of if, and, or, max or min")
 
     def __float__(self) -> float:
         raise TypeError("a symbol has no value: use numpy's functions, not those of math")

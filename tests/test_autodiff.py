@@ -80,9 +80,7 @@ def test_smooth_operations_with_broadcasting(operation: Any, draw: st.DataObject
     check(operation, *(draw.draw(numbers(shape, low, high)) for shape in shapes))
 
 
-@pytest.mark.parametrize(
-    "operation", [np.maximum, np.minimum, lambda a, b: np.where(a > b, a * b, np.sin(b))]
-)
+@pytest.mark.parametrize("operation", [np.maximum, np.minimum, lambda a, b: np.where(a > b, a * b, np.sin(b))])
 @settings(max_examples=15, deadline=None)
 @given(draw=st.data())
 def test_operations_that_choose(operation: Any, draw: st.DataObject) -> None:
@@ -139,9 +137,7 @@ def test_indexing(index: Any) -> None:
 
 
 def test_an_entry_read_twice_counts_twice() -> None:
-    np.testing.assert_array_equal(
-        grad(lambda a: np.sum(a[np.array([0, 2, 2])]))(np.zeros(3)), [1.0, 0.0, 2.0]
-    )
+    np.testing.assert_array_equal(grad(lambda a: np.sum(a[np.array([0, 2, 2])]))(np.zeros(3)), [1.0, 0.0, 2.0])
 
 
 REARRANGEMENTS = [

@@ -136,11 +136,7 @@ def test_shapes_and_rows_belong_together():
 
 def test_no_steps_is_the_start_alone():
     run = descend(PARABOLA, Momentum(), [1.0], 0)
-    assert (
-        run.iterates.tolist() == [[1.0]]
-        and run.losses.tolist() == [4.0]
-        and run.gradients.tolist() == [[-4.0]]
-    )
+    assert run.iterates.tolist() == [[1.0]] and run.losses.tolist() == [4.0] and run.gradients.tolist() == [[-4.0]]
     assert run.steps == 0 and run.learning_rates.shape == (0,) and not run.diverged
 
 
@@ -177,9 +173,7 @@ def test_sweep_takes_optimizers_and_plain_rates_and_keeps_their_order():
 
 @pytest.mark.parametrize("rate", [0, -0.1, math.nan, "0.1"])
 def test_sweep_refuses_a_bad_rate(rate):
-    with pytest.raises(
-        ValueError, match=r"^GradientDescent: learning_rate must be a finite number above 0, got "
-    ):
+    with pytest.raises(ValueError, match=r"^GradientDescent: learning_rate must be a finite number above 0, got "):
         sweep(PARABOLA, [0.1, rate], 0.0, 2)
 
 
@@ -238,9 +232,7 @@ def test_bad_starts_in_one_dimension_are_refused(start):
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize(
-    "start", [0.0, [1.0], [1.0, 2.0, 3.0], [[1.0, 2.0]], (0.0, math.nan), ("a", "b"), [1, [2]]]
-)
+@pytest.mark.parametrize("start", [0.0, [1.0], [1.0, 2.0, 3.0], [[1.0, 2.0]], (0.0, math.nan), ("a", "b"), [1, [2]]])
 def test_bad_starts_in_two_dimensions_are_refused(start):
     with pytest.raises(ValueError, match=r"^start must be 2 finite numbers, one for each parameter, got .*$"):
         descend(LINE_FIT, GradientDescent(), start, 3)
@@ -248,9 +240,7 @@ def test_bad_starts_in_two_dimensions_are_refused(start):
 
 @pytest.mark.parametrize("start", [1e200, -1e151])
 def test_a_start_out_of_range_is_refused(start):
-    with pytest.raises(
-        ValueError, match=r"^start must be within ±1e\+150, where the objective is finite and "
-    ):
+    with pytest.raises(ValueError, match=r"^start must be within ±1e\+150, where the objective is finite and "):
         descend(PARABOLA, GradientDescent(), start, 3)
 
 

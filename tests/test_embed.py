@@ -30,7 +30,7 @@ def entry(stem, animated, **changes):
         "alt": 'Dots that "climb" the walls',
         "question": "Where does it land?",
         "animated": animated,
-        "controls": "\u003cfieldset disabled=\"\"\u003e\u003c/fieldset\u003e",
+        "controls": '\u003cfieldset disabled=""\u003e\u003c/fieldset\u003e',
         "layouts": {"wide": {"width": 720, "height": 428}, "narrow": {"width": 400, "height": 700}},
         "files": {"wide": files(stem, kinds), "narrow": files(f"{stem}.narrow", kinds)},
     } | changes

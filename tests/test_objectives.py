@@ -70,9 +70,7 @@ def test_gradient_and_hessian_agree_with_finite_differences(objective: Objective
     steps = h * np.eye(objective.dim)
     for w in points(objective):
         slopes = [(objective(w + step) - objective(w - step)) / (2 * h) for step in steps]
-        curvatures = [
-            (objective.gradient(w + step) - objective.gradient(w - step)) / (2 * h) for step in steps
-        ]
+        curvatures = [(objective.gradient(w + step) - objective.gradient(w - step)) / (2 * h) for step in steps]
         scale = 1.0 + abs(objective(w))
         np.testing.assert_allclose(objective.gradient(w), slopes, rtol=1e-6, atol=1e-7 * scale)
         np.testing.assert_allclose(objective.hessian(w), curvatures, rtol=1e-6, atol=1e-7 * scale)
@@ -121,12 +119,7 @@ def test_other_settings_make_other_objectives() -> None:
 def formula_of_latex(latex: str) -> str:
     """The TeX of an objective, as text that `parse_formula` reads."""
     text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", latex)
-    text = (
-        re.sub(r"\^\{([^{}]*)\}", r"^(\1)", text)
-        .replace("x_i", "u")
-        .replace("y_i", "v")
-        .replace("\\ln", "log")
-    )
+    text = re.sub(r"\^\{([^{}]*)\}", r"^(\1)", text).replace("x_i", "u").replace("y_i", "v").replace("\\ln", "log")
     text = re.sub(r"_\{(\d)\}", r"", re.sub(r"x_\{(\d)\}", lambda found: "pqr"[int(found[1]) - 1], text))
     text = re.sub(r"(?<=[\w)]) (?=[\w(])", "*", text)
     return text.replace("log*(", "log(")

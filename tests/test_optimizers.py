@@ -65,9 +65,7 @@ def adagrad(o, gs, ws):
 
 def rmsprop(o, gs, ws):
     gs = penalised(o, gs, ws)
-    return ws[-1] - o.learning_rate * gs[-1] / (
-        sqrt((1 - o.decay) * faded_sum(o.decay, [g * g for g in gs])) + o.eps
-    )
+    return ws[-1] - o.learning_rate * gs[-1] / (sqrt((1 - o.decay) * faded_sum(o.decay, [g * g for g in gs])) + o.eps)
 
 
 def adam_step(o, gs):
@@ -185,9 +183,7 @@ def test_two_hundred_steps_of_the_published_formula(kind, weight_decay, surface,
     optimizer = kind(CASES[kind].rates[surface], weight_decay=weight_decay)
     ours = run(optimizer, gradient, start, 200)
     theirs = run_formula(CASES[kind].formula, optimizer, gradient, start, 200)
-    assert np.abs(theirs[-1] - theirs[0]).max() > 0.1, (
-        "the run must go somewhere for the comparison to mean much"
-    )
+    assert np.abs(theirs[-1] - theirs[0]).max() > 0.1, "the run must go somewhere for the comparison to mean much"
     assert np.abs(ours - theirs).max() <= 1e-12
 
 

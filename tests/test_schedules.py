@@ -59,9 +59,7 @@ def test_all_schedules_are_found_and_have_a_row_in_the_table():
     assert all(getattr(schedules, kind.__name__) is kind for kind in ALL)
 
 
-@pytest.mark.parametrize(
-    ("schedule", "factors"), [row for rows in BY_HAND.values() for row in rows], ids=repr
-)
+@pytest.mark.parametrize(("schedule", "factors"), [row for rows in BY_HAND.values() for row in rows], ids=repr)
 def test_factors_by_hand(schedule, factors):
     assert [float(schedule(t)) for t in factors] == pytest.approx(list(factors.values()), abs=1e-15)
 
@@ -80,9 +78,7 @@ def test_factors_stay_between_zero_and_one(schedule):
     assert np.all(factors >= 0) and np.all(factors <= 1)
 
 
-@pytest.mark.parametrize(
-    ("period", "growth"), [(1, 1), (7, 1), (1, 2), (10, 2), (3, 3), (49, 3), (5, 7), (11, 10)]
-)
+@pytest.mark.parametrize(("period", "growth"), [(1, 1), (7, 1), (1, 2), (10, 2), (3, 3), (49, 3), (5, 7), (11, 10)])
 def test_restarts_fall_where_counting_puts_them(period, growth):
     schedule = CosineRestarts(period, growth)
     length, since = period, 0
@@ -131,9 +127,7 @@ def test_bad_settings_are_refused_in_one_line(kind, name, value):
 
 @pytest.mark.parametrize("warmup", [9, 10])
 def test_warm_up_must_end_before_the_run(warmup):
-    with pytest.raises(
-        ValueError, match=rf"^WarmupLinearDecay: warmup must be below steps \(9\), got {warmup}$"
-    ):
+    with pytest.raises(ValueError, match=rf"^WarmupLinearDecay: warmup must be below steps \(9\), got {warmup}$"):
         WarmupLinearDecay(warmup=warmup, steps=9)
 
 

@@ -5,8 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from gdviz.embed import palette_css
-from gdviz.style import DARK, LAYOUTS, LIGHT, THEMES, WIDE
+from gdviz.style import DARK, LAYOUTS, LIGHT, THEMES, WIDE, palette_css
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
 MEANINGS = ("function", "slope", "path", "data")

@@ -45,9 +45,7 @@ def run(source: str, call: str, *arguments: Any) -> Any:
 def assert_close(printed: Any, expected: Any) -> None:
     expected = np.asarray(expected, dtype=float)
     scale = np.abs(expected).max(initial=1.0)
-    np.testing.assert_allclose(
-        np.reshape(printed, expected.shape), expected, rtol=TOLERANCE, atol=TOLERANCE * scale
-    )
+    np.testing.assert_allclose(np.reshape(printed, expected.shape), expected, rtol=TOLERANCE, atol=TOLERANCE * scale)
 
 
 def objectives() -> list[Any]:
@@ -108,9 +106,7 @@ def test_a_plain_function_of_numbers_and_vectors() -> None:
 
 
 def test_named_data_of_a_plain_function_are_printed_inside() -> None:
-    source = to_javascript(
-        lambda w, x: np.sum(w[..., None] * x, axis=-1), {"w": 2}, data={"x": [1.0, 2.0, 4.0]}
-    )
+    source = to_javascript(lambda w, x: np.sum(w[..., None] * x, axis=-1), {"w": 2}, data={"x": [1.0, 2.0, 4.0]})
     assert run(source, "made([1, 10])") == [7, 70]
 
 
@@ -120,9 +116,7 @@ def test_arrays_that_a_formula_holds_are_printed_as_constants() -> None:
     assert_close(run(source, "made(2)"), (np.exp(0.2) + np.exp(0.4) + np.exp(1.4)) / 3)
 
 
-@pytest.mark.parametrize(
-    "value", [0.1, 1 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -2.0, 123456789.125, -0.0]
-)
+@pytest.mark.parametrize("value", [0.1, 1 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -2.0, 123456789.125, -0.0])
 def test_numbers_lose_no_digit(value: float) -> None:
     context = quickjs.Context()
     assert np.float64(context.eval(literal(value))).tobytes() == np.float64(value).tobytes()
@@ -161,9 +155,7 @@ def test_every_operation_in_every_place_of_another(operation: Any) -> None:
             -inner,
             inner * w[0],
         ]
-        return np.stack(
-            [*outer, np.abs(inner) ** 0.5, np.where(inner > w[0], inner, -inner), (-inner) ** 3.0]
-        )
+        return np.stack([*outer, np.abs(inner) ** 0.5, np.where(inner > w[0], inner, -inner), (-inner) ** 3.0])
 
     assert_close(run(to_javascript(nested, {"w": 3}), "made(a)", operands), nested(operands))
 
@@ -175,9 +167,7 @@ def test_a_formula_that_branches_is_refused_in_one_line(slope: Callable[..., Any
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "formula", [np.cumsum, np.asarray, float, lambda w: w @ w, lambda w: w[0:1], lambda w: w[5]]
-)
+@pytest.mark.parametrize("formula", [np.cumsum, np.asarray, float, lambda w: w @ w, lambda w: w[0:1], lambda w: w[5]])
 def test_what_cannot_be_printed_is_refused(formula: Callable[..., Any]) -> None:
     with pytest.raises((TypeError, IndexError)):
         to_javascript(formula, {"w": 2})

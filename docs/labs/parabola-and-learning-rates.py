@@ -49,7 +49,9 @@ for learning_rate in (0.1, 0.5, 0.9, 1.0, 1.05):
     factor = 1 - 2 * learning_rate
     visited = descend(learning_rate, 50)
     predicted = 3 + factor**50 * (0 - 3)
-    print(f"rate {learning_rate:<5} factor {factor:+.2f}   after 50 steps {visited[-1]:12.5f}   formula {predicted:12.5f}")
+    print(
+        f"rate {learning_rate:<5} factor {factor:+.2f}   after 50 steps {visited[-1]:12.5f}   formula {predicted:12.5f}"
+    )
     assert abs(visited[-1] - predicted) < 1e-8 * max(1, abs(predicted))
 
 # %% [markdown]

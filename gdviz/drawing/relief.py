@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -187,7 +188,7 @@ def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tupl
     segments = [np.stack([a, b]) for a, b in zip(floor, np.roll(floor, -1, axis=0), strict=True)]
     segments.append(np.stack([corner, corner + HEIGHT * UP]))
     # x runs along the edge that is nearer in y and the other way round; z stands at the corner farthest left
-    rails = (
+    rails: tuple[tuple[Callable[[float], Array], Array], ...] = (
         (lambda t: np.array([t, front_y, 0.0]), np.array([0.0, front_y, 0.0])),
         (lambda t: np.array([front_x, t, 0.0]), np.array([front_x, 0.0, 0.0])),
     )

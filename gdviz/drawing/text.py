@@ -27,7 +27,9 @@ _LEFT_ALONE = ("backend", "interactive", "toolbar", "webagg", "tk.", "date.", "t
 @cache
 def _settings() -> dict[str, Any]:
     """matplotlib's own defaults and what we change: a reader's matplotlibrc must not change our figures."""
-    defaults: dict[str, Any] = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(_LEFT_ALONE)}
+    defaults: dict[str, Any] = {
+        key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(_LEFT_ALONE)
+    }
     ours = {
         "svg.hashsalt": "gdviz",
         "svg.fonttype": "path",  # a picture in <img> cannot use the page's fonts

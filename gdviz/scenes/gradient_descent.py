@@ -53,7 +53,7 @@ path = Scene(
         because=f"With η = 0.1 the first step has length {first_length:.2f}, the tenth {tenth_length:.2f}.",
         then="Now take ten steps and watch the slope.",
     ),
-    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:6.2f}) = {next:5.2f}",
+    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:5.2f}) = {next:5.2f}",
     verdict=True,
     objective=_BOWL,
     runs=(_RUN,),

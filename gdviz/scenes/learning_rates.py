@@ -92,7 +92,7 @@ diverging = Scene(
         when=("step", 8, 8),
         because="Jumping across is no harm while each jump is shorter than the last.",
     ),
-    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:6.2f}) = {next:5.2f}",
+    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:5.2f}) = {next:5.2f}",
     verdict=True,
     objective=_BOWL,
     runs=_RUNS,
@@ -183,7 +183,7 @@ stability_limit = Scene(
         for rate in (below, above)
     ),
     panels=(_swings(0, "just below the limit"), _swings(1, "another rate")),
-    controls=(Slider("learning_rate", 0.07, 0.09, label="learning rate η, right", run=1), Step(jumps=(1, 10, 100))),
+    controls=(Slider("learning_rate", 0.07, 0.09, label="learning rate η", run=1), Step(jumps=(1, 10, 100))),
     animation=Animation({"step": tuple(float(step) for step in _FRAMES)}, seconds=9.0, hold=3.0),
 )
 
@@ -259,7 +259,7 @@ two_valleys = Scene(
         when=("step", 10, 30),
         because=f"It hops the hill: from 1.8 to {_signed(right_large)}, from −1.8 to {left_large:.2f}.",
     ),
-    equation="x ← {x:5.2f} − {learning_rate:5.3f}·({slope:6.2f}) = {next:5.2f}",
+    equation="x ← {x:5.2f} − {learning_rate:5.3f}·({slope:5.2f}) = {next:5.2f}",
     verdict=True,
     objective=_WELL,
     runs=_WELL_RUNS,

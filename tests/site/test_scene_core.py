@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
-from gdviz import browser, embed, scenes
+from gdviz import browser, scenes, style
 from gdviz.drawing.frame import sheet_size
 from gdviz.scene import Scene
 from gdviz.style import LAYOUTS
@@ -46,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("scenes")
     for name in ("assets/generated/scenes", "assets/javascripts"):
         (folder / name).mkdir(parents=True)
-    styles = embed.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
+    styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
     (folder / "assets/generated/runtime.js").write_text(browser.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     head = (

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from gdviz import browser, embed, scenes
+from gdviz import browser, scenes, style
 from gdviz.descent import descend
 from gdviz.drawing.frame import sheet_size
 from gdviz.objectives import from_formula
@@ -31,7 +31,7 @@ def live_page(folder: Path, id: str) -> Path:
     (folder / "assets/generated/runtime.js").write_text(browser.runtime())
     (folder / f"assets/generated/scenes/{id}.js").write_text(browser.scene_script(scene))
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
-    styles = embed.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
+    styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
     (wide, high), (thin, tall) = (sheet_size(scene, LAYOUTS[name]) for name in ("wide", "narrow"))
     still = "data:image/svg+xml," + quote("<svg xmlns='http://www.w3.org/2000/svg'/>")
     page = folder / f"{id}.html"
