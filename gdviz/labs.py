@@ -27,9 +27,9 @@ _EMBEDDED = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
 _FOOTER = """
 ## Take it with you {{ #take-it-with-you }}
 
-[Download this lab as a notebook]({stem}.ipynb){{ .lab-download download }} or as [plain Python]({stem}.py){{ download }}.
-It needs Python 3.11 or newer and this package: in a clone of the project, `pip install . jupyterlab`, then
-`jupyter lab {stem}.ipynb`.
+[Download this lab as a notebook]({stem}.ipynb){{ .lab-download download }} or as
+[plain Python]({stem}.py){{ download }}. It needs Python 3.11 or newer and this package: in a clone of the project,
+`pip install . jupyterlab`, then `jupyter lab` and open the file.
 """
 
 
