@@ -41,7 +41,7 @@ blind_search = Scene(
     f"so far. In the search that Play shows, the first {early_count} probes suggest a valley near "
     f"x = −{-early_best:.1f}; {probe_count - early_count} more follow, then the curve. Could any number of probes "
     "prove that nothing is lower?",
-    question=f"After {early_count} probes the lowest is at x = −{-early_best:.1f}. Would you stop there?",
+    question=f"The first {early_count} probes that Play shows find x = −{-early_best:.1f}. Would you stop there?",
     prediction=Prediction(
         "choice",
         options=("yes", "no"),
