@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
     if not is_lab(page.file):
         return html
     stem = page.file.src_uri.removesuffix(".py").rsplit("/", 1)[-1]
-    page.markdown = html + _FOOTER.format(stem=f"{stem}/{stem}")
+    page.markdown = unescape(html) + _FOOTER.format(stem=f"{stem}/{stem}")
     type(page).render(page, config, files)
     return _with_files(page, str(page.content))
 

@@ -122,6 +122,7 @@ def test_the_losses_after_a_hundred_steps():
 
 def test_the_flagship_shows_its_rates_and_names_the_limit():
     scene = scenes.get("learning_rates.stability_limit")
+    assert [panel.title for panel in scene.panels] == ["η = 0.084 converges", "η = 0.085 diverges"]
     assert [panel.readout[0] for panel in scene.panels] == ["learning_rate", "learning_rate"]
     assert [run.optimizer.learning_rate for run in scene.state(learning_rate=0.08).runs] == [0.084, 0.08]
     assert "0.08452" in scene.caption and "0.08452" in scene.question

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.descent import descend
+from gdviz.descent import behaviour, descend
 from gdviz.marks import Curve, FinalLoss, Here, LossCurve, Path, Reference
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
 from gdviz.objectives import stability_limit as stability_limit_of
@@ -142,10 +142,10 @@ _SLOPE = Axis("slope m", -4.4, 8.4, ticks=(-4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0))
 _FRAMES = (*range(21), *range(23, 101, 3), 100)
 
 
-def _swings(run: int, title: str) -> Panel:
+def _swings(run: int, rate: float) -> Panel:
     return Panel(
         (Reference(LOSS.minimizers[0][0], axis="y"), LossCurve(run=run, objective=_M_ALONE, ghost=False)),
-        title=title,
+        title=f"η = {rate} {behaviour(rate, steepest)}",
         x=_TIME,
         y=_SLOPE,
         readout=("learning_rate", "step", "loss"),
@@ -182,8 +182,8 @@ stability_limit = Scene(
         Run(GradientDescent(learning_rate=rate), start=(0.0, 0.0), steps=_SHOWN, label=f"η = {rate}")
         for rate in (below, above)
     ),
-    panels=(_swings(0, "just below the limit"), _swings(1, "another rate")),
-    controls=(Slider("learning_rate", 0.07, 0.09, label="learning rate η", run=1), Step(jumps=(1, 10, 100))),
+    panels=(_swings(0, below), _swings(1, above)),
+    controls=(Slider("learning_rate", 0.07, 0.09, label="learning rate η, right", run=1), Step(jumps=(1, 10, 100))),
     animation=Animation({"step": tuple(float(step) for step in _FRAMES)}, seconds=9.0, hold=3.0),
 )
 

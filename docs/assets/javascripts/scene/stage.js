@@ -16,13 +16,22 @@ class Stage {
     this.drawing = draw(this.svg, "g", { "aria-hidden": "true" });
     this.texts = draw(this.svg, "g", { "aria-hidden": "true" });
     this.handles = draw(this.svg, "g");
-    for (const text of this.layout.texts) this.text(text);
+    const written = this.layout.texts.map((text) => this.text(text));
+    this.titles = store.scene.panels.map(({ title }) => title && written.find((text) => text.textContent === title));
     this.panels = this.layout.panels.map((_, index) => new Panel(this, index));
   }
 
   /** Show the state of the store. */
   update(store) {
     for (const panel of this.panels) panel.update(store);
+    this.titles.forEach((title, index) => title && (title.style.display = this.holds(store, index) ? "" : "none"));
+  }
+
+  /** Whether the title of a panel, which may say how its run ends, still speaks of the run as it was given. */
+  holds(store, index) {
+    const { run } = store.scene.panels[index];
+    const own = store.scene.controls.filter((control) => run !== null && control.run === run);
+    return own.every(({ name }) => store.values[name] === store.scene.defaults[name]);
   }
 
   /** How many pixels of the screen a pixel of the sheet is. */
