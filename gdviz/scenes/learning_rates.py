@@ -183,7 +183,7 @@ stability_limit = Scene(
         for rate in (below, above)
     ),
     panels=(_swings(0, below), _swings(1, above)),
-    controls=(Slider("learning_rate", 0.07, 0.09, label="learning rate η, right", run=1), Step(jumps=(1, 10, 100))),
+    controls=(Slider("learning_rate", 0.07, 0.09, label="learning rate η", run=1), Step(jumps=(1, 10, 100))),
     animation=Animation({"step": tuple(float(step) for step in _FRAMES)}, seconds=9.0, hold=3.0),
 )
 
