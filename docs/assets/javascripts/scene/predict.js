@@ -11,7 +11,11 @@ class Predict {
       const button = event.target.closest("button");
       if (button) this.press(button.dataset);
     }, figure.listening);
-    this.input?.addEventListener("keydown", (event) => event.key === "Enter" && this.press({ predict: "say" }), figure.listening);
+    this.input?.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // or it would press the button that takes the focus, too
+      this.press({ predict: "say" });
+    }, figure.listening);
     this.show("asked", "");
   }
 
@@ -25,11 +29,11 @@ class Predict {
   /** The reader has said something: the figure goes to where it can be tried. */
   take(said) {
     this.said = said;
-    this.show("waiting", `You say ${this.written(said)}. ${this.asked.then}`);
     this.figure.touched();
     this.figure.player.index = 0;
     this.store.reset();
     this.store.set({ step: 0, ...this.asked.begin });
+    this.show("waiting", `You say ${this.written(said)}. ${this.asked.then}`);
     const play = this.figure.element.querySelector("[data-action=play]") ?? this.box.querySelector("[data-predict=again]");
     play.focus({ preventScroll: true });
     this.fresh = this.store.values;
