@@ -1,7 +1,7 @@
 // Save picture: what the figure shows now, as an SVG that stands by itself, or as a PNG of twice the size.
 const FONTS = "IBM Plex Sans, DejaVu Sans, sans-serif";
 const SHAPES = "path, rect, circle, ellipse, line, polygon, polyline, text";
-const UNDRAWN = ".gd-handle, .gd-area, .gd-turn, [visibility=hidden]";
+const UNDRAWN = ".gd-handle, .gd-area, .gd-turn, [visibility=hidden], g:empty";
 const PAINTS = { "stroke-width": "1px", "stroke-linejoin": "miter", "paint-order": "normal" }; // from classes, unless initial
 const LEFT_OUT = ["class", "role", "tabindex", "aria-hidden", "aria-label"];
 const PNG_SCALE = 2;
