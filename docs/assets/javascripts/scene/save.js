@@ -1,5 +1,6 @@
 // Save picture: what the figure shows now, as an SVG that stands by itself, or as a PNG of twice the size.
-const FONTS = "IBM Plex Sans, DejaVu Sans, sans-serif";
+const FONTS = "'IBM Plex Sans', 'DejaVu Sans', sans-serif";
+const TEXT_ALIGN = { start: "left", middle: "center", end: "right" };
 const SHAPES = "path, rect, circle, ellipse, line, polygon, polyline, text";
 const UNDRAWN = ".gd-handle, .gd-area, .gd-turn, [visibility=hidden], g:empty";
 const PAINTS = { "stroke-width": "1px", "stroke-linejoin": "miter", "paint-order": "normal" }; // from classes, unless initial
@@ -21,6 +22,7 @@ function pictureOf(stage, title) {
   const picture = stage.svg.cloneNode(true);
   const shapes = [...picture.querySelectorAll(SHAPES)];
   [...stage.svg.querySelectorAll(SHAPES)].forEach((shape, place) => paint(shapes[place], getComputedStyle(shape)));
+  holdWidths(stage, picture);
   for (const each of picture.querySelectorAll(UNDRAWN)) each.remove();
   for (const each of [picture, ...picture.querySelectorAll("*")]) LEFT_OUT.forEach((name) => each.removeAttribute(name));
   change(picture, { width, height, "font-family": FONTS, style: "font-feature-settings: 'tnum'; white-space: pre" });
@@ -45,6 +47,15 @@ function paint(shape, style) {
   for (const [name, initial] of Object.entries(PAINTS)) if (style[name] !== initial) shape.setAttribute(name, style[name]);
 }
 
+/** Words keep their width where another font takes the place of ours. */
+function holdWidths(stage, picture) {
+  const copies = [...picture.querySelectorAll("text")];
+  [...stage.svg.querySelectorAll("text")].forEach((text, place) => {
+    const length = text.textContent.trim() ? text.getComputedTextLength() : 0;
+    if (length) change(copies[place], { textLength: round(length), lengthAdjust: "spacingAndGlyphs" });
+  });
+}
+
 /** A canvas as it is, in the place that its style gives it in per cent. */
 function imageOf(canvas, parent, { width, height }) {
   const share = (name, whole) => (parseFloat(canvas.style[name]) / 100) * whole;
@@ -54,14 +65,32 @@ function imageOf(canvas, parent, { width, height }) {
   });
 }
 
-/** An SVG drawn on a canvas, as a file of it. A data address, so that the canvas may be read on a page opened as a file. */
-async function bitmapOf(source, { width, height }) {
+/**
+ * The picture drawn on a canvas, as a file of it. A data address, so that the canvas may be read on a page opened as a
+ * file; an image cannot use the fonts of the page, so the words, which are above all else, are written on the canvas.
+ */
+async function bitmapOf(picture, { width, height }) {
+  const words = [...picture.querySelectorAll("text")];
+  for (const each of words) each.remove();
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(picture))}`;
   await image.decode();
   const canvas = Object.assign(document.createElement("canvas"), { width: PNG_SCALE * width, height: PNG_SCALE * height });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const pen = canvas.getContext("2d");
+  pen.scale(PNG_SCALE, PNG_SCALE);
+  pen.drawImage(image, 0, 0, width, height);
+  for (const each of words) write(pen, each.textContent, (name) => each.getAttribute(name));
   return new Promise((resolve) => canvas.toBlob(resolve));
+}
+
+function write(pen, words, said) {
+  Object.assign(pen, {
+    font: `${said("font-weight") ?? 400} ${said("font-size")}px ${FONTS}`, textAlign: TEXT_ALIGN[said("text-anchor")] ?? "left",
+    fillStyle: said("fill"), strokeStyle: said("stroke"), lineWidth: parseFloat(said("stroke-width")), lineJoin: "round",
+  });
+  const place = [words, Number(said("x")), Number(said("y"))];
+  if (said("stroke") !== "none") pen.strokeText(...place); // the halo
+  pen.fillText(...place);
 }
 
 function download(file, name) {
@@ -74,8 +103,9 @@ function download(file, name) {
 
 async function savePicture(figure, kind) {
   const { stage, element, store, announcer } = figure;
-  const source = new XMLSerializer().serializeToString(pictureOf(stage, store.scene.title));
-  const file = kind === "png" ? await bitmapOf(source, stage.layout) : new Blob([source], { type: "image/svg+xml" });
+  const picture = pictureOf(stage, store.scene.title);
+  const file = kind === "png" ? await bitmapOf(picture, stage.layout)
+    : new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
   const name = `${element.dataset.scene}.${kind}`;
   download(file, name);
   announcer.region.textContent = `Saved ${name}`;
