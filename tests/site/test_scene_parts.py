@@ -48,6 +48,8 @@ def live_page(folder: Path, *ids: str, theme: str = "default") -> Path:
     """A page from file:// with these live figures on it."""
     for name in ("assets/generated/scenes", "assets/javascripts"):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    if not (folder / "assets/vendor").exists():
+        (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
     (folder / "assets/generated/runtime.js").write_text(browser.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     for id in ids:
@@ -56,7 +58,7 @@ def live_page(folder: Path, *ids: str, theme: str = "default") -> Path:
     page = folder / f"{'-'.join(ids)[:80]}.html"
     page.write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f'<link rel="stylesheet" href="file://{ASSETS}/vendor/fonts/plex.css"><title>t</title>'
+        '<link rel="stylesheet" href="assets/vendor/fonts/plex.css"><link rel="icon" href="data:,"><title>t</title>'
         f"<style>{styles} html {{ font-size: 20px }} body {{ margin: 8px; background: var(--gd-paper) }}</style>"
         '<script src="assets/javascripts/loader.js" defer></script>'
         f'<body class="md-typeset" data-md-color-scheme="{theme}"><main><h1>t</h1>'

@@ -33,7 +33,7 @@ function queryFor(store) {
 
 class Address {
   constructor(figure, row) {
-    Object.assign(this, { figure, store: figure.store, page: location.pathname });
+    Object.assign(this, { figure, store: figure.store, page: location.pathname, query: location.search });
     this.hash = `#${figure.element.dataset.scene}`;
     this.button = row.querySelector("[data-share=link]");
     this.field = row.querySelector(".gd-address");
