@@ -19,7 +19,7 @@ from tests.site.conftest import Visit
 
 ASSETS = browser.ASSETS
 LIVE = [scene for scene in scenes.all() if scene.controls]
-STYLES = ("figures.css", "scene.css")
+STYLES = ("figures.css", "scene.css", "scene-input.css", "scene-parts.css")
 SURFACES = (browser.SOURCES / "surface.js").exists()
 
 
@@ -232,7 +232,7 @@ def test_what_takes_a_finger_is_44_pixels(context, folder: Path, width: int) -> 
     page = _open(visit, folder, "gradient_descent.path")
     touch = page.locator(".gd-touch").bounding_box()
     assert min(touch["width"], touch["height"]) >= 43.9
-    for control in page.locator(".gd-controls :is(button, input)").all():
+    for control in page.locator(".gd-controls :is(button, input):not([hidden])").all():
         box = control.bounding_box()
         assert box["height"] >= 44 and box["width"] >= 44
 
@@ -306,7 +306,7 @@ def test_play_runs_to_the_end_and_pause_stops_it(visit: Visit, folder: Path) -> 
 
 def test_playing_stops_out_of_sight_and_when_the_reader_takes_over(visit: Visit, folder: Path) -> None:
     page = _open(visit, folder, "gradient_descent.path")
-    page.evaluate("document.querySelector('p').style.marginTop = '3000px'")
+    page.evaluate("document.querySelector('main > p').style.marginTop = '3000px'")
     playing = "document.querySelector('gd-scene').figure.player.playing"
     page.locator("[data-action=play]").click()
     assert page.evaluate(playing)
