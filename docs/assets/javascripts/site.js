@@ -37,4 +37,11 @@
   addEventListener("resize", check);
   document.addEventListener("toggle", check, true); // an opened <details> has sizes at last
   if (window.document$) window.document$.subscribe(() => document.fonts.ready.then(check));
+
+  // On a change of page the theme holds on to the one before for good; emptied, that is little.
+  let parts = [];
+  if (window.document$) window.document$.subscribe(() => {
+    for (const part of parts) if (!part.isConnected) part.replaceChildren();
+    parts = document.querySelectorAll(".md-content, .md-sidebar, .md-footer");
+  });
 })();
