@@ -16,7 +16,7 @@ import numpy as np
 
 from gdviz.controls import Control
 from gdviz.descent import behaviour
-from gdviz.drawing.text import DIGIT_SPACE, MINUS, fixed, shortest
+from gdviz.drawing.text import MINUS, fixed, shortest
 from gdviz.objectives import Objective
 from gdviz.scene import Scene, State
 
@@ -27,6 +27,11 @@ _WITHIN = 1e-9
 
 def equation_text(state: State) -> str:
     """The equation of the scene with the numbers of this state; ValueError names a quantity that it does not have."""
+    return "".join(text for text, _ in equation_parts(state))
+
+
+def equation_parts(state: State) -> list[tuple[str, int]]:
+    """The same in parts: (text, room in characters) of a number, (text, -1) of what stands between numbers."""
     scene = state.scene
     panel = scene.panels[focus(scene)]
     values = dict(state.quantities(panel, focus_run(scene)))
@@ -35,23 +40,20 @@ def equation_text(state: State) -> str:
     return fill(scene.equation, values, scene.id)
 
 
-def fill(template: str, values: Mapping[str, float], scene: str = "") -> str:
-    """The template with its slots filled; numbers keep their place by spaces as wide as a digit."""
-
-    def written(match: re.Match[str]) -> str:
-        opening, name, plus, width, decimals, kind = match.groups()
+def fill(template: str, values: Mapping[str, float], scene: str = "") -> list[tuple[str, int]]:
+    """The parts of a template with its slots filled; see `equation_parts`."""
+    parts, end = [], 0
+    for match in SLOT.finditer(template):
+        opening, name, plus, room, decimals, kind = match.groups()
         if name not in values:
             raise ValueError(f"{scene}: equation: no quantity {name!r}: it has {', '.join(values)}")
-        value = values[name]
-        if kind != "f":
-            return opening + shortest(value)
-        text, room = fixed(value, int(decimals or 0)), int(width or 0)
-        if not plus:
-            return f"{DIGIT_SPACE * (room - len(text))}{opening}{text}"  # the room is left of a parenthesis
-        sign = MINUS if text.startswith(MINUS) else "+"
-        return f"{opening}{sign}\N{NO-BREAK SPACE}{text.removeprefix(MINUS).rjust(room, DIGIT_SPACE)}"
-
-    return SLOT.sub(written, template)
+        text = fixed(values[name], int(decimals or 0)) if kind == "f" else shortest(values[name])
+        if plus:
+            text = f"{MINUS if text.startswith(MINUS) else '+'}\N{NO-BREAK SPACE}{text.removeprefix(MINUS)}"
+        parts += [(template[end : match.start()], -1)] if match.start() > end else []
+        parts.append((opening + text, int(room or 0) + len(opening) + 2 * len(plus)))
+        end = match.end()
+    return [*parts, (template[end:], -1)] if end < len(template) else parts
 
 
 def focus_run(scene: Scene) -> int:

@@ -10,7 +10,7 @@ import math
 from html import escape
 
 from gdviz.drawing.text import fixed
-from gdviz.equation import equation_text, focus, focus_run, verdict_words
+from gdviz.equation import equation_parts, focus, focus_run, verdict_words
 from gdviz.prediction import Prediction
 from gdviz.scene import Scene, State
 
@@ -18,7 +18,7 @@ from gdviz.scene import Scene, State
 def words_html(scene: Scene) -> str:
     """The equation and the verdict, to stand right under the figure; empty where a scene has neither."""
     state = scene.state()
-    equation = f'<p class="gd-equation">{escape(equation_text(state))}</p>' if scene.equation else ""
+    equation = f'<p class="gd-equation">{_equation(state)}</p>' if scene.equation else ""
     verdict = _verdict(state) if scene.verdict else ""
     return f'<div class="gd-words" data-search-exclude>{equation}{verdict}</div>' if equation or verdict else ""
 
@@ -53,6 +53,14 @@ def share_html() -> str:
 def decimals(step: float) -> int:
     """The decimals that tell values a step apart."""
     return max(0, -math.floor(math.log10(step) + 1e-9))
+
+
+def _equation(state: State) -> str:
+    """Each number in a box with room for it, so that nothing moves as the numbers change."""
+    return "".join(
+        escape(text) if room < 0 else f'<span style="min-width: {room}ch">{text}</span>'
+        for text, room in equation_parts(state)
+    )
 
 
 def _verdict(state: State) -> str:

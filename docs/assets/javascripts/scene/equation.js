@@ -1,30 +1,31 @@
 // The equation under a figure, with the current numbers in it: templates and numbers as in gdviz/equation.py.
 const SLOT = /(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}/g;
 
-/** A template with its slots filled; numbers keep their place by spaces as wide as a digit. */
-function fillTemplate(template, values) {
-  return template.replace(SLOT, (_, opening, name, plus, width, decimals, kind) => {
-    const value = values[name] ?? NaN;
-    if (kind !== "f") return opening + shortest(value);
-    const text = fixed(value, Number(decimals ?? 0));
-    if (!plus) return DIGIT_SPACE.repeat(Math.max(0, Number(width) - text.length)) + opening + text; // room left of a parenthesis
-    const less = text.startsWith(MINUS);
-    return `${opening}${less ? MINUS : "+"}\u00a0${text.slice(less ? 1 : 0).padStart(Number(width), DIGIT_SPACE)}`;
-  });
+/** The number of a slot as text, with the parenthesis before it; one that is added has its sign set apart. */
+function fillSlot([, opening, name, plus, , decimals, kind], values) {
+  const value = values[name] ?? NaN;
+  const text = kind === "f" ? fixed(value, Number(decimals ?? 0)) : shortest(value);
+  if (!plus) return opening + text;
+  return `${opening}${text.startsWith(MINUS) ? "" : "+"}${text}`.replace(/[+\u2212]/, "$&\u00a0");
 }
 
 class Equation {
   constructor({ store }, line) {
     const { equation, focus, panels } = store.scene;
-    Object.assign(this, { store, line, template: equation, run: focus.run, panel: panels[focus.panel] });
+    Object.assign(this, { store, run: focus.run, panel: panels[focus.panel], limited: equation.includes("{limit") });
+    this.slots = [...equation.matchAll(SLOT)];
+    this.numbers = [...line.children]; // each with its room: see gdviz/parts_html.py
     this.update();
   }
 
   update() {
-    const values = this.store.quantities(this.panel, this.run);
-    if (this.template.includes("{limit")) values.limit = 2 / positive(curvatures(this.store.objectives[this.panel.read], this.store.point(this.run))[1]);
-    const text = fillTemplate(this.template, values);
-    if (this.line.textContent !== text) this.line.textContent = text;
+    const { store, panel, run } = this;
+    const values = store.quantities(panel, run);
+    if (this.limited) values.limit = 2 / positive(curvatures(store.objectives[panel.read], store.point(run))[1]);
+    this.slots.forEach((slot, place) => {
+      const text = fillSlot(slot, values);
+      if (this.numbers[place].textContent !== text) this.numbers[place].textContent = text;
+    });
   }
 }
 
