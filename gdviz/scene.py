@@ -271,6 +271,15 @@ class State:
         there are controls x and h, ``secant_slope``: that of the line through the points at x and x + h.
         """
         run = (panel.run or 0) if run is None else run
+        if (id(panel), run) not in self._known:  # every slot of a readout asks
+            self._known[id(panel), run] = self._quantities(panel, run)
+        return self._known[id(panel), run]
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], dict[str, float]]:
+        return {}
+
+    def _quantities(self, panel: Panel, run: int) -> dict[str, float]:
         values = {name: float(value) for name, value in self.values.items() if isinstance(value, (int, float))}
         values["step"] = float(self.step)
         if self.scene.runs:
@@ -278,9 +287,9 @@ class State:
         if not self.scene.runs and not self.scene.point:
             return values
         objective, w = self.objective(panel, run), self.point(run)
-        gradient = np.atleast_1d(objective.gradient(w))
+        loss, gradient = self._measured(objective, run, w)
         values.update({name: float(part) for name, part in zip(objective.axis_names, w, strict=True)})
-        values["loss"] = float(objective(w))
+        values["loss"] = loss
         values["slope"] = float(gradient[0]) if w.size == 1 else math.nan
         values["gradient_norm"] = float(np.linalg.norm(gradient))
         values.update(self._slopes(objective, w, gradient, values.get("learning_rate", math.nan)))
@@ -288,6 +297,13 @@ class State:
             rise = float(objective(w + values["h"])) - values["loss"]
             values["secant_slope"] = rise / values["h"] if abs(values["h"]) >= 1e-9 else values["slope"]
         return values
+
+    def _measured(self, objective: Objective, run: int, w: Array) -> tuple[float, Array]:
+        """Loss and gradient at the current point: from the run that has computed them, where it descends this one."""
+        if self.scene.runs and objective is self.objective_of(self.runs[run]):
+            trajectory, last = self.trajectories[run], len(self.iterates(run)) - 1
+            return float(trajectory.losses[last]), trajectory.gradients[last]
+        return float(objective(w)), np.atleast_1d(objective.gradient(w))
 
     def _slopes(self, objective: Objective, w: Array, gradient: Array, rate: float) -> dict[str, float]:
         """Where the next step of gradient descent leads, and the partial derivatives."""

@@ -12,6 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 ANIMATED = "guide/gradient-descent/"
 
 
+def _without_live_figures(page: Page) -> None:
+    """The runtime does not arrive: the still stays, and its animation is played as a GIF."""
+    page.route(
+        "**/runtime.js",
+        lambda route: route.fulfill(body="gdviz.attach = () => undefined;", content_type="text/javascript"),
+    )
+
+
 def _playable(page: Page):
     """The first figure of a page that can be played, in view."""
     figure = page.locator("figure.gd-figure", has=page.locator("button.gd-play")).first
@@ -24,6 +32,7 @@ def _playable(page: Page):
 def test_play_fetches_and_shows_the_gif_and_stop_stops_it(browser: Browser, root: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     visit = Visit(context.new_page())
+    _without_live_figures(visit.page)
     page = visit.open(root + ANIMATED)
     all_of_it(page)
     figure = _playable(page)
@@ -50,6 +59,7 @@ def test_play_fetches_and_shows_the_gif_and_stop_stops_it(browser: Browser, root
 
 
 def test_play_works_by_keyboard(visit: Visit, root: str) -> None:
+    _without_live_figures(visit.page)
     page = visit.open(root + ANIMATED)
     figure = _playable(page)
     figure.locator("button.gd-play").focus()
@@ -81,6 +91,7 @@ def test_the_theme_button_changes_page_and_pictures(visit: Visit, root: str) -> 
 
 
 def test_pages_change_without_a_reload_and_still_play(visit: Visit, root: str) -> None:
+    _without_live_figures(visit.page)
     page = visit.open(root + "guide/derivatives/")
     page.evaluate("window.same = true")
     page.locator("a.gd-turn__link--next").click()
@@ -108,6 +119,7 @@ def test_search_finds_a_section(visit: Visit, root: str) -> None:
 
 def test_the_site_reads_from_a_folder(context, site: Path) -> None:
     visit = Visit(context.new_page())
+    _without_live_figures(visit.page)
     page = visit.open((site / "index.html").as_uri())
     assert any("learning-rates" in found for found in _search(page, "curvature"))
     page.keyboard.press("Escape")

@@ -191,7 +191,7 @@ function sharesOf([x, y], [[ax, ay], [bx, by], [cx, cy]]) {
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
   const b = ((x - ax) * (cy - ay) - (cx - ax) * (y - ay)) / area;
   const c = ((bx - ax) * (y - ay) - (x - ax) * (by - ay)) / area;
-  return b >= 0 && c >= 0 && b + c <= 1 ? [1 - b - c, b, c] : undefined;
+  return b >= -1e-9 && c >= -1e-9 && b + c <= 1 + 1e-9 ? [1 - b - c, b, c] : undefined; // an edge belongs to both sides
 }
 
 /** A polyline on the floor (fractions of its axes), cut to it, in short strides: [place, whether a piece begins there]. */
