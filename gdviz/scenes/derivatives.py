@@ -62,7 +62,7 @@ secant = Scene(
         outcome="it came to",
         then="Now press Play, or bring h down.",
     ),
-    equation="(f({x:4.2f} + {h:4.2f}) − f({x:4.2f})) / {h:4.2f} = {secant_slope:5.2f}",
+    equation="(f({x:.2f} + {h:.2f}) − f({x:.2f})) / {h:.2f} = {secant_slope:5.2f}",
     objective=_BOWL,
     panels=(
         Panel(

@@ -53,7 +53,7 @@ path = Scene(
         because=f"With η = 0.1 the first step has length {first_length:.2f}, the tenth {tenth_length:.2f}.",
         then="Now take ten steps and watch the slope.",
     ),
-    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:5.2f}) = {next:5.2f}",
+    equation="x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}",
     verdict=True,
     objective=_BOWL,
     runs=(_RUN,),
@@ -91,7 +91,7 @@ shrinking_steps = Scene(
         because=f"It is step {hump_longest_step}: the slope near the top is small.",
         then="Now press Play, or take the steps one by one.",
     ),
-    equation="left: x ← {x:5.2f} − {learning_rate:4.2f}·({slope:5.2f}) = {next:5.2f}",
+    equation="left: x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}",
     objective=_BOWL,
     runs=(Run(GradientDescent(learning_rate=0.1), start=0.0, steps=16), _FROM_HUMP),
     panels=(

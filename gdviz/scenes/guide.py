@@ -97,7 +97,7 @@ tuning = Scene(
         outcome="it settled at",
         because="The first turn went down.",
     ),
-    equation="ŷ = {w:4.2f}·x",
+    equation="ŷ = {w:.2f}·x",
     objective=proportional_loss(HOUSES.x, HOUSES.y),
     point=("w",),
     panels=(

@@ -92,7 +92,7 @@ diverging = Scene(
         when=("step", 8, 8),
         because="Jumping across is no harm while each jump is shorter than the last.",
     ),
-    equation="x ← {x:5.2f} − {learning_rate:4.2f}·({slope:5.2f}) = {next:5.2f}",
+    equation="x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}",
     verdict=True,
     objective=_BOWL,
     runs=_RUNS,
@@ -137,7 +137,7 @@ five_rates = Scene(
 # What the loss curve mark shows of a run need not be the loss: here it is the first parameter, step by step.
 _M_ALONE = from_formula("x + 0*y")
 _TIME = Axis("step t", 0.0, _SHOWN + 2.0, ticks=(0.0, 25.0, 50.0, 75.0, 100.0))
-_UPDATE_M = "m ← {m:5.2f} − {learning_rate:6.4f}·({slope_m:6.2f}) = {next_m:5.2f}"
+_UPDATE_M = "m ← {m:5.2f} − {learning_rate:.4f}·({slope_m:6.2f}) = {next_m:5.2f}"
 _SLOPE = Axis("slope m", -4.4, 8.4, ticks=(-4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0))
 _FRAMES = (*range(21), *range(23, 101, 3), 100)
 
@@ -259,7 +259,7 @@ two_valleys = Scene(
         when=("step", 10, 30),
         because=f"It hops the hill: from 1.8 to {_signed(right_large)}, from −1.8 to {left_large:.2f}.",
     ),
-    equation="x ← {x:5.2f} − {learning_rate:5.3f}·({slope:5.2f}) = {next:5.2f}",
+    equation="x ← {x:5.2f} − {learning_rate:.3f}·({slope:5.2f}) = {next:5.2f}",
     verdict=True,
     objective=_WELL,
     runs=_WELL_RUNS,

@@ -98,7 +98,7 @@ sweep = Scene(
         because="b is added to every prediction alike.",
         then="Now move b and see.",
     ),
-    equation="ŷ = {m:5.2f}·x {b:+4.2f}",
+    equation="ŷ = {m:5.2f}·x {b:+.2f}",
     objective=line_loss(HOUSES.x, HOUSES.y),
     point=("m", "b"),
     panels=(Panel(marks=(Points(HOUSES), Line()), x=AREA, y=PRICE, readout=("m", "b")),),

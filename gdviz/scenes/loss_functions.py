@@ -79,7 +79,7 @@ shrinking_squares = Scene(
         because=f"The best line leaves {best_loss:.3f}, and some squares grow on the way to it.",
         then="Now press Play, or bring the loss down yourself.",
     ),
-    equation="ŷ = {m:5.2f}·x {b:+4.2f}\nL = mean of (y − ŷ)² = {loss:6.3f}",
+    equation="ŷ = {m:5.2f}·x {b:+.2f}\nL = mean of (y − ŷ)² = {loss:6.3f}",
     objective=LOSS,
     point=("m", "b"),
     panels=(

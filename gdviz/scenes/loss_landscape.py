@@ -103,7 +103,7 @@ orbit = Scene(
         because="All points with one m are lines of one slope.",
         then="Now move b, and b alone.",
     ),
-    equation="ŷ = {m:5.2f}·x {b:+4.2f}\nL(m, b) = {loss:6.3f}",
+    equation="ŷ = {m:5.2f}·x {b:+.2f}\nL(m, b) = {loss:6.3f}",
     objective=LOSS,
     point=("m", "b"),
     panels=(

@@ -110,9 +110,9 @@ both_views = Scene(
         because=f"After 15 steps m is off by {_off_m:.2f}, b by {_off_b:.2f}.",
         then="Now take the steps, and watch both.",
     ),
-    equation="ŷ = {m:5.2f}·x {b:+4.2f}\n"
-    "m ← {m:5.2f} − {learning_rate:6.4f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
-    "b ← {b:5.2f} − {learning_rate:6.4f}·({slope_b:6.2f}) = {next_b:5.2f}",
+    equation="ŷ = {m:5.2f}·x {b:+.2f}\n"
+    "m ← {m:5.2f} − {learning_rate:.4f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
+    "b ← {b:5.2f} − {learning_rate:.4f}·({slope_b:6.2f}) = {next_b:5.2f}",
     verdict=True,
     objective=LOSS,
     runs=(_RUN,),

@@ -60,9 +60,9 @@ _CURVES = (
     Label("held out", (33.0, 0.023), role="path"),
 )
 _EQUATION = (
-    "ŷ = {m:5.2f}·x {b:+4.2f}\n"
-    "m ← {m:5.2f} − {learning_rate:5.3f}·({slope_m:5.2f}) = {next_m:5.2f}\n"
-    "b ← {b:5.2f} − {learning_rate:5.3f}·({slope_b:5.2f}) = {next_b:5.2f}"
+    "ŷ = {m:5.2f}·x {b:+.2f}\n"
+    "m ← {m:5.2f} − {learning_rate:.3f}·({slope_m:5.2f}) = {next_m:5.2f}\n"
+    "b ← {b:5.2f} − {learning_rate:.3f}·({slope_b:5.2f}) = {next_b:5.2f}"
 )
 _CONTROLS = (
     Slider("learning_rate", 0.01, 0.45, label="learning rate η"),

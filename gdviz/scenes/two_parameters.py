@@ -47,8 +47,8 @@ _M, _B = Axis("m", -2.4, 5.4), Axis("b", -1.6, 3.6)
 _EVEN = (-2.0, 0.0, 2.0, 4.0)
 _WIDE_M, _WIDE_B = Axis("m", -2.4, 5.4, ticks=_EVEN), Axis("b", -2.9, 4.9, ticks=_EVEN)  # square, for the surface
 _UPDATE = (
-    "m ← {m:5.2f} − {learning_rate:5.3f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
-    "b ← {b:5.2f} − {learning_rate:5.3f}·({slope_b:6.2f}) = {next_b:5.2f}"
+    "m ← {m:5.2f} − {learning_rate:.3f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
+    "b ← {b:5.2f} − {learning_rate:.3f}·({slope_b:6.2f}) = {next_b:5.2f}"
 )
 _CONTROLS = (
     Slider("learning_rate", 0.01, 0.55, label="learning rate η"),
