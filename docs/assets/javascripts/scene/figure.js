@@ -13,7 +13,10 @@ class Figure {
     this.player = new Player(this, this.strip(definition).querySelector("[data-action=play]"));
     this.controls = new Controls(this.strip(definition), this);
     this.announcer = new Announcer(this.strip(definition).querySelector(".gd-live"), this);
-    this.resizing = new ResizeObserver(() => [...this.handles, ...this.parts].forEach((part) => part.update?.()));
+    this.resizing = new ResizeObserver(() => {
+      for (const handle of this.handles) handle.fit();
+      for (const part of this.parts) part.update?.();
+    });
     this.parts = [];
     this.stageAgain();
     this.resizing.observe(this.box);

@@ -35,6 +35,7 @@ class Handle {
     this.touch = draw(this.element, "circle", { class: "gd-touch" });
     draw(this.element, "circle", { class: "gd-ring", r: 10 });
     draw(this.element, "circle", { class: "gd-grip", r: 5.5 });
+    this.fit();
     this.listen();
   }
 
@@ -68,6 +69,10 @@ class Handle {
       transform: `translate(${round(panel.left + place[0])} ${round(panel.top + (place[1] || 0))})`,
       "aria-valuemin": lows[0], "aria-valuemax": highs[0], "aria-valuenow": values[0], "aria-valuetext": this.words(values),
     });
+  }
+
+  /** 44 pixels of the screen for a finger, whatever the size of the drawing. To ask for that is slow: not at every update. */
+  fit() {
     this.touch.setAttribute("r", 22 / this.stage.scale);
   }
 

@@ -1,0 +1,165 @@
+"""The geometry of surfaces in the browser is that of the stills: projection, what hides what, what is under a pixel."""
+
+import json
+from functools import cache
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import quickjs
+
+from gdviz import browser, scenes
+from gdviz.drawing.surface import LIFT, View, project, towards
+
+BOWL, DESCENT = "loss_landscape.surface_and_contour", "two_parameters.surface_descent"
+EVERY = [scene.id for scene in scenes.all() if any(panel.kind == "surface" for panel in scene.panels)]
+every = pytest.mark.parametrize("id", EVERY)
+RNG = np.random.default_rng(7)
+CAMERAS = [(float(a), float(e)) for a, e in zip(RNG.uniform(-180, 180, 12), RNG.uniform(5, 85, 12), strict=True)]
+
+STUB = """
+const gdviz = { marks: {}, views: {}, define: (id, made) => { globalThis.made = made; } };
+SOURCES
+function viewOf(index, azimuth, elevation) {
+    const given = made.scene.panels[index];
+    const frame = made.scene.layouts.wide.panels[index];
+    return new SurfaceView({
+        ...given, index, frame, width: frame.box[2], height: frame.box[3], shown: made.objectives[given.objective](),
+        store: { values: {}, turned: { [index]: [azimuth, elevation] } },
+    });
+}
+"""
+
+
+def _surface(id: str) -> int:
+    return next(index for index, panel in enumerate(scenes.get(id).panels) if panel.kind == "surface")
+
+
+@cache
+def _context(id: str) -> quickjs.Context:
+    sources = "".join(
+        (browser.SOURCES / f"{name}.js").read_text("utf-8") for name in ("numbers", "geometry", "surface")
+    )
+    context = quickjs.Context()
+    context.eval(STUB.replace("SOURCES", sources))
+    context.eval(browser.scene_script(scenes.get(id)))
+    return context
+
+
+def _asked(id: str, camera: tuple[float, float], expression: str):
+    """What an expression in `view` is under a camera."""
+    source = f"((view) => JSON.stringify({expression}))(viewOf({_surface(id)}, {camera[0]!r}, {camera[1]!r}))"
+    return json.loads(_context(id).eval(source))
+
+
+def _pythons(id: str, camera: tuple[float, float] | None = None) -> tuple[View, SimpleNamespace]:
+    """Python's view of the panel, and a state that looks from this camera."""
+    scene = scenes.get(id)
+    panel = scene.panels[_surface(id)]
+    width, height = _asked(id, (0.0, 30.0), "[view.panel.width, view.panel.height]")
+    view = View(SimpleNamespace(panel=panel, width=width, height=height), scene.still_state())
+    values = {} if camera is None else dict(zip(("azimuth", "elevation"), camera, strict=True))
+    return view, SimpleNamespace(values={**scene.still_state().values, **values}, scene=scene)
+
+
+def _ground(id: str, count: int) -> np.ndarray:
+    """Random points of the parameter space within the axes."""
+    view, _ = _pythons(id)
+    return np.column_stack([RNG.uniform(axis.low, axis.high, count) for axis in (view.x, view.y)])
+
+
+def test_the_projection_is_pythons() -> None:
+    points = RNG.uniform(-1, 1.2, (50, 3))
+    for azimuth, elevation in CAMERAS:
+        expression = f"{points.tolist()}.map((point) => project(cameraAt({azimuth!r}, {elevation!r}), point))"
+        found = np.array(json.loads(_context(BOWL).eval(f"JSON.stringify({expression})")))
+        flat, depth = project(points, azimuth, elevation)
+        np.testing.assert_allclose(found, np.column_stack([flat, depth]), rtol=0, atol=1e-12)
+
+
+@every
+def test_points_stand_in_the_box_where_python_puts_them(id: str) -> None:
+    points = _ground(id, 40)
+    found = _asked(id, CAMERAS[0], f"{points.tolist()}.map((point) => view.inBox(point, {LIFT}))")
+    np.testing.assert_allclose(found, _pythons(id)[0].in_box(points, LIFT), rtol=1e-9, atol=1e-9)
+
+
+@every
+def test_the_camera_of_the_still_puts_points_on_its_pixels(id: str) -> None:
+    view, state = _pythons(id)
+    points = _ground(id, 40)
+    found = _asked(id, view.camera(state), f"{points.tolist()}.map((point) => view.place(point))")
+    np.testing.assert_allclose(found, view.place(points, state) * [1, -1] + [0, view.height], atol=0.02)
+
+
+@every
+def test_the_surface_hides_what_it_hides_in_python(id: str) -> None:
+    hidden = 0
+    for camera in CAMERAS:
+        view, state = _pythons(id, camera)
+        view.panel = SimpleNamespace(camera=camera)
+        box = view.in_box(_ground(id, 60), LIFT)
+        box = box[box[:, 2] <= 1.15]
+        expected = view.hidden(box, state)
+        hidden += expected.sum()
+        assert _asked(id, camera, f"{box.tolist()}.map((place) => view.hidden(place))") == expected.tolist()
+    assert hidden > 20
+
+
+@every
+def test_the_box_is_within_the_panel_from_everywhere(id: str) -> None:
+    corners = [[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, 1.15)]
+    for azimuth in range(-180, 180, 15):
+        for elevation in (5, 35, 60, 85):
+            asked = f"[{corners}.map((corner) => view.screen(corner)), view.panel.width, view.panel.height]"
+            places, width, height = _asked(id, (azimuth, elevation), asked)
+            low, high = np.min(places, axis=0), np.max(places, axis=0)
+            assert low[0] >= 39.9 and high[0] <= width - 39.9 and low[1] >= 23.9 and high[1] <= height - 35.9
+
+
+@every
+def test_what_lies_under_a_pixel_is_the_point_drawn_there(id: str) -> None:
+    """At corners of the grid, where the mesh is the surface itself, picking undoes placing."""
+    view, _ = _pythons(id)
+    count = view.mark.resolution
+    nodes = RNG.integers(1, count - 1, (30, 2)) / (count - 1)
+    points = np.column_stack([view.value_at(axis, nodes[:, axis]) for axis in (0, 1)])
+    points = points[view.in_box(points)[:, 2] < 1.1]
+    span = np.array([view.x.high - view.x.low, view.y.high - view.y.low])
+    for camera in CAMERAS[:5]:
+        asked = f"{points.tolist()}.map((point) => view.valuesAt(view.place(point), point))"
+        np.testing.assert_allclose(np.array(_asked(id, camera, asked)) / span, points / span, atol=1e-6)
+    assert len(points) > 5
+
+
+def test_of_two_points_under_a_pixel_the_nearer_one_is_picked() -> None:
+    camera = (35.0, 25.0)
+    view, _ = _pythons(DESCENT, camera)
+    points = _ground(DESCENT, 200)
+    box = view.in_box(points, LIFT)
+    slopes = view.objective.gradient(points.T).T * [axis.high - axis.low for axis in (view.x, view.y)]
+    slopes *= 1.15 / 2 / (view.z.high - view.z.low)  # in units of the box
+    faces_camera = np.column_stack([-slopes, np.ones(len(points))]) @ towards(*camera) > 0.3
+    seen = (box[:, 2] < 1.1) & faces_camera
+    found = _asked(DESCENT, camera, f"{points.tolist()}.map((point) => view.valuesAt(view.place(point)))")
+    covered = _behind(view, box, camera)
+    off = np.array(
+        [np.nan if None in each else np.hypot(*(each - point)) for each, point in zip(found, points, strict=True)]
+    )
+    assert (off[seen & ~covered] < 0.15).mean() > 0.95  # the mesh is a little off the surface
+    assert (off[seen & covered] > 0.3).all() and (seen & covered).sum() > 5
+
+
+def _behind(view: View, box: np.ndarray, camera: tuple[float, float]) -> np.ndarray:
+    """Whether the objective itself, below the top of the box, stands on the way to the camera; looked for finely."""
+    ray = box[:, None, :] + towards(*camera) * np.linspace(0.03, 3.2, 3000)[:, None]
+    values = [
+        axis.low + (axis.high - axis.low) * (ray[..., place] + 1) / 2 for place, axis in enumerate((view.x, view.y))
+    ]
+    ground = 1.15 * (view.objective(np.array(values)) - view.z.low) / (view.z.high - view.z.low)
+    inside = (np.abs(ray[..., :2]) <= 1).all(axis=2) & (ground <= 1.15)
+    return (inside & (ray[..., 2] <= ground)).any(axis=1)
+
+
+def test_beside_the_surface_there_is_no_point() -> None:
+    assert _asked(BOWL, (-60.0, 50.0), "view.valuesAt([3, 3])") == [None, None]  # not numbers
