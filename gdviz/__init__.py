@@ -20,6 +20,7 @@ _HOMES = {
     "autodiff": ("grad",),
     "controls": ("Animation", "Drag", "Reveal", "Slider", "Step"),
     "descent": ("Trajectory", "descend", "sweep"),
+    "judge": ("Judge",),
     "objectives": ("Objective", "from_formula", "stability_limit"),
     "optimizers": ("AdaGrad", "Adam", "AdamW", "GradientDescent", "Lion", "Momentum", "Nesterov", "RMSprop"),
     "scene": ("Axis", "Panel", "Run", "Scene"),

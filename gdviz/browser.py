@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.browser_layout import layouts
-from gdviz.controls import Animation, Control, Reveal, Step
+from gdviz.controls import Animation, Control, Reveal, Slider, Step
 from gdviz.controls_html import controls_html, is_whole, keyboard_step
 from gdviz.datasets import Dataset
 from gdviz.equation import focus, focus_run
@@ -102,7 +102,16 @@ class _Exported:
         made["target"] = self._plain(scene.target)
         made["focus"] = {"panel": focus(scene), "run": focus_run(scene)}
         made["prediction"] = vars(scene.prediction) if scene.prediction else None
+        made["judge"] = self._judge()
         return made
+
+    def _judge(self) -> dict[str, Any] | None:
+        judge = self.scene.judge
+        if judge is None:
+            return None
+        if not any(isinstance(control, Slider) and control.name == judge.control for control in self.scene.controls):
+            raise ValueError(f"{self.scene.id}: judge turns {judge.control!r}, which is no slider of the scene")
+        return {"control": judge.control, "turns": judge.turns, "error": self._plain(judge.error)}
 
     def _orders(self) -> list[int]:
         """For each objective whether it is the scene's own (0) or the slope of that (1): so a reader's own follows."""

@@ -1,7 +1,8 @@
-"""What stands around a live figure, as HTML: equation, verdict, prediction, and the buttons to share it.
+"""What stands around a live figure, as HTML: equation, verdict, prediction, judge, and the buttons to share it.
 
 Written with the page like the rest of the strip of controls, with room for the longest thing each will say, so that
-nothing moves. What brings them to life has their names: equation.js, verdict.js, predict.js, address.js, save.js.
+nothing moves. What brings them to life has their names: equation.js, verdict.js, predict.js, judge.js, address.js,
+save.js.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import math
 from html import escape
 
-from gdviz.drawing.text import fixed
+from gdviz.drawing.text import fixed, shortest
 from gdviz.equation import equation_parts, focus, focus_run, verdict_words
+from gdviz.judge import Judge
 from gdviz.prediction import Prediction
 from gdviz.scene import Scene, State
 
@@ -24,10 +26,12 @@ def words_html(scene: Scene) -> str:
 
 
 def predict_html(scene: Scene) -> str:
-    """The question, what answers it, and room for what is said then."""
-    prediction = scene.prediction
-    if prediction is None:
-        return ""
+    """What the reader is asked: to predict, and to judge; each with room for what is said then."""
+    predicted = _predict(scene, scene.prediction) if scene.prediction else ""
+    return predicted + (_judge(scene, scene.judge) if scene.judge else "")
+
+
+def _predict(scene: Scene, prediction: Prediction) -> str:
     question = escape(f"question-{scene.id}")
     return (
         f'<div class="gd-predict" role="group" aria-labelledby="{question}" data-search-exclude>'
@@ -81,6 +85,23 @@ def _answers(scene: Scene, prediction: Prediction) -> str:
         f'<label for="{name}">Your prediction</label><input id="{name}" type="number" inputmode="decimal" '
         f'min="{prediction.low:g}" max="{prediction.high:g}" step="any" required autocomplete="off">'
         '<button type="button" data-predict="say">Predict</button>'
+    )
+
+
+def _judge(scene: Scene, judge: Judge) -> str:
+    name = next(control.label or control.name for control in scene.controls if control.name == judge.control)
+    asked = escape(f"judge-{scene.id}")
+    first = f"There are {judge.count} turns. The first is {shortest(judge.first_turn)}, each other half the one before."
+    # The longest of what will be said; no number of it has more digits.
+    longest = (
+        f"Turn {judge.count}: you said too high, but on average it was too low by 0.0088. {name} went down by 0.0888, "
+        "to 8.88, where its range ends. The turns left add up to 0.888, too little to reach the balance."
+    )
+    return (
+        f'<div class="gd-judge" role="group" aria-labelledby="{asked}" data-search-exclude>'
+        f'<div class="gd-buttons"><span id="{asked}">On average the model is</span>'
+        '<button type="button">Too high</button><button type="button">Too low</button></div>'
+        f'<div class="gd-says" data-longest="{escape(longest)}"><p>{escape(first)}</p></div></div>'
     )
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from gdviz.controls import Animation, Control, Step, Value
 from gdviz.descent import Trajectory, descend
+from gdviz.judge import Judge
 from gdviz.marks import Contour, Cycle, Mark, Surface
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
@@ -95,7 +96,8 @@ class Scene:
     On the page, ``own_function`` lets the reader type another f(x) for the objective (one parameter; a panel may show
     its slope), ``editable_data`` lets them add, move and delete the points its loss is measured on, and ``target`` is
     a value to beat. ``equation`` is printed under the figure with the current numbers in it (see ``gdviz.equation``),
-    ``prediction`` says what answers ``question`` and when, ``verdict`` has the page say what the learning rate does.
+    ``prediction`` says what answers ``question`` and when, ``judge`` lets the reader tune by saying "too high" or "too
+    low", ``verdict`` has the page say what the learning rate does.
     """
 
     title: str
@@ -118,6 +120,7 @@ class Scene:
     target: Target | None = None
     equation: str = ""
     prediction: Prediction | None = None
+    judge: Judge | None = None
     verdict: bool = False
     id: str = ""  # "module.variable", set by gdviz.scenes
 

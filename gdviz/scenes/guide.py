@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import numpy as np
 
 from gdviz.controls import Animation, Slider
 from gdviz.datasets import houses
+from gdviz.judge import Judge
 from gdviz.marks import Cycle, Line, Points, Residuals
 from gdviz.objectives import proportional_loss
 from gdviz.prediction import Prediction
@@ -51,20 +55,23 @@ five_step_loop = Scene(
 start_w, first_turn, turns = 3.5, 1.0, 8
 
 
-def tune(w: float, turn: float, count: int) -> list[float]:
-    """The values of w when the verdict "too high" or "too low" on the mean of w·area turns it `count` times.
+def mean_error(w: Any, x: Any, y: Any) -> Any:
+    """How much too high ŷ = w·x is on average."""
+    return np.mean(w * x - y)
 
-    Every turn is half as large as the one before.
-    """
+
+judge = Judge("w", partial(mean_error, x=area, y=price), first_turn, turns)
+
+
+def tune(w: float, judge: Judge) -> list[float]:
+    """The values of w when every verdict, "too high" or "too low" on average, is right: the first, and one a turn."""
     values = [w]
-    for _ in range(count):
-        too_high = np.mean(values[-1] * area - price) > 0
-        values.append(values[-1] - turn if too_high else values[-1] + turn)
-        turn = turn / 2
+    for turn in judge.turns:
+        values.append(values[-1] - turn if judge.error(values[-1]) > 0 else values[-1] + turn)
     return values
 
 
-tuned = tune(start_w, first_turn, turns)
+tuned = tune(start_w, judge)
 final_w = tuned[-1]
 balanced_w = float(np.sum(price) / np.sum(area))  # where the mean prediction equals the mean price
 too_high_count = int(np.sum(final_w * area > price))
@@ -93,10 +100,12 @@ tuning = Scene(
         low=0.0,
         high=4.0,
         tolerance=0.1,
-        when=("w", final_w - 0.05, final_w + 0.05),
+        when=("w", final_w - judge.turns[-1] / 2, final_w + judge.turns[-1] / 2),  # at no turn but the last
         outcome="it settled at",
         because="The first turn went down.",
+        then="Now be the judge, or press Play.",
     ),
+    judge=judge,
     equation="ŷ = {w:.2f}·x",
     objective=proportional_loss(HOUSES.x, HOUSES.y),
     point=("w",),
