@@ -58,7 +58,7 @@ def test_every_verdict_right_by_mouse(visit: Visit, folder: Path) -> None:
         arrived(page, w)
         assert height_of_page(page) == place
     # (13.96 · 2.2578125 - 31.45) / 12 = 0.00576
-    assert line(page) == told + "settled at 2.26, still too high by 0.0058 on average. Reset starts again."
+    assert line(page) == told + "settled at 2.26, too high by 0.0058 on average. Reset starts again."
     page.get_by_role("button", name="Too high").click(force=True)  # what is disabled can be pressed, in vain
     assert w_of(page) == 2.2578125 and line(page).startswith("Turn 8: ")
     assert page.get_by_role("button", name="Too high").get_attribute("aria-disabled") == "true"
@@ -113,7 +113,7 @@ def test_a_wrong_verdict_is_obeyed_and_cannot_be_made_good(visit: Visit, folder:
         arrived(page, 3.0 - (0.5 - 0.5 ** (turn - 1)))
         assert ("add up" in line(page)) == (turn < 8)
     # 3 - 0.4921875 = 2.5078125, where the mean error is (35.0091 - 31.45) / 12 = 0.2966
-    assert line(page).endswith("w settled at 2.51, still too high by 0.3 on average. Reset starts again.")
+    assert line(page).endswith("w settled at 2.51, too high by 0.3 on average. Reset starts again.")
 
 
 def test_it_says_so_whenever_the_turns_left_fall_short_and_never_else(visit: Visit, folder: Path) -> None:

@@ -89,7 +89,7 @@ class Judge {
     const [name, was, said] = [control.label || control.name, this.off(from), this.verdict(button)];
     const words = `Turn ${turn + 1}: you said ${said}, ${was.startsWith(said) ? "and" : "but"} on average it was ${was}. ${name}`;
     const value = writeControl(control, to);
-    if (turn + 1 === turns.length) return `${words} settled at ${value}, still ${this.off(to)} on average. Reset starts again.`;
+    if (turn + 1 === turns.length) return `${words} settled at ${value}, ${this.off(to)} on average. Reset starts again.`;
     const went = from === to ? "stays at" : `went ${to < from ? "down" : "up"} by ${shortest(Math.abs(to - from), 3)}, to`;
     const end = to === control.low || to === control.high ? ", where its range ends" : "";
     return `${words} ${went} ${value}${end}.${this.lost(to)}`;
