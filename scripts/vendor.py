@@ -97,8 +97,9 @@ def _as_truetype(woff: bytes) -> bytes:
 
 
 def _only_woff2(css: bytes) -> bytes:
-    """KaTeX's stylesheet without the older formats no current browser asks for."""
-    return re.sub(rb',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', b"", css)
+    """KaTeX's stylesheet without the older formats no current browser asks for; a late font never moves the text."""
+    modern = re.sub(rb',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', b"", css)
+    return modern.replace(b"font-display:block", b"font-display:optional")
 
 
 def _keep_subsets(subsets: tuple[str, ...]) -> Edit:
