@@ -16,8 +16,8 @@ class Controls {
   slide(input) {
     const control = this.store.controls.get(input.dataset.control);
     if (!control) return;
+    const value = Number(input.value); // before a pause, which puts the slider back to what is shown
     this.figure.touched();
-    const value = Number(input.value);
     this.store.set({ [control.name]: control.log ? 10 ** value : value }, { midRun: true });
   }
 
