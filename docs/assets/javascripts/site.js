@@ -38,10 +38,18 @@
   document.addEventListener("toggle", check, true); // an opened <details> has sizes at last
   if (window.document$) window.document$.subscribe(() => document.fonts.ready.then(check));
 
-  // On a change of page the theme holds on to the one before for good; emptied, that is little.
-  let parts = [];
-  if (window.document$) window.document$.subscribe(() => {
-    for (const part of parts) if (!part.isConnected) part.replaceChildren();
-    parts = document.querySelectorAll(".md-content, .md-sidebar, .md-footer");
-  });
+  // On each page the theme asks anew to be told of the window's width, for good, and so holds on to every page there was.
+  // What it asked for on the page before the last is ended; what it asked for as the first one came is for the whole visit.
+  if (window.document$) {
+    let [before, now] = [null, []];
+    const { addListener } = MediaQueryList.prototype;
+    MediaQueryList.prototype.addListener = function (listener) {
+      addListener.call(this, listener);
+      now.push(() => this.removeListener(listener));
+    };
+    window.document$.subscribe(() => {
+      for (const end of before ?? []) end();
+      [before, now] = [before ? now : [], []];
+    });
+  }
 })();
