@@ -16,6 +16,8 @@ class DataEditor {
       const edit = event.target.closest("[data-edit]")?.dataset.edit;
       if (edit) this[edit]();
     }, figure.listening);
+    // Not on the group of the points: Chromium makes a stop for Tab of a part of an SVG that listens to the focus.
+    figure.box.addEventListener("focusin", ({ target }) => this.handles.includes(target) && this.select(this.handles.indexOf(target)), figure.listening);
     this.update();
   }
 
@@ -37,7 +39,7 @@ class DataEditor {
     if (this.points.length >= MOST) return this.say(`${MOST} is the most there can be`);
     this.change([...this.points, place ?? this.room()]);
     const last = this.points.length - 1;
-    this.handles[last].focus({ preventScroll: true });
+    focusOn(this.handles[last]);
     return this.say(`Added ${this.spoken(last)}`);
   }
 
@@ -47,7 +49,7 @@ class DataEditor {
     const onHandle = document.activeElement === this.handles[place];
     this.change(this.points.filter((_, index) => index !== place));
     this.select(onHandle ? Math.min(place, this.points.length - 1) : null);
-    if (onHandle) this.handles[this.selected].focus({ preventScroll: true });
+    if (onHandle) focusOn(this.handles[this.selected]);
     return this.say(`Deleted ${this.name} ${place + 1}, ${this.points.length} left`);
   }
 
@@ -159,7 +161,6 @@ class DataEditor {
       this.move(held.place, this.panel.valuesAt([at[0] + held.grip[0], at[1] + held.grip[1]]));
     });
     for (const type of ["pointerup", "pointercancel"]) this.group.addEventListener(type, () => (held = null));
-    this.group.addEventListener("focusin", (event) => this.select(this.handles.indexOf(event.target)));
     this.group.addEventListener("keydown", (event) => this.key(event, this.handles.indexOf(event.target)));
   }
 

@@ -24,6 +24,12 @@ function apart(places) {
   return flat.length && onSurface.length ? [flat, onSurface.map((place) => ({ ...place, pointerOnly: true }))] : [places];
 }
 
+/** Move the focus there. The page stays where it is, unless a reader who goes by keys would lose sight of the focus. */
+function focusOn(element) {
+  element.focus({ preventScroll: true });
+  if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest" });
+}
+
 /** One handle in the first of its panels; the others take a click as well. */
 class Handle {
   constructor(stage, places, figure) {

@@ -34,8 +34,7 @@ class Predict {
     this.store.reset();
     this.store.set({ step: 0, ...this.asked.begin });
     this.show("waiting", `You say ${this.written(said)}. ${this.asked.then}`);
-    const play = this.figure.element.querySelector("[data-action=play]") ?? this.box.querySelector("[data-predict=again]");
-    play.focus({ preventScroll: true });
+    focusOn(this.figure.element.querySelector("[data-action=play]") ?? this.box.querySelector("[data-predict=again]"));
     this.fresh = this.store.values;
   }
 
@@ -77,7 +76,7 @@ class Predict {
   show(state, words, focus) {
     this.box.dataset.state = this.state = state;
     this.told.textContent = words;
-    if (focus) this.box.querySelector(focus).focus({ preventScroll: true });
+    if (focus) focusOn(this.box.querySelector(focus));
   }
 
   /** For the announcement: said once, with the state it was said of. */
