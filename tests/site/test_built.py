@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import itertools
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from conftest import build_pages
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -45,21 +47,35 @@ def test_a_downloaded_notebook_runs(site: Path, lab: str, tmp_path: Path) -> Non
     assert images and all(out["metadata"]["image/png"]["alt"] for out in images)
 
 
-def test_a_failing_cell_fails_the_build(tmp_path: Path) -> None:
-    """The labs' own settings in a site of one lab whose assertion fails."""
-    (tmp_path / "docs" / "labs").mkdir(parents=True)
-    header = "# ---\n# title: broken\n# minutes: 1\n# ---\n\n# %% [markdown]\n# # Broken\n\n# %%\n"
-    (tmp_path / "docs" / "labs" / "broken.py").write_text(header + "assert 1 + 1 == 3\n", encoding="utf-8")
+def _site_of_one_lab(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    """Build a site of one lab with the labs' own settings."""
+    (folder / "docs" / "labs").mkdir(parents=True)
+    header = "# ---\n# title: small\n# minutes: 1\n# ---\n\n# %% [markdown]\n# # Small\n\n# %%\n"
+    (folder / "docs" / "labs" / "small.py").write_text(header + code, encoding="utf-8")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = config[config.index("  - mkdocs-jupyter:") : config.index("markdown_extensions:")]
-    (tmp_path / "mkdocs.yml").write_text(
+    settings = config[config.index("  - mkdocs-jupyter:") : config.index("validation:")]
+    (folder / "mkdocs.yml").write_text(
         f"site_name: one lab\nhooks: [{ROOT / 'gdviz' / 'labs.py'}]\nplugins:\n{settings}", encoding="utf-8"
     )
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    told = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def test_a_failing_cell_fails_the_build(tmp_path: Path) -> None:
+    told = _site_of_one_lab(tmp_path, "assert 1 + 1 == 3\n")
     assert told.returncode != 0
     assert CellExecutionError.__name__ in told.stderr or "AssertionError" in told.stderr
+
+
+def test_what_a_cell_prints_is_one_block_however_slowly_it_comes(tmp_path: Path) -> None:
+    slowly = 'import time\n\nfor word in ("one", "two"):\n    print(word, flush=True)\n    time.sleep(0.5)\n'
+    told = _site_of_one_lab(tmp_path, slowly)
+    assert told.returncode == 0, told.stderr
+    page = BeautifulSoup(
+        (tmp_path / "site" / "labs" / "small" / "index.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    assert [block.get_text().split() for block in page.select(".lab-output code")] == [["one", "two"]]
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -110,9 +126,13 @@ def test_two_builds_in_different_folders_are_identical(tmp_path: Path) -> None:
 
 
 def _differences(comparison: filecmp.dircmp):
-    yield from comparison.left_only
-    yield from comparison.right_only
+    """The first line that differs of every file that does, with the file's path."""
+    for only in (*comparison.left_only, *comparison.right_only):
+        yield f"{comparison.left}/{only}: in one of them only"
     _, mismatch, errors = filecmp.cmpfiles(comparison.left, comparison.right, comparison.common_files, shallow=False)
-    yield from mismatch + errors
+    for name in mismatch + errors:
+        one, other = ((Path(side) / name).read_bytes().splitlines() for side in (comparison.left, comparison.right))
+        lines = ([a[:300], b[:300]] for a, b in itertools.zip_longest(one, other, fillvalue=b"") if a != b)
+        yield f"{comparison.left}/{name}: {next(lines, 'line ends')}"
     for below in comparison.subdirs.values():
         yield from _differences(below)

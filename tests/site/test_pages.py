@@ -36,8 +36,8 @@ STICKS_OUT = """(() => {
     const page = document.documentElement;
     if (page.scrollWidth <= innerWidth) return [];
     const edge = (each) => Math.round(each.getBoundingClientRect().right);
-    return [innerWidth, page.scrollWidth, page.className, ...[...document.querySelectorAll("*")].filter((each) => edge(each) > innerWidth)
-        .map((each) => `${each.tagName}.${each.getAttribute("class")} ends at ${edge(each)}`)];
+    const wide = [...document.querySelectorAll("*")].filter((each) => edge(each) > innerWidth);
+    return wide.map((each) => `${each.tagName}.${each.getAttribute("class")} ends at ${edge(each)} of ${innerWidth}`);
 })()"""
 
 
