@@ -8,6 +8,7 @@ save.js.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from html import escape
 
 from gdviz.drawing.text import fixed, shortest
@@ -38,7 +39,7 @@ def _predict(scene: Scene, prediction: Prediction) -> str:
         f'<p class="gd-asks" id="{question}"><b>Predict, then try.</b> {escape(scene.question, quote=False)}</p>'
         f'<div class="gd-stack"><div class="gd-buttons gd-answers">{_answers(scene, prediction)}'
         '<button type="button" data-predict="skip">Skip</button></div>'
-        f'<div class="gd-told" data-longest="{escape(_longest(prediction))}"><p></p>'
+        f'<div class="gd-told">{_room(_outcomes(prediction))}<p></p>'
         '<button type="button" data-predict="again">Predict again</button></div></div></div>'
     )
 
@@ -101,18 +102,24 @@ def _judge(scene: Scene, judge: Judge) -> str:
         f'<div class="gd-judge" role="group" aria-labelledby="{asked}" data-search-exclude>'
         f'<div class="gd-buttons"><span id="{asked}">On average the model is</span>'
         '<button type="button">Too high</button><button type="button">Too low</button></div>'
-        f'<div class="gd-says" data-longest="{escape(longest)}"><p>{escape(first)}</p></div></div>'
+        f'<div class="gd-says">{_room([longest])}<p>{escape(first)}</p></div></div>'
     )
 
 
-def _longest(prediction: Prediction) -> str:
-    """The longest of what will be said, to keep room for it."""
+def _room(sentences: Iterable[str]) -> str:
+    """Room for each of these sentences in one place; none of them is text of the page."""
+    return "".join(f'<i data-says="{escape(sentence)}"></i>' for sentence in sentences)
+
+
+def _outcomes(prediction: Prediction) -> list[str]:
+    """What will be said of a prediction; with numbers, no number of it is longer."""
     if prediction.kind == "choice":
-        option = max(prediction.options, key=len)
-        outcome = f"You said “{option}”; it is “{option}”."
-        waiting = f"You say “{option}”."
-    else:
-        number = fixed(-max(abs(prediction.low), abs(prediction.high)), max(2, decimals(prediction.step)))
-        outcome = f"You said {number}; {prediction.outcome} {number}, {number} away."
-        waiting = f"You say {number}."
-    return max(f"{outcome} {prediction.because}", f"{waiting} {prediction.then}", key=len)
+        options = [f"“{option}”" for option in prediction.options]
+        right = options[int(prediction.answer or 0)]
+        said = [f"You said {option}; it is {right}. {prediction.because}" for option in options if option != right]
+        return [*said, *(f"You say {option}. {prediction.then}" for option in options)]
+    number = fixed(-max(abs(prediction.low), abs(prediction.high)), max(2, decimals(prediction.step)))
+    return [
+        f"You said {number}; {prediction.outcome} {number}, {number} away. {prediction.because}",
+        f"You say {number}. {prediction.then}",
+    ]

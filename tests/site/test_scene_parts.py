@@ -334,6 +334,26 @@ def test_by_touch_and_skipped_without_moving_anything(browser: Browser, folder: 
     context.close()
 
 
+@pytest.mark.parametrize("family", ["", "sans-serif"])
+def test_there_is_room_for_all_that_may_be_said_whatever_the_font(visit: Visit, site: Path, family: str) -> None:
+    """In the site's own letters, and in those of a reader whom they have not reached."""
+    page = visit.page
+    for guide in sorted((site / "guide").rglob("index.html")):
+        page.goto(guide.as_uri())
+        if family:
+            page.add_style_tag(content=f":root, [data-md-color-scheme] {{ --gd-sans: {family} !important; }}")
+        for width in (320, 375, 414, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            grown = page.evaluate("""() => [...document.querySelectorAll(".gd-told, .gd-says")].flatMap((box) => {
+                const [words, room] = [box.querySelector("p"), box.offsetHeight];
+                return [...box.querySelectorAll("i")].map((each) => {
+                    words.textContent = each.dataset.says;
+                    return [box.offsetHeight - room, each.dataset.says];
+                });
+            }).filter(([more]) => more !== 0)""")
+            assert grown == [], (guide.parent.name, width)
+
+
 def test_nothing_moves_when_the_parts_come_to_life(visit: Visit, folder: Path) -> None:
     page = visit.open(f"file://{live_page(folder, 'two_parameters.surface_descent')}")
     place = page.locator("p", has_text="below").bounding_box()
