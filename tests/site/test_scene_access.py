@@ -94,7 +94,7 @@ FOCUS = """() => {
     const { left, top, bottom, right } = part.getBoundingClientRect();
     const [width, color] = drawn ? [style.strokeWidth, style.stroke]
         : [style.outlineStyle === "none" ? 0 : style.outlineWidth, style.outlineColor];
-    const able = [...scene.querySelectorAll("button, input, [tabindex='0']")]
+    const able = [...scene.querySelectorAll("button, input, [role=slider], .gd-handle:not([aria-hidden])")]
         .filter((one) => !one.matches(":disabled") && one.checkVisibility({ visibilityProperty: true }));
     const middle = [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
     const hit = document.elementFromPoint(...middle);
