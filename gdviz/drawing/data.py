@@ -91,7 +91,7 @@ def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
         if mark.kind == "squares":
             shapes.set_verts(list(residual_squares(seen, said)))
         else:
-            sticks.set_segments(list(np.stack([seen, np.clip(said, -1e4, 1e4)], axis=1)))
+            sticks.put_segments(list(np.stack([seen, np.clip(said, -1e4, 1e4)], axis=1)))
 
     update(plot.state)
     return update if moving else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
@@ -90,7 +90,7 @@ def drawn_lines(figure: Figure, scale: float) -> Array:
                 places = np.asarray(artist.get_xydata(), dtype=float)
                 dots = artist.get_linestyle() == "None"
                 pieces.append(corner + (_thick(places, artist.get_markersize() / 2) if dots else _sampled(places)))
-            elif isinstance(artist, LineCollection | PolyCollection):
+            elif isinstance(artist, PolyCollection):
                 pieces += [corner + _sampled(np.asarray(path.vertices)) for path in artist.get_paths()]
     points = np.concatenate(pieces)
     return points[np.isfinite(points).all(axis=1)]

@@ -7,15 +7,15 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
-from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from gdviz.drawing.clip import clip_polyline
 from gdviz.drawing.frame import CORNER, LEADING, NAME_GAP, TICK_GAP, Frame
 from gdviz.drawing.labels import ASCENT
 from gdviz.drawing.limits import runs_of
+from gdviz.drawing.lines import Dots, Polyline
 from gdviz.drawing.readout import slot_width, write
 from gdviz.drawing.sheet import Layer, Sheet
 from gdviz.drawing.surface import View
@@ -104,27 +104,27 @@ class Plot:
     # ---- what marks are made of
 
     def line(self, role: str, width: float, layer: float, *, dashes: Sequence[float] = (), alpha: float = 1.0,
-             moving: bool = True, color: str = "") -> Line2D:  # fmt: skip
+             moving: bool = True, color: str = "") -> Polyline:  # fmt: skip
         """An empty polyline of the role's colour."""
-        line = Line2D([], [], color=color or self.sheet.color(role), linewidth=width, alpha=alpha, zorder=layer,
+        line = Polyline([], [], color=color or self.sheet.color(role), linewidth=width, alpha=alpha, zorder=layer,
                       solid_capstyle="round", solid_joinstyle="round", dash_capstyle="butt")  # fmt: skip
         if dashes:
             line.set_dashes(list(dashes))
         return self._add(line, moving)
 
     def dots(self, role: str, radius: float, layer: float, *, hollow: bool = False, ring: bool = True,
-             moving: bool = True, marker: Any = "o", alpha: float = 1.0) -> Line2D:  # fmt: skip
+             moving: bool = True, marker: Any = "o", alpha: float = 1.0) -> Dots:  # fmt: skip
         """Empty points: filled with a thin paper-coloured ring, or hollow."""
         color, paper = self.sheet.color(role), self.sheet.palette.paper
         edge = 1.6 if hollow else 1.0 if ring else 0.0
-        dots = Line2D([], [], linestyle="none", marker=marker, markersize=2 * radius, zorder=layer, alpha=alpha,
+        dots = Dots([], [], linestyle="none", marker=marker, markersize=2 * radius, zorder=layer, alpha=alpha,
                       markerfacecolor=paper if hollow else color, markeredgecolor=color if hollow else paper,
                       markeredgewidth=edge)  # fmt: skip
         self._add(dots, moving)
         dots.set_clip_on(False)  # a point on an axis is shown whole; those outside are left out by ``put_dots``
         return dots
 
-    def put_dots(self, dots: Line2D, places: Array) -> None:
+    def put_dots(self, dots: Dots, places: Array) -> None:
         """Move points to those of the places, shape (n, 2), that are on the plot."""
         x, y = places.reshape(-1, 2).T
         kept = (x >= -0.5) & (x <= self.width + 0.5) & (y >= -0.5) & (y <= self.height + 0.5)
@@ -138,15 +138,13 @@ class Plot:
         return self._listed(made, moving)
 
     def segments(self, role: str, width: float, layer: float, *, moving: bool = True, color: str = "",
-                 dashes: Sequence[float] = ()) -> LineCollection:  # fmt: skip
-        """Empty separate segments of one colour."""
-        style = (0, tuple(dashes)) if dashes else "solid"
-        color = color or self.sheet.color(role)
-        made = LineCollection([], colors=color, linewidths=width, zorder=layer, linestyles=style)
-        self.axes.add_collection(made, autolim=False)
-        return self._listed(made, moving)
+                 dashes: Sequence[float] = ()) -> Polyline:  # fmt: skip
+        """Empty separate segments of one colour, cut square; ``put_segments`` fills them."""
+        made = self.line(role, width, layer, dashes=dashes, moving=moving, color=color)
+        made.set_solid_capstyle("butt")
+        return made
 
-    def _add(self, line: Line2D, moving: bool) -> Line2D:
+    def _add(self, line: Any, moving: bool) -> Any:
         self.axes.add_line(line)
         line.set_clip_path(self.axes.patch)
         return self._listed(line, moving)
@@ -220,7 +218,7 @@ class Plot:
         ticks = [[(x, 0), (x, -4)] for x in self.x_at([value for value, _ in frame.x_ticks])]
         ticks += [[(0, y), (-4, y)] for y in self.y_at([value for value, _ in frame.y_ticks])]
         marks = self.segments("rule", LINE_WIDTH["axis"], Layer.AXIS, moving=False, color=sheet.blend("muted", 0.55))
-        marks.set_segments(ticks)
+        marks.put_segments(ticks)
         marks.set_clip_on(False)
         marks.set_gid("ground")
         hairline.set_gid("ground")

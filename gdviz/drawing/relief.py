@@ -139,7 +139,7 @@ def _box(plot: Plot, view: View) -> None:
 
     def update(state: State) -> None:
         segments, places = _edges(view, state, ticks)
-        outline.set_segments([view.screen(segment, state) for segment in segments])
+        outline.put_segments([view.screen(segment, state) for segment in segments])
         taken: list[Box] = []
         for index in (*range(len(labels) - 3, len(labels)), *range(len(labels) - 3)):  # names come first
             box, out = places[index]

@@ -6,10 +6,10 @@ import math
 from typing import Any
 
 import numpy as np
-from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from gdviz.drawing.clip import clip_polyline
+from gdviz.drawing.lines import Dots
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.surface import HEIGHT, LIFT
@@ -54,7 +54,7 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
             behind.set_data(covered.T)
         if stems is not None:
             feet = np.clip(places, -9.0, max(plot.width, plot.height) + 9.0)
-            stems.set_segments([[(x, 0.0), (x, y)] for x, y in feet if 0 <= x <= plot.width])
+            stems.put_segments([[(x, 0.0), (x, y)] for x, y in feet if 0 <= x <= plot.width])
 
     return update
 
@@ -109,7 +109,7 @@ def _spaced(places: Array) -> Array:
     return np.array(kept)
 
 
-def _show_exit(arrow: Line2D, plot: Plot, places: Array) -> None:
+def _show_exit(arrow: Dots, plot: Plot, places: Array) -> None:
     """An arrowhead on the border where a path leaves the plot."""
     if len(places) < 2 or plot.inside(places[-1]):
         arrow.set_data([], [])
