@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,40 +11,33 @@ Array = NDArray[np.float64]
 def clip_polyline(places: Array, width: float, height: float, margin: float = 0.0) -> Array:
     """A polyline cut to the rectangle 0..width by 0..height, enlarged by ``margin``; the pieces are parted by NaN.
 
-    Liang and Barsky's clipping, segment by segment. A single place is returned as it is.
+    Liang and Barsky's clipping (1984) of all segments at once. A single place is returned as it is.
     """
     low = np.array([-margin, -margin])
     high = np.array([width + margin, height + margin])
     if len(places) and ((places >= low) & (places <= high)).all():  # nearly every frame: nothing to cut
         return places
-    gap = np.full((1, 2), np.nan)
-    kept: list[Array] = [places[:1]] if len(places) == 1 else []
-    for start, end in pairwise(places):
-        piece = _clip_segment(start, end, low, high)
-        if piece is None:
-            continue
-        if kept and not np.array_equal(kept[-1][-1], piece[0]):
-            kept.append(gap)
-        joined = bool(kept) and not np.isnan(kept[-1][-1, 0])
-        kept.append(piece[1:] if joined else piece)
-    return np.concatenate(kept) if kept else gap
+    if len(places) == 1:
+        return places
+    first, last = _clipped_segments(places[:-1], places[1:], low, high)
+    apart = np.ones(len(first), dtype=bool)
+    apart[1:] = (first[1:] != last[:-1]).any(axis=1)
+    rows = np.stack([np.full_like(first, np.nan), first, last], axis=1)
+    kept = np.stack([apart, apart, np.ones_like(apart)], axis=1)
+    kept[:1, 0] = False  # no gap before the first piece
+    return rows[kept] if len(first) else np.full((1, 2), np.nan)
 
 
-def _clip_segment(start: Array, end: Array, low: Array, high: Array) -> Array | None:
-    """The two ends of the part of a segment inside the rectangle, or None."""
-    step = end - start
-    if not np.isfinite(step).all():
-        return None
-    enter, leave = 0.0, 1.0
-    for axis in (0, 1):
-        if step[axis] == 0:
-            if not low[axis] <= start[axis] <= high[axis]:
-                return None
-            continue
-        near, far = (low[axis] - start[axis]) / step[axis], (high[axis] - start[axis]) / step[axis]
-        enter, leave = max(enter, min(near, far)), min(leave, max(near, far))
-    if enter > leave:
-        return None
-    first = start if enter == 0.0 else np.clip(start + enter * step, low, high)
-    last = end if leave == 1.0 else np.clip(start + leave * step, low, high)
-    return np.stack([first, last])
+def _clipped_segments(starts: Array, ends: Array, low: Array, high: Array) -> tuple[Array, Array]:
+    """The ends of what is inside the rectangle of each segment, shapes (m, 2), without segments that are outside."""
+    with np.errstate(all="ignore"):
+        steps = ends - starts
+        shares = np.stack([(low - starts) / steps, (high - starts) / steps])  # where it meets the lines of the sides
+        level = steps == 0  # along a side: it meets neither line, and is between them all the way or not at all
+        between = (low <= starts) & (starts <= high)
+        enter = np.where(level, np.where(between, 0.0, np.inf), shares.min(axis=0)).max(axis=1, initial=0.0)
+        leave = np.where(level, np.where(between, 1.0, -np.inf), shares.max(axis=0)).min(axis=1, initial=1.0)
+        first = np.where((enter == 0.0)[:, None], starts, np.clip(starts + enter[:, None] * steps, low, high))
+        last = np.where((leave == 1.0)[:, None], ends, np.clip(starts + leave[:, None] * steps, low, high))
+    inside = np.isfinite(steps).all(axis=1) & (enter <= leave)
+    return first[inside], last[inside]
