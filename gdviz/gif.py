@@ -150,11 +150,11 @@ def _first_three_of_four(part: NDArray[np.uint8], whole: Any) -> bool:
 
 def _histogram(changes: list[_Change]) -> tuple[Packed, NDArray[np.int64]]:
     """The distinct colours, and for each in how many pixels of how many pictures it is seen."""
-    until = np.full(changes[0].places.size, len(changes))
+    until = np.full(changes[0].places.size, len(changes), dtype=np.uint32)
     seen = []
     for index in range(len(changes) - 1, -1, -1):
         change = changes[index]
-        stands = np.minimum(until[change.places] - index, 255).astype(np.uint32)
+        stands = np.minimum(until[change.places] - np.uint32(index), np.uint32(255))
         until[change.places] = index
         seen.append(change.pixels << 8 | stands)
     both, counts = np.unique(np.concatenate(seen), return_counts=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.autodiff import grad, hessian
+from gdviz.autodiff import grad, hessian, value_and_grad
 
 Point = tuple[float, ...]
 
@@ -67,8 +67,16 @@ class Objective:
 
     def gradient(self, w: Any) -> Any:
         """All first derivatives at `w`, with the shape of `w`: (dim,) or (dim, *grid)."""
+        w = self._point(w)
+        formula = self.formula if np.ndim(w) == 1 else lambda v: np.sum(self.formula(v))
         with np.errstate(all="ignore"):
-            return grad(lambda v: np.sum(self.formula(v)))(self._point(w))
+            return value_and_grad(formula)(w)[1]
+
+    def value_and_gradient(self, w: Any) -> tuple[float, Any]:
+        """The value and all first derivatives at the point `w`, shape (dim,), from one evaluation."""
+        with np.errstate(all="ignore"):
+            value, gradient = value_and_grad(self.formula)(self._point(w))
+        return float(value), gradient
 
     def hessian(self, w: Any) -> Any:
         """All second derivatives at the point `w`, shape (dim, dim)."""

@@ -306,7 +306,7 @@ class State:
         if self.scene.runs and objective is self.objective_of(self.runs[run]):
             trajectory, last = self.trajectories[run], len(self.iterates(run)) - 1
             return float(trajectory.losses[last]), trajectory.gradients[last]
-        return float(objective(w)), np.atleast_1d(objective.gradient(w))
+        return objective.value_and_gradient(w)
 
     def _slopes(self, objective: Objective, w: Array, gradient: Array, rate: float) -> dict[str, float]:
         """Where the next step of gradient descent leads, and the partial derivatives."""

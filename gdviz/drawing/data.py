@@ -70,6 +70,8 @@ def _line_label(plot: Plot, mark: Line, w: Array) -> None:
 def _pixels(plot: Plot, x: Array, y: Array) -> Array:
     with np.errstate(all="ignore"):
         places = plot.at(np.column_stack([x, y]))
+    if (np.abs(places) <= FAR).all():  # nearly always
+        return places
     return np.clip(np.nan_to_num(places, nan=FAR, posinf=FAR, neginf=-FAR), -FAR, FAR)
 
 
@@ -85,9 +87,11 @@ def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
     else:
         raise ValueError(f"Residuals: kind = {mark.kind!r}: it is 'sticks' or 'squares'")
 
+    seen = plot.at(np.column_stack([x, y]))
+
     def update(state: State) -> None:
         w = np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
-        seen, said = plot.at(np.column_stack([x, y])), _pixels(plot, x, predictions(w, x))
+        said = _pixels(plot, x, predictions(w, x))
         if mark.kind == "squares":
             shapes.set_verts(list(residual_squares(seen, said)))
         else:

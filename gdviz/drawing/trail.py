@@ -62,6 +62,8 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
 def _places(plot: Plot, points: Array, state: State) -> Array:
     with np.errstate(all="ignore"):
         places = plot.place(points, state)
+    if (np.abs(places) <= 1e15).all():  # nearly always
+        return places
     return np.clip(np.nan_to_num(places, nan=-1e6, posinf=1e15, neginf=-1e15), -1e15, 1e15)
 
 
