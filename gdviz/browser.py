@@ -91,7 +91,7 @@ class _Exported:
         made["panels"] = [self._panel(panel) for panel in scene.panels]
         made["runs"] = [self._run(run) for run in scene.runs]
         made["controls"] = [self._control(control) for control in scene.controls]
-        made["defaults"] = dict(scene.defaults)
+        made["opening"] = dict(scene.opening)
         made["probed"] = sorted({mark.control for mark in _marks(scene) if isinstance(mark, Probes)})
         made["animation"] = self._animation(scene.animation)
         made["layouts"] = layouts(scene, state)

@@ -76,7 +76,7 @@ def last_step(scene: Scene) -> int:
 
 
 def _slider(scene: Scene, control: Control) -> str:
-    value = scene.defaults[control.name]
+    value = scene.opening[control.name]
     assert isinstance(value, float | int) and isinstance(control.low, float | int)
     low, high, place = control.low, control.high, float(value)
     step = keyboard_step(scene, control)

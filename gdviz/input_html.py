@@ -19,7 +19,7 @@ def target_html(scene: Scene) -> str:
     if target is None:
         return ""
     panel = next(panel for panel in scene.panels if target.quantity in panel.readout)
-    value = scene.state().quantities(panel)[target.quantity]
+    value = scene.state(**scene.opening).quantities(panel)[target.quantity]
     return f'<p class="gd-target">{target_words(target.quantity, value, target.value)}</p>'
 
 

@@ -20,7 +20,7 @@ from gdviz.scene import Scene, State
 
 def words_html(scene: Scene) -> str:
     """The equation and the verdict, to stand right under the figure; empty where a scene has neither."""
-    state = scene.state()
+    state = scene.state(**scene.opening)
     equation = f'<p class="gd-equation">{_equation(state)}</p>' if scene.equation else ""
     verdict = _verdict(state) if scene.verdict else ""
     return f'<div class="gd-words" data-search-exclude>{equation}{verdict}</div>' if equation or verdict else ""

@@ -129,6 +129,14 @@ class Scene:
         """The value every control starts with; ``step`` starts at the end of the longest run."""
         return {control.name: self._default(control) for control in self.controls}
 
+    @cached_property
+    def opening(self) -> dict[str, Value]:
+        """What its live figure opens with: the defaults, before what the reader is asked to predict has happened."""
+        if self.prediction is None:
+            return self.defaults
+        begin: dict[str, Value] = {"step": 0.0} if self.prediction.when[0] == "step" else {}
+        return {**self.defaults, **begin, **self.prediction.begin}
+
     def _default(self, control: Control) -> Value:
         if control.value is not None:
             return control.value

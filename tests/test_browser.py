@@ -127,10 +127,10 @@ def test_the_words_that_stand_still_are_those_of_the_still(scene):
 
 
 @by_id
-def test_defaults_are_within_what_controls_accept(scene):
+def test_what_a_figure_opens_with_is_within_what_controls_accept(scene):
     data = _defined(scene.id)
-    accepted = scene.state(**{name: tuple(v) if isinstance(v, list) else v for name, v in data["defaults"].items()})
-    assert accepted.values == scene.defaults
+    accepted = scene.state(**{name: tuple(v) if isinstance(v, list) else v for name, v in data["opening"].items()})
+    assert accepted.values == scene.opening
 
 
 def test_controls_say_what_they_change():
@@ -183,7 +183,7 @@ def test_the_browser_writes_values_as_the_page_did():
         context = quickjs.Context()
         context.eval(sources + "const gdviz = { define: (id, made) => { globalThis.definition = made; } };")
         context.eval(browser.scene_script(scene))
-        context.eval("const write = (control) => writeControl(control, definition.scene.defaults[control.name]);")
+        context.eval("const write = (control) => writeControl(control, definition.scene.opening[control.name]);")
         page, script = (json.loads(context.eval(f"JSON.stringify({each})")) for each in texts)
         assert page == script
 
@@ -246,7 +246,7 @@ def test_values_are_clamped_and_steps_are_whole():
     assert _with_store(_descent(), f"{change} return store.values;") == {"learning_rate": 1.1, "start": -1.0, "step": 3}
 
 
-def test_reset_brings_back_the_defaults_after_any_change():
+def test_reset_brings_back_the_opening_after_any_change():
     change = "store.set({ step: 2 }); store.set({ learning_rate: 0.7 }, { midRun: true }); store.set({ start: 5 });"
     change += "store.reset();"
     assert _with_store(_descent(), f"{change} return store.values;") == {"learning_rate": 0.1, "start": 0, "step": 5}
@@ -259,7 +259,7 @@ def test_only_probes_that_were_let_go_count():
         "for (const x of [-1, -0.5, 0]) store.set({ x }, { passing: true });"
         "store.set({ x: 0 }); store.set({ x: 1 }); return store.history.x;"
     )
-    assert _with_store(id, body) == [scenes.get(id).defaults["x"], 0, 1]
+    assert _with_store(id, body) == [scenes.get(id).opening["x"], 0, 1]
 
 
 def test_other_data_for_a_data_set_moves_the_objective():

@@ -73,7 +73,7 @@ def _slide(page: Page, label: str, value: str, id: str = DIVERGING) -> None:
 
 
 def _defaults(id: str = DIVERGING) -> dict:
-    return {name: list(v) if isinstance(v, tuple) else v for name, v in scenes.get(id).defaults.items()}
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in scenes.get(id).opening.items()}
 
 
 # ---- opening
@@ -90,8 +90,9 @@ def test_an_address_opens_its_figure_in_its_state(visit: Visit, served: str) -> 
 
 
 def test_a_point_is_two_numbers_and_a_function_is_text(visit: Visit, served: str) -> None:
+    """A link to another run than the figure opens with shows the whole of it, where it names no step."""
     page = _open(visit, f"{served}?start=2.5,-1&learning_rate=0.25#{CONTOUR}", CONTOUR)
-    assert _state(page, CONTOUR) == {**_defaults(CONTOUR), "start": [2.5, -1], "learning_rate": 0.25}
+    assert _state(page, CONTOUR) == {**_defaults(CONTOUR), "start": [2.5, -1], "learning_rate": 0.25, "step": 30}
     page = _open(visit, f"{served}?f={quote('x^4 - x')}&start=0.5#{PATH}", PATH)
     assert _state(page, PATH)["f"] == "x^4 - x" and _state(page, PATH)["start"] == 0.5
     assert visit.problems == []
@@ -137,7 +138,7 @@ def test_a_hostile_address_leaves_a_working_default_figure(visit: Visit, served:
 @pytest.mark.parametrize("formula", ["alert(1)", "x^", "<b>x</b>", "x" * 300, "(" * 150, "constructor", "1/0"])
 def test_a_hostile_formula_leaves_the_figures_own(visit: Visit, served: str, formula: str) -> None:
     page = _open(visit, f"{served}?f={quote(formula)}&start=1#{PATH}", PATH)
-    assert {**_state(page, PATH), "start": 0} == {**_defaults(PATH), "start": 0}
+    assert _state(page, PATH) == {**_defaults(PATH), "start": 1, "step": 50}
     assert visit.problems == []
 
 
@@ -189,9 +190,14 @@ def test_a_link_to_the_figure_as_it_opens_needs_no_query(copying: BrowserContext
 
 def test_a_dragged_point_and_a_formula_are_in_the_link(copying: BrowserContext, visit: Visit, served: str) -> None:
     page = _open(visit, served, CONTOUR)
-    page.evaluate(f"document.querySelector(\"gd-scene[data-scene='{CONTOUR}']\").state = {{ start: [1 / 3, -0.5] }}")
+    page.evaluate(
+        f"document.querySelector(\"gd-scene[data-scene='{CONTOUR}']\").state = {{ start: [1 / 3, -0.5], step: 30 }}"
+    )
     _copy(page, CONTOUR)
-    assert page.url == f"{served}?start=0.333333,-0.5#{CONTOUR}"
+    assert page.url == f"{served}?start=0.333333,-0.5#{CONTOUR}"  # the whole run, which is what it shows unless told
+    page.evaluate(f"document.querySelector(\"gd-scene[data-scene='{CONTOUR}']\").state = {{ step: 0 }}")
+    _copy(page, CONTOUR)
+    assert page.url == f"{served}?start=0.333333,-0.5&step=0#{CONTOUR}"
     page = _open(visit, served, PATH)
     field = _figure(page, PATH).get_by_label("Your own f(x) =")
     field.fill("x^2 + 1 & 2")

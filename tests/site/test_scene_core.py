@@ -101,7 +101,7 @@ def test_the_element_gives_pythons_trajectories(visit: Visit, folder: Path, scen
     if not page.locator("gd-scene[data-alive]").count():
         pytest.fail("not live") if SURFACES else None
         return
-    for run, trajectory in enumerate(scene.trajectories()):
+    for run, trajectory in enumerate(scene.trajectories(**scene.opening)):
         np.testing.assert_allclose(_iterates(page, run), trajectory.iterates, rtol=1e-9, atol=1e-12)
 
 
@@ -285,7 +285,7 @@ def test_a_rate_changed_on_the_way_keeps_the_way(visit: Visit, folder: Path) -> 
     assert after[11, 0] == pytest.approx(3 + factor * (after[10, 0] - 3))
     page.get_by_role("button", name="Reset").click()
     np.testing.assert_array_equal(_iterates(page), before)
-    assert _state(page) == scenes.get("gradient_descent.path").defaults
+    assert _state(page) == scenes.get("gradient_descent.path").opening
 
 
 def test_play_runs_to_the_end_and_pause_stops_it(visit: Visit, folder: Path) -> None:
@@ -367,6 +367,18 @@ def test_one_live_region_speaks_once_the_figure_rests(visit: Visit, folder: Path
     assert page.evaluate("said") == [f"Step 3 of 50: x {x:.2f}, f(x) {(x - 3) ** 2:.3f}"]
 
 
+def test_a_figure_with_a_prediction_opens_before_the_outcome(visit: Visit, folder: Path) -> None:
+    page = _open(visit, folder, "gradient_descent.path")
+    assert _state(page)["step"] == 0
+    page.get_by_label("learning rate").fill("0.3")  # a setting must show: the run is shown whole
+    assert (_state(page)["learning_rate"], _state(page)["step"]) == (0.3, 50)
+    page.get_by_role("button", name="Reset").click()
+    assert _state(page) == scenes.get("gradient_descent.path").opening
+    page.get_by_role("button", name="shorter").click()
+    page.get_by_label("learning rate").fill("0.2")  # but not while a prediction waits for it
+    assert (_state(page)["learning_rate"], _state(page)["step"]) == (0.2, 0)
+
+
 # ---- the element
 
 
@@ -375,7 +387,7 @@ def test_state_is_set_by_name_clamped_and_never_broken(visit: Visit, folder: Pat
     page.evaluate("""document.querySelector('gd-scene').state = {
         learning_rate: 1e308, start: NaN, step: "<img src=x onerror=alert(1)>", nonsense: 1, toString: 3 }""")
     scene = scenes.get("gradient_descent.path")
-    assert _state(page) == {**scene.defaults, "learning_rate": scene.controls[0].high}
+    assert _state(page) == {**scene.opening, "learning_rate": scene.controls[0].high}
     assert page.locator("gd-scene img[onerror]").count() == 0 and visit.problems == []
 
 

@@ -74,6 +74,7 @@ def test_every_house_says_where_it_is(page: Page) -> None:
 
 
 def test_a_click_adds_a_house_and_everything_follows(page: Page, visit: Visit) -> None:
+    page.evaluate("document.querySelector('gd-scene').state = { step: 100 }")
     _everything_follows(page)
     line = page.locator('svg path[stroke="var(--gd-function)"]').first
     curve = page.locator('svg path[stroke="var(--gd-path)"]').first
@@ -181,7 +182,7 @@ def test_the_original_data_come_back(page: Page, button: str) -> None:
     assert _data(page) == list(zip(DATA.x, DATA.y, strict=True))
     assert _houses(page).count() == len(DATA)
     rate = page.evaluate("document.querySelector('gd-scene').state.learning_rate")
-    assert (rate == SCENE.defaults["learning_rate"]) == (button == "Reset")
+    assert (rate == SCENE.opening["learning_rate"]) == (button == "Reset")
 
 
 def test_houses_are_added_and_dragged_by_touch(browser: Browser, pages: dict[str, Path]) -> None:

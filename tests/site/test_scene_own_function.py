@@ -246,7 +246,7 @@ def test_what_is_no_formula_changes_nothing(visit: Visit, pages: dict[str, Path]
     page = come_alive(visit, pages[PATH])
     page.evaluate("document.querySelector('gd-scene').state = { f: 'x^2' }")
     page.evaluate(f"document.querySelector('gd-scene').state = {{ f: {value}, step: 3 }}")
-    assert _state(page) == {**scenes.get(PATH).defaults, "f": "x^2", "step": 3}
+    assert _state(page) == {**scenes.get(PATH).opening, "f": "x^2", "step": 3}
     assert page.get_by_label("Your own f(x) =").input_value() == "x^2" and visit.problems == []
 
 

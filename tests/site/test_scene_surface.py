@@ -89,7 +89,7 @@ def test_a_drag_turns_the_bowl_and_its_sliders(visit: Visit, folder: Path) -> No
     assert core._state(page)["elevation"] == 85
     _drag(page, start, (0, -700))
     assert core._state(page)["elevation"] == 5
-    assert (core._state(page)["m"], core._state(page)["b"]) == pytest.approx((0, scenes.get(ORBIT).defaults["b"]))
+    assert (core._state(page)["m"], core._state(page)["b"]) == pytest.approx((0, scenes.get(ORBIT).opening["b"]))
 
 
 def test_it_turns_round_and_round(visit: Visit, folder: Path) -> None:
@@ -268,7 +268,7 @@ def test_the_point_is_moved_by_keys(visit: Visit, folder: Path) -> None:
     handle.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
         page.keyboard.press(key)
-    b = scenes.get(ORBIT).defaults["b"] + 0.05
+    b = scenes.get(ORBIT).opening["b"] + 0.05
     assert (core._state(page)["m"], core._state(page)["b"]) == pytest.approx((0.1, b))
     loss = scenes.get(ORBIT).objective([0.1, b])
     assert handle.get_attribute("aria-valuetext") == f"m 0.10, b {b:.2f}, loss {loss:.3f}"

@@ -25,7 +25,8 @@ function settingsIn(query, store) {
 /** The query that says where a scene differs from how it opens; six digits of each number. */
 function queryFor(store) {
   const number = (value) => String(Number(value.toPrecision(6)));
-  const differing = Object.entries(store.state).filter(([name, value]) => String(value) !== String(store.scene.defaults[name]));
+  const meant = { ...store.scene.opening, step: store.impliedStep };
+  const differing = Object.entries(store.state).filter(([name, value]) => String(value) !== String(meant[name]));
   const said = differing.map(([name, value]) =>
     `${name}=${typeof value === "string" ? encodeURIComponent(value) : [value].flat().map(number).join(",")}`);
   return said.length ? `?${said.join("&")}` : "";
@@ -58,6 +59,7 @@ class Address {
   open() {
     const settings = settingsIn(location.search, this.store);
     if (Object.keys(settings).length) this.store.set(settings);
+    if (settings.step === undefined) this.store.set({ step: this.store.impliedStep });
   }
 
   /** The reader went back or forward, or to another place of the page. */

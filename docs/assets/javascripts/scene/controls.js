@@ -18,7 +18,7 @@ class Controls {
     if (!control) return;
     const value = Number(input.value); // before a pause, which puts the slider back to what is shown
     this.figure.touched();
-    this.store.set({ [control.name]: control.log ? 10 ** value : value }, { midRun: true });
+    this.figure.change({ [control.name]: control.log ? 10 ** value : value }, { midRun: true });
   }
 
   press(button) {

@@ -30,6 +30,7 @@ class DataEditor {
   change(points) {
     this.figure.touched();
     this.store.setDataset(this.index, { x: points.map(([x]) => x), y: points.map(([, y]) => y) });
+    this.figure.showRuns();
   }
 
   // ---- what can be done

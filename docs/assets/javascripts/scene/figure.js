@@ -64,6 +64,18 @@ class Figure {
     this.announcer.update();
   }
 
+  /** The reader sets something. */
+  change(changes, options) {
+    this.store.set(changes, options);
+    if (Object.keys(changes).some((name) => this.store.controls.get(name)?.sets.length)) this.showRuns();
+  }
+
+  /** What the reader sets must show: runs that stand at their start are shown whole, unless a prediction waits for them. */
+  showRuns() {
+    const waits = this.parts.some((part) => part.state === "waiting");
+    if (this.store.step === 0 && !waits) this.store.set({ step: this.store.longest });
+  }
+
   /** The reader has taken over. */
   touched() {
     this.player.pause();

@@ -63,7 +63,7 @@ class Handle {
     this.figure.touched();
     const changes = this.names.length > 1 ? Object.fromEntries(this.names.map((name, place) => [name, values[place]]))
       : { [this.names[0]]: Array.isArray(this.controls[0].low) ? values : values[0] };
-    this.store.set(changes, { passing });
+    this.figure.change(changes, { passing });
   }
 
   update() {

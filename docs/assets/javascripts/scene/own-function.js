@@ -93,6 +93,7 @@ class OwnFunction {
       this.used = own?.text.trim();
       this.figure.touched();
       this.store.setOwn(own && { ...own, text: this.used });
+      if (own) this.figure.showRuns();
       this.complain(null);
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;

@@ -32,7 +32,6 @@ class Predict {
     this.figure.touched();
     this.figure.player.index = 0;
     this.store.reset();
-    this.store.set({ step: 0, ...this.asked.begin });
     this.show("waiting", `You say ${this.written(said)}. ${this.asked.then}`);
     focusOn(this.figure.element.querySelector("[data-action=play]") ?? this.box.querySelector("[data-predict=again]"));
     this.fresh = this.store.values;

@@ -31,7 +31,7 @@ class Stage {
   holds(store, index) {
     const { run } = store.scene.panels[index];
     const own = store.scene.controls.filter((control) => run !== null && control.run === run);
-    return own.every(({ name }) => store.values[name] === store.scene.defaults[name]);
+    return own.every(({ name }) => store.values[name] === store.scene.opening[name]);
   }
 
   /** How many pixels of the screen a pixel of the sheet is. */

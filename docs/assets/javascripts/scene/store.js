@@ -16,7 +16,7 @@ class Store {
   }
 
   begin() {
-    this.values = { ...this.scene.defaults };
+    this.values = { ...this.scene.opening };
     this.turned = {}; // panel -> azimuth and elevation that the reader has turned its surface to
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.passing = false;
@@ -55,6 +55,17 @@ class Store {
     }
     this.remember(passing);
     this.notify();
+  }
+
+  /** Whether the runs are others than those it opened with. */
+  get altered() {
+    const { opening } = this.scene;
+    return this.own !== null || [...this.controls.values()].some(({ name, sets }) => sets.length && String(this.values[name]) !== String(opening[name]));
+  }
+
+  /** The step that is meant where none is said: runs that were altered are shown whole. */
+  get impliedStep() {
+    return this.altered ? this.longest : this.scene.opening.step;
   }
 
   /** The values of the controls by name, and the texts that have been set. */
