@@ -91,7 +91,7 @@ class _Exported:
         made["panels"] = [self._panel(panel) for panel in scene.panels]
         made["runs"] = [self._run(run) for run in scene.runs]
         made["controls"] = [self._control(control) for control in scene.controls]
-        made["opening"] = dict(scene.opening)
+        made["opening"], made["defaults"] = dict(scene.opening), dict(scene.defaults)
         made["probed"] = sorted({mark.control for mark in _marks(scene) if isinstance(mark, Probes)})
         made["animation"] = self._animation(scene.animation)
         made["layouts"] = layouts(scene, state)
@@ -126,7 +126,7 @@ class _Exported:
         return [order[0] for order in orders]
 
     def _panel(self, panel: Panel) -> dict[str, Any]:
-        made = {name: getattr(panel, name) for name in ("title", "readout", "run", "kind", "equal", "camera")}
+        made = {name: getattr(panel, name) for name in ("title", "readout", "run", "kind", "equal", "ending", "camera")}
         made["axes"] = [axis.label if axis else None for axis in (panel.x, panel.y, panel.z)]
         made["z"] = self._plain(panel.z)
         made["objective"] = self._objective_of(panel, panel.run)
@@ -205,7 +205,8 @@ def sets(scene: Scene, control: Control) -> list[tuple[int, str]]:
     for index, (one, other) in enumerate(zip(low, high, strict=True)):
         names = [field.name for field in fields(one.optimizer)]
         changed += [(index, name) for name in names if getattr(one.optimizer, name) != getattr(other.optimizer, name)]
-        changed += [(index, "start")] if one.start != other.start else []
+        axis = getattr(control, "axis", None)
+        changed += [(index, "start" if axis is None else f"start_{axis}")] if one.start != other.start else []
     return changed
 
 

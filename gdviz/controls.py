@@ -42,9 +42,13 @@ class Control:
 
 @dataclass(frozen=True)
 class Slider(Control):
-    """A value set by a slider; ``log`` spaces it evenly in powers of ten."""
+    """A value set by a slider; ``log`` spaces it evenly in powers of ten.
+
+    With an ``axis`` it sets one coordinate of where the runs start, for a scene that shows no plane to drag a point in.
+    """
 
     log: bool = False
+    axis: int | None = None
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,8 @@ def define_env(env: Any) -> None:
 
         env.macro(reporting)
 
-    def scene(id: str) -> str:
-        return figures().figure(id, root())
+    def scene(id: str, whole: bool = False) -> str:
+        return figures().figure(id, root(), whole)
 
     def gallery() -> str:
         pages = [page.file.src_uri for page in env.variables["navigation"].pages]

@@ -44,13 +44,18 @@ class Figures:
             raise ValueError(f"unknown scene {id!r}: {nearest(id, self.scenes)}")
         return self.scenes[id]
 
-    def figure(self, id: str, root: str) -> str:
-        """The whole ``<figure>``: images, Play, caption and links. ``root`` is the address of ``folder``."""
+    def figure(self, id: str, root: str, whole: bool = False) -> str:
+        """The whole ``<figure>``: images, Play, caption and links. ``root`` is the address of ``folder``.
+
+        ``whole`` asks for no prediction: the live figure opens at the end of its runs, like the still.
+        """
         entry = self.entry(id)
+        opens = ' data-open="whole"' if whole else ""
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
         return (
             f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
-            f'<gd-scene data-scene="{escape(id)}"><div class="gd-frame">{images}</div>{entry["controls"]}</gd-scene>'
+            f'<gd-scene data-scene="{escape(id)}"{opens}><div class="gd-frame">{images}</div>'
+            f"{entry['controls']}</gd-scene>"
             f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
             f"{self._links(id, entry, root)}</div>"
             f"<figcaption>{_caption(entry)}</figcaption></figure>"

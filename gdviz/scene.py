@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.controls import Animation, Control, Step, Value
+from gdviz.controls import Animation, Control, Slider, Step, Value
 from gdviz.descent import Trajectory, descend
 from gdviz.judge import Judge
 from gdviz.marks import Contour, Cycle, Mark, Surface
@@ -56,6 +56,7 @@ class Panel:
     objective: Objective | None = None
     weight: float = 1.0  # share of the width
     equal: bool = False  # the same length for a unit of x and of y (squares look square, gradients perpendicular)
+    ending: bool = False  # its title says how the run ends: a live figure shows it when the run has ended
     camera: tuple[float, float] = (-60.0, 35.0)  # azimuth and elevation in degrees, unless controls set them
 
     @property
@@ -143,6 +144,8 @@ class Scene:
         if isinstance(control, Step):
             return float(max((run.steps for run in self.runs), default=0))
         run = self.runs[control.run or 0]
+        if isinstance(control, Slider) and control.axis is not None:
+            return float(np.atleast_1d(run.start)[control.axis])
         return run.start if control.name == "start" else float(getattr(run.optimizer, control.name))
 
     def state(self, **settings: object) -> State:
@@ -195,6 +198,9 @@ class Scene:
 def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.name == "start":
         return replace(run, start=value)
+    if isinstance(control, Slider) and control.axis is not None and isinstance(run.start, tuple):
+        parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
+        return replace(run, start=tuple(parts))  # type: ignore[arg-type]
     if control.value is None and hasattr(run.optimizer, control.name):
         changed: Any = {control.name: value}
         return replace(run, optimizer=replace(run.optimizer, **changed))

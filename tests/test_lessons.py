@@ -65,6 +65,17 @@ def test_the_minutes_are_those_of_reading_text_and_captions(page):
     assert int(front["minutes"]) == round(lesson / WORDS_A_MINUTE)
 
 
+def test_the_thread_takes_a_quarter_of_an_hour():
+    """What the home page says of the first two parts of each section, their figures' captions included."""
+    thread = 0
+    for page in GUIDE:
+        opening = "".join(re.split(r"^(?=## )", parts_of(page)[1], flags=re.M)[:3])
+        captions = " ".join(scenes.get(id).caption for id in figures_of(page) if f"<{id}>" in opening)
+        thread += words(opening) + words(captions)
+    assert 13 <= thread / WORDS_A_MINUTE <= 17
+    assert "A quarter of an hour?" in text_of("index.md")
+
+
 @pytest.mark.parametrize("page", GUIDE)
 def test_the_page_is_short_and_has_its_parts(page):
     _, body = parts_of(page)

@@ -38,9 +38,9 @@ def _in_browser(scene, settings):
 
 
 def _random_settings(scene):
-    """Values of the controls that change a run, anywhere in their ranges; the defaults first."""
+    """Values of the controls that change a run, anywhere in their ranges; those it opens with first."""
     random = np.random.default_rng(len(scene.id))
-    drawn = [{}]
+    drawn = [{name: value for name, value in scene.opening.items() if name != "step"}]
     for _ in range(SETTINGS if any(browser.sets(scene, control) for control in scene.controls) else 0):
         chosen = {}
         for control in scene.controls:
@@ -110,7 +110,8 @@ def test_readouts_name_the_same_numbers(scene):
     context.eval(_runtime())
     context.eval(browser.scene_script(scene))
     printed = context.eval(
-        f"const store = new gdviz.Store(gdviz.definitions.get({json.dumps(scene.id)}));"
+        f"const definition = gdviz.definitions.get({json.dumps(scene.id)});"
+        "const store = new gdviz.Store(definition, definition.scene.defaults);"
         "JSON.stringify(store.scene.panels.map((panel) => store.quantities(panel)))"
     )
     state = scene.state()

@@ -150,6 +150,7 @@ def _swings(run: int, rate: float) -> Panel:
         y=_SLOPE,
         readout=("learning_rate", "step", "loss"),
         run=run,
+        ending=True,
     )
 
 

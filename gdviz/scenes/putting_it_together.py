@@ -64,11 +64,8 @@ _EQUATION = (
     "m ← {m:5.2f} − {learning_rate:.3f}·({slope_m:5.2f}) = {next_m:5.2f}\n"
     "b ← {b:5.2f} − {learning_rate:.3f}·({slope_b:5.2f}) = {next_b:5.2f}"
 )
-_CONTROLS = (
-    Slider("learning_rate", 0.01, 0.45, label="learning rate η"),
-    Drag("start", (-0.75, -3.0), (4.5, 3.9), label="start"),
-    Step(jumps=(1, 10, 100)),
-)
+_RATE, _STEPS = Slider("learning_rate", 0.01, 0.45, label="learning rate η"), Step(jumps=(1, 10, 100))
+_LOW, _HIGH = (-0.75, -3.0), (4.5, 3.9)  # of where a run may start
 
 
 def _signed(value: float, digits: str = ".2f") -> str:
@@ -122,7 +119,7 @@ all_panels = Scene(
         ),
         Panel((LossCurve(),), title="training loss", x=_STEP, y=_LOG_LOSS),
     ),
-    controls=_CONTROLS,
+    controls=(_RATE, Drag("start", _LOW, _HIGH, label="start"), _STEPS),
     columns=2,
     height=640,
     narrow_height=1160,
@@ -167,7 +164,12 @@ full_run = Scene(
         ),
         Panel(_CURVES, x=_STEP, y=_LOG_LOSS, readout=("loss",)),
     ),
-    controls=_CONTROLS,
+    controls=(
+        _RATE,
+        Slider("start_m", _LOW[0], _HIGH[0], label="start m", axis=0),
+        Slider("start_b", _LOW[1], _HIGH[1], label="start b", axis=1),
+        _STEPS,
+    ),
     animation=Animation(
         {
             "step": tuple(

@@ -25,7 +25,7 @@ function settingsIn(query, store) {
 /** The query that says where a scene differs from how it opens; six digits of each number. */
 function queryFor(store) {
   const number = (value) => String(Number(value.toPrecision(6)));
-  const meant = { ...store.scene.opening, step: store.impliedStep };
+  const meant = { ...store.opening, step: store.impliedStep };
   const differing = Object.entries(store.state).filter(([name, value]) => String(value) !== String(meant[name]));
   const said = differing.map(([name, value]) =>
     `${name}=${typeof value === "string" ? encodeURIComponent(value) : [value].flat().map(number).join(",")}`);

@@ -4,7 +4,7 @@ const NARROW = "(max-width: 30em)"; // as in gdviz/figure_html.py: the drawing h
 class Figure {
   constructor(element, definition) {
     this.element = element;
-    this.store = new Store(definition);
+    this.store = new Store(definition, element.dataset.open === "whole" ? definition.scene.defaults : undefined);
     this.ending = new AbortController();
     this.listening = { signal: this.ending.signal };
     this.box = element.querySelector(".gd-frame") ?? this.frame(definition);

@@ -37,6 +37,7 @@ function lossRange(panel, store) {
 function oneLoss(panel, mark, run, index, several) {
   const dashes = mark.held_out ? "5 3" : several ? RUN_DASHES[run % RUN_DASHES.length] : "";
   const ghost = mark.ghost ? panel.line("area", blend("path", 0.28), 1.2, { dashes }) : null;
+  ghost?.classList.add("gd-ghost");
   const line = panel.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes });
   const now = panel.dots("point", "path", RADIUS.current - 0.8, { hollow: mark.held_out });
   const moves = panel.store.scene.controls.some((control) => control.sets.some(([target]) => target === run));
@@ -65,6 +66,7 @@ function labelPlace(panel, mark, index, places) {
 gdviz.marks.FinalLoss = {
   create(panel, mark) {
     const line = panel.line("curve", color("path"), LINE_WIDTH.path + 0.4);
+    line.classList.add("gd-ghost");
     const dot = panel.dots("point", "path", RADIUS.current);
     let key;
     return {

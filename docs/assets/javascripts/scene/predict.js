@@ -38,7 +38,9 @@ class Predict {
   }
 
   update() {
-    if (this.state !== "waiting" || this.figure.player.playing || !this.shows()) return;
+    if (this.figure.player.playing || !this.shows()) return;
+    this.box.toggleAttribute("data-seen", true);
+    if (this.state !== "waiting") return;
     this.show("told", `${this.outcome()} ${this.asked.because}`.trim());
     this.fresh = this.store.values;
   }
@@ -74,6 +76,7 @@ class Predict {
 
   show(state, words, focus) {
     this.box.dataset.state = this.state = state;
+    this.box.toggleAttribute("data-seen", state === "told" || state === "skipped"); // what is ahead shows in grey then
     this.told.textContent = words;
     if (focus) focusOn(this.box.querySelector(focus));
   }
@@ -86,5 +89,5 @@ class Predict {
 
 gdviz.parts.push((figure) => {
   const box = figure.element.querySelector(".gd-predict");
-  return box ? new Predict(figure, box) : undefined;
+  return box && figure.element.dataset.open !== "whole" ? new Predict(figure, box) : undefined;
 });

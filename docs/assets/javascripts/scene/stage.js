@@ -27,11 +27,12 @@ class Stage {
     this.titles.forEach((title, index) => title && (title.style.display = this.holds(store, index) ? "" : "none"));
   }
 
-  /** Whether the title of a panel, which may say how its run ends, still speaks of the run as it was given. */
+  /** Whether the title of a panel, which may say how its run ends, speaks of the run as it was given, and has come to that. */
   holds(store, index) {
-    const { run } = store.scene.panels[index];
+    const { run, ending } = store.scene.panels[index];
+    if (ending && store.step < store.longest) return false;
     const own = store.scene.controls.filter((control) => run !== null && control.run === run);
-    return own.every(({ name }) => store.values[name] === store.scene.opening[name]);
+    return own.every(({ name }) => store.values[name] === store.opening[name]);
   }
 
   /** How many pixels of the screen a pixel of the sheet is. */

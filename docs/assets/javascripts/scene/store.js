@@ -2,9 +2,11 @@
 
 /** What a scene can show, as gdviz/scene.py's State has it, plus runs whose settings change on the way. */
 class Store {
-  constructor(definition) {
+  /** `opening` are the values it begins with and goes back to. */
+  constructor(definition, opening = definition.scene.opening) {
     this.definition = definition;
     this.scene = definition.scene;
+    this.opening = opening;
     this.controls = new Map(this.scene.controls.map((control) => [control.name, control]));
     this.datasets = this.scene.datasets.map((dataset) => ({ ...dataset }));
     this.objectives = definition.objectives.map((make) => make());
@@ -16,7 +18,7 @@ class Store {
   }
 
   begin() {
-    this.values = { ...this.scene.opening };
+    this.values = { ...this.opening };
     this.turned = {}; // panel -> azimuth and elevation that the reader has turned its surface to
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.passing = false;
@@ -49,7 +51,7 @@ class Store {
     const sets = names.flatMap((name) => this.controls.get(name).sets);
     this.values = values;
     if (sets.length || this.step === 0) {
-      const onItsWay = midRun && this.step > 0 && this.step < this.longest && sets.every(([, field]) => field !== "start");
+      const onItsWay = midRun && this.step > 0 && this.step < this.longest && sets.every(([, field]) => !field.startsWith("start"));
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
@@ -59,13 +61,12 @@ class Store {
 
   /** Whether the runs are others than those it opened with. */
   get altered() {
-    const { opening } = this.scene;
-    return this.own !== null || [...this.controls.values()].some(({ name, sets }) => sets.length && String(this.values[name]) !== String(opening[name]));
+    return this.own !== null || [...this.controls.values()].some(({ name, sets }) => sets.length && String(this.values[name]) !== String(this.opening[name]));
   }
 
   /** The step that is meant where none is said: runs that were altered are shown whole. */
   get impliedStep() {
-    return this.altered ? this.longest : this.scene.opening.step;
+    return this.altered ? this.longest : this.opening.step;
   }
 
   /** The values of the controls by name, and the texts that have been set. */
@@ -146,7 +147,10 @@ class Store {
     const settings = { start: run.start, learning_rate: run.learning_rate };
     for (const control of this.scene.controls) {
       for (const [target, field] of control.sets) {
-        if (target === index) settings[field] = values[control.name];
+        if (target !== index) continue;
+        const [, axis] = field.split("start_");
+        if (axis) settings.start = settings.start.map((part, place) => (place === Number(axis) ? values[control.name] : part));
+        else settings[field] = values[control.name];
       }
     }
     return settings;
