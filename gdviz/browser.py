@@ -86,7 +86,7 @@ class _Exported:
 
     def _scene(self) -> dict[str, Any]:
         scene, state = self.scene, self.state
-        names = ("title", "alt", "caption", "question", "point", "equation", "verdict")
+        names = ("title", "alt", "point", "equation", "verdict")  # caption and question are on the page
         made = {name: getattr(scene, name) for name in names}
         made["panels"] = [self._panel(panel) for panel in scene.panels]
         made["runs"] = [self._run(run) for run in scene.runs]
