@@ -134,7 +134,7 @@ class Visit:
     def open(self, address: str) -> Page:
         """Go there and wait until it is quiet."""
         self.page.goto(address, wait_until="load")
-        self.page.evaluate("document.fonts.ready.then(() => true)")
+        self.page.wait_for_function("document.fonts.status === 'loaded'")
         return self.page
 
 
@@ -161,8 +161,13 @@ def all_of_it(page: Page) -> None:
                 scrollTo(0, y);
                 await new Promise((done) => setTimeout(done, 30));
             }
-            await Promise.all([...document.images].filter((i) => i.offsetParent && !i.complete).map(
-                (i) => new Promise((done) => { i.onload = i.onerror = done; })));
+            for (const image of document.images) {
+                if (!image.offsetParent || image.complete) continue;
+                image.scrollIntoView(); // a busy browser may have gone past it
+                const told = new Promise((done) => { image.onload = image.onerror = done; });
+                await Promise.race([told, new Promise((done) => setTimeout(done, 5000))]);
+                if (!image.complete) throw new Error(`${image.currentSrc || image.src} does not load`);
+            }
             scrollTo(0, 0);
         }"""
     )
