@@ -79,22 +79,26 @@ def test_a_pixel_of_the_canvas_is_a_pixel_of_the_screen(
 def test_colours_follow_the_theme_and_print_is_light(visit: Visit, folder: Path) -> None:
     page = surfaces._open(visit, folder, BOWL)
 
-    def now(**media: str) -> tuple[dict, str]:
+    relief = "document.querySelector('gd-scene').figure.stage.panels[0].updates.find((each) => each.canvas)"
+    light_mesh, dark_mesh = (_mixed(theme.function, theme.paper, 0.42) for theme in (LIGHT, DARK))
+
+    def once(mesh: str, **media: str) -> tuple[dict, str]:
+        """Colours and picture once its lines are of this colour."""
         page.emulate_media(**media)
-        page.wait_for_timeout(50)
-        relief = "document.querySelector('gd-scene').figure.stage.panels[0].updates.find((each) => each.canvas)"
+        page.wait_for_function(f"(mesh) => {relief}.colours.mesh === mesh", arg=mesh)
+        page.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))")
         return page.evaluate(f"{relief}.colours"), surfaces._picture(page)
 
-    light, picture = now()
-    assert light["mesh"] == _mixed(LIGHT.function, LIGHT.paper, 0.42)
+    light, picture = once(light_mesh)
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    dark, dark_picture = now()
-    assert dark["mesh"] == _mixed(DARK.function, DARK.paper, 0.42) and dark_picture != picture
-    assert now(media="print")[0] == light
-    assert now(media="screen", forced_colors="active")[0] != dark
-    assert now(media="screen", forced_colors="none") == (dark, dark_picture)
+    dark, dark_picture = once(dark_mesh)
+    assert dark_picture != picture
+    assert once(light_mesh, media="print")[0] == light
+    page.emulate_media(media="screen", forced_colors="active")
+    page.wait_for_function(f"(mesh) => {relief}.colours.mesh !== mesh", arg=dark_mesh)
+    assert once(dark_mesh, media="screen", forced_colors="none") == (dark, dark_picture)
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'default')")
-    assert now() == (light, picture)
+    assert once(light_mesh) == (light, picture)
     assert visit.problems == []
 
 
