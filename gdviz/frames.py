@@ -123,8 +123,8 @@ def _used_while_moving() -> dict[str, Any]:
 def _moving_settings() -> Iterator[None]:
     """The settings that matter to what moves; to put all of them in place would take longer than to draw a mark."""
     settings: dict[str, Any] = matplotlib.rcParams  # type: ignore[assignment]
-    before = {key: settings[key] for key in _used_while_moving()}
-    settings.update(_used_while_moving())
+    before = {key: settings[key] for key, value in _used_while_moving().items() if settings[key] != value}
+    settings.update({key: _used_while_moving()[key] for key in before})
     try:
         yield
     finally:

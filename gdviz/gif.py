@@ -112,11 +112,12 @@ def _differences(
         now = _packed(picture)
         if count == 1:
             shape, before = now.shape, now.ravel().copy()
+            differs = np.empty(now.size, dtype=bool)
             changes.append(_Change(np.arange(now.size), before & OPAQUE, durations_ms[0]))
             continue
         if now.shape != shape:
             raise ValueError(f"picture {count} is {now.shape[::-1]} pixels: give {shape[::-1]} like the first")
-        places = np.flatnonzero(now.ravel() != before)
+        places = np.flatnonzero(np.not_equal(now.ravel(), before, out=differs))
         if places.size:
             before[places] = pixels = now.ravel()[places]
             changes.append(_Change(places, pixels & OPAQUE, durations_ms[count - 1]))

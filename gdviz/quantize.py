@@ -17,7 +17,7 @@ Points = NDArray[np.float64]
 Weights = NDArray[np.float64]
 
 REFINEMENTS = 2  # rounds of k-means after splitting
-MOST_DISTINCT = 1 << 12  # beyond this, near-equal colours are pooled before splitting
+MOST_DISTINCT = 1 << 11  # beyond this, near-equal colours are pooled before splitting
 BLOCK = 1 << 9  # colours compared with the whole table at once
 
 
