@@ -196,17 +196,16 @@ class _Exported:
         return value
 
 
-def sets(scene: Scene, control: Control) -> list[tuple[int, str]]:
-    """What a control changes of the runs: (run, "start" or a setting of its optimiser)."""
+def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
+    """What a control changes of the runs: (run, "start" or a setting of its optimiser, the one axis of it or None)."""
     if isinstance(control, Step | Reveal):
         return []
     low, high = (scene.runs_under({control.name: end}) for end in (control.low, control.high))
-    changed = []
+    changed: list[tuple[int, str, int | None]] = []
     for index, (one, other) in enumerate(zip(low, high, strict=True)):
         names = [field.name for field in fields(one.optimizer)]
-        changed += [(index, name) for name in names if getattr(one.optimizer, name) != getattr(other.optimizer, name)]
-        axis = getattr(control, "axis", None)
-        changed += [(index, "start" if axis is None else f"start_{axis}")] if one.start != other.start else []
+        changed += [(index, n, None) for n in names if getattr(one.optimizer, n) != getattr(other.optimizer, n)]
+        changed += [(index, "start", control.axis)] if one.start != other.start else []
     return changed
 
 

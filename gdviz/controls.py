@@ -15,7 +15,10 @@ Value = float | tuple[float, ...]
 
 @dataclass(frozen=True)
 class Control:
-    """A named value of a scene; ``run`` names the one run it acts on, or None for every run."""
+    """A named value of a scene; ``run`` names the one run it acts on, or None for every run.
+
+    With an ``axis`` it sets one coordinate of where the runs start, for a scene that shows no plane to drag a point in.
+    """
 
     name: str
     low: float | tuple[float, ...]
@@ -23,6 +26,12 @@ class Control:
     value: Value | None = None  # None: taken from the run it acts on
     label: str = ""
     run: int | None = None
+    axis: int | None = None
+
+    @property
+    def shown_name(self) -> str:
+        """What it is called on the page."""
+        return self.label or self.name.replace("_", " ")
 
     def check(self, scene: str, value: object) -> Value:
         """The value as a float or a tuple of floats, or a ValueError that says what is accepted."""
@@ -42,13 +51,9 @@ class Control:
 
 @dataclass(frozen=True)
 class Slider(Control):
-    """A value set by a slider; ``log`` spaces it evenly in powers of ten.
-
-    With an ``axis`` it sets one coordinate of where the runs start, for a scene that shows no plane to drag a point in.
-    """
+    """A value set by a slider; ``log`` spaces it evenly in powers of ten."""
 
     log: bool = False
-    axis: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import math
 from html import escape
 
 from gdviz.controls import Control, Drag, Reveal, Slider, Step
-from gdviz.drawing.text import fixed, shortest
+from gdviz.drawing.text import decimals, fixed, shortest
 from gdviz.input_html import inputs_html, target_html
 from gdviz.marks import Cycle
 from gdviz.parts_html import predict_html, share_html, words_html
@@ -30,11 +30,6 @@ def controls_html(scene: Scene) -> str:
         f"{inputs_html(scene)}{share_html()}"
         '<p class="gd-live" role="status"></p></fieldset>'
     )
-
-
-def control_name(control: Control) -> str:
-    """What a control is called on the page."""
-    return control.label or control.name.replace("_", " ")
 
 
 def keyboard_step(scene: Scene, control: Control) -> float:
@@ -65,11 +60,6 @@ def written(scene: Scene, control: Control, value: float) -> str:
     return fixed(value, decimals(keyboard_step(scene, control)))
 
 
-def decimals(step: float) -> int:
-    """The decimals that tell values a step apart."""
-    return max(0, -math.floor(math.log10(step) + 1e-9))
-
-
 def last_step(scene: Scene) -> int:
     """The number of steps of the longest run."""
     return max((run.steps for run in scene.runs), default=0)
@@ -86,7 +76,7 @@ def _slider(scene: Scene, control: Control) -> str:
         low, high, place = (math.log10(float(each)) for each in (low, high, value))  # type: ignore[arg-type]
         step = round((high - low) / 100, 4)
     return (
-        f'<label class="gd-slider"><span class="gd-name">{escape(control_name(control))}</span>'
+        f'<label class="gd-slider"><span class="gd-name">{escape(control.shown_name)}</span>'
         f'<span class="gd-value" aria-hidden="true">{written(scene, control, float(value))}</span>'
         f'<input type="range" data-control="{escape(control.name)}" min="{low:.12g}" max="{high:.12g}" '
         f'step="{step:.12g}" value="{place:.12g}" autocomplete="off"></label>'
@@ -106,7 +96,7 @@ def _buttons(scene: Scene) -> list[str]:
         if isinstance(control, Reveal):
             made.append(_button("reveal", escape(control.label or "Reveal"), pressed=True))
     made.append(_button("reset", "Reset"))
-    dragged = [control_name(control) for control in scene.controls if isinstance(control, Drag)]
+    dragged = [control.shown_name for control in scene.controls if isinstance(control, Drag)]
     hints = [f"Drag the point: {escape(', '.join(dragged))}"] if dragged else []
     hints += ["Drag the surface to turn it"] if _surfaces(scene) else []
     return [*made, *(f'<span class="gd-hint">{hint}</span>' for hint in hints)]

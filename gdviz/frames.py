@@ -7,7 +7,6 @@ what stands above them, then the readouts from ready-made glyphs. Where axes mov
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -18,7 +17,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from numpy.typing import NDArray
 
 from gdviz.controls import Animation
-from gdviz.drawing.text import drawing_settings
+from gdviz.drawing.text import drawing_settings, settings_in_place
 from gdviz.render import Drawing
 from gdviz.scene import Scene, State
 from gdviz.sprites import blend, write
@@ -102,7 +101,7 @@ def frames(drawing: Drawing, states: Iterable[State]) -> Iterator[Frame]:
                 canvas.draw()  # leaves out what moves and what is above it
                 background, above = canvas.copy_from_bbox(drawing.figure.bbox), _Above(drawing, still)
         canvas.restore_region(background)
-        with _moving_settings():
+        with settings_in_place(_used_while_moving()):
             for artist in moving:
                 artist.draw(canvas.renderer)
             image = np.asarray(canvas.buffer_rgba())
@@ -114,18 +113,7 @@ def frames(drawing: Drawing, states: Iterable[State]) -> Iterator[Frame]:
 
 @cache
 def _used_while_moving() -> dict[str, Any]:
+    """The settings that matter to what moves; to look at all of them would take longer than to draw a mark."""
     with drawing_settings():
         settings: dict[str, Any] = matplotlib.rcParams  # type: ignore[assignment]
         return {key: settings[key] for key in ("agg.path.chunksize", "path.simplify", "text.hinting")}
-
-
-@contextmanager
-def _moving_settings() -> Iterator[None]:
-    """The settings that matter to what moves; to put all of them in place would take longer than to draw a mark."""
-    settings: dict[str, Any] = matplotlib.rcParams  # type: ignore[assignment]
-    before = {key: settings[key] for key, value in _used_while_moving().items() if settings[key] != value}
-    settings.update({key: _used_while_moving()[key] for key in before})
-    try:
-        yield
-    finally:
-        settings.update(before)

@@ -7,11 +7,10 @@ save.js.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from html import escape
 
-from gdviz.drawing.text import fixed, shortest
+from gdviz.drawing.text import decimals, fixed, shortest
 from gdviz.equation import equation_parts, focus, focus_run, verdict_words
 from gdviz.judge import Judge
 from gdviz.prediction import Prediction
@@ -55,11 +54,6 @@ def share_html() -> str:
     )
 
 
-def decimals(step: float) -> int:
-    """The decimals that tell values a step apart."""
-    return max(0, -math.floor(math.log10(step) + 1e-9))
-
-
 def _equation(state: State) -> str:
     """Each number in a box with room for it, so that nothing moves as the numbers change."""
     return "".join(
@@ -90,7 +84,7 @@ def _answers(scene: Scene, prediction: Prediction) -> str:
 
 
 def _judge(scene: Scene, judge: Judge) -> str:
-    name = next(control.label or control.name for control in scene.controls if control.name == judge.control)
+    name = next(control.shown_name for control in scene.controls if control.name == judge.control)
     asked = escape(f"judge-{scene.id}")
     first = f"There are {judge.count} turns. The first is {shortest(judge.first_turn)}, each other half the one before."
     # The longest of what will be said; no number of it has more digits.

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.controls import Animation, Control, Slider, Step, Value
+from gdviz.controls import Animation, Control, Step, Value
 from gdviz.descent import Trajectory, descend
 from gdviz.judge import Judge
 from gdviz.marks import Contour, Cycle, Mark, Surface
@@ -144,7 +144,7 @@ class Scene:
         if isinstance(control, Step):
             return float(max((run.steps for run in self.runs), default=0))
         run = self.runs[control.run or 0]
-        if isinstance(control, Slider) and control.axis is not None:
+        if control.axis is not None:
             return float(np.atleast_1d(run.start)[control.axis])
         return run.start if control.name == "start" else float(getattr(run.optimizer, control.name))
 
@@ -198,7 +198,7 @@ class Scene:
 def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.name == "start":
         return replace(run, start=value)
-    if isinstance(control, Slider) and control.axis is not None and isinstance(run.start, tuple):
+    if control.axis is not None and isinstance(run.start, tuple):
         parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
         return replace(run, start=tuple(parts))  # type: ignore[arg-type]
     if control.value is None and hasattr(run.optimizer, control.name):

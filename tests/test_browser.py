@@ -11,10 +11,11 @@ import quickjs
 
 from gdviz import browser, scenes
 from gdviz.controls import Drag, Reveal, Slider, Step
-from gdviz.controls_html import controls_html, decimals, keyboard_step, written
+from gdviz.controls_html import controls_html, keyboard_step, written
 from gdviz.drawing.frame import sheet_size
+from gdviz.drawing.text import decimals
 from gdviz.marks import Mark
-from gdviz.objectives import parabola
+from gdviz.objectives import line_loss, parabola
 from gdviz.optimizers import GradientDescent, Momentum
 from gdviz.scene import Panel, Run, Scene
 from gdviz.style import LAYOUTS
@@ -137,10 +138,19 @@ def test_controls_say_what_they_change():
         Reveal(), Slider("azimuth", -180.0, 180.0, value=0.0),
     ))  # fmt: skip
     rate, momentum, start, step, reveal, azimuth = scene.controls
-    assert browser.sets(scene, rate) == [(1, "learning_rate")]
-    assert browser.sets(scene, momentum) == [(0, "momentum"), (1, "momentum")]
-    assert browser.sets(scene, start) == [(0, "start"), (1, "start")]
+    assert browser.sets(scene, rate) == [(1, "learning_rate", None)]
+    assert browser.sets(scene, momentum) == [(0, "momentum", None), (1, "momentum", None)]
+    assert browser.sets(scene, start) == [(0, "start", None), (1, "start", None)]
     assert browser.sets(scene, step) == browser.sets(scene, reveal) == browser.sets(scene, azimuth) == []
+
+
+def test_a_slider_of_one_coordinate_says_which():
+    across, up = (Slider(f"start_{name}", -1.0, 1.0, axis=axis) for axis, name in enumerate("mb"))
+    run = Run(Momentum(learning_rate=0.1), start=(0.5, 0.25), steps=7)
+    scene = Scene("t", "a", "c", panels=(Panel(()),), objective=line_loss(), runs=(run, run), controls=(across, up))
+    assert browser.sets(scene, across) == [(0, "start", 0), (1, "start", 0)]
+    assert browser.sets(scene, up) == [(0, "start", 1), (1, "start", 1)]
+    assert scene.runs_under({"start_b": -0.5})[1].start == (0.5, -0.5)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+FAR = 1e15  # pixels: where values beyond all plots are put, so that clipping stays exact
+
+
+def finite(places: Array, nan: float) -> Array:
+    """Places with what is infinite, or farther than FAR, put FAR away, and what is no number at ``nan``."""
+    if (np.abs(places) <= FAR).all():  # nearly always
+        return places
+    return np.clip(np.nan_to_num(places, nan=nan, posinf=FAR, neginf=-FAR), -FAR, FAR)
 
 
 def clip_polyline(places: Array, width: float, height: float, margin: float = 0.0) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.drawing.clip import clip_polyline
+from gdviz.drawing.clip import FAR, clip_polyline, finite
 from gdviz.drawing.limits import axis_points, final_losses, run_losses
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
@@ -14,7 +14,6 @@ from gdviz.scene import State
 from gdviz.style import LINE_WIDTH, POINT_RADIUS
 
 Array = NDArray[np.float64]
-FAR = 1e15  # pixels: where values beyond all plots are put, so that clipping stays exact
 
 
 def draw_points(plot: Plot, mark: Points) -> None:
@@ -70,9 +69,7 @@ def _line_label(plot: Plot, mark: Line, w: Array) -> None:
 def _pixels(plot: Plot, x: Array, y: Array) -> Array:
     with np.errstate(all="ignore"):
         places = plot.at(np.column_stack([x, y]))
-    if (np.abs(places) <= FAR).all():  # nearly always
-        return places
-    return np.clip(np.nan_to_num(places, nan=FAR, posinf=FAR, neginf=-FAR), -FAR, FAR)
+    return finite(places, nan=FAR)
 
 
 def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:

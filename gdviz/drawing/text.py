@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
@@ -43,14 +43,21 @@ def _settings() -> dict[str, Any]:
 
 @contextmanager
 def drawing_settings() -> Iterator[None]:
-    """All drawing happens within this: our fonts are known, and matplotlib's settings are ours for the while.
+    """All drawing happens within this: our fonts are known, and matplotlib's settings are ours for the while."""
+    register_fonts()
+    with settings_in_place(_settings()):
+        yield
+
+
+@contextmanager
+def settings_in_place(wanted: Mapping[str, Any]) -> Iterator[None]:
+    """Some of matplotlib's settings as they are wanted, for the while.
 
     Cheap enough for every frame: only what differs is set and put back (``matplotlib.rc_context`` takes 3 ms).
     """
-    register_fonts()
     settings: Any = matplotlib.rcParams
-    before = {key: settings[key] for key, value in _settings().items() if settings[key] != value}
-    settings.update({key: _settings()[key] for key in before})
+    before = {key: settings[key] for key, value in wanted.items() if settings[key] != value}
+    settings.update({key: wanted[key] for key in before})
     try:
         yield
     finally:
@@ -96,6 +103,11 @@ def wrap(text: str, width: float, size: float, weight: int = 400) -> list[str]:
             line = longer
         lines.append(line)
     return lines
+
+
+def decimals(step: float) -> int:
+    """The decimals that tell values a step apart."""
+    return max(0, -math.floor(math.log10(step) + 1e-9))
 
 
 def fixed(value: float, decimals: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.drawing.clip import clip_polyline
+from gdviz.drawing.clip import clip_polyline, finite
 from gdviz.drawing.lines import Dots
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
@@ -62,9 +62,7 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
 def _places(plot: Plot, points: Array, state: State) -> Array:
     with np.errstate(all="ignore"):
         places = plot.place(points, state)
-    if (np.abs(places) <= 1e15).all():  # nearly always
-        return places
-    return np.clip(np.nan_to_num(places, nan=-1e6, posinf=1e15, neginf=-1e15), -1e15, 1e15)
+    return finite(places, nan=-1e6)
 
 
 def _trail(plot: Plot, iterates: Array, places: Array, state: State) -> tuple[Array, Array]:

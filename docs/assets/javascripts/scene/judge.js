@@ -46,15 +46,8 @@ class Judge {
   /** From there to where the turn leads. The way is the player's: whoever stops that has it end at once, see update. */
   go(from) {
     const { player } = this.figure;
-    let began;
-    const frame = (now) => {
-      const share = (now - (began ??= now)) / TURNING;
-      if (share >= 1) return player.pause();
-      player.request = requestAnimationFrame(frame);
-      return this.set(from + (this.to - from) * share * share * (3 - 2 * share));
-    };
     if (player.calm.matches || from === this.to) this.update();
-    else player.request = requestAnimationFrame(frame);
+    else player.run(TURNING, (share) => this.set(from + (this.to - from) * share * share * (3 - 2 * share)));
   }
 
   set(value) {

@@ -27,17 +27,23 @@ class Player {
     if (this.playing) return this.pause();
     const from = this.startIndex();
     if (this.calm.matches) return this.next(from);
-    let began;
-    const frame = (now) => {
-      began ??= now - (from / (this.count - 1)) * this.seconds * 1000;
-      const position = Math.min(((now - began) / (this.seconds * 1000)) * (this.count - 1), this.count - 1);
-      this.request = requestAnimationFrame(frame);
-      this.show(position);
-      if (position === this.count - 1) this.pause();
-    };
-    this.request = requestAnimationFrame(frame);
+    const last = this.count - 1;
+    this.run(this.seconds * 1000, (share) => this.show(share * last), from / last);
     this.label();
     return undefined;
+  }
+
+  /** Show share after share of what takes so many milliseconds, to the end, 1, or until it is paused. */
+  run(milliseconds, show, from = 0) {
+    let began;
+    const frame = (now) => {
+      began ??= now - from * milliseconds;
+      const share = Math.min((now - began) / milliseconds, 1);
+      this.request = requestAnimationFrame(frame);
+      show(share);
+      if (share === 1) this.pause();
+    };
+    this.request = requestAnimationFrame(frame);
   }
 
   pause() {

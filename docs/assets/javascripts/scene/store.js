@@ -51,7 +51,7 @@ class Store {
     const sets = names.flatMap((name) => this.controls.get(name).sets);
     this.values = values;
     if (sets.length || this.step === 0) {
-      const onItsWay = midRun && this.step > 0 && this.step < this.longest && sets.every(([, field]) => !field.startsWith("start"));
+      const onItsWay = midRun && this.step > 0 && this.step < this.longest && sets.every(([, field]) => field !== "start");
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
@@ -146,11 +146,9 @@ class Store {
     const run = this.scene.runs[index];
     const settings = { start: run.start, learning_rate: run.learning_rate };
     for (const control of this.scene.controls) {
-      for (const [target, field] of control.sets) {
-        if (target !== index) continue;
-        const [, axis] = field.split("start_");
-        if (axis) settings.start = settings.start.map((part, place) => (place === Number(axis) ? values[control.name] : part));
-        else settings[field] = values[control.name];
+      for (const [target, field, axis] of control.sets) {
+        const value = values[control.name];
+        if (target === index) settings[field] = axis === null ? value : settings[field].map((part, place) => (place === axis ? value : part));
       }
     }
     return settings;
