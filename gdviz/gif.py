@@ -1,8 +1,8 @@
 """The only code that writes GIFs: GIF89a, one colour table, and in every frame only what has changed.
 
 Of each frame the smallest rectangle that differs from the frame before is stored, with the pixels that stay as they
-are transparent; frames equal to the one before only lengthen it. Pillow's encoder does the LZW compression. The bytes
-depend on the pictures and durations alone. Format: CompuServe, GIF89a specification (1990).
+are transparent; frames equal to the one before only lengthen it. The bytes depend on the pictures and durations alone.
+Format: CompuServe, GIF89a specification (1990).
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from gdviz.frames import play
+from gdviz.lzw import compress
 from gdviz.quantize import Packed, Table, color_table, histogram, nearest
 from gdviz.scene import Scene
 from gdviz.style import Layout, Palette
@@ -167,11 +167,13 @@ def _encoded(changes: list[_Change], shape: tuple[int, int], colors: Packed, tab
     lookup = np.empty(1 << 24, dtype=np.uint8)  # only the places of colours that occur are ever touched
     lookup[colors] = nearest(colors, table)
     clock = _Clock()
-    frames = []
+    heads, pictures = [], []
     for change, shown in _indexed(changes, lookup):
-        box = _box(change, shown, shape, len(table))
-        frames.append(_frame(*box, len(table), clock.hundredths(change.milliseconds)))
-    return [_header(shape, table, loop), *frames, TRAILER]
+        pixels, left, top = _box(change, shown, shape, len(table))
+        heads.append(_head(pixels, left, top, len(table), clock.hundredths(change.milliseconds)))
+        pictures.append(pixels)
+    bodies = compress(pictures, _bits(len(table)))
+    return [_header(shape, table, loop), *(h + b + b"\0" for h, b in zip(heads, bodies, strict=True)), TRAILER]
 
 
 def _indexed(changes: list[_Change], lookup: Indices) -> Iterator[tuple[_Change, Indices]]:
@@ -196,7 +198,7 @@ def _indexed(changes: list[_Change], lookup: Indices) -> Iterator[tuple[_Change,
 
 
 def _box(change: _Change, shown: Indices, shape: tuple[int, int], colors: int) -> tuple[Indices, int, int]:
-    """The smallest rectangle with every pixel that differs, its left and its top.
+    """A copy of the smallest rectangle with every pixel that differs, its left and its top.
 
     Long stretches of pixels that stay as they are get the index after the last colour, where there is one.
     """
@@ -204,7 +206,7 @@ def _box(change: _Change, shown: Indices, shape: tuple[int, int], colors: int) -
     top, left = int(rows[0]), int(columns.min())
     height, width = int(rows[-1]) - top + 1, int(columns.max()) - left + 1
     if colors == 256 or change.places.size == height * width:
-        return shown.reshape(shape)[top : top + height, left : left + width], left, top
+        return shown.reshape(shape)[top : top + height, left : left + width].copy(), left, top
     pixels = np.full(height * width, colors, dtype=np.uint8)
     pixels[(rows - top) * width + columns - left] = change.pixels
     steps = np.diff(change.places)
@@ -242,24 +244,10 @@ def _header(shape: tuple[int, int], table: Table, loop: bool) -> bytes:
     return screen + table.tobytes().ljust(3 << bits, b"\0") + forever
 
 
-def _frame(pixels: Indices, left: int, top: int, colors: int, hundredths: int) -> bytes:
-    """One frame as the format has it: control extension, place, compressed pixels."""
+def _head(pixels: Indices, left: int, top: int, colors: int, hundredths: int) -> bytes:
+    """What the format has before the compressed pixels of a frame: control extension, place, bits of an index."""
     height, width = pixels.shape
     flags, transparent = (0x05, colors) if colors < 256 else (0x04, 0)  # 0x04: the next frame goes on top of this one
     control = struct.pack("<BBBBHBB", 0x21, 0xF9, 4, flags, hundredths, transparent, 0)
     place = struct.pack("<BHHHHB", 0x2C, left, top, width, height, 0)
-    return control + place + bytes([_bits(colors)]) + _compressed(pixels, _bits(colors)) + b"\0"
-
-
-def _compressed(pixels: Indices, bits: int) -> bytes:
-    """The pixels compressed (LZW) and cut into the blocks of the format."""
-    image = Image.fromarray(np.ascontiguousarray(pixels))
-    encoder: Any = Image._getencoder("L", "gif", ("L",), (bits, 0))  # bits of an index, not interlaced
-    encoder.setimage(image.im, (0, 0, *image.size))
-    data, status = b"", 0
-    while status == 0:
-        _, status, block = encoder.encode(max(pixels.size, 1 << 16))
-        data += block
-    if status < 0:
-        raise OSError(f"Pillow could not compress {pixels.shape} pixels: error {status}")
-    return data
+    return control + place + bytes([_bits(colors)])
