@@ -19,7 +19,7 @@ import numpy as np
 
 from gdviz.browser_layout import layouts
 from gdviz.controls import Animation, Control, Reveal, Slider, Step
-from gdviz.controls_html import controls_html, is_whole, keyboard_step
+from gdviz.controls_html import is_whole, keyboard_step
 from gdviz.datasets import Dataset
 from gdviz.equation import focus, focus_run
 from gdviz.javascript import quote
@@ -80,7 +80,6 @@ class _Exported:
     def source(self) -> str:
         programs = {"objectives": [objective_to_javascript(each) for each in self.objectives], **self.printed}
         lines = [f"{name}: [{', '.join(sources)}]," for name, sources in programs.items()]
-        lines.append(f"controls: {quote(controls_html(self.scene))},")
         lines.append(f"scene: {json.dumps(self.data, ensure_ascii=False, allow_nan=False, separators=(',', ':'))},")
         return "\n".join(["{", *lines, "}"])
 

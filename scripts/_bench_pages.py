@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from gdviz import browser, scenes
+from gdviz.controls_html import controls_html
 from gdviz.marks import Tangent
 from gdviz.symbolic import objective_to_javascript
 from gdviz.website import Handler
@@ -92,7 +93,7 @@ def write_pages(site, folder):
     for id, figure in figures.items():
         scene = lengthened(scenes.get(id))
         (folder / f"{id}.js").write_text(browser.scene_script(scene), encoding="utf-8")
-        strip = BeautifulSoup(browser.controls_html(scene), "html.parser")
+        strip = BeautifulSoup(controls_html(scene), "html.parser")
         figure.select_one(".gd-controls").replace_with(strip)
         write_page(folder / f"{id}.html", str(figure), LOADER, f"/bench/{id}.js")
     return sorted(figures)

@@ -32,7 +32,7 @@ from test import find_browser  # scripts/test.py
 
 from gdviz.website import SITE, build_site
 
-BUDGETS = {"bytes": 60 * 1024, "ready": 200.0, "shift": 0.0, "task": 50.0, "median": 4.0, "worst": 16.0}  # bytes, ms
+BUDGETS = {"bytes": 60_000, "ready": 200.0, "shift": 0.0, "task": 50.0, "median": 4.0, "worst": 16.0}  # bytes, ms
 SETTINGS, DRAGS = 40, 200  # values of each control; places the tangent is dragged to
 THEME = ("/assets/javascripts/bundle.", "/assets/javascripts/workers/", "/assets/javascripts/lunr/", "/iframe-worker/")
 IN_PAGE = Path(__file__).with_suffix(".js")

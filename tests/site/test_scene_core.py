@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from gdviz import browser, scenes, style
+from gdviz.controls_html import controls_html
 from gdviz.drawing.frame import sheet_size
 from gdviz.scene import Scene
 from gdviz.style import LAYOUTS
@@ -36,7 +37,7 @@ def _figure(scene: Scene) -> str:
     return (
         f'<figure class="gd-figure" style="--gd-width: {wide[0]}px"><gd-scene data-scene="{scene.id}">'
         f'<div class="gd-frame"><picture class="gd-light">{source}{image}</picture></div>'
-        f"{browser.controls_html(scene)}</gd-scene></figure>"
+        f"{controls_html(scene)}</gd-scene></figure>"
     )
 
 
@@ -143,6 +144,7 @@ def test_a_scene_that_is_not_there_keeps_its_still_and_says_so(visit: Visit, fol
     message = page.evaluate("""() => {
         const element = document.createElement("gd-scene");
         element.dataset.scene = "no.such";
+        element.innerHTML = `<div class="gd-frame"></div><fieldset class="gd-controls"></fieldset>`;
         document.body.append(element);
         return element.ready.then(() => "ready", (error) => error.message);
     }""")
@@ -457,14 +459,19 @@ def test_fifty_pages_leave_nothing_behind(visit: Visit, folder: Path) -> None:
 
 def test_an_element_taken_away_while_loading_is_forgotten(visit: Visit, folder: Path) -> None:
     page = visit.open(f"file://{folder}/derivatives.five_tangents.html")
-    page.evaluate("""() => {
+    strip = controls_html(scenes.get("learning_rates.diverging"))
+    page.evaluate(
+        """(strip) => {
         const element = document.createElement("gd-scene");
         element.dataset.scene = "learning_rates.diverging";
+        element.innerHTML = `<div class="gd-frame"></div>${strip}`;
         document.body.append(element);
         element.begin();
         element.remove();
         window.taken = element;
-    }""")
+    }""",
+        strip,
+    )
     page.wait_for_function("gdviz.definitions.has('learning_rates.diverging')")
     page.wait_for_timeout(100)
     assert page.evaluate("taken.figure === undefined && !taken.querySelector('svg')")

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from gdviz import browser, scenes, style
+from gdviz.controls_html import controls_html
 from gdviz.descent import descend
 from gdviz.drawing.frame import sheet_size
 from gdviz.objectives import from_formula
@@ -44,7 +45,7 @@ def live_page(folder: Path, id: str) -> Path:
         f'<gd-scene data-scene="{id}"><div class="gd-frame"><picture>'
         f'<source media="(max-width: 30em)" srcset="{still}" width="{thin}" height="{tall}">'
         f'<img src="{still}" style="width: 100%; height: auto" width="{wide}" height="{high}" alt="a still"></picture>'
-        f"</div>{browser.controls_html(scene)}</gd-scene></figure><p>below</p></main>"
+        f"</div>{controls_html(scene)}</gd-scene></figure><p>below</p></main>"
     )
     return page
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from gdviz import browser, scenes, style
 from gdviz.controls import Control, Reveal, Step
+from gdviz.controls_html import controls_html
 from gdviz.drawing.frame import sheet_size
 from gdviz.equation import equation_text, fill, focus, focus_run, verdict_words
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
@@ -40,7 +41,7 @@ def figure(scene: Scene) -> str:
         f'<figure class="gd-figure" id="{scene.id}" style="--gd-width: {wide}px"><gd-scene data-scene="{scene.id}">'
         f'<div class="gd-frame"><picture><source media="(max-width: 30em)" srcset="{narrow}" '
         f'width="{thin}" height="{tall}"><img src="{still}" width="{wide}" height="{high}" alt="a still"></picture>'
-        f"</div>{browser.controls_html(scene)}</gd-scene></figure>"
+        f"</div>{controls_html(scene)}</gd-scene></figure>"
     )
 
 

@@ -96,7 +96,7 @@
 
     async #bringToLife() {
       nearing.unobserve(this);
-      if (this.querySelector(".gd-frame") && !this.querySelector(".gd-controls")) return; // a page has the strip of what can change
+      if (!this.querySelector(".gd-controls")) return; // nothing in it can change
       const id = this.dataset.scene;
       await Promise.all([load("runtime.js"), gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`)]);
       await inTurn(() => {

@@ -7,12 +7,13 @@ class Figure {
     this.store = new Store(definition, element.dataset.open === "whole" ? definition.scene.defaults : undefined);
     this.ending = new AbortController();
     this.listening = { signal: this.ending.signal };
-    this.box = element.querySelector(".gd-frame") ?? this.frame(definition);
+    this.box = element.querySelector(".gd-frame");
+    this.strip = element.querySelector(".gd-controls"); // both are on the page, see gdviz/figure_html.py
     this.narrow = matchMedia(NARROW);
     this.narrow.addEventListener("change", () => this.stageAgain(), this.listening);
-    this.player = new Player(this, this.strip(definition).querySelector("[data-action=play]"));
-    this.controls = new Controls(this.strip(definition), this);
-    this.announcer = new Announcer(this.strip(definition).querySelector(".gd-live"), this);
+    this.player = new Player(this, this.strip.querySelector("[data-action=play]"));
+    this.controls = new Controls(this.strip, this);
+    this.announcer = new Announcer(this.strip.querySelector(".gd-live"), this);
     this.resizing = new ResizeObserver(() => {
       for (const handle of this.handles) handle.fit();
       for (const part of this.parts) part.update?.();
@@ -24,27 +25,6 @@ class Figure {
     this.parts = gdviz.parts.map((part) => part(this)).filter(Boolean);
     this.announcer.begin();
     element.toggleAttribute("data-alive", true);
-  }
-
-  /** Room for the drawing where there is no still. */
-  frame({ scene }) {
-    const { width, height } = scene.layouts[matchMedia(NARROW).matches ? "narrow" : "wide"];
-    this.frameAdded = document.createElement("div");
-    this.frameAdded.className = "gd-frame";
-    this.frameAdded.style.cssText = `aspect-ratio: ${width} / ${height}; max-width: ${width}px`;
-    this.element.prepend(this.frameAdded);
-    return this.frameAdded;
-  }
-
-  /** The strip of controls: on the page already, or put there. */
-  strip(definition) {
-    let strip = this.element.querySelector(".gd-controls");
-    if (!strip) {
-      this.box.insertAdjacentHTML("afterend", definition.controls);
-      strip = this.element.querySelector(".gd-controls");
-      this.stripAdded = strip;
-    }
-    return strip;
   }
 
   /** Draw in the layout that fits, from the beginning. */
@@ -89,10 +69,7 @@ class Figure {
     for (const part of this.parts) part.dispose?.();
     this.store.listeners.clear();
     this.stage.remove();
-    this.stripAdded?.remove();
-    this.frameAdded?.remove();
-    const strip = this.element.querySelector(".gd-controls");
-    if (strip) strip.disabled = true;
+    this.strip.disabled = true;
     this.element.removeAttribute("data-alive");
   }
 }
