@@ -96,10 +96,19 @@ def _buttons(scene: Scene) -> list[str]:
         if isinstance(control, Reveal):
             made.append(_button("reveal", escape(control.label or "Reveal"), pressed=True))
     made.append(_button("reset", "Reset"))
-    dragged = [control.shown_name for control in scene.controls if isinstance(control, Drag)]
+    dragged = [
+        control.shown_name for control in scene.controls if isinstance(control, Drag) or control.name in _pair(scene)
+    ]
     hints = [f"Drag the point: {escape(', '.join(dragged))}"] if dragged else []
     hints += ["Drag the surface to turn it"] if _surfaces(scene) else []
     return [*made, *(f'<span class="gd-hint">{hint}</span>' for hint in hints)]
+
+
+def _pair(scene: Scene) -> tuple[str, ...]:
+    """The two controls that are also moved by dragging a point of a plane or a surface."""
+    planes = any(panel.kind in ("contour", "surface") for panel in scene.panels)
+    names = {control.name for control in scene.controls}
+    return scene.point if planes and len(scene.point) == 2 and names.issuperset(scene.point) else ()
 
 
 def _surfaces(scene: Scene) -> bool:

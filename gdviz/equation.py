@@ -91,7 +91,7 @@ def verdict_words(objective: Objective, w: np.ndarray, learning_rate: float) -> 
     said = behaviour(learning_rate, highest) if learning_rate > 0 else ""
     if same:
         return f"{name} = {limit}, this rate:", said
-    return f"Curvature here: {name} = {limit}; in a bowl with it, this rate:", said
+    return f"Here {name} = {limit}; in a bowl of this curvature, this rate:", said
 
 
 def is_quadratic(objective: Objective) -> bool:

@@ -47,7 +47,7 @@ def _own_function(scene: Scene) -> str:
         f'<input id="{name}" type="text" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
         f'enterkeyhint="done" aria-describedby="{name}-hint {name}-mistake">'
         f'<p class="gd-hint" id="{name}-hint">For example <code>{escape(example(scene))}</code>; '
-        "leave it empty for the chapter’s own</p>"
+        "leave it empty to return to the page’s own</p>"
         f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
     )
 

@@ -86,7 +86,10 @@ def _answers(scene: Scene, prediction: Prediction) -> str:
 def _judge(scene: Scene, judge: Judge) -> str:
     name = next(control.shown_name for control in scene.controls if control.name == judge.control)
     asked = escape(f"judge-{scene.id}")
-    first = f"There are {judge.count} turns. The first is {shortest(judge.first_turn)}, each other half the one before."
+    first = (
+        f"There are {judge.count} turns. The first is {shortest(judge.first_turn)}, "
+        "each of the others half the one before it."
+    )
     # The longest of what will be said; no number of it has more digits.
     longest = (
         f"Turn {judge.count}: you said too high, but on average it was too low by 0.0088. {name} went down by 0.0888, "
@@ -110,7 +113,9 @@ def _outcomes(prediction: Prediction) -> list[str]:
     if prediction.kind == "choice":
         options = [f"“{option}”" for option in prediction.options]
         right = options[int(prediction.answer or 0)]
-        said = [f"You said {option}; it is {right}. {prediction.because}" for option in options if option != right]
+        said = [
+            f"You said {option}; the answer is {right}. {prediction.because}" for option in options if option != right
+        ]
         return [*said, *(f"You say {option}. {prediction.then}" for option in options)]
     number = fixed(-max(abs(prediction.low), abs(prediction.high)), max(2, decimals(prediction.step)))
     return [

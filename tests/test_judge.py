@@ -51,7 +51,7 @@ def test_the_scene_tells_page_export_and_browser_of_its_judge():
     scene = scenes.get("guide.tuning")
     strip = controls_html(scene)
     assert strip.count("Too high</button>") == strip.count("Too low</button>") == 1
-    assert "There are 8 turns. The first is 1, each other half the one before." in strip
+    assert "There are 8 turns. The first is 1, each of the others half the one before it." in strip
     exported = export.scene_payload(scene)["judge"]
     assert (exported["kind"], exported["control"], exported["first_turn"], exported["count"]) == ("Judge", "w", 1.0, 8)
     data = json.loads(browser.scene_script(scene).rsplit("\nscene: ", 1)[1].rsplit(",\n}", 1)[0])

@@ -44,9 +44,10 @@ def test_trying_every_place():
 def test_slopes_of_the_parabola():
     assert derivatives.slopes == (-4.0, -2.0, 0.0, 2.0, 4.0)
     assert derivatives.rise == -3.0  # from 4 at x = 1 to 1 at x = 2
-    # ((h - 2)² - 4) / h = h - 4
+    # from x = 0.5, at a height of 6.25: ((h - 2.5)² - 6.25) / h = h - 5
     secants = (derivatives.secant_2, derivatives.secant_1, derivatives.secant_01, derivatives.secant_001)
-    assert secants == pytest.approx((-2.0, -3.0, -3.9, -3.99), rel=1e-12)
+    assert secants == pytest.approx((-3.0, -4.0, -4.9, -4.99), rel=1e-12)
+    assert derivatives.slope_at_secant == -5.0
 
 
 def test_the_sliding_tangent_meets_a_maximum_an_inflection_and_a_minimum():

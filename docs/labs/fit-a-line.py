@@ -2,7 +2,7 @@
 # title: Fit a line from scratch
 # description: Write the loss, its gradient and the training loop yourself, and check each of them.
 # promise: You write every line of a training loop, and check each line before you trust it.
-# needs: the guide up to [two parameters](../guide/two-parameters.md)
+# needs: the guide up to [two parameters](../guide/two-parameters.md).
 # minutes: 15
 # ---
 
@@ -10,7 +10,7 @@
 # # Fit a line from scratch
 #
 # Twelve houses, invented for this course: a floor area and a price each. We want a line that predicts the price.
-# Everything is plain numpy; the course's own package is used at the end, to check us and to draw.
+# Everything is plain numpy; the course's own package only brings the houses, and draws the picture at the end.
 
 # %%
 import numpy as np
@@ -35,7 +35,8 @@ def predict(m, b):
 
 
 def loss(m, b):
-    errors = predict(m, b) - y  # prediction minus truth: the residuals with the sign turned
+    # prediction minus truth: the residuals with the sign reversed
+    errors = predict(m, b) - y
     return np.mean(errors**2)
 
 
@@ -43,12 +44,14 @@ print(f"loss of the lazy line: {loss(0, 0):.3f}")
 print(f"loss of a guess, m = 2 and b = 0: {loss(2, 0):.3f}")
 
 # %% [markdown]
-# The guess is far better. Training is a way to make the next guess better than the last one, without looking.
+# The guess is far better. Training is a way to make the next guess better than the last one, without trying every line.
 #
 # ## The gradient, and a check
 #
-# How does the loss change when $m$ changes a little? Each squared error contributes
-# $2 \cdot \text{error} \cdot x$, and for $b$ it contributes $2 \cdot \text{error} \cdot 1$. Then take the mean.
+# How does the loss change when $m$ changes a little? Follow one house. Its error changes $x$ times as much as $m$, and
+# the square of its error changes $2 \cdot \text{error}$ times as much as the error. So the house contributes
+# $2 \cdot \text{error} \cdot x$. When $b$ changes, the error changes by just as much: the house contributes
+# $2 \cdot \text{error}$. Then take the mean over the houses.
 
 
 # %%
@@ -60,15 +63,17 @@ def gradient(m, b):
 print("gradient at (0, 0):", gradient(0, 0))
 
 # %% [markdown]
+# Both numbers are negative: from the lazy line, raising either parameter lowers the loss.
+#
 # A gradient written by hand is wrong more often than one would like. The check costs four calls of the loss: nudge one
 # parameter up and down by a little, and divide the change of the loss by the change of the parameter.
 
 
 # %%
 def measured_gradient(m, b, h=1e-5):
-    slope_m = (loss(m + h, b) - loss(m - h, b)) / (2 * h)
-    slope_b = (loss(m, b + h) - loss(m, b - h)) / (2 * h)
-    return np.array([slope_m, slope_b])
+    grad_m = (loss(m + h, b) - loss(m - h, b)) / (2 * h)
+    grad_b = (loss(m, b + h) - loss(m, b - h)) / (2 * h)
+    return np.array([grad_m, grad_b])
 
 
 difference = np.abs(gradient(0.7, -0.3) - measured_gradient(0.7, -0.3)).max()
@@ -76,10 +81,13 @@ print(f"largest difference: {difference:.1e}")
 assert difference < 1e-8
 
 # %% [markdown]
+# The two agree; what is left is rounding. We tried it at $(0.7, -0.3)$ and not at $(0, 0)$, because zeros can hide a
+# mistake.
+#
 # ## Train
 #
-# Both components are negative at $(0, 0)$: raising either parameter lowers the loss. The update subtracts the gradient,
-# so both go up. Before you run the cell: will the intercept rise steadily to its final value, or go past it first?
+# The update subtracts the gradient, which is negative in both parameters at $(0, 0)$, so both go up. Before you run the
+# cell: will the intercept rise steadily to its final value, or go past it first?
 
 # %%
 parameters = np.array([0.0, 0.0])
@@ -91,15 +99,17 @@ for step in range(400):
     if step + 1 in (1, 3, 10, 30, 100, 400):
         m, b = parameters
         print(f"step {step + 1:3d}   m = {m:.4f}   b = {b:.4f}   loss = {loss(m, b):.5f}")
+print(f"highest intercept on the way: {max(b for m, b in history):.4f}")
 
 # %% [markdown]
-# The intercept goes past its final value and comes back slowly. Early on, any rise of the line helps; only when the line
-# is about right does the fit care how the height is split between slope and intercept.
+# The intercept goes past its final value and comes back slowly. Early on, any rise of the line helps; only when the
+# line is about right does the fit care how the height is split between slope and intercept.
 #
 # ## Is it the best line?
 #
-# For a line there is an exact answer to compare with, from linear algebra. Most models have none, which is why they are
-# trained by descent.
+# For a line there is an exact answer to compare with, from linear algebra. It is called least squares, and numpy has
+# it. It wants one column for each parameter, with what that parameter is multiplied by: the areas for $m$, ones for
+# $b$. Most models have no exact answer, which is why they are trained by descent.
 
 # %%
 columns = np.column_stack([x, np.ones_like(x)])
@@ -146,7 +156,74 @@ show(picture)
 # %% [markdown]
 # ## Now you
 #
-# 1. Set `learning_rate` to 0.3, then to 0.6. What does the history do? The lab on
-#    [learning rates](parabola-and-learning-rates.py) says exactly where it breaks.
-# 2. Add one house of 2.3 hundred square metres that sold for 0.5. How far does the best line move? Why so far?
-# 3. Write the gradient with a sign error and run the check. What does the difference look like?
+# Three changes to try. Decide what you expect, make the change, and run all the cells again. Undo it before the next
+# one.
+
+# %% [markdown]
+# **1. A larger learning rate.** Set `learning_rate` to 0.3, then to 0.6. What do the losses do? The lab on
+# [learning rates](parabola-and-learning-rates.py) shows how to compute where it breaks; do it for the houses.
+#
+# <details class="answer" markdown>
+# <summary>Answer</summary>
+#
+# At 0.3 the first step jumps to $m = 2.24$, $b = 1.57$, far too high; the second (`history[2]`) falls back to
+# $m = 1.07$, $b = 0.64$. The swings get smaller, and in the end it is *faster* than before: after 100 steps $m$ is
+# 1.8778, where the rate 0.1 had only reached 1.8529.
+#
+# At 0.6 the loss goes up from the start: 35.6 after one step, 682 after three. After 400 steps it has 258 digits, and
+# the check against least squares fails. That is the point of the check: training that breaks should not go unnoticed.
+#
+# The limit is 2 divided by the largest curvature:
+#
+# ```python
+# hessian = 2 * np.array(
+#     [[np.mean(x * x), np.mean(x)], [np.mean(x), 1.0]]
+# )
+# print(2 / np.linalg.eigvalsh(hessian).max())
+# ```
+#
+# It prints 0.3878. In the steepest direction each step multiplies the distance to the best line by $1 - 5.157\,\eta$,
+# because 5.157 is the curvature there. At 0.3 that is −0.55: to the other side, and closer. At 0.6 it is −2.09: to the
+# other side, and more than twice as far.
+#
+# </details>
+
+# %% [markdown]
+# **2. One odd house.** Add a house of 230 m² ($x = 2.3$) that sold for 50 thousand ($y = 0.5$): in the first cell, put
+# these lines below `data = houses()`. How far does the best line move? Why so far?
+#
+# ```python
+# from dataclasses import replace
+#
+# data = replace(data, x=(*data.x, 2.3), y=(*data.y, 0.5))
+# ```
+#
+# <details class="answer" markdown>
+# <summary>Answer</summary>
+#
+# The slope drops from 1.88 to 1.08, and the intercept rises from 0.44 to 1.10. The loss of the best line goes from 0.05
+# to 1.06. One house in thirteen did that, for two reasons.
+#
+# Errors are squared. The old line says 4.76 for this house, so its error is 4.26 and its square 18.1. The mean is over
+# 13 houses, so this one adds 1.39 to the loss of the old line, where all the others together add 0.05. Almost any
+# change that helps the one is worth what it costs the twelve.
+#
+# And it stands near the end of the row, where turning the line helps most. Put it near the middle instead, at
+# $x = 1.16$ with the same $y = 0.5$: the line slides down to $b = 0.27$, and its slope stays at 1.88.
+#
+# </details>
+
+# %% [markdown]
+# **3. A wrong sign.** Write the gradient with a sign error: `errors = y - predict(m, b)`. Run the check. What does the
+# difference look like?
+#
+# <details class="answer" markdown>
+# <summary>Answer</summary>
+#
+# It prints 1.2e+01, which is 11.5 rounded, instead of 3.0e-11, and the `assert` stops the notebook. There is nothing to
+# weigh up: a right gradient differs by rounding, a wrong one by something of its own size.
+#
+# Why 11.5? At $(0.7, -0.3)$ the gradient is $(-5.77, -4.21)$. The wrong one is $(5.77, 4.21)$, so the two differ by
+# twice the gradient, and $2 \cdot 5.77 = 11.5$. With this gradient the update would walk uphill.
+#
+# </details>

@@ -15,15 +15,19 @@ slope_at_1 = slopes[0]
 rise = _BOWL(2.0) - _BOWL(1.0)  # over the whole unit from 1 to 2: the slope is not the same all the way
 
 
+secant_x = 0.5
+slope_at_secant = float(_BOWL.gradient(secant_x)[0])
+
+
 def _secant_slope(h: float) -> float:
-    return (_BOWL(1.0 + h) - _BOWL(1.0)) / h
+    return (_BOWL(secant_x + h) - _BOWL(secant_x)) / h
 
 
 secant_2, secant_1, secant_01, secant_001 = (_secant_slope(h) for h in (2.0, 1.0, 0.1, 0.01))
 
 _WAVE = flat_spots()
 _WAVE_SLOPE = from_formula("15*x**2*(x**2 - 4)/32", domain=_WAVE.domain)
-((_top,), (inflection,), (valley,)) = _WAVE.flat_points
+((top,), (inflection,), (valley,)) = _WAVE.flat_points
 slope_before, slope_after = (float(_WAVE.gradient(x)[0]) for x in (-1.0, 1.0))
 
 five_tangents = Scene(
@@ -47,10 +51,10 @@ five_tangents = Scene(
 secant = Scene(
     title="A secant turns into the tangent",
     alt="A parabola with a long straight line through two of its points and a short tangent at the first of them, "
-    "x = 1. As it plays, the second point slides towards the first and the line turns into the tangent.",
-    caption="The long line, the secant, goes through the points at x = 1 and x = 1 + h. Its slope is "
-    f"−{-secant_2:.0f} for h = 2, −{-secant_1:.0f} for h = 1 and −{-secant_01:.1f} for h = 0.1. The short line is the "
-    "tangent. Why can h not simply be 0 from the start?",
+    "x = 0.5. As it plays, the second point slides towards the first and the line turns into the tangent.",
+    caption=f"The long line, the secant, goes through the points at x = {secant_x:g} and x = {secant_x:g} + h. Its "
+    f"slope is −{-secant_2:.0f} for h = 2 and −{-secant_1:.0f} for h = 1. The short line is the tangent. Why can h not "
+    "simply be 0 from the start?",
     question="As the second point slides towards the first, which slope does the line settle on?",
     prediction=Prediction(
         "number",
@@ -73,7 +77,7 @@ secant = Scene(
         ),
     ),
     point=("x",),
-    controls=(Drag("x", 0.0, 4.0, value=1.0), Slider("h", 0.01, 3.0, value=2.0, label="distance h", log=True)),
+    controls=(Drag("x", 0.0, 4.0, value=secant_x), Slider("h", 0.01, 3.0, value=2.0, label="distance h", log=True)),
     animation=Animation({"h": tuple(float(h) for h in np.geomspace(2.0, 0.01, 48))}, seconds=7.0, hold=3.0),
     still={"h": 1.0},
 )
@@ -83,10 +87,9 @@ sliding_tangent = Scene(
     alt="Above, a curve that rises to a hill, falls past a level stretch in the middle into a valley and rises again, "
     "with a tangent line sliding along it. Below, the slope of that tangent as a curve of its own: it is "
     "zero three times and touches zero from below in the middle.",
-    caption="Above: f and its tangent. Below: the slope f′, one number for every x. The slope is zero at "
-    f"x = −{-_top:.0f}, {inflection:.0f} and {valley:.0f}. At x = {inflection:.0f} it is −{-slope_before:.2f} at "
-    "one unit to either side: the curve falls, levels out, and falls again. Which of the three is a minimum?",
-    question="At how many places is the tangent level, and is the curve lowest at all of them?",
+    caption="Above: f and its tangent. Below: the slope f′, one number for every x. At which of its "
+    "level places is the curve neither highest nor lowest?",
+    question="At how many places is the tangent level?",
     prediction=Prediction(
         "number",
         answer=len(_WAVE.flat_points),

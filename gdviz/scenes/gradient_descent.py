@@ -23,6 +23,7 @@ final_slope = float(_trajectory.gradients[-1, 0])
 ratio = second_step / first_step
 _lengths = np.abs(np.diff(_trajectory.iterates[:, 0]))
 first_length, tenth_length = float(_lengths[0]), float(_lengths[9])
+_LENGTHS = ("0.3", "0.08", "0.001")  # to choose from
 
 _VALLEY = double_well(tilt=0.3)
 _FROM_HUMP = Run(GradientDescent(learning_rate=0.1), start=0.1, steps=16, objective=_VALLEY)
@@ -43,18 +44,17 @@ path = Scene(
     alt="A parabola with its lowest point at x = 3. Points on it start at x = 0, high on the left side, and come down "
     "in steps that get shorter and shorter towards the bottom.",
     caption=f"From x = {start:.0f} with learning rate η = 0.1: the first step goes to {first:.2f}, the second to "
-    f"{second:.2f}, and after 50 steps x = {final:.5f}. The rate never changes. Why do the steps get shorter?",
-    question="Will the tenth step be longer than, as long as, or shorter than the first?",
+    f"{second:.2f}, and after 50 steps x = {final:.5f}. The rate never changes. Where would 50 more steps lead?",
+    question=f"The first step has length {first_length:.1f}. About how long will the tenth be?",
     prediction=Prediction(
         "choice",
-        options=("longer", "as long", "shorter"),
-        answer=1 - int(np.sign(tenth_length - first_length)),
+        options=_LENGTHS,
+        answer=min(range(len(_LENGTHS)), key=lambda place: abs(float(_LENGTHS[place]) - tenth_length)),
         when=("step", 10, 50),
-        because=f"With η = 0.1 the first step has length {first_length:.2f}, the tenth {tenth_length:.2f}.",
+        because=f"Each step is {ratio:.1f} times the one before; the tenth has length {tenth_length:.3f}.",
         then="Now take ten steps and watch the slope.",
     ),
     equation="x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}",
-    verdict=True,
     objective=_BOWL,
     runs=(_RUN,),
     panels=(
@@ -80,8 +80,7 @@ shrinking_steps = Scene(
     "all the way to the bottom. On the other curve, from the top of a hill, they are short at first, then "
     "longer, then short again in the valley.",
     caption=f"Left, a bowl: every step is {ratio:.1f} times the one before. Right, a start near a hilltop: the first "
-    f"step has length {hump_first:.3f}, step {hump_longest_step} is {hump_growth:.0f} times as long, and only then "
-    "do they shrink. What do the short steps at the top have in common with those at the bottom?",
+    f"step has length {hump_first:.3f}. What do the short steps at the top have in common with those at the bottom?",
     question="Starting near a hilltop, will the first step be the longest?",
     prediction=Prediction(
         "choice",

@@ -35,16 +35,16 @@ five_step_loop = Scene(
         "arrow leads back to the first box."
     ),
     caption=(
-        f"Training a model is {len(STEPS)} steps, over and over. The answers come with the data; the "
+        f"Training a model takes {len(STEPS)} steps, over and over. The answers come with the data; the "
         "parameters belong to the model. Which of the steps needs calculus?"
     ),
-    question="Which of the five steps changes the model itself?",
+    question="Which step puts the model to work as it is, without changing it?",
     prediction=Prediction(
         "choice",
         options=tuple(name.split()[1] for name, _ in STEPS),
-        answer=next(place for place, (_, what) in enumerate(STEPS) if "parameters" in what),
-        when=("stage", 4, len(STEPS)),
-        because="The others leave its parameters as they are.",
+        answer=next(place for place, (name, _) in enumerate(STEPS) if name.endswith("Predict")),
+        when=("stage", 2, len(STEPS)),
+        because="It turns an example into a prediction; Adjust changes the model afterwards.",
         then="Now press Play and follow the loop.",
     ),
     panels=(Panel(marks=(Cycle(STEPS),)),),
@@ -83,17 +83,16 @@ largest_area = max(HOUSES.x)
 tuning = Scene(
     title="One parameter, from wrong to right",
     alt=(
-        "Twelve invented houses as dots, price against floor area, and a line through the origin. The "
+        "Twelve houses as dots, price against floor area, and a line through the origin. The "
         "line starts above every dot, with a stick from each dot up to it, then swings down, a little "
         "too far, and settles among the dots."
     ),
     caption=(
         f"The model is price = w × area. It starts with w = {start_w:g}, too high for all "
         f"{house_count} houses, and is turned {turns} times, each time half as far, down when it is "
-        f"too high on average and up when too low. It ends at w = {final_w:.2f}. Could any w be right "
-        "for every house?"
+        f"too high on average and up when too low. Could any w be right for every house?"
     ),
-    question="Every prediction starts too high. Which way must w turn, and near what value will it settle?",
+    question="Every prediction starts too high. Near which value will w settle?",
     prediction=Prediction(
         "number",
         answer=final_w,

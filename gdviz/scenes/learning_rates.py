@@ -79,9 +79,8 @@ diverging = Scene(
         "side and climb, higher at every step."
     ),
     caption=(
-        f"Eight steps from x = 0 on f(x) = (x − 3)². With η = {RATES[0]} they end at {small_8:.2f}; with η = "
-        f"{RATES[1]} they jump across the bottom every time and end at {large_8:.2f} all the same; with η = {RATES[2]} "
-        f"each jump is longer than the last, and they end at {_signed(too_large_8)}. "
+        f"Eight steps from x = 0 on f(x) = (x − 3)², with η = {RATES[0]}, {RATES[1]} and {RATES[2]}. "
+        f"They end at x = {small_8:.2f}, {large_8:.2f} and {_signed(too_large_8)}. "
         "Where does jumping turn into climbing?"
     ),
     question="Three rates: 0.1, 0.9 and 1.05. Which of the runs will get close to the bottom?",
@@ -163,18 +162,17 @@ stability_limit = Scene(
     ),
     caption=(
         f"The slope m of a line fitted to five points, step by step; its best value, {LOSS.minimizers[0][0]:.0f}, is "
-        f"dashed. The same start, and learning rates η a thousandth apart. After {_SHOWN} steps the loss, "
-        f"{start_loss:.0f} at the start, is {below_100:.1f} on the left and {above_100:.0f} on the right. "
-        f"Between the two lies the limit, {limit:.5f}. Could you have told from the first five steps?"
+        "dashed. The same start, and learning rates η a thousandth apart, one on either side of the limit, "
+        f"{limit:.5f}. Could you tell the two runs apart after five steps?"
     ),
-    question=f"The limit lies at {limit:.5f}. How different will runs at {below} and {above} look?",
+    question=f"Two runs, learning rates {below} and {above}, all else the same. How different will they look?",
     prediction=Prediction(
         "choice",
         options=("nearly alike", "one settles, the other runs away"),
         answer=int(abs(factor_below) < 1 < abs(factor_above)),
         when=("step", 50, _SHOWN),
-        because=f"Each step multiplies the steepest error by {_signed(factor_below, '.4f')} at {below}, by "
-        f"{_signed(factor_above, '.4f')} at {above}.",
+        because="Each step multiplies the error along the steepest direction by "
+        f"{_signed(factor_below, '.4f')} at {below}, by {_signed(factor_above, '.4f')} at {above}.",
     ),
     equation=_UPDATE_M,
     verdict=True,
@@ -201,8 +199,7 @@ final_loss = Scene(
     ),
     caption=(
         f"The same data and start. Left, the slope m of one run; right, the loss after {_SWEEP_STEPS} steps for every "
-        f"rate, with a dot for that run. At η = {slow_rate} the loss is {slow_loss:.3f}; the best rate here is about "
-        f"{best_rate:.3f}, with {best_loss:.5f}, just short of the limit {limit:.5f}. "
+        f"rate, with a dot for that run. At η = {slow_rate} it is {slow_loss:.3f}, at the best rate {best_loss:.5f}. "
         "Would you choose the best rate, or one somewhat smaller?"
     ),
     question="Where between 0 and the limit is the best learning rate: in the middle or near one end?",
@@ -248,9 +245,8 @@ two_valleys = Scene(
         "over the hill, and each start ends in the other valley."
     ),
     caption=(
-        f"f(x) = (x² − 1)² + 0.3x. With η = {well_small} the start at 1.8 ends at {right_small:.4f}, the start at −1.8 "
-        f"at {_signed(left_small, '.4f')}, the deeper valley. With η = {well_large} both hop the hill: to "
-        f"{_signed(right_large, '.4f')} and to {left_large:.4f}. Is the large rate better?"
+        f"f(x) = (x² − 1)² + 0.3x, with η = {well_small} and η = {well_large}, from a start at 1.8 and one at −1.8. "
+        "The left valley is the deeper one. Is the large rate better?"
     ),
     question="From which start does the large rate end in the deeper valley?",
     prediction=Prediction(

@@ -54,12 +54,12 @@ def _named(line: tuple[float, float]) -> str:
 candidates = Scene(
     title="Three candidate lines",
     alt=(
-        "Twelve invented houses as dots, price against floor area, rising from lower left to upper "
+        "Twelve houses as dots, price against floor area, rising from lower left to upper "
         "right. Line A is steeper than the dots, line B is flatter, and line C runs through the "
         "middle of them."
     ),
     caption=(
-        f"{house_count} invented houses, and three lines that claim to predict the price from the floor "
+        f"{house_count} houses, and three lines that claim to predict the price from the floor "
         "area. A is steep, B is flat, C lies between. Which line misses the largest house by most?"
     ),
     question="Which line would you trust, and what would you measure to defend your choice?",
@@ -85,9 +85,8 @@ sweep = Scene(
         "ends among the dots."
     ),
     caption=(
-        "First only b changes: the line slides. Then only m changes: it turns about its end on the "
-        f"price axis. It stops at {_named(CANDIDATES['C'])}. Which m and b would draw a horizontal "
-        "line at a price of 3?"
+        f"First only b changes, then only m, until the line stops at {_named(CANDIDATES['C'])}. Which m and b "
+        "would draw a horizontal line at a price of 3?"
     ),
     question="When b grows and m stays as it is, does the line turn or slide?",
     prediction=Prediction(

@@ -35,15 +35,15 @@ shown_square = shown_residual**2
 residual_squares = Scene(
     title="Residual squares",
     alt=(
-        "Two plots of the same twelve houses. Left, a line that is too flat: the squares drawn on its "
-        "misses are large, the largest at the right. Right, the best line: every square is tiny."
+        "Two plots of the same twelve houses. Left, a line that is too flat: several of the squares drawn on its "
+        "misses are large, the largest second from the right. Right, the best line: every square is tiny."
     ),
     caption=(
         f"Each square has one miss as its side; the loss is the mean area of the {house_count} "
         f"squares. The poor line has loss {poor_loss:.3f}, the best line {best_loss:.3f}, "
-        f"{poor_loss / best_loss:.0f} times less. Does any house do worse on the best line?"
+        f"about 1/{poor_loss / best_loss:.0f} of that. Does any house do worse on the best line?"
     ),
-    question="Which house costs the poor line most, and about what share of its loss does it make?",
+    question="Which house costs the poor line most, and about what share of its loss is that?",
     panels=tuple(
         Panel(
             marks=(Residuals(HOUSES, kind="squares", at=line), Line(at=line), Points(HOUSES)),
@@ -58,25 +58,30 @@ residual_squares = Scene(
 poor_squares = (np.array(HOUSES.y) - poor_m * np.array(HOUSES.x) - poor_b) ** 2
 largest_share = 100 * float(poor_squares.max() / poor_squares.sum())  # per cent
 
+_start_squares, _best_squares = (
+    (np.array(HOUSES.y) - m * np.array(HOUSES.x) - b) ** 2 for m, b in (START, LOSS.minimizers[0])
+)
+grown_count = int(np.sum(_best_squares > _start_squares))
+
 shrinking_squares = Scene(
     title="Squares that shrink as the line improves",
     alt=(
         "A line below most of twelve dots, with a square on every residual. As the line rises and "
-        "steepens the squares shrink until, at the best line, they are tiny but not gone. A readout "
+        "steepens most squares shrink until, at the best line, they are tiny but not gone. A readout "
         "of the loss falls with them."
     ),
     caption=(
         f"From m = {START[0]:g}, b = {START[1]:g} to the best line, m = {best_m:.2f}, b = "
-        f"{best_b:.2f}, the loss falls from {start_loss:.2f} to {best_loss:.3f}. It does not reach 0. "
-        "Why can no line do that here?"
+        f"{best_b:.2f}, the loss falls from {start_loss:.2f} to {best_loss:.3f}. "
+        "Why can no line bring it to 0 here?"
     ),
-    question="Will all the squares shrink together, and will any line bring the loss to 0?",
+    question="Will every square shrink on the way to the best line?",
     prediction=Prediction(
         "choice",
-        options=("some line brings it to 0", "no line does"),
-        answer=int(best_loss > 0),
+        options=("every one shrinks", "some grow"),
+        answer=int(grown_count > 0),
         when=("loss", 0.0, 2 * best_loss),
-        because=f"The best line leaves {best_loss:.3f}, and some squares grow on the way to it.",
+        because=f"{grown_count} of the {house_count} grow: the first line ran close to those houses.",
         then="Now press Play, or bring the loss down yourself.",
     ),
     equation="ŷ = {m:5.2f}·x {b:+.2f}\nL = mean of (y − ŷ)² = {loss:6.3f}",
@@ -121,7 +126,7 @@ outlier = Scene(
     ),
     caption=(
         f"One price was typed as {mistyped_price:.2f} instead of {true_price:.2f}. The best slope "
-        f"drops from {best_m:.2f} to {mistaken_m:.2f}, and the wrong price alone still makes "
+        f"drops from {best_m:.2f} to {mistaken_m:.2f}, and the wrong price alone still accounts for "
         f"{mistaken_share:.0f} % of the loss. Why do the {house_count - 1} correct prices not outvote "
         "it?"
     ),

@@ -44,7 +44,7 @@ HEIGHT = Axis("loss L", 0.0, TOP, ticks=(0.0, TOP / 2, TOP))
 surface_and_contour = Scene(
     title="The bowl, from the side and from above",
     alt=(
-        "Left, a shaded surface over the plane of slope m and intercept b: a long, tilted bowl. "
+        "Left, a shaded surface over the plane of slope m and intercept b: a long bowl that runs slantwise across it. "
         "Right, the same bowl as a contour map of nested, slanted ellipses, with the lines A, B and C "
         "as three points and the minimum marked; C lies close to the minimum."
     ),
@@ -94,14 +94,14 @@ orbit = Scene(
         f"{horizontal_loss:.2f}; at the bottom it is the best line. What do the lines of two points "
         "with the same m have in common?"
     ),
-    question="If the point moves along the b axis only, what does the line do?",
+    question="If the point moves along the floor of the bowl, m up and b down, what does the line do?",
     prediction=Prediction(
         "choice",
-        options=("it turns", "it slides up or down"),
+        options=("it slides up or down", "it turns about the middle of the dots"),
         answer=1,
-        when=("b", INTERCEPTS[0], mean_price - 0.5),
-        because="All points with one m are lines of one slope.",
-        then="Now move b, and b alone.",
+        when=("m", best_m + turn, SLOPES[1]),
+        because="The middle of the dots is where a good line has to pass.",
+        then="Now bring the point down, and move it along the floor.",
     ),
     equation="ŷ = {m:5.2f}·x {b:+.2f}\nL(m, b) = {loss:6.3f}",
     objective=LOSS,

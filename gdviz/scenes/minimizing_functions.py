@@ -41,7 +41,7 @@ blind_search = Scene(
     f"so far. In the search that Play shows, the first {early_count} probes suggest a valley near "
     f"x = −{-early_best:.1f}; {probe_count - early_count} more follow, then the curve. Could any number of probes "
     "prove that nothing is lower?",
-    question=f"The first {early_count} probes that Play shows find x = −{-early_best:.1f}. Would you stop there?",
+    question=f"The first {early_count} probes find x = −{-early_best:.1f}. Is the lowest point there?",
     prediction=Prediction(
         "choice",
         options=("yes", "no"),
@@ -68,7 +68,7 @@ minimum = Scene(
     "and a horizontal dashed line touches it. The left valley ends higher up.",
     caption=f"Where and how low: the minimizer is the place x = {minimizer:.3f}, the minimum is the value "
     f"f(x) = {minimum_value:.3f} found there. The left valley is only a local minimum: its floor is at "
-    f"{second_value:.3f}. Which does training keep, the place or the value?".replace("= -", "= −"),
+    f"{second_value:.3f}. How much lower is the right valley than the left?".replace("= -", "= −"),
     question="Which valley floor is lower, and by how much?",
     objective=_CURVE,
     panels=(

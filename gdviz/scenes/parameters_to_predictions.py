@@ -36,8 +36,6 @@ worst_miss_50 = max(abs(m_50 * x + b_50 - y) for x, y in zip(DATA.x, DATA.y, str
 far_x = 10.0
 far_y, far_said = 2 * far_x, m_50 * far_x + b_50
 
-_off_m, _off_b = abs(m_15 - best_m), abs(b_15 - best_b)
-
 _X, _Y = Axis("x", 0.0, 5.6), Axis("y", -0.6, 11.0, ticks=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0))
 _M, _B = Axis("slope m", -0.4, 2.8), Axis("intercept b", -0.9, 1.5)
 _LEVELS = (0.02, 0.25, 1.0, 2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 65.0)
@@ -47,13 +45,13 @@ four_steps = Scene(
     title="Four points of the path, four lines",
     alt=(
         "Left, five data points and four lines: at step 0 the line is flat on the x axis, at step 1 it rises a "
-        "little, at step 5 it has come most of the way, at step 50 it runs through the points. Right, the contours "
+        "little, at step 5 it has come most of the way, at step 50 it runs close to the points. Right, the contours "
         "of the loss with the path of the same run, the same four steps named."
     ),
     caption=(
         f"One run of gradient descent, seen twice (η = {rate}). Left, the line at four steps; right, the parameters "
         f"(m, b) at the same steps. The loss falls from {loss_0:.0f} at step 0 to {loss_1:.1f}, {loss_5:.1f} and, at "
-        f"step 50, {loss_50:.3f}. Which line belongs to the point where the path turns?"
+        f"step 50, {loss_50:.3f}. Between which two of these lines does the path turn?"
     ),
     question="The path makes a sharp turn. What will the line be doing from there on?",
     objective=LOSS,
@@ -97,23 +95,25 @@ both_views = Scene(
     ),
     caption=(
         f"Starting at m = {m_0:.0f}, b = {b_0:.0f} with η = {rate}. After 15 steps the line is "
-        f"ŷ = {m_15:.2f} x + {b_15:.2f} and the loss {loss_15:.3f}; after {_RUN.steps} it is "
-        f"ŷ = {m_200:.2f} x + {b_200:.2f} and {loss_200:.3f}. On the logarithmic axis, equal distances are equal "
+        f"ŷ = {m_15:.2f} x + {b_15:.2f} and the loss {loss_15:.3f}. On the logarithmic axis, equal distances are equal "
         "factors. Where does the run spend most of its steps?"
     ),
-    question="Which will be nearly right first: the slope m or the intercept b?",
+    question=f"At step 50, b is {b_50:.2f}; its best value is {best_b:.0f}. Where will it be at step {_RUN.steps}?",
     prediction=Prediction(
-        "choice",
-        options=("the slope m", "the intercept b"),
-        answer=int(_off_b < _off_m),
-        when=("step", 15, _RUN.steps),
-        because=f"After 15 steps m is off by {_off_m:.2f}, b by {_off_b:.2f}.",
-        then="Now take the steps, and watch both.",
+        "number",
+        answer=b_200,
+        low=-0.5,
+        high=0.5,
+        step=0.01,
+        tolerance=0.05,
+        when=("step", _RUN.steps, _RUN.steps),
+        outcome="it came to",
+        because="The floor of the valley is nearly level, so b creeps.",
+        then="Now take the steps, and watch b.",
     ),
     equation="ŷ = {m:5.2f}·x {b:+.2f}\n"
     "m ← {m:5.2f} − {learning_rate:.4f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
     "b ← {b:5.2f} − {learning_rate:.4f}·({slope_b:6.2f}) = {next_b:5.2f}",
-    verdict=True,
     objective=LOSS,
     runs=(_RUN,),
     panels=(

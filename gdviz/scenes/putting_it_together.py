@@ -130,13 +130,13 @@ full_run = Scene(
     alt=(
         "Left, twelve filled dots for training and six hollow ones held out; a line that is far too steep swings down "
         "until it runs through both kinds. Right, the loss against the step on a logarithmic axis: the training "
-        "loss falls and levels out; the held-out loss, dashed, falls below it, has its lowest point near the middle "
-        "of the run, and rises slightly."
+        "loss falls and levels out; the held-out loss, dashed, lies below it throughout, has its lowest point near the "
+        "middle of the run, and rises slightly."
     ),
     caption=(
         f"The line learns from the {train_count} filled houses only. From step 0 to step {steps} the training loss "
         f"falls from {train_start:.2f} to {train_final:.4f}, the held-out loss from {held_out_start:.2f} to "
-        f"{held_out_final:.4f}; its lowest value, {held_out_lowest:.4f}, came at step {lowest_step}. On the "
+        f"{held_out_final:.4f}. On the "
         "logarithmic axis, equal distances are equal factors. Which of the two losses would you report to a buyer?"
     ),
     question="Will the loss on the hollow houses, which the training never sees, fall as well?",

@@ -62,7 +62,7 @@ slices = Scene(
     "steeply. The right one shows the loss as b changes while m stays at −1; its tangent at b = 3 rises.",
     caption=f"Two cuts through the same bowl at m = −1, b = 3, where the loss is {start_loss:.1f}. Changing m alone, "
     f"the slope is −{-slope_m:.0f}; changing b alone, it is +{slope_b:.0f}. Which of the two "
-    "will one step change more?",
+    "parameters will one step change more?",
     question="To lower the loss, which way should m move, and which way b?",
     panels=(
         Panel(
@@ -87,7 +87,7 @@ contour_descent = Scene(
     alt="Oval contour lines of a bowl. Eight arrows stand on one contour, each at a right angle to it and pointing "
     "inwards, downhill. A path of short steps starts at the upper left, heads across the contours and bends "
     "towards the centre.",
-    caption="Thirty steps from the ring at (−1, 3) with η = 0.1. The first goes to "
+    caption="Thirty steps from the open circle at (−1, 3) with η = 0.1. The first goes to "
     f"({first_m:.1f}, {first_b:.1f}), the last ends at ({final_m:.3f}, {final_b:.3f}). "
     "Each arrow is the negative gradient: at a right angle to the contour, "
     "longer where the bowl is steeper. On which sides are the arrows longest, and why?",
@@ -100,7 +100,6 @@ contour_descent = Scene(
         because=f"The first step misses the direction of the centre by {missed_by:.0f} degrees.",
     ),
     equation=_UPDATE,
-    verdict=True,
     objective=_LOSS,
     runs=(_RUN,),
     panels=(
@@ -132,7 +131,7 @@ surface_descent = Scene(
     alt="Left, a bowl-shaped surface with a path of points coming down its side to the bottom. Right, the same path "
     "seen from above, on the contours of the same bowl.",
     caption=f"The same {_RUN.steps} steps twice: on the surface, whose height is the loss, and from above. The loss "
-    f"falls from {start_loss:.1f} to {first_loss:.2f} in the first step and ends at {final_loss:.6f}. In which "
+    f"falls from {start_loss:.1f} to {final_loss:.6f}. In which "
     "picture is it easier to see that the path bends?",
     question="After the first step, has the loss halved?",
     prediction=Prediction(
@@ -144,7 +143,6 @@ surface_descent = Scene(
         then="Now take one step.",
     ),
     equation=_UPDATE,
-    verdict=True,
     objective=_LOSS,
     runs=(_RUN,),
     panels=(

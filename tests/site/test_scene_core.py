@@ -376,7 +376,7 @@ def test_a_figure_with_a_prediction_opens_before_the_outcome(visit: Visit, folde
     assert (_state(page)["learning_rate"], _state(page)["step"]) == (0.3, 50)
     page.get_by_role("button", name="Reset").click()
     assert _state(page) == scenes.get("gradient_descent.path").opening
-    page.get_by_role("button", name="shorter").click()
+    page.get_by_role("button", name="0.08").click()
     page.get_by_label("learning rate").fill("0.2")  # but not while a prediction waits for it
     assert (_state(page)["learning_rate"], _state(page)["step"]) == (0.2, 0)
 

@@ -16,7 +16,7 @@ from tests.site.conftest import Visit
 from tests.site.test_scene_parts import come_alive, height_of_page, set_state
 
 ID = "guide.tuning"
-FIRST = "There are 8 turns. The first is 1, each other half the one before."
+FIRST = "There are 8 turns. The first is 1, each of the others half the one before it."
 # From 3.5, every verdict right: the verdict, the mean error before it, and where w is then.
 RIGHT = [
     ("high", "1.5", 2.5), ("high", "0.29", 2.0), ("low", "0.29", 2.25), ("low", "0.0033", 2.375),

@@ -56,7 +56,7 @@ class Predict {
   outcome() {
     const { kind, answer, quantity, tolerance, outcome } = this.asked;
     const said = this.written(this.said);
-    if (kind === "choice") return this.said === answer ? `You said ${said}: right.` : `You said ${said}; it is ${this.written(answer)}.`;
+    if (kind === "choice") return this.said === answer ? `You said ${said}: right.` : `You said ${said}; the answer is ${this.written(answer)}.`;
     const found = answer ?? this.store.quantities(this.panel, this.run)[quantity];
     if (!Number.isFinite(found) || (answer === null && this.store.scene.runs.length && this.store.hasDiverged(this.run))) {
       return `You said ${said}; the run left the range of numbers.`;

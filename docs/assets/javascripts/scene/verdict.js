@@ -38,7 +38,7 @@ function verdictWords(objective, w, rate) {
   if (same && lowest < -WITHIN * Math.max(Math.abs(highest), 1)) return ["It has no bottom, so every rate:", "diverges"];
   if (!(highest > 0 && highest < Infinity)) return [same ? "No curvature, so no limit" : "Curvature here: not positive, so no limit", ""];
   const limit = shortest(2 / highest);
-  const words = same ? `${name} = ${limit}, this rate:` : `Curvature here: ${name} = ${limit}; in a bowl with it, this rate:`;
+  const words = same ? `${name} = ${limit}, this rate:` : `Here ${name} = ${limit}; in a bowl of this curvature, this rate:`;
   return [words, rate > 0 ? behaviour(rate, highest) : ""];
 }
 

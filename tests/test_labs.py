@@ -1,0 +1,132 @@
+"""The answers to the labs' tasks: each lab run with the change that a task asks for, and what its answer says."""
+
+import contextlib
+import io
+import warnings
+from pathlib import Path
+
+import jupytext
+import numpy as np
+import pytest
+
+LABS = Path(__file__).resolve().parents[1] / "docs" / "labs"
+FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
+
+
+def run(lab, change=("", ""), extra=""):
+    """What the lab leaves behind, what it printed, and the places of the code cells whose assert failed."""
+    cells = [cell.source for cell in jupytext.read(LABS / f"{lab}.py").cells if cell.cell_type == "code"]
+    cells = [cell for cell in cells if "gdviz.notebook" not in cell]  # draws the lab's picture
+    old, new = change
+    assert any(old in cell for cell in cells)
+    left, printed, failed = {}, io.StringIO(), []
+    with contextlib.redirect_stdout(printed), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for place, cell in enumerate(cells):
+            try:
+                exec(cell.replace(old, new) if old else cell, left)
+            except AssertionError:
+                failed.append(place)
+        exec(extra, left)
+    return left, printed.getvalue(), failed
+
+
+def says(lab, *numbers):
+    """Whether the lab's answers say these numbers."""
+    text = " ".join(line.removeprefix("# ") for line in (LABS / f"{lab}.py").read_text(encoding="utf-8").splitlines())
+    return [number for number in numbers if number.replace("-", "\N{MINUS SIGN}") not in text and number not in text]
+
+
+@pytest.mark.parametrize("lab", [FIT, RATES, LANDSCAPE])
+def test_every_task_has_an_answer(lab):
+    text = (LABS / f"{lab}.py").read_text(encoding="utf-8")
+    tasks = text.split("## Now you")[1].split('# <details class="answer" markdown>')
+    assert len(tasks) == 4 and text.count("<summary>Answer</summary>") == text.count("</details>") == 3
+    assert run(lab)[2] == []
+
+
+def test_a_line_fitted_with_other_rates():
+    faster, _, _ = run(FIT, ("learning_rate = 0.1", "learning_rate = 0.3"))
+    first, second, last = (faster["history"][place] for place in (1, 2, 100))
+    slow, _, _ = run(FIT)
+    found = [f"{each:.2f}" for each in (*first, *second)] + [f"{last[0]:.4f}", f"{slow['history'][100][0]:.4f}"]
+    assert found == ["2.24", "1.57", "1.07", "0.64", "1.8778", "1.8529"] and says(FIT, *found) == []
+    broken, _, failed = run(FIT, ("learning_rate = 0.1", "learning_rate = 0.6"))
+    losses = [broken["loss"](*broken["history"][step]) for step in (1, 3, 400)]
+    assert (f"{losses[0]:.1f}", f"{losses[1]:.0f}", len(str(int(losses[2])))) == ("35.6", "682", 258)
+    assert failed and says(FIT, "35.6", "682", "258") == []
+    x = slow["x"]
+    steepest = np.linalg.eigvalsh(2 * np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1.0]])).max()
+    found = [f"{2 / steepest:.4f}", f"{steepest:.3f}", f"{1 - 0.3 * steepest:.2f}", f"{1 - 0.6 * steepest:.2f}"]
+    assert says(FIT, *found) == []
+
+
+def test_a_line_fitted_with_one_odd_house():
+    plain, _, _ = run(FIT)
+    added = "data = houses()\nfrom dataclasses import replace\ndata = replace(data, x=(*data.x, {}), y=(*data.y, 0.5))"
+    odd, _, _ = run(FIT, ("data = houses()", added.format(2.3)))
+    said = plain["best"][0] * 2.3 + plain["best"][1]
+    found = [f"{each:.2f}" for each in (*plain["best"], *odd["best"], said, said - 0.5, (said - 0.5) ** 2 / 13)]
+    assert says(FIT, *found, f"{odd['loss'](*odd['best']):.2f}", f"{(said - 0.5) ** 2:.1f}") == []
+    middle, _, _ = run(FIT, ("data = houses()", added.format(1.16)))
+    assert f"{middle['best'][0]:.2f}" == f"{plain['best'][0]:.2f}" and says(FIT, f"{middle['best'][1]:.2f}") == []
+
+
+def test_a_line_fitted_with_a_wrong_sign():
+    changed, printed, failed = run(
+        FIT, ("errors = predict(m, b) - y\n    return np.array", "errors = y - predict(m, b)\n    return np.array")
+    )
+    plain, _, _ = run(FIT)
+    right = plain["gradient"](0.7, -0.3)
+    assert failed and "1.2e+01" in printed and np.allclose(changed["gradient"](0.7, -0.3), -right)
+    assert says(FIT, "1.2e+01", f"{2 * abs(right[0]):.1f}", f"{right[0]:.2f}", f"{right[1]:.2f}") == []
+
+
+def steps_to(factor, distance=3.0, within=0.001):
+    count = 0
+    while abs(distance) > within:
+        distance, count = distance * factor, count + 1
+    return count
+
+
+def test_the_parabolas_answers():
+    assert [steps_to(1 - 2 * rate) for rate in (0.5, 0.4, 0.6, 0.1, 0.9)] == [1, 5, 5, 36, 36]
+    assert says(RATES, "5 steps", "36 steps") == []
+    x, found = 0.0, []
+    for _ in range(6):
+        found.append(f"{x:.0f}")
+        x -= 0.5 * 10 * (x - 3)
+    assert says(RATES, ", ".join(found)) == []
+
+
+def test_the_limit_for_houses_in_other_units():
+    left, _, _ = run(RATES)
+    areas = np.array([0.35, 0.50, 0.62, 0.75, 0.84, 0.95, 1.10, 1.25, 1.45, 1.70, 2.05, 2.40])
+    (low, high), (flat, steep) = (np.linalg.eigvalsh(left["hessian"](each)) for each in (areas, 100 * areas))
+    assert says(RATES, f"{2 / high:.4f}", f"{2 / steep:.7f}", f"{high:.2f}", f"{low:.2f}", f"{flat:.2f}") == []
+    assert round(steep / high, -2) == 6700 and says(RATES, "6700") == []
+
+
+def test_the_landscapes_answers():
+    left, _, _ = run(LANDSCAPE, extra="absolute = np.mean(np.abs(predictions - y), axis=-1)")
+    bends = np.round(
+        np.diff(left["absolute"][:, left["column"]], n=2) / (left["slopes"][1] - left["slopes"][0]) ** 2, 3
+    )
+    where = left["slopes"][1:-1][bends > 0]
+    assert (len(bends), (bends == 0).sum(), (bends > 0).sum()) == (79, 69, 10)
+    assert (round(where.min(), 2), round(where.max(), 2)) == (1.4, 2.15)
+    lowest = np.unravel_index(np.argmin(left["absolute"]), left["absolute"].shape)
+    assert (round(left["m"][lowest], 2), round(left["b"][lowest], 2)) == (1.75, 0.55)
+    assert says(LANDSCAPE, "79", "69", "1.4", "2.15", "1.75", "0.55") == []
+
+
+def test_the_landscape_of_two_houses_and_of_one():
+    begin = "x, y = np.array(data.x), np.array(data.y)"
+    two, _, failed = run(LANDSCAPE, (begin, f"{begin}\nx, y = x[[0, -1]], y[[0, -1]]"))
+    slope = (4.75 - 1.20) / (2.40 - 0.35)
+    found = [f"{slope:.3f}", f"{1.20 - 0.35 * slope:.3f}", f"{two['landscape'].min():.4f}"]
+    assert failed == [] and says(LANDSCAPE, *found) == []
+    one, _, failed = run(LANDSCAPE, (begin, f"{begin}\nx, y = x[:1], y[:1]"))
+    nearest = 1.20 * np.array([0.35, 1.0]) / (0.35**2 + 1)
+    assert failed and says(LANDSCAPE, f"{nearest[0]:.3f}", f"{nearest[1]:.3f}") == []
+    assert one["landscape"].min() < 1e-12
