@@ -19,6 +19,7 @@ Domain = tuple[tuple[float, float], ...]
 
 FRAMES = 60  # at most; a longer run shows every so many steps
 REACH = 8.0  # how far from the start an iterate still counts for the view, in units of 1 + |start|
+WIDEST = 1e150  # of a domain: beyond that its width or its square is no number
 
 
 def own_function(
@@ -41,6 +42,8 @@ def own_function(
         _check_inside(where, objective)
     run = Run(kind(learning_rate=learning_rate), start, steps)
     trajectory = descend(objective, run.optimizer, start, steps)
+    if trajectory.diverged and not trajectory.steps:
+        raise ValueError(f"the first step from {start} leads where the function is not finite: take a smaller rate")
     if domain is None:
         objective = replace(objective, domain=_view(trajectory))
     marks: tuple[Mark, ...] = (Contour(), Path(), Here())
@@ -77,6 +80,8 @@ def _letters(name: str) -> str:
 
 def _check_inside(where: np.ndarray, objective: Objective) -> None:
     for name, value, (low, high) in zip(objective.axis_names, where.tolist(), objective.domain, strict=True):
+        if max(abs(low), abs(high)) > WIDEST:
+            raise ValueError(f"domain {name} = {low:g} to {high:g}: give bounds within ±{WIDEST:g}")
         if not low <= value <= high:
             raise ValueError(f"start {name} = {value:g} is outside the domain: give {low:g} to {high:g}")
 
@@ -95,7 +100,8 @@ def _view(trajectory: Trajectory) -> Domain:
 def _height(objective: Objective, trajectory: Trajectory) -> Axis | None:
     """A y axis for the part of the curve that the run is on, so that a steep wall beside it does not flatten it."""
     x = np.linspace(*objective.domain[0], 481)
-    curve = objective(x[None, :])
+    with np.errstate(all="ignore"):  # what is not finite is left out
+        curve = objective(x[None, :])
     curve = curve[np.isfinite(curve)]
     inside = (trajectory.iterates[:, 0] >= x[0]) & (trajectory.iterates[:, 0] <= x[-1])
     low, high = float(curve.min()), float(trajectory.losses[inside].max())

@@ -282,14 +282,16 @@ class State:
     def quantities(self, panel: Panel, run: int | None = None) -> dict[str, float]:
         """What a readout or an equation may name, at the current point.
 
-        ``step``, ``learning_rate``, the coordinates by their axis names, ``loss``, ``slope`` (the derivative, one
-        parameter), ``gradient_norm``, and every numeric control. With two parameters also ``slope_m``, ``slope_b``.
+        ``step`` (of a run that has diverged the last one with a finite point), ``learning_rate``, the coordinates by
+        their axis names, ``loss``, ``slope`` (the derivative, one parameter), ``gradient_norm``, and every numeric
+        control. With two parameters also ``slope_m``, ``slope_b``.
         Where there is a learning rate η, ``next`` (``next_m``, ``next_b``): the point less η times the gradient. Where
         there are controls x and h, ``secant_slope``: that of the line through the points at x and x + h.
         """
         run = (panel.run or 0) if run is None else run
         if (id(panel), run) not in self._known:  # every slot of a readout asks
-            self._known[id(panel), run] = self._quantities(panel, run)
+            with np.errstate(all="ignore"):  # a run may be on its way to infinity
+                self._known[id(panel), run] = self._quantities(panel, run)
         return self._known[id(panel), run]
 
     @cached_property
@@ -300,6 +302,7 @@ class State:
         values = {name: float(value) for name, value in self.values.items() if isinstance(value, (int, float))}
         values["step"] = float(self.step)
         if self.scene.runs:
+            values["step"] = float(min(self.step, self.trajectories[run].steps))
             values["learning_rate"] = self.runs[run].optimizer.learning_rate
         if not self.scene.runs and not self.scene.point:
             return values
@@ -308,7 +311,7 @@ class State:
         values.update({name: float(part) for name, part in zip(objective.axis_names, w, strict=True)})
         values["loss"] = loss
         values["slope"] = float(gradient[0]) if w.size == 1 else math.nan
-        values["gradient_norm"] = float(np.linalg.norm(gradient))
+        values["gradient_norm"] = math.hypot(*gradient.tolist())  # does not overflow on the way
         values.update(self._slopes(objective, w, gradient, values.get("learning_rate", math.nan)))
         if "h" in values:
             rise = float(objective(w + values["h"])) - values["loss"]

@@ -14,6 +14,7 @@ from gdviz.controls import Drag, Reveal, Slider, Step
 from gdviz.controls_html import controls_html, keyboard_step, written
 from gdviz.drawing.frame import sheet_size
 from gdviz.drawing.text import decimals
+from gdviz.drawing.ticks import tick_labels
 from gdviz.marks import Mark
 from gdviz.objectives import line_loss, parabola
 from gdviz.optimizers import GradientDescent, Momentum
@@ -191,6 +192,20 @@ def test_the_browser_writes_values_as_the_page_did():
         context.eval("const write = (control) => writeControl(control, definition.scene.opening[control.name]);")
         page = re.findall(r"gd-value[^>]*>([^<]*)<", controls_html(scene))
         assert page == json.loads(context.eval(f"JSON.stringify({text})"))
+
+
+TICKS = (
+    [0.0, 0.5, 1.0], [-20.0, 0.0, 20.0], [0.025, 0.05], [0.0, 2e5], [1e5, 1.05e5, 1.1e5], [1e6, 1e6 + 1], [-0.0, 2e3],
+    [12000.5, 12001.0], [9e4, 9.5e4, 9.75e4], [0.000995, 0.001], [0.9999999, 1.0], [1e-6, 2e-6], [-1e7, 0.0, 1e7],
+    [1e12, 1e12 + 1], [0.1, 0.2, 0.1 * 3], [-1234567.0, -1234566.5],
+)  # fmt: skip
+
+
+def test_the_browser_writes_ticks_as_the_still_does():
+    context = quickjs.Context()
+    context.eval((browser.SOURCES / "numbers.js").read_text(encoding="utf-8"))
+    for values in TICKS:
+        assert json.loads(context.eval(f"JSON.stringify(tickLabels({json.dumps(values)}))")) == tick_labels(values)
 
 
 def test_no_controls_no_strip():

@@ -1,9 +1,13 @@
 """The parts that drawing is made of, each against values worked by hand or another formula."""
 
 import math
+import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from gdviz.datasets import worked_line
 from gdviz.descent import descend
@@ -99,6 +103,33 @@ def test_tick_labels_share_their_decimals():
     assert tick_labels([-20.0, 0.0, 20.0]) == ["−20", "0", "20"]
     assert tick_labels([0.025, 0.05]) == ["0.025", "0.050"]
     assert tick_labels([0.0, 2e5]) == ["0", "2×10⁵"]
+    assert tick_labels([100000.0, 105000.0, 110000.0]) == ["10⁵", "1.05×10⁵", "1.1×10⁵"]
+    assert tick_labels([1e6, 1e6 + 1]) == ["1 000 000", "1 000 001"]
+    assert tick_labels([0.000995, 0.001]) == ["0.000995", "0.001000"]
+    assert tick_labels([12000.5, 12001.0]) == ["12 000.5", "12 001.0"]
+    assert tick_labels([-0.0, 2000.0]) == ["0", "2 000"]
+
+
+SUPERSCRIPTS = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def _read(label):
+    """The number that a label says."""
+    mantissa, power = re.fullmatch(
+        rf"(.*?)(?:10([{SUPERSCRIPTS}]+))?", label.replace(" ", "").replace("−", "-")
+    ).groups()
+    exponent = int((power or "⁰").translate(str.maketrans(SUPERSCRIPTS, "-0123456789")))
+    mantissa = mantissa.removesuffix("×")
+    return float(f"{mantissa}1" if mantissa in ("", "-") else mantissa) * 10.0**exponent
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-7, 1e9), st.integers(3, 7))
+def test_every_tick_says_where_it_stands(low, width, count):
+    assume(low + width > low and width > 1e-9 * abs(low))
+    values = nice_values(low, low + width, count)
+    gap = min(b - a for a, b in pairwise(values)) if len(values) > 1 else width
+    told = [_read(label) for label in tick_labels(values)]
+    assert told == pytest.approx(values, rel=0, abs=1e-3 * gap)
 
 
 def test_decades_thin_out_evenly_and_keep_one():

@@ -9,7 +9,7 @@ import pytest
 from gdviz import scenes
 from gdviz.controls import Animation, Drag, Reveal, Slider, Step
 from gdviz.marks import Contour, Curve, Cycle, Path, Surface
-from gdviz.objectives import line_loss, parabola
+from gdviz.objectives import from_formula, line_loss, parabola
 from gdviz.optimizers import Adam, GradientDescent
 from gdviz.scene import Panel, Run, Scene, State
 
@@ -119,6 +119,18 @@ def test_quantities_of_a_loss_of_two_parameters():
     assert quantities["loss"] == pytest.approx(11)
     assert quantities["gradient_norm"] == pytest.approx(math.hypot(22, 6))
     assert math.isnan(quantities["slope"])
+
+
+def test_the_step_told_is_that_of_the_last_finite_point():
+    scene = scene_of(objective=from_formula("x**3"), runs=(Run(GradientDescent(10.0), -10.0, 40),), controls=(Step(),))
+    # x ← x − 30 x²: about −30 · 10², −30 · 3000², … squares each time: 10^1.5^(2^n) passes 1e308 within 8 steps.
+    state = scene.state(step=40)
+    steps = state.trajectories[0].steps
+    assert 3 <= steps <= 8 and state.has_diverged()
+    told = state.quantities(PANEL)
+    assert told["step"] == steps and told["x"] == state.trajectories[0].final[0]
+    assert math.isfinite(told["gradient_norm"]) and told["next"] < told["x"] < -1e50
+    assert scene.state(step=2).quantities(PANEL)["step"] == 2
 
 
 def test_divergence_is_known_at_the_step_where_it_happens():

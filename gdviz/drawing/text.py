@@ -132,13 +132,15 @@ def shortest(value: float, digits: int = 4) -> str:
     return text.replace("-", MINUS)
 
 
-def power_of_ten(value: float) -> str:
-    """A number as mantissa and power of ten: 2×10⁻⁶, 10⁻³."""
+def power_of_ten(value: float, digits: int = 1) -> str:
+    """A number as power of ten with at most that many decimals before it: 2×10⁻⁶, 10⁻³, 1.05×10⁵."""
     if value == 0 or not math.isfinite(value):
         return fixed(value, 0)
-    mantissa, exponent = f"{value:.1e}".split("e")
+    mantissa, exponent = f"{value:.{digits}e}".split("e")
     power = f"10{superscript(int(exponent))}"
-    mantissa = mantissa.removesuffix(".0").replace("-", MINUS)
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    mantissa = mantissa.replace("-", MINUS)
     return {"1": power, f"{MINUS}1": MINUS + power}.get(mantissa, f"{mantissa}×{power}")
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.drawing.text import MINUS, fixed, power_of_ten, shortest
+from gdviz.drawing.text import MINUS, power_of_ten, shortest
 from gdviz.scene import Axis
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+EPSILON = sys.float_info.epsilon
+GROUP = "\N{SPACE}"  # between groups of three digits
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,10 @@ class Scale:
             return [(value, label) for value, label in zip(self.axis.ticks, tick_labels(self.axis.ticks), strict=True)]
         if self.axis.scale == "log":
             values = decades(self.axis.low, self.axis.high, count)
-            return [(value, _decade_label(value, values)) for value in values]
-        values = nice_values(self.axis.low, self.axis.high, count)
+            if all(math.log10(value).is_integer() for value in values):
+                return [(value, _decade_label(value, values)) for value in values]
+        else:
+            values = nice_values(self.axis.low, self.axis.high, count)
         return list(zip(values, tick_labels(values), strict=True))
 
 
@@ -75,15 +82,23 @@ def _decade_label(value: float, values: list[float]) -> str:
 
 
 def tick_labels(values: tuple[float, ...] | list[float]) -> list[str]:
-    """The values with as many decimals as the set of them needs."""
+    """The values with as many digits as it takes to tell them, and each from the next."""
     largest = max((abs(value) for value in values), default=0.0)
+    gaps = [abs(one - other) for one, other in pairwise(values) if one != other]
+    exact = max(1e-4 * min(gaps, default=largest), 4 * EPSILON * largest)  # what rounding may move a value by
+
+    def told(write: Callable[[float], str], value: float) -> bool:
+        return abs(float(write(value)) - value) <= exact
+
     if largest >= 1e5 or 0 < largest < 1e-3:
-        return [power_of_ten(value) if value else "0" for value in values]
-    for decimals in range(6):
-        if all(abs(round(value, decimals) - value) <= 1e-6 * max(largest, 1e-12) for value in values):
-            break
-    return [_whole(value) if decimals == 0 else fixed(value, decimals) for value in values]
+        digits = next((n for n in range(16) if all(told(f"{{:.{n}e}}".format, v) for v in values)), 16)
+        if digits <= 3 or not 1e5 <= largest < 1e10:
+            return [power_of_ten(value, digits) if value else "0" for value in values]
+    decimals = next((n for n in range(16) if all(told(f"{{:.{n}f}}".format, v) for v in values)), 16)
+    return [_plain(value, decimals) for value in values]
 
 
-def _whole(value: float) -> str:
-    return f"{value:,.0f}".replace(",", " ").replace("-", MINUS)
+def _plain(value: float, decimals: int) -> str:
+    """Without a power of ten, in groups of three digits: 10 000.5; never minus zero."""
+    text = f"{value:,.{decimals}f}".replace(",", GROUP)
+    return (text.lstrip("-") if not text.strip("-0.") else text).replace("-", MINUS)

@@ -1,5 +1,6 @@
 // How a number is written: as gdviz/drawing/text.py writes it in the stills.
 const MINUS = "\u2212";
+const GROUP = "\u0020"; // between groups of three digits
 const DIGIT_SPACE = "\u2007"; // as wide as a digit and as a minus sign
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
@@ -22,21 +23,36 @@ function shortest(value, digits = 4) {
   return String(Number(value.toPrecision(digits))).replace("-", MINUS);
 }
 
-function powerOfTen(value) {
+function powerOfTen(value, decimals = 1) {
   if (value === 0 || !Number.isFinite(value)) return fixed(value, 0);
-  const [digits, exponent] = value.toExponential(1).split("e");
-  const mantissa = digits.replace(/\.0$/, "").replace("-", MINUS);
+  const [digits, exponent] = value.toExponential(decimals).split("e");
+  const mantissa = String(Number(digits)).replace("-", MINUS);
   const power = `10${superscript(Number(exponent))}`;
   return mantissa === "1" ? power : mantissa === `${MINUS}1` ? MINUS + power : `${mantissa}×${power}`;
 }
 
-/** The labels of ticks, with as many decimals as the set of them needs. */
+/** The labels of ticks, with as many digits as it takes to tell them, and each from the next: gdviz/drawing/ticks.py. */
 function tickLabels(values) {
   const largest = Math.max(...values.map(Math.abs), 0);
-  if (largest >= 1e5 || (largest > 0 && largest < 1e-3)) return values.map((value) => (value ? powerOfTen(value) : "0"));
-  const rounds = (decimals) => (value) => Math.abs(Number(value.toFixed(decimals)) - value) <= 1e-6 * largest;
-  const decimals = [0, 1, 2, 3, 4].find((count) => values.every(rounds(count))) ?? 5;
-  return values.map((value) => fixed(value, decimals));
+  const gaps = values.slice(1).map((value, place) => Math.abs(value - values[place])).filter(Boolean);
+  const exact = Math.max(1e-4 * (gaps.length ? Math.min(...gaps) : largest), 4 * Number.EPSILON * largest);
+  const fewest = (write) => {
+    const told = (count) => values.every((value) => Math.abs(Number(write(value, count)) - value) <= exact);
+    return Array.from({ length: 16 }, (_, count) => count).find(told) ?? 16;
+  };
+  if (largest >= 1e5 || (largest > 0 && largest < 1e-3)) {
+    const digits = fewest((value, count) => value.toExponential(count));
+    if (digits <= 3 || !(largest >= 1e5 && largest < 1e10)) return values.map((value) => (value ? powerOfTen(value, digits) : "0"));
+  }
+  const decimals = fewest((value, count) => value.toFixed(count));
+  return values.map((value) => plain(value, decimals));
+}
+
+/** Without a power of ten, in groups of three digits; never minus zero. */
+function plain(value, decimals) {
+  const [whole, rest] = value.toFixed(decimals).split(".");
+  const text = whole.replace(/\B(?=(\d{3})+$)/g, GROUP) + (rest ? `.${rest}` : "");
+  return (Number(value.toFixed(decimals)) === 0 ? text.replace("-", "") : text).replace("-", MINUS);
 }
 
 /** A readout's number; a leading digit space keeps the place of a minus sign. */

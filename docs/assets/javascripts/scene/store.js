@@ -212,7 +212,10 @@ class Store {
     const values = {};
     for (const [name, value] of Object.entries(this.values)) if (typeof value === "number") values[name] = value;
     values.step = this.step;
-    if (this.scene.runs.length) values.learning_rate = this.learningRate(run);
+    if (this.scene.runs.length) {
+      values.step = Math.min(this.step, this.trajectory(run).iterates.length - 1);
+      values.learning_rate = this.learningRate(run);
+    }
     if ((!this.scene.runs.length && !this.scene.point.length) || panel.read === null) return values;
     const objective = this.objectives[panel.read];
     const w = this.point(run);
