@@ -15,23 +15,34 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from typing import Any
+from contextvars import ContextVar
+from numbers import Real
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from gdviz.derivatives import COMPOSED, CONSTANT, DERIVATIVES, getitem, relu, sigmoid
 
-__all__ = ["Variable", "grad", "hessian", "relu", "sigmoid", "value_and_grad"]
+__all__ = ["Variable", "grad", "hessian", "relu", "sigmoid", "value_and_grad", "value_of"]
 
 _creation = itertools.count()
+
+_LEAVING = (
+    "autodiff cannot follow float(), int(), the functions of math, or a[i] = x: use numpy's functions, np.stack to "
+    "fill an array, and value_of(x) where a constant is meant"
+)
+
+# The `order` of every leaf whose function is running: by it an inner `grad` knows what an outer one waits for.
+_under_way: ContextVar[frozenset[int]] = ContextVar("_under_way", default=frozenset())
 
 
 class Variable(NDArrayOperatorsMixin):
     """A value that remembers the operation and the inputs that made it.
 
     `value` is a float array (or a symbol). numpy's functions and operators work on it through numpy's own
-    protocols; what has no derivative in the tables raises TypeError.
+    protocols; what has no derivative in the tables, or would leave the record as `float(x)` does, raises
+    TypeError. Comparisons give plain values, so that Python may branch on them.
     """
 
     __slots__ = ("inputs", "operation", "options", "order", "value")
@@ -69,8 +80,11 @@ class Variable(NDArrayOperatorsMixin):
     def __bool__(self) -> bool:
         return bool(self.value)
 
-    def __float__(self) -> float:
-        return float(self.value)
+    def _leave(self) -> NoReturn:
+        """Refuse to become a plain number, which would be taken for a constant, with derivative 0."""
+        raise TypeError(_LEAVING)
+
+    __float__ = __int__ = __index__ = __complex__ = _leave
 
     def __repr__(self) -> str:
         return f"Variable({self.value!r})"
@@ -116,7 +130,7 @@ def apply(operation: Any, inputs: tuple[Any, ...], options: dict[str, Any]) -> A
 
 
 def value_of(array: Any) -> Any:
-    """The plain value of a Variable, or the argument itself."""
+    """The plain value of a Variable, a constant to every derivative, or the argument itself."""
     return array.value if isinstance(array, Variable) else array
 
 
@@ -133,16 +147,18 @@ def _unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
     return np.reshape(g, shape) if extra > 0 else np.broadcast_to(g, shape)
 
 
-def _record(output: Variable, leaves: list[Variable]) -> tuple[list[Variable], bool]:
-    """The Variables that made `output`, latest first, and whether any came from outside (an outer `grad`)."""
+def _record(output: Variable, leaves: list[Variable], outer: frozenset[int]) -> tuple[list[Variable], bool]:
+    """The Variables that made `output`, latest first, and whether any is a leaf in `outer` or may depend on
+    one.
+    """
     stops = {id(leaf) for leaf in leaves}
     seen, pending, outside = {id(output): output}, [output], False
     while pending:
         node = pending.pop()
         if id(node) in stops:
-            outside = outside or bool(node.inputs)
+            outside = outside or bool(outer and node.inputs)
             continue
-        outside = outside or not node.inputs
+        outside = outside or node.order in outer
         for one in node.inputs:
             if isinstance(one, Variable) and id(one) not in seen:
                 seen[id(one)] = one
@@ -150,14 +166,13 @@ def _record(output: Variable, leaves: list[Variable]) -> tuple[list[Variable], b
     return sorted(seen.values(), key=lambda node: -node.order), outside
 
 
-def _backward(output: Variable, leaves: list[Variable]) -> list[Any]:
-    """Gradients of the one number `output` by each of `leaves`; Variables themselves where a record is
-    needed.
+def _backward(nodes: list[Variable], leaves: list[Variable], outside: bool) -> list[Any]:
+    """Gradients of the one number `nodes[0]` by each of `leaves`; Variables themselves if an `outside` needs
+    the record.
     """
-    nodes, outside = _record(output, leaves)
     see: Callable[[Any], Any] = (lambda x: x) if outside else value_of
     stops = {id(leaf) for leaf in leaves}
-    gradients: dict[int, Any] = {id(output): np.float64(1.0)}
+    gradients: dict[int, Any] = {id(nodes[0]): np.float64(1.0)}
     for node in nodes:
         if id(node) in stops or id(node) not in gradients:
             continue
@@ -169,10 +184,14 @@ def _backward(output: Variable, leaves: list[Variable]) -> list[Any]:
     return [gradients[id(leaf)] if id(leaf) in gradients else np.zeros(leaf.shape) for leaf in leaves]
 
 
+def _is_foreign(array: Any) -> bool:
+    """Whether this is a Variable or a symbol."""
+    return hasattr(type(array), "__array_function__") and not isinstance(array, np.ndarray)
+
+
 def _floats(array: Any) -> Any:
     """An array of floats; Variables and symbols stay what they are."""
-    foreign = hasattr(type(array), "__array_function__") and not isinstance(array, np.ndarray)
-    return array if foreign else np.asarray(array, dtype=float)
+    return array if _is_foreign(array) else np.asarray(array, dtype=float)
 
 
 def _leaf(array: Any) -> Variable:
@@ -182,23 +201,52 @@ def _leaf(array: Any) -> Variable:
     return Variable(_floats(array))
 
 
-def _run(function: Callable[..., Any], arrays: tuple[Any, ...]) -> tuple[Any, list[Variable]]:
-    leaves = [_leaf(array) for array in arrays]
-    output = function(*leaves)
-    shape = np.shape(value_of(output))
-    if shape != ():
-        raise ValueError(f"grad needs a function that returns one number; this one returned an array of shape {shape}")
-    return output, leaves
+def _run(function: Callable[..., Any], leaves: list[Variable]) -> Any:
+    """The one number that `function` returns, a Variable if it depends on any."""
+    token = _under_way.set(_under_way.get() | {leaf.order for leaf in leaves})
+    try:
+        output = function(*leaves)
+    except ValueError as error:
+        # numpy hides the refusal of `a[0] = x` behind an error about sequences.
+        hidden = error.__cause__
+        if hidden is not None and hidden.args == (_LEAVING,):
+            raise hidden from None
+        raise
+    finally:
+        _under_way.reset(token)
+    _check_number(value_of(output))
+    return output
+
+
+def _check_number(value: Any) -> None:
+    """ValueError when `value` is not one real number (or the symbol of one)."""
+    if isinstance(value, float):  # also np.float64: the common case, for speed
+        return
+    array = _is_foreign(value) or (isinstance(value, Real | np.ndarray) and np.asarray(value).dtype.kind in "fiu")
+    if array and np.shape(value) == ():
+        return
+    what = f"an array of shape {np.shape(value)}" if array else f"a {type(value).__name__}"
+    what = "None: its return is missing" if value is None else what
+    raise ValueError(f"grad needs a function that returns one number; this one returned {what}")
+
+
+def _handed_out(array: Any) -> Any:
+    """The caller's own copy of an array, which may be read-only or another's memory until here."""
+    return np.array(array) if isinstance(array, np.ndarray) else array
 
 
 def value_and_grad(function: Callable[..., Any]) -> Callable[..., tuple[Any, Any]]:
     """A function that returns (`function(*arrays)`, its gradient), the gradient as `grad` gives it."""
 
     def run(*arrays: Any) -> tuple[Any, Any]:
-        output, leaves = _run(function, arrays)
-        recorded = isinstance(output, Variable)
-        gradients = _backward(output, leaves) if recorded else [np.zeros(leaf.shape) for leaf in leaves]
-        value = output if any(isinstance(g, Variable) for g in gradients) else value_of(output)
+        leaves = [_leaf(array) for array in arrays]
+        value = _run(function, leaves)
+        if isinstance(value, Variable):
+            nodes, outside = _record(value, leaves, _under_way.get())
+            gradients = [_handed_out(g) for g in _backward(nodes, leaves, outside)]
+            value = value if outside else _handed_out(value.value)
+        else:
+            gradients = [np.zeros(leaf.shape) for leaf in leaves]
         return value, gradients[0] if len(arrays) == 1 else tuple(gradients)
 
     return run
@@ -208,7 +256,9 @@ def grad(function: Callable[..., Any]) -> Callable[..., Any]:
     """The gradient of a function of arrays that returns one number.
 
     `grad(f)(*arrays)` returns an array shaped like the argument, or a tuple of them when there are several
-    arguments. ValueError when `f` does not return one number; TypeError when it uses an unknown operation.
+    arguments. They are the caller's to change; inside the function of another `grad` they are Variables where
+    that one needs them. ValueError when `f` does not return one number; TypeError when it uses an unknown
+    operation, or makes a plain number of a Variable.
     """
 
     def run(*arrays: Any) -> Any:
@@ -218,12 +268,16 @@ def grad(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def hessian(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    """All second derivatives: `hessian(f)(w)` has shape (dim, dim) for `w` of shape (dim,). Errors as for
-    `grad`.
+    """All second derivatives: `hessian(f)(w)` has shape (dim, dim) for `w` of shape (dim,), and is a number for
+    a number `w`. ValueError for any other shape; further errors as for `grad`.
     """
 
     def run(w: Any) -> Any:
         w = _floats(w)
+        if np.shape(w) == ():
+            return grad(grad(function))(w)
+        if np.ndim(w) != 1:
+            raise ValueError(f"hessian takes a number or an array of shape (dim,); got shape {np.shape(w)}")
         rows = [grad(lambda v, row=row: grad(function)(v)[row])(w) for row in range(np.shape(w)[0])]
         return np.stack(rows)
 

@@ -10,6 +10,7 @@ Where a function has a corner a convention is needed, the one that frameworks us
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -116,7 +117,11 @@ def _power_base(g: Any, a: Any, b: Any) -> Any:
 
 
 def _reorder(g: Any, axes: Any) -> Any:
-    return np.transpose(g, None if axes is None else tuple(int(one) for one in np.argsort(axes)))
+    """Undo `np.transpose(a, axes)`; `axes` may count from the end."""
+    if axes is None:
+        return np.transpose(g)
+    places = np.argsort([one % len(axes) for one in axes])
+    return np.transpose(g, tuple(int(one) for one in places))
 
 
 # One line an operation: what it computes, and how the gradient `g` of its output `y` reaches each of its
@@ -189,6 +194,19 @@ def _swapaxes(a: Any, one: int, other: int) -> Any:
     return np.transpose(a, tuple(axes))
 
 
+def _dot(a: Any, b: Any) -> Any:
+    """`np.dot`. It is `a @ b`, but for stacks of matrices b: there every row of `a` meets every column of `b`."""
+    if not np.ndim(a) or not np.ndim(b):
+        return a * b
+    if np.ndim(a) == 1 or np.ndim(b) < 3:
+        return a @ b
+    *stack, rows, columns = np.shape(b)
+    side_by_side = np.transpose(b, (np.ndim(b) - 2, *range(np.ndim(b) - 2), np.ndim(b) - 1))
+    # The number of columns is written out because -1 is ambiguous when an axis is empty.
+    product = a @ np.reshape(side_by_side, (rows, math.prod(stack) * columns))
+    return np.reshape(product, (*np.shape(a)[:-1], *stack, columns))
+
+
 # One line a function that is made of the operations above and needs no derivative of its own.
 COMPOSED: dict[Any, Callable[..., Any]] = {
     np.mean: _mean,
@@ -198,7 +216,7 @@ COMPOSED: dict[Any, Callable[..., Any]] = {
     np.ravel: lambda a: np.reshape(a, (-1,)),
     np.expand_dims: lambda a, axis: np.reshape(a, np.shape(np.expand_dims(np.empty(np.shape(a)), axis))),
     np.squeeze: lambda a, axis=None: np.reshape(a, np.shape(np.squeeze(np.empty(np.shape(a)), axis))),
-    np.dot: lambda a, b: a @ b if np.ndim(a) and np.ndim(b) else a * b,
+    np.dot: _dot,
     np.clip: lambda a, low, high: np.minimum(np.maximum(a, low), high),
 }
 

@@ -175,7 +175,7 @@ def _checked_start(start: ArrayLike, dim: int) -> Array:
     accepted = "one finite number" if dim == 1 else f"{dim} finite numbers, one for each parameter"
     try:
         w = np.array(start, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # the last for a whole number too large for a float
         raise ValueError(f"start must be {accepted}, got {_shown(start)}") from None
     if w.ndim == 0 and dim == 1:
         w = w.reshape(1)

@@ -26,7 +26,7 @@ def line_loss(x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None) -> Obj
     """
     x, y = _data("line_loss", x, y)
     dx, dy = x - np.mean(x), y - np.mean(y)
-    slope = np.sum(dx * dy) / np.sum(dx * dx) if np.any(dx) else None
+    slope = np.sum(dx * dy) / np.sum(dx * dx) if np.ptp(x) > 0 else None
     best: tuple[Point, ...] = ()
     if slope is not None:
         best = ((float(slope), float(np.mean(y) - slope * np.mean(x))),)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.autodiff import grad, hessian, value_and_grad
+from gdviz.autodiff import Variable, grad, hessian, value_and_grad
 
 Point = tuple[float, ...]
 
@@ -63,7 +63,7 @@ class Objective:
         w = self._point(w)
         with np.errstate(all="ignore"):
             value = self.formula(w)
-        return float(value) if isinstance(w, np.ndarray) and w.ndim == 1 else value
+        return _number(value) if isinstance(w, np.ndarray) and w.ndim == 1 else value
 
     def gradient(self, w: Any) -> Any:
         """All first derivatives at `w`, with the shape of `w`: (dim,) or (dim, *grid)."""
@@ -76,7 +76,7 @@ class Objective:
         """The value and all first derivatives at the point `w`, shape (dim,), from one evaluation."""
         with np.errstate(all="ignore"):
             value, gradient = value_and_grad(self.formula)(self._point(w))
-        return float(value), gradient
+        return _number(value), gradient
 
     def hessian(self, w: Any) -> Any:
         """All second derivatives at the point `w`, shape (dim, dim)."""
@@ -87,12 +87,12 @@ class Objective:
         """`w` as a float array of shape (dim,). ValueError when it has another shape or is not finite."""
         try:
             point = np.atleast_1d(np.asarray(w, dtype=float))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):  # the last for a whole number too large for a float
             point = None
         names = ", ".join(self.axis_names)
         if point is None or point.shape != (self.dim,):
             wanted = "1 number" if self.dim == 1 else f"{self.dim} numbers"
-            raise ValueError(f"a point of {self.name} is {wanted} ({names}); got {w!r}")
+            raise ValueError(f"a point of {self.name} is {wanted} ({names}); got {' '.join(repr(w).split())}")
         if not np.isfinite(point).all():
             raise ValueError(f"a point of {self.name} is finite numbers ({names}); got {point.tolist()}")
         return point
@@ -121,6 +121,11 @@ class Objective:
                 f"{self.name} takes w of shape ({self.dim},) or ({self.dim}, *grid); got shape {np.shape(w)}"
             )
         return point
+
+
+def _number(value: Any) -> Any:
+    """A float, but what is being differentiated stays so."""
+    return value if isinstance(value, Variable) else float(value)
 
 
 def _plain(value: Any) -> Any:

@@ -28,12 +28,16 @@ __all__ = [
 
 
 def parabola(center: float = 3.0) -> Objective:
-    """(x - center)²: one variable, one minimum, second derivative 2 everywhere."""
+    """(x - center)²: one variable, one minimum, second derivative 2 everywhere.
+
+    ValueError when `center` is not a finite number of at most 1e100 in size.
+    """
+    center = _setting("parabola", "center", center)
     return Objective(
         name="parabola",
-        formula=partial(_parabola, center=float(center)),
+        formula=partial(_parabola, center=center),
         domain=((center - 5.0, center + 5.0),),
-        minimizers=((float(center),),),
+        minimizers=((center,),),
         latex=f"(x{minus(center)})^2",
     )
 
@@ -44,9 +48,11 @@ def quadratic(
     """½ (w - center)ᵀ A (w - center): the bowl on which everything about descent is known exactly.
 
     A is `matrix` (symmetric), or else the diagonal matrix of `eigenvalues`, turned by `angle` degrees when
-    there are two. ValueError when the matrix is not symmetric.
+    there are two. ValueError when the matrix is not symmetric, or has an entry that is not finite.
     """
     a = _rotated(eigenvalues, angle) if matrix is None else np.array(matrix, dtype=float)
+    if not np.isfinite(a).all():
+        raise ValueError(f"quadratic needs finite numbers; its matrix would be {a.tolist()}")
     if a.ndim != 2 or a.shape[0] != a.shape[1] or not np.array_equal(a, a.T):
         raise ValueError(f"quadratic needs a symmetric matrix, such as [[2, 0], [0, 1]]; got {a.tolist()}")
     dim = len(a)
@@ -58,16 +64,17 @@ def quadratic(
         domain=tuple((c - 3.0, c + 3.0) for c in middle.tolist()),
         minimizers=(tuple(middle.tolist()),) if bowl else (),
         flat_points=(tuple(middle.tolist()),),
-        latex=_quadratic_latex(a, middle),
+        latex=_quadratic_latex(_cleaned(a) if angle and matrix is None else a, middle),
         axis_names=("x", "y") if dim == 2 else ("x",) if dim == 1 else tuple(f"x_{i + 1}" for i in range(dim)),
     )
 
 
 def double_well(tilt: float = 0.3) -> Objective:
     """(x² - 1)² + tilt·x: two valleys, of which `tilt` decides the deeper. Global minimum first in
-    `minimizers`.
+    `minimizers`. ValueError when `tilt` is not a finite number of at most 1e100 in size.
     """
-    formula = partial(_double_well, tilt=float(tilt))
+    tilt = _setting("double_well", "tilt", tilt)
+    formula = partial(_double_well, tilt=tilt)
     roots = np.roots([4.0, 0.0, -4.0, tilt])
     flat = newton_polish(formula, [(float(root.real),) for root in roots if abs(root.imag) < 1e-9])
     valleys = sorted((p for p in flat if 12 * p[0] ** 2 > 4), key=lambda p: (p[0] ** 2 - 1) ** 2 + tilt * p[0])
@@ -105,13 +112,20 @@ def flat_spots() -> Objective:
 
 
 def rosenbrock(a: float = 1.0, b: float = 100.0) -> Objective:
-    """(a - x)² + b (y - x²)²: a long curved valley with its minimum at (a, a²). H. H. Rosenbrock, 1960."""
-    reach = max(abs(float(a)), 1.0)
+    """(a - x)² + b (y - x²)²: a long curved valley with its minimum at (a, a²). H. H. Rosenbrock, 1960.
+
+    For b <= 0 that point is flat but no minimizer: a saddle, or at b = 0 one of a whole line as low. ValueError
+    when `a` or `b` is not a finite number of at most 1e100 in size.
+    """
+    a, b = _setting("rosenbrock", "a", a), _setting("rosenbrock", "b", b)
+    reach = max(abs(a), 1.0)
+    bottom = (a, a**2)
     return Objective(
         name="rosenbrock",
-        formula=partial(_rosenbrock, a=float(a), b=float(b)),
+        formula=partial(_rosenbrock, a=a, b=b),
         domain=((-2.0 * reach, 2.0 * reach), (-1.0, reach**2 + 2.0)),
-        minimizers=((float(a), float(a) ** 2),),
+        minimizers=(bottom,) if b > 0 else (),
+        flat_points=(bottom,),
         latex=f"({tex_number(a)} - x)^2{plus(b, '(y - x^2)^2')}",
         axis_names=("x", "y"),
     )
@@ -245,15 +259,32 @@ def _from_formula(w: Any, formula: Formula) -> Any:
     return formula(*(w[i] for i in range(len(formula.variables))))
 
 
+def _setting(maker: str, name: str, value: Any) -> float:
+    """`value` as a float. ValueError unless it is at most 1e100 in size: its square must be a float too."""
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        number = float("nan")
+    if not abs(number) <= 1e100:
+        raise ValueError(f"{maker}: {name} must be a finite number, at most 1e100 in size; got {value!r}")
+    return number
+
+
 def _rotated(eigenvalues: Sequence[float], angle: float) -> Any:
     a = np.diag(np.asarray(eigenvalues, dtype=float))
     if angle:
         if len(a) != 2:
             raise ValueError(f"quadratic turns two eigenvalues by an angle; got {len(a)} eigenvalues")
-        c, s = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+        turn = np.radians(_setting("quadratic", "angle", angle))
+        c, s = np.cos(turn), np.sin(turn)
         a = np.array([[c, -s], [s, c]]) @ a @ np.array([[c, s], [-s, c]])
         a = (a + a.T) / 2
     return a
+
+
+def _cleaned(a: Any) -> Any:
+    """A turned matrix without what rounding left where exact arithmetic gives 0: for printing only."""
+    return np.where(np.abs(a) < 1e-14 * np.abs(a).max(), 0.0, a)
 
 
 def _table(a: Any) -> tuple[tuple[float, ...], ...]:
@@ -265,5 +296,6 @@ def _quadratic_latex(a: Any, center: Any) -> str:
     shifted = [name if c == 0 else f"({name}{minus(c)})" for name, c in zip(names, center, strict=True)]
     squares = [(a[i, i] / 2, f"{shifted[i]}^2") for i in range(len(a))]
     mixed = [(a[i, j], f"{shifted[i]} {shifted[j]}") for i in range(len(a)) for j in range(i + 1, len(a))]
-    text = "".join(plus(float(factor), what) for factor, what in [*squares, *mixed])
+    # 12 digits show every number that a person chose, and not the rounding of the last digits.
+    text = "".join(plus(float(f"{factor:.12g}"), what) for factor, what in [*squares, *mixed])
     return text.removeprefix(" + ") or "0"

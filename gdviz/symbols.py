@@ -203,7 +203,7 @@ def _reshape(array: Any, shape: Any) -> Symbol:
 
 
 def _transpose(symbol: Symbol, axes: Any = None) -> Symbol:
-    order = list(axes) if axes is not None else list(range(symbol.ndim))[::-1]
+    order = [axis % symbol.ndim for axis in axes] if axes is not None else list(range(symbol.ndim))[::-1]
     source = tuple(("axis", order.index(axis)) for axis in range(symbol.ndim))
     return view(symbol, source, tuple(symbol.shape[axis] for axis in order))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays, broadcastable_shapes, mutually_broadcastable_shapes
 
-from gdviz.autodiff import Variable, grad, hessian, relu, sigmoid, value_and_grad
+from gdviz.autodiff import grad, hessian, relu, sigmoid, value_and_grad, value_of
 from gdviz.derivatives import COMPOSED, CONSTANT, DERIVATIVES, getitem, scatter
 
 
@@ -173,6 +175,48 @@ def test_rearranging(rearrange: Any) -> None:
     check(lambda a: np.sin(rearrange(a) / 4.0), value)
 
 
+SMALL_BOX = np.arange(24.0).reshape(2, 3, 4) / 7
+ALL_AXES = [
+    tuple(one - 3 * minus for one, minus in zip(order, signs, strict=True))
+    for order in itertools.permutations(range(3))
+    for signs in itertools.product((0, 1), repeat=3)
+]
+
+
+@pytest.mark.parametrize("axes", ALL_AXES, ids=str)
+def test_transposing_with_axes_counted_from_either_end(axes: tuple[int, ...]) -> None:
+    weights = np.cos(np.arange(24.0)).reshape(np.transpose(SMALL_BOX, axes).shape)
+    back = grad(lambda a: np.sum(weights * np.transpose(a, axes)))(SMALL_BOX)
+    for place in np.ndindex(SMALL_BOX.shape):
+        assert back[place] == weights[tuple(place[axis] for axis in axes)]
+
+
+@pytest.mark.parametrize("axes", [(-1, 0, 1), (-2, -1, -3)])
+def test_second_derivatives_through_a_transpose(axes: tuple[int, ...]) -> None:
+    check(lambda a: np.sin(np.transpose(a, axes)), SMALL_BOX)
+
+
+SHAPES_THAT_DOT = [
+    ((), (2, 3)), ((3,), ()), ((3,), (3,)), ((2, 3), (3,)), ((3,), (4, 3, 2)), ((4, 2, 3), (3, 2)),
+    ((2, 2, 2), (2, 2, 2)), ((2, 3), (4, 3, 2)), ((2, 1, 3), (4, 2, 3, 1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shapes", SHAPES_THAT_DOT, ids=str)
+def test_dot_is_that_of_numpy_for_any_number_of_axes(shapes: Any) -> None:
+    random = np.random.default_rng(0)
+    a, b = (random.normal(size=shape) for shape in shapes)
+    weights = random.normal(size=np.shape(np.dot(a, b)))
+    value, _ = value_and_grad(lambda a, b: np.sum(weights * np.dot(a, b)))(a, b)
+    assert value == pytest.approx(np.sum(weights * np.dot(a, b)), rel=1e-12)
+    check(np.dot, a, b)
+
+
+def test_dot_of_stacks_with_an_empty_axis() -> None:
+    by_a, by_b = grad(lambda a, b: np.sum(np.dot(a, b)))(np.ones((2, 3)), np.ones((0, 3, 2)))
+    assert by_a.tolist() == np.zeros((2, 3)).tolist() and by_b.shape == (0, 3, 2)
+
+
 @given(st.data())
 @settings(max_examples=15, deadline=None)
 def test_broadcasting_to_a_shape(draw: st.DataObject) -> None:
@@ -244,6 +288,54 @@ def test_derivatives_inside_derivatives_do_not_get_confused() -> None:
     assert (value, slope) == (12.0, 12.0)  # 3x², and its slope 6x
 
 
+def test_the_value_inside_a_derivative_depends_on_what_is_outside() -> None:
+    def inner_value(x: Any) -> Any:
+        return value_and_grad(lambda y: x * x + y)(1.0)[0]
+
+    assert grad(inner_value)(3.0) == 6.0  # x² + 1, although the slope by y, 1, knows no x
+    assert grad(lambda x: value_and_grad(lambda y: x**3)(1.0)[0])(2.0) == 12.0  # x³, without y at all
+    assert grad(lambda x: value_and_grad(lambda y: y**3)(x)[0])(2.0) == 12.0
+    assert grad(grad(lambda x: x * inner_value(x)))(2.0) == 12.0  # (x³ + x)'' = 6x
+
+
+def test_derivatives_come_out_as_plain_numbers() -> None:
+    nested = grad(lambda x: grad(lambda y: x * y**2)(3.0))(2.0)
+    assert type(nested) is np.float64 and nested == 6.0
+    value, slope = value_and_grad(lambda x: x * value_and_grad(lambda y: x * y * y)(3.0)[1])(2.0)
+    assert (type(value), type(slope)) == (np.float64, np.float64)
+    assert (value, slope) == (24.0, 24.0)  # x · 6x, and its slope 12x
+    kept: list[Any] = []
+    grad(lambda x: kept.append(x) or x * x)(2.0)
+    value, slope = value_and_grad(lambda y: y * kept[0])(3.0)  # what is left of a run that has ended is constant
+    assert (type(value), type(slope), value, slope) == (np.float64, np.float64, 6.0, 2.0)
+
+
+def test_an_inner_derivative_without_the_outer_variable_is_a_plain_number() -> None:
+    assert grad(lambda x: x * math.sqrt(grad(lambda y: y**2)(8.0)))(3.0) == 4.0
+    second = grad(lambda x: x * math.sqrt(grad(lambda y: grad(lambda z: y * z**2)(1.0) * y)(4.0)))
+    assert second(3.0) == 4.0  # (2y · y)' = 4y, 16 at 4
+
+
+def test_a_failed_run_leaves_nothing_behind() -> None:
+    with pytest.raises(ZeroDivisionError):
+        grad(lambda x: x * (1 / 0))(1.0)
+    assert type(grad(lambda x: grad(lambda y: x * y**2)(3.0))(2.0)) is np.float64
+
+
+def test_each_gradient_is_the_callers_own() -> None:
+    start = np.ones(2)
+    by_a, by_b = grad(lambda a, b: np.sum((a + b) ** 2))(start, start)
+    by_a += 100.0
+    assert by_b.tolist() == [4.0, 4.0] and start.tolist() == [1.0, 1.0]
+    for function in (np.sum, np.mean, lambda a: np.sum(a.T), lambda a: 5.0):
+        gradient = grad(function)(np.ones((2, 3)))
+        gradient += 1.0
+        assert gradient.shape == (2, 3)
+    zero_axes = np.array(3.0)
+    value, _ = value_and_grad(lambda x: x)(zero_axes)
+    assert value == 3.0 and value is not zero_axes
+
+
 @pytest.mark.parametrize("rectifier", [relu, lambda x: np.maximum(x, 0), lambda x: np.maximum(0, x)])
 def test_the_slope_of_the_rectifier_at_0_is_0(rectifier: Any) -> None:
     assert [grad(rectifier)(x) for x in (-1.0, 0.0, 1.0)] == [0.0, 0.0, 1.0]
@@ -273,7 +365,8 @@ def test_a_function_that_ignores_its_argument_has_gradient_0() -> None:
 
 def test_python_may_branch_on_a_value() -> None:
     assert grad(lambda x: x**2 if x > 0 else -x)(3.0) == 6.0
-    assert float(Variable(2.5)) == 2.5
+    assert grad(lambda x: max(x, 1.0) * x if x == 3.0 and x else x)(3.0) == 6.0
+    assert grad(lambda x: x * math.exp(value_of(x)))(2.0) == math.exp(2.0)  # the exponential held constant
 
 
 def test_a_deep_record_needs_no_deep_recursion() -> None:
@@ -290,6 +383,51 @@ def test_a_function_of_many_results_is_refused_in_one_line() -> None:
         grad(lambda w: w * 2)([1.0, 2.0])
     assert "(2,)" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("result", "named"),
+    [(None, "None: its return is missing"), ("7", "a str"), ([1.0], "a list"), (True, "a bool"), (1j, "a complex")],
+)
+def test_what_is_no_number_is_refused_in_one_line(result: Any, named: str) -> None:
+    for run in (grad, value_and_grad):
+        with pytest.raises(ValueError, match=f"^grad needs a function that returns one number.* {named}$"):
+            run(lambda w: result)([1.0, 2.0])
+    with pytest.raises(ValueError, match=r"returned a tuple$"):
+        grad(lambda x: (x, x))(1.0)
+
+
+def test_hessians_of_numbers_and_of_what_is_neither_number_nor_vector() -> None:
+    assert hessian(lambda x: x**3)(2.0) == 12.0
+    with pytest.raises(ValueError, match=r"^hessian takes a number or an array of shape \(dim,\); got shape \(2, 2\)$"):
+        hessian(np.sum)(np.ones((2, 2)))
+
+
+def filled_in_place(w: Any) -> Any:
+    out = np.zeros(2)
+    out[0], out[1] = w**2, w
+    return np.sum(out)
+
+
+LEAVING = [
+    math.exp, float, int, complex, lambda x: math.sin(x) * x, lambda x: [1.0, 2.0][x], lambda x: np.float64(x) * x,
+    lambda x: math.floor(x) + x, filled_in_place, lambda x: grad(lambda y: math.cos(x) * y)(1.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("leave", LEAVING, ids=range(len(LEAVING)))
+def test_a_variable_does_not_turn_into_a_constant_unasked(leave: Any) -> None:
+    with pytest.raises(TypeError, match="autodiff cannot follow") as caught:
+        grad(leave)(1.0)
+    assert "\n" not in str(caught.value) and "np." in str(caught.value)
+
+
+def test_other_errors_of_the_function_stay_what_they_are() -> None:
+    def fail(x: Any) -> Any:
+        raise ValueError("mine") from TypeError("reason")
+
+    with pytest.raises(ValueError, match=r"^mine$"):
+        grad(fail)(1.0)
 
 
 def test_without_a_derivative_is_refused_by_name() -> None:

@@ -225,14 +225,16 @@ def test_numpy_counts_are_steps_too():
     assert descend(PARABOLA, GradientDescent(), 0.0, np.int64(3)).steps == 3
 
 
-@pytest.mark.parametrize("start", [math.nan, math.inf, [0.0, 1.0], [], [[0.0]], "here", None, [math.nan], 1j])
+@pytest.mark.parametrize("start", [math.nan, math.inf, [0.0, 1.0], [], [[0.0]], "here", None, [math.nan], 1j, 10**400])
 def test_bad_starts_in_one_dimension_are_refused(start):
     with pytest.raises(ValueError, match=r"^start must be one finite number, got .*$") as error:
         descend(PARABOLA, GradientDescent(), start, 3)
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize("start", [0.0, [1.0], [1.0, 2.0, 3.0], [[1.0, 2.0]], (0.0, math.nan), ("a", "b"), [1, [2]]])
+@pytest.mark.parametrize(
+    "start", [0.0, [1.0], [1.0, 2.0, 3.0], [[1.0, 2.0]], (0.0, math.nan), ("a", "b"), [1, [2]], [0, 10**400]]
+)
 def test_bad_starts_in_two_dimensions_are_refused(start):
     with pytest.raises(ValueError, match=r"^start must be 2 finite numbers, one for each parameter, got .*$"):
         descend(LINE_FIT, GradientDescent(), start, 3)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from gdviz import datasets, objectives
+from gdviz.autodiff import grad
 from gdviz.formula import parse_formula
 from gdviz.objectives import (
     Objective,
@@ -242,6 +244,38 @@ def test_overflow_is_quiet() -> None:
 
 def test_equal_x_leave_no_single_best_line() -> None:
     assert line_loss([2.0, 2.0], [1.0, 3.0]).minimizers == ()
+    for x in ([0.1] * 3, [0.7] * 3, [1.1] * 6, [0.35] * 7):  # whose means are off by rounding
+        assert line_loss(x, range(len(x))).minimizers == ()
+
+
+@pytest.mark.parametrize("b", [-1.0, 0.0])
+def test_an_upturned_rosenbrock_has_a_flat_point_and_no_minimizer(b: float) -> None:
+    """At (a, a²) the Hessian is [[2 + 8ba², -4ab], [-4ab, 2b]], with determinant 4b: no minimum for b <= 0."""
+    objective = rosenbrock(2.0, b)
+    assert objective.minimizers == () and objective.flat_points == ((2.0, 4.0),)
+    np.testing.assert_array_equal(objective.gradient([2.0, 4.0]), [0.0, 0.0])
+    assert np.linalg.det(objective.hessian([2.0, 4.0])) == pytest.approx(4 * b)
+    assert objective([2.0, 5.0]) == objective([2.0, 4.0]) + b
+
+
+def test_a_turned_quadratic_is_printed_without_rounding_errors() -> None:
+    """By hand: sin²30° = 1/4 and sin 30° cos 30° = √3/4, so A is [[13/4, -9√3/4], [-9√3/4, 31/4]]."""
+    assert quadratic(angle=30).latex == f"1.625 x^2 + 3.875 y^2 - {9 * np.sqrt(3) / 4:.12g} x y"
+    assert quadratic((1.0, 1.0), angle=30).latex == "0.5 x^2 + 0.5 y^2"
+    assert quadratic((1.0, 10.0), angle=90).latex == "5 x^2 + 0.5 y^2"
+    assert quadratic(matrix=[[1.0, 0.0], [0.0, 1e-15]]).latex == "0.5 x^2 + 5e-16 y^2"  # meant, and so kept
+
+
+def test_an_objective_inside_a_derivative_stays_part_of_it() -> None:
+    """d/dc of the value, (2 - c)², and of the slope, 2 (2 - c), at c = 0.5."""
+    inner = Objective("inner", lambda w: w[0], ((0.0, 1.0),), (), "x")
+
+    def shifted(c: Any) -> Objective:
+        return replace(inner, formula=lambda w: (w[0] - c) ** 2)
+
+    assert grad(lambda c: shifted(c)(2.0))(0.5) == -3.0
+    assert grad(lambda c: shifted(c).value_and_gradient(2.0)[0])(0.5) == -3.0
+    assert grad(lambda c: shifted(c).value_and_gradient(2.0)[1][0])(0.5) == -2.0
 
 
 def test_check_point() -> None:
@@ -258,6 +292,18 @@ def test_check_point() -> None:
         lambda: parabola().check_point(float("inf")),
         lambda: parabola().check_point("here"),
         lambda: parabola().check_point([[1.0]]),
+        lambda: parabola().check_point(10**400),
+        lambda: parabola().check_point(np.ones((2, 2))),
+        lambda: parabola(float("nan")),
+        lambda: parabola(10**400),
+        lambda: double_well(float("nan")),
+        lambda: double_well(float("-inf")),
+        lambda: double_well(1e300),
+        lambda: double_well(10**400),
+        lambda: rosenbrock(1e200),
+        lambda: rosenbrock(b=float("nan")),
+        lambda: quadratic((float("inf"), 1.0)),
+        lambda: quadratic(angle=float("inf")),
         lambda: saddle()([1.0, 2.0, 3.0]),
         lambda: saddle().gradient(1.0),
         lambda: line_loss([1.0, 2.0], [1.0]),

@@ -116,6 +116,13 @@ def test_arrays_that_a_formula_holds_are_printed_as_constants() -> None:
     assert_close(run(source, "made(2)"), (np.exp(0.2) + np.exp(0.4) + np.exp(1.4)) / 3)
 
 
+def test_axes_may_be_counted_from_the_end() -> None:
+    table = np.arange(4.0).reshape(2, 2)
+    source = to_javascript(lambda x: np.sum(table * np.transpose(x * (table + 1), (-1, -2))), {"x": None})
+    # table is 0 1 / 2 3, and table + 1 transposed 1 3 / 2 4: 0 · 1 + 1 · 3 + 2 · 2 + 3 · 4 = 19
+    assert run(source, "made(2)") == 38
+
+
 @pytest.mark.parametrize("value", [0.1, 1 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -2.0, 123456789.125, -0.0])
 def test_numbers_lose_no_digit(value: float) -> None:
     context = quickjs.Context()
