@@ -1,5 +1,5 @@
 // Save picture: what the figure shows now, as an SVG that stands by itself, or as a PNG of twice the size.
-const FONTS = "'IBM Plex Sans', 'DejaVu Sans', sans-serif";
+const FONTS = "'IBM Plex Sans', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"; // others at most as wide, for want of the first
 const TEXT_ALIGN = { start: "left", middle: "center", end: "right" };
 const SHAPES = "path, rect, circle, ellipse, line, polygon, polyline, text";
 const UNDRAWN = ".gd-handle, .gd-area, .gd-turn, [visibility=hidden], g:empty";
