@@ -57,6 +57,8 @@ class Lowering:
         if operation == "data":
             return self._lower_data(detail, index)
         if operation == "sum":
+            if LOOP in index:
+                raise TypeError("a sum over data inside a sum over other data cannot be printed: sum one axis only")
             body = self.lower(symbol.inputs[0], (*index[:detail], LOOP, *index[detail:]))
             length = symbol.inputs[0].shape[detail]
             if self.nodes[body].looped:

@@ -117,10 +117,17 @@ def test_arrays_that_a_formula_holds_are_printed_as_constants() -> None:
 
 
 def test_axes_may_be_counted_from_the_end() -> None:
+    table = np.array([[1.0, 2.0], [3.0, 5.0]])
+    source = to_javascript(lambda x: np.sum(np.transpose(x * table, (-1, -2))[0] ** 2), {"x": None})
+    assert run(source, "made(2)") == 2**2 * (1 + 3**2)  # of the first column
+
+
+def test_a_sum_within_a_sum_is_refused_and_not_printed_wrongly() -> None:
     table = np.arange(4.0).reshape(2, 2)
-    source = to_javascript(lambda x: np.sum(table * np.transpose(x * (table + 1), (-1, -2))), {"x": None})
-    # table is 0 1 / 2 3, and table + 1 transposed 1 3 / 2 4: 0 · 1 + 1 · 3 + 2 · 2 + 3 · 4 = 19
-    assert run(source, "made(2)") == 38
+    with pytest.raises(TypeError, match="a sum over data inside a sum"):
+        to_javascript(lambda x: np.sum(x * table), {"x": None})
+    spread = to_javascript(lambda x: np.mean((x * table[0] - np.mean(x * table[0])) ** 2), {"x": None})
+    assert run(spread, "made(2)") == 1.0  # of 0 and 2: one after the other is fine
 
 
 @pytest.mark.parametrize("value", [0.1, 1 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -2.0, 123456789.125, -0.0])
