@@ -6,14 +6,19 @@ instant.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-import click
+try:
+    import click
 
-import gdviz
-from gdviz import command_values as values
+    import gdviz
+    from gdviz import command_values as values
+    from gdviz.problems import LoadError, file_problem
+except KeyboardInterrupt:  # while these load, main cannot say it yet
+    sys.stderr.write("gdviz: stopped\n")
+    sys.exit(130)
 
 EXAMPLES = """
 \b
@@ -67,7 +72,9 @@ Examples:
 @click.option("--steps", default="40", show_default=True, metavar="N")
 @click.option("--optimizer", default="GradientDescent", show_default=True, metavar="NAME")
 @click.option("--domain", metavar="LOW,HIGH", help="What part of your function is shown.")
-@click.option("-o", "--output", default=".", show_default=True, metavar="DIR", help="Folder for the pictures.")
+@click.option(
+    "-o", "--output", default=".", show_default=True, metavar="DIR", help="Folder for the pictures, or a file for one."
+)
 @click.pass_context
 def render(context: click.Context, /, ids: tuple[str, ...], **options: str) -> None:
     """Draw scenes, or a function of your own, into picture files; print the path of each."""
@@ -92,6 +99,8 @@ def build(
     """
     from gdviz import command_build
 
+    if readme and output is not None:
+        raise click.UsageError("--readme copies from docs/assets/generated of the checkout: leave out --output")
     status = command_build.build(only=only, jobs=jobs or -1, force=force, scheduler=scheduler, output=output)
     if readme and not status:
         command_build.renew_readme_pictures()
@@ -122,13 +131,16 @@ def _given(context: click.Context) -> set[str]:
 
 
 def several_formats(arguments: Sequence[str]) -> list[str]:
-    """The arguments with `--format png svg` and `--format png,svg` spelt as `--format png --format svg`."""
+    """The arguments with `--format png svg`, `--format=png svg` and `--format png,svg` spelt as
+    `--format png --format svg`.
+    """
     spelt: list[str] = []
     waiting = list(arguments)
     while waiting:
         argument = waiting.pop(0)
-        if argument in ("--format", "-f") and waiting:
-            taken = [waiting.pop(0)]
+        option, equals, first = argument.partition("=")
+        if option in ("--format", "-f") and (equals or waiting):
+            taken = [first if equals else waiting.pop(0)]
             while waiting and waiting[0].isalnum():  # an id has a dot, an option a dash
                 taken.append(waiting.pop(0))
             for name in ",".join(taken).split(","):
@@ -140,18 +152,22 @@ def several_formats(arguments: Sequence[str]) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, 1 for a failure, 2 for bad input, 130 for Ctrl-C."""
+    if sys.stderr is None:  # closed by the caller, who wants to hear nothing; much else expects one to write to
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115  # for as long as the process lives
     arguments = several_formats(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli.main(arguments, prog_name="gdviz", standalone_mode=False)
+        cli.main(arguments or ["--help"], prog_name="gdviz", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
         return _problem(error.format_message())
+    except LoadError as error:
+        _problem(str(error))
+        return 1
     except ValueError as error:
         return _problem(str(error))
     except OSError as error:
-        where = f"{Path(error.filename)}: " if error.filename else ""
-        return _problem(f"{where}{error.strerror or error}")
+        return _problem(file_problem(error))
     except (KeyboardInterrupt, click.Abort):
         click.echo("gdviz: stopped", err=True)
         return 130

@@ -1,9 +1,9 @@
 """Every picture of the site, made only when what it is made of has changed.
 
 An output is kept under a key: the digest of its scene's payload, of the source of every definition that scene uses,
-of the renderer, and of the library versions. Files are written in one piece, and recorded after that; a build that
-was killed goes on where it stopped. Importing this module imports neither numpy nor matplotlib, and neither does a
-build with nothing to do.
+of the renderer, of its theme's colours, and of the library versions. Files are written in one piece, and recorded after
+that; a build that was killed goes on where it stopped. Importing this module imports neither numpy nor matplotlib, and
+neither does a build with nothing to do.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from __future__ import annotations
 import fnmatch
 import hashlib
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gdviz.store import Record, library_versions, stamps, write_if_different
+from gdviz.problems import one_line
+from gdviz.store import Record, library_versions, remove_leftovers, stamps, write_if_different
 
 if TYPE_CHECKING:
     from gdviz.scene import Scene
@@ -27,11 +30,9 @@ ROOT = PACKAGE.parent
 GENERATED = ROOT / "docs" / "assets" / "generated"
 JAVASCRIPT = (ROOT / "docs" / "assets" / "javascripts" / "scene", ROOT / "docs" / "assets" / "vendor" / "d3")
 RECORD = ".record.json"
+MANIFEST = "manifest.json"
 ENGINE = "gdviz.worker"  # what it imports draws every picture
-
-
-class LoadError(Exception):
-    """A module of scenes cannot be imported; the message says which, in one line."""
+PALETTES = "gdviz.style:THEMES"  # of these a picture depends on its own theme's alone
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,12 @@ def build(settings: Settings = Settings()) -> Report:
     scene, or the scheduler cannot be used.
     """
     began = time.perf_counter()
+    if settings.scheduler is not None:
+        _check_scheduler(settings.scheduler)
     sources, record, libraries = source_files(), Record(settings.folder / RECORD), library_versions()
     if not settings.force and record.is_current(ROOT, sources, libraries):
+        if settings.only is not None:
+            _matching(settings.only, json.loads((settings.folder / MANIFEST).read_text(encoding="utf-8"))["scenes"])
         return Report(kept=len(record.outputs), seconds=time.perf_counter() - began)
     before = stamps(sources, ROOT)  # taken first: an edit during the build is then seen by the next one
     report = _build(settings, record)
@@ -93,6 +98,22 @@ def build(settings: Settings = Settings()) -> Report:
     record.save()
     report.seconds = time.perf_counter() - began
     return report
+
+
+def _matching(pattern: str, ids: Iterable[str]) -> set[str]:
+    found = {id for id in ids if fnmatch.fnmatchcase(id, pattern)}
+    if not found and pattern != "*":
+        raise ValueError(f"--only {pattern!r} matches no scene: give a pattern such as 'learning_rates.*'")
+    return found
+
+
+def _check_scheduler(address: str) -> None:
+    """Whatever there is to draw, so that a mistake in the address is not found out on another day."""
+    match = re.fullmatch(r"(?:[a-z]+://)?(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):(\d{1,5})", address)
+    if not match or not 1 <= int(match[1]) <= 65535:
+        raise ValueError(f"--scheduler {address!r} is no address: give tcp://host:port, such as tcp://10.0.0.7:8786")
+    if find_spec("distributed") is None:
+        raise ValueError(f"--scheduler {address!r} needs the package distributed: pip install distributed")
 
 
 def source_files() -> list[Path]:
@@ -112,12 +133,12 @@ def _is_complete(report: Report, settings: Settings) -> bool:
 
 
 def _build(settings: Settings, record: Record) -> Report:
+    from gdviz import scenes
     from gdviz.style import palette_css
 
-    every = _load_scenes()
-    chosen = [scene for scene in every if fnmatch.fnmatchcase(scene.id, settings.only or "*")]
-    if settings.only and not chosen:
-        raise ValueError(f"--only {settings.only!r} matches no scene: give a pattern such as 'learning_rates.*'")
+    every = scenes.all()
+    wanted = _matching("*" if settings.only is None else settings.only, [scene.id for scene in every])
+    chosen = [scene for scene in every if scene.id in wanted]
     report = Report()
     jobs = list(_jobs(chosen))
     _remove_stale(every, record, report)
@@ -125,7 +146,7 @@ def _build(settings: Settings, record: Record) -> Report:
     report.kept = sum(len(job.outputs) for job in jobs) - sum(len(job.outputs) for job in waiting)
     _draw_all(waiting, record, report, settings)
     entries = {scene.id: entry for scene in every if (entry := _manifest_entry(scene, record))}
-    _write_text(record, report, "manifest.json", json.dumps({"scenes": entries}, indent=1, ensure_ascii=False) + "\n")
+    _write_text(record, report, MANIFEST, json.dumps({"scenes": entries}, indent=1, ensure_ascii=False) + "\n")
     _write_text(record, report, "palette.css", palette_css())
     _write_scripts(every, record, report)
     return report
@@ -134,7 +155,6 @@ def _build(settings: Settings, record: Record) -> Report:
 def _write_scripts(every: Iterable[Scene], record: Record, report: Report) -> None:
     """What the live figures load. Its sources belong to the site, and an installed package has none."""
     from gdviz import browser
-    from gdviz.parallel import one_line
 
     if not browser.D3.is_file():
         return
@@ -150,17 +170,6 @@ def _script_name(scene: Scene) -> str:
     return f"scenes/{scene.id}.js"
 
 
-def _load_scenes() -> tuple[Scene, ...]:
-    from gdviz import scenes
-    from gdviz.parallel import place
-
-    try:
-        return scenes.all()
-    except Exception as error:
-        said = " ".join(str(error).split())
-        raise LoadError(f"the scenes cannot be loaded: {place(error)}: {type(error).__name__}: {said}") from error
-
-
 def _jobs(chosen: Iterable[Scene]) -> Iterator[Job]:
     """Every file of these scenes with its key; those that take longest first, so that the workers end together."""
     from gdviz import export, worker
@@ -169,14 +178,15 @@ def _jobs(chosen: Iterable[Scene]) -> Iterator[Job]:
 
     sources = Sources(PACKAGE)
     fonts = {name: digest for name, (_, _, digest) in stamps(PACKAGE.glob("fonts/*"), PACKAGE).items()}
-    common = [sources.digests([(ENGINE, "")]), library_versions(), fonts]
+    common = [sources.digests([(ENGINE, "")], apart=[PALETTES]), library_versions(), fonts]
     for scene in sorted(chosen, key=lambda scene: scene.animation is None):
         used = sources.digests(export.origins(scene))
         content = _digest([common, used, export.scene_payload(scene)])
         for layout in LAYOUTS:
-            for theme in THEMES:
+            for theme, palette in THEMES.items():
+                key = [content, layout, theme, asdict(palette)]
                 outputs = {
-                    kind: (output_name(scene.id, layout, theme, kind), _digest([content, layout, theme, kind]))
+                    kind: (output_name(scene.id, layout, theme, kind), _digest([*key, kind]))
                     for kind in worker.formats(scene)
                 }
                 yield Job(scene.id, layout, theme, outputs)
@@ -198,16 +208,15 @@ def _remove_stale(every: Iterable[Scene], record: Record, report: Report) -> Non
     from gdviz import worker
     from gdviz.style import LAYOUTS, THEMES
 
-    made = {"manifest.json", "palette.css", "runtime.js"}
+    made = {MANIFEST, "palette.css", "runtime.js"}
     for scene in every:
         made.add(_script_name(scene))
         for layout in LAYOUTS:
             made |= {output_name(scene.id, layout, theme, kind) for theme in THEMES for kind in worker.formats(scene)}
+    remove_leftovers(record.folder / name for name in {*made, *record.outputs, RECORD})
     for name in sorted(record.outputs.keys() - made):
         record.remove(name)
         report.removed.append(name)
-    for leftover in record.folder.rglob(".*.tmp"):
-        leftover.unlink(missing_ok=True)
 
 
 def _draw_all(waiting: list[Job], record: Record, report: Report, settings: Settings) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gdviz import command_values as values
-from gdviz.build import GENERATED, ROOT, Job, LoadError, Settings, output_name
+from gdviz.build import GENERATED, ROOT, Job, Settings, output_name
 from gdviz.build import build as build_figures
+from gdviz.problems import LoadError
 from gdviz.store import write_if_different
 
 if TYPE_CHECKING:

@@ -24,20 +24,48 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     chosen = _scenes(tuple(ids), options, given)
     settings = values.settings(options["pairs"])
     size = values.size(options["size"])
-    folder = values.folder("--output", options["output"])
-    formats = tuple(dict.fromkeys(options["formats"])) or ("png",)
+    formats = tuple(dict.fromkeys(options["formats"]))
+    file = _file(options["output"], chosen, formats)
+    folder = values.folder("--output", options["output"] if file is None else str(file.parent))
+    formats = formats or ("png" if file is None else file.suffix[1:].lower(),)
     for scene in chosen:
         for format in formats:
             _checked("--format", format, pictures.check_format, scene, format)
         if size is not None:
             _checked("--size", options["size"], pictures.check_size, scene, options["layout"], size)
-        scene.state(**{**scene.still, **settings})
+        _check_settings(scene, settings, formats)
     wanted = [(scene, format) for scene in chosen for format in formats]
     for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
         data = pictures.picture(scene, format, options["theme"], options["layout"], size, settings)
-        target = folder / file_name(scene, options["layout"], options["theme"], format)
+        target = file or folder / file_name(scene, options["layout"], options["theme"], format)
         write(target, data)
         _tell(target)
+
+
+def _file(output: str, chosen: list[Scene], formats: tuple[str, ...]) -> Path | None:
+    """The very file that --output names, as out.png does; None where it names a folder."""
+    path = Path(output)
+    kind = path.suffix[1:].lower()
+    if kind not in pictures.FORMATS or path.is_dir():
+        return None
+    if len(chosen) > 1 or len(formats) > 1:
+        raise values.wrong("--output", output, "one file holds one picture: give one scene and one format, or a folder")
+    if formats not in ((), (kind,)):
+        raise values.wrong("--output", output, f"a {formats[0]} cannot be called so: give a name in .{formats[0]}")
+    return path
+
+
+def _check_settings(scene: Scene, settings: Mapping[str, values.Value], formats: Iterable[str]) -> None:
+    """UsageError for a setting that the scene does not accept, or that would be overruled by its animation."""
+    try:
+        scene.state(**{**scene.still, **settings})
+    except ValueError as error:
+        raise click.UsageError(f"--set: {error}") from None
+    moved = [name for name in settings if scene.animation is not None and name in scene.animation.values]
+    moving = [format for format in formats if format in pictures.ANIMATIONS]
+    if moved and moving:
+        accepted = f"it is what moves in the {moving[0]} of {scene.id}: leave it out, or give --format png"
+        raise click.UsageError(f"--set {moved[0]}: {accepted}")
 
 
 def file_name(scene: Scene, layout: str, theme: str, format: str) -> str:

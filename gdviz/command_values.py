@@ -10,6 +10,7 @@ import click
 
 SMALLEST, LARGEST = 200, 4000  # pixels of a side
 MOST_STEPS = 10_000
+FILES = ("png", "svg", "pdf", "gif", "webp", "mp4", "json")  # what a new folder is not called
 
 Value = float | tuple[float, ...]
 
@@ -92,8 +93,13 @@ def domain(text: str | None) -> tuple[tuple[float, float], ...] | None:
 
 
 def folder(option: str, text: str) -> Path:
-    """A folder that can be written to, there already or still to be made."""
+    """A folder that can be written to, there already or still to be made.
+
+    One that is not there yet must not be called like a file: `-o out.png` does not mean a folder of that name.
+    """
     path = Path(text)
+    if path.suffix[1:].lower() in FILES and not path.exists():
+        raise wrong(option, text, "this is the name of a file: give a folder")
     there = next(part for part in (path, *path.absolute().parents) if part.exists())
     if not there.is_dir():
         raise wrong(option, text, f"{there} is a file: give a folder")

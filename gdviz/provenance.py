@@ -1,9 +1,9 @@
 """Which code a scene depends on, found by reading the sources and not by running them.
 
 A definition depends on the names in it, they on the names in theirs. In the modules of `BY_DEFINITION`, where a
-change to one function says nothing of its neighbours, each definition counts by itself; of any other module the whole
-file counts, with all that it imports. So an edit of one optimiser reaches the scenes that run it and no others, an
-edit of the renderer reaches all. Comments and layout do not count in the former, everything does in the latter.
+change to one definition says nothing of its neighbours, each counts by itself; of any other module the whole file
+counts, with all that it imports. So an edit of one optimiser reaches the scenes that run it and no others, an edit of
+the renderer reaches all. Comments and layout do not count in the former, everything does in the latter.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 Origin = tuple[str, str | int]
 
-BY_DEFINITION = ("objectives", "losses", "datasets", "optimizers", "schedules", "descent")
+BY_DEFINITION = ("objectives", "losses", "datasets", "optimizers", "schedules", "descent", "style")
 
 
 @dataclass
@@ -28,14 +28,19 @@ class Sources:
     package: str = "gdviz"
     _modules: dict[str, Module] = field(default_factory=dict)
 
-    def digests(self, origins: Iterable[Origin]) -> dict[str, str]:
-        """The digest of every definition and file that `origins` depend on, by name, in alphabetical order."""
+    def digests(self, origins: Iterable[Origin], apart: Iterable[str] = ()) -> dict[str, str]:
+        """The digest of every definition and file that `origins` depend on, by name, in alphabetical order.
+
+        What is named in `apart`, such as "gdviz.style:THEMES", is left out with what only it depends on: its value
+        is accounted for elsewhere.
+        """
+        left_out = frozenset(apart)
         found: dict[str, str] = {}
         waiting = [part for module, name in origins for part in self._part(module, name)]
         while waiting:
             module, name = waiting.pop()
             key = f"{module.name}:{name}" if name else module.name
-            if key not in found:
+            if key not in found and key not in left_out:
                 found[key] = module.digest(name)
                 waiting += [part for used in module.uses(name) for part in self._part(*used)]
         return dict(sorted(found.items()))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -33,9 +34,41 @@ def writing(target: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, target)
-    except BaseException:
+    except BaseException as error:
         beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in (None, str(beside), beside):
+            error.filename, error.filename2 = str(target), None  # the file asked for, not the one beside it
         raise
+
+
+def remove_leftovers(targets: Iterable[Path]) -> None:
+    """Delete what a killed process left beside these targets, as `writing` names it; nobody else's files."""
+    folders: dict[Path, set[str]] = {}
+    for target in targets:
+        folders.setdefault(target.parent, set()).add(target.name)
+    for folder, names in folders.items():
+        for file in folder.glob(".*.tmp"):
+            match = re.fullmatch(r"\.(.+)\.(\d+)\.tmp", file.name)
+            if match and match[1] in names and _is_plain_file(file) and not _is_running(int(match[2])):
+                with suppress(OSError):  # what cannot be deleted is in nobody's way
+                    file.unlink()
+
+
+def _is_plain_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_running(process: int) -> bool:
+    """Whether another process of this number runs. Elsewhere than on POSIX nobody says; an open file is kept there."""
+    if os.name != "posix" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)  # no signal, only the question
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def write(target: Path, content: bytes) -> None:

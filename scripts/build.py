@@ -12,6 +12,9 @@ import _environment
 if __name__ == "__main__":
     _environment.ensure_environment()
 
-    from gdviz.website import main
-
+    try:
+        from gdviz.website import main
+    except KeyboardInterrupt:  # once it is loaded it says so itself
+        sys.stderr.write("build.py: stopped\n")
+        sys.exit(130)
     sys.exit(main())

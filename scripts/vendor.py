@@ -16,7 +16,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +45,20 @@ Edit = Callable[[bytes], bytes]
 class Package:
     """A pinned npm package and the files taken from it: {member: (target, edit)}.
 
-    Members with the same target, also of different packages, are joined in order.
+    Members with the same target, also of different packages, are joined in order. `again` says which members are
+    wanted in a second place, {member: target}: a licence, beside every folder that it covers.
     """
 
     name: str
     version: str
     licence: str
     files: dict[str, tuple[str, Edit | None]]
+    again: dict[str, str] = field(default_factory=dict)
+
+    def wanted(self) -> list[tuple[str, str, Edit | None]]:
+        """Every file to write: the member, its target and what is done to it."""
+        once = [(member, target, edit) for member, (target, edit) in self.files.items()]
+        return once + [(member, target, None) for member, target in self.again.items()]
 
 
 def main() -> None:
@@ -61,7 +68,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for package in PACKAGES:
             members = _fetch(package, Path(folder))
-            for member, (target, edit) in package.files.items():
+            for member, target, edit in package.wanted():
                 data = members[f"package/{member}"]
                 contents[target] = contents.get(target, b"") + (edit(data) if edit else data)
                 record = records.setdefault(target, {"file": target, "licence": package.licence, "from": []})
@@ -155,6 +162,7 @@ KATEX = Package(
         for family, styles in KATEX_FONTS.items()
         for style in styles
     },
+    again={"LICENSE": "gdviz/vendor/LICENSE-katex"},  # beside the script, which the installed package brings too
 )
 # Lets the search worker run in a page opened from file://, where browsers refuse workers.
 IFRAME_WORKER = Package(

@@ -40,11 +40,12 @@ class Checkout:
         self.folder = folder
         self.generated = folder / "docs" / "assets" / "generated"
 
+    def run(self, *arguments):
+        command = [sys.executable, "-m", "gdviz", *arguments]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
+
     def build(self, *arguments, status=0):
-        told = subprocess.run(
-            [sys.executable, "-m", "gdviz", "build", "--jobs", "1", *arguments],
-            cwd=self.folder, capture_output=True, text=True,
-        )  # fmt: skip
+        told = self.run("build", "--jobs", "1", *arguments)
         assert told.returncode == status, told.stderr
         self.said, self.errors = told.stdout, told.stderr
         return {line.split()[3] for line in told.stdout.splitlines() if " of " in line}  # the scenes drawn
@@ -132,10 +133,10 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     assert "gif" not in still["files"]["wide"]["light"]
 
 
-def test_nothing_to_do_imports_neither_numpy_nor_matplotlib(built):
-    told = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "gdviz", "build"], cwd=built.folder, capture_output=True, text=True
-    )
+@pytest.mark.parametrize("arguments", [[], ["--only", "beta.*"]])
+def test_nothing_to_do_imports_neither_numpy_nor_matplotlib(built, arguments):
+    command = [sys.executable, "-X", "importtime", "-m", "gdviz", "build", *arguments]
+    told = subprocess.run(command, cwd=built.folder, capture_output=True, text=True)
     assert told.stdout.startswith("figures: 0 drawn, 34 kept")
     imported = {line.split("|")[2].strip() for line in told.stderr.splitlines() if line.count("|") == 2}
     assert "gdviz.store" in imported
@@ -151,7 +152,8 @@ def test_nothing_to_do_imports_neither_numpy_nor_matplotlib(built):
         ("optimizers.py", "_FRACTION: Accepted", "# A remark\n_FRACTION: Accepted", set()),
         ("objectives.py", "return (w[0] - center) ** 2", "return (w[0] - center) ** 2 + 1.0", EVERY),
         ("objectives.py", "return w[0] ** 3", "return 2.0 * w[0] ** 3", set()),
-        ("style.py", 'path="#c0186f"', 'path="#b0186f"', EVERY),
+        ("style.py", '"function": 2.4', '"function": 2.6', EVERY),
+        ("style.py", "/* Made from", "/* Written from", set()),
         ("scenes/beta.py", "GradientDescent(0.2)", "GradientDescent(0.3)", {"beta.light"}),
         ("scenes/alpha.py", "0.0, 1.0, 2.0", "0.0, 2.0", {"alpha.plain"}),
         ("command_values.py", "MOST_STEPS = 10_000", "MOST_STEPS = 9_999", set()),
@@ -166,6 +168,16 @@ def test_an_edit_redraws_what_depends_on_it(built, file, before, after, redrawn)
     assert "0 drawn, " in built.said
 
 
+@pytest.mark.parametrize(("theme", "colour"), [("light", 'path="#c0186f"'), ("dark", 'path="#f06fb0"')])
+def test_an_edit_of_a_colour_redraws_the_pictures_of_its_theme(built, theme, colour):
+    built.edit("style.py", colour, 'path="#b01234"')
+    assert built.build() == EVERY
+    jobs = [line for line in built.said.splitlines() if " of " in line]
+    assert len(jobs) == 6
+    assert all(f", {theme}): " in job for job in jobs)
+    assert "#b01234" in (built.generated / "palette.css").read_text()
+
+
 def test_a_killed_build_goes_on_where_it_stopped(tmp_path, finished):
     checkout = _checkout(tmp_path)
     child = subprocess.Popen(
@@ -176,8 +188,9 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path, finished):
     child.send_signal(signal.SIGKILL)
     child.wait()
     assert all(" of 12 " in line for line in before)
-    (checkout.generated / "beta" / ".heavy.light.png.123.tmp").parent.mkdir(exist_ok=True)
-    (checkout.generated / "beta" / ".heavy.light.png.123.tmp").write_bytes(b"half a pic")
+    half = checkout.generated / "beta" / f".heavy.light.png.{child.pid}.tmp"
+    half.parent.mkdir(exist_ok=True)
+    half.write_bytes(b"half a pic")
     checkout.build()
     resumed = checkout.said.splitlines()[0].split()[:3]
     assert int(resumed[2]) <= 12 - 5  # of so many jobs
@@ -231,6 +244,9 @@ def test_a_chapter_that_cannot_be_imported_is_named(built, mistake, said):
     built.build(status=1)
     assert said in built.errors
     assert len(built.errors.splitlines()) == 1
+    listed = built.run("list")
+    assert (listed.returncode, listed.stdout, listed.stderr) == (1, "", built.errors)
+    assert built.run("render", "alpha.plain").returncode == 0  # another chapter is not its affair
 
 
 def test_only_some_scenes_then_the_others(tmp_path, finished):
@@ -266,6 +282,41 @@ def test_a_scheduler_that_cannot_be_used_is_one_line(built):
     built.edit("scenes/beta.py", "GradientDescent(0.2)", "GradientDescent(0.3)")
     built.build("--scheduler", "tcp://127.0.0.1:1", status=2)
     assert "--scheduler 'tcp://127.0.0.1:1'" in built.errors.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--only", "nothing*"], "--only 'nothing*' matches no scene"),
+        (["--only", ""], "--only '' matches no scene"),
+        (["--scheduler", "foo"], "--scheduler 'foo' is no address: give tcp://host:port"),
+        (["--scheduler", "tcp://127.0.0.1:99999"], "--scheduler 'tcp://127.0.0.1:99999' is no address"),
+    ],
+)
+def test_bad_input_is_refused_with_nothing_to_do_too(finished, arguments, said):
+    before = finished.contents()
+    finished.build(*arguments, status=2)
+    assert said in finished.errors
+    assert len(finished.errors.splitlines()) == 1
+    assert finished.contents() == before
+
+
+def test_an_output_that_cannot_be_written_is_named_in_one_line(built):
+    (built.generated / "beta" / "light.dark.svg").unlink()
+    (built.generated / "beta" / "light.dark.svg").mkdir()
+    built.build("--jobs", "2", "--force", status=2)
+    (line,) = built.errors.splitlines()
+    assert line == f"gdviz: {built.generated / 'beta' / 'light.dark.svg'}: Is a directory"
+
+
+def test_files_of_others_in_the_folder_are_left_alone(built, tmp_path):
+    notes = tmp_path / "own" / "notes"
+    notes.mkdir(parents=True)
+    (notes / ".draft.tmp").write_text("precious")
+    (tmp_path / "own" / ".cache.tmp").mkdir()
+    assert built.build("-o", str(tmp_path / "own"), "--only", "beta.light") == {"beta.light"}
+    assert (notes / ".draft.tmp").read_text() == "precious"
+    assert (tmp_path / "own" / ".cache.tmp").is_dir()
 
 
 def test_another_folder(built, tmp_path):

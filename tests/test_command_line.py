@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from gdviz import scenes
+from gdviz import command_values, pictures, scenes
 from gdviz.__main__ import main, several_formats
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,12 +48,20 @@ def folder(tmp_path, monkeypatch):
         (["render", MOVING.id, "--size", "99999x99999"], ["--size 99999x99999", "200 to 4000"]),
         (["render", MOVING.id, "--size", "800"], ["--size 800:", "WIDTHxHEIGHT"]),
         (["render", MOVING.id, "--size", "4000x200"], ["--size 4000x200", "a height from"]),
-        (["render", MOVING.id, "--set", "colour=1"], ["unknown setting 'colour'", "learning_rate"]),
+        (["render", MOVING.id, "--set", "colour=1"], ["--set: ", "unknown setting 'colour'", "learning_rate"]),
         (["render", MOVING.id, "--set", "learning_rate"], ["--set learning_rate", "name=value"]),
         (["render", MOVING.id, "--set", "learning_rate=nan"], ["learning_rate nan", "finite"]),
-        (["render", MOVING.id, "--set", "learning_rate=-1"], ["learning_rate = -1", _range("learning_rate")]),
+        (
+            ["render", MOVING.id, "--set", "learning_rate=-1"],
+            ["--set: ", "learning_rate = -1", _range("learning_rate")],
+        ),
+        (["render", MOVING.id, "--set", "step=3", "-f", "gif"], ["--set step", "what moves in the gif", MOVING.id]),
         (["render", MOVING.id, "--set", "start=1,2"], ["start = (1.0, 2.0)", _range("start")]),
         (["render", MOVING.id, "-o", "a-file"], ["--output a-file", "is a file"]),
+        (["render", MOVING.id, STILL.id, "-o", "out.png"], ["--output out.png", "one scene and one format"]),
+        (["render", MOVING.id, "-f", "png", "svg", "-o", "out.png"], ["--output out.png", "one scene and one format"]),
+        (["render", MOVING.id, "-f", "png", "-o", "out.gif"], ["--output out.gif", "a png", "in .png"]),
+        (["render", STILL.id, "-o", "out.gif"], ["--format gif", STILL.id, "png, svg, pdf"]),
         (["render", MOVING.id, "-o", "a-file/deeper"], ["--output a-file/deeper", "is a file"]),
         ([*OWN[:3]], ["--function needs --start"]),
         ([*OWN[:3], "--start", "nan"], ["--start nan", "finite number"]),
@@ -81,6 +89,9 @@ def folder(tmp_path, monkeypatch):
         (["build", "--jobs", "0"], ["--jobs", "0"]),
         (["build", "--only", "nothing*", "-o", "figures"], ["--only 'nothing*'", "matches no scene"]),
         (["build", "-o", "a-file"], ["--output a-file", "is a file"]),
+        (["build", "-o", "out.png"], ["--output out.png", "name of a file", "give a folder"]),
+        (["build", "--readme", "-o", "figures"], ["--readme", "leave out --output"]),
+        (["export", "-o", "out.json"], ["--output out.json", "name of a file", "give a folder"]),
         (["draw"], ["draw"]),
         (["render", MOVING.id, "--colour"], ["--colour"]),
     ],
@@ -123,6 +134,20 @@ def test_render_writes_the_formats_and_prints_their_paths(folder, capfd):
     assert sorted(each.name for each in (folder / "new/pictures").iterdir()) == sorted(
         Path(each).name for each in paths
     )
+
+
+@pytest.mark.parametrize(("name", "start"), [("out.png", b"\x89PNG"), ("new/out.SVG", b"<?xml")])
+def test_the_output_of_one_picture_may_be_a_file(folder, capfd, name, start):
+    for _ in range(2):  # the second time it is there
+        assert main(["render", STILL.id, "-o", name]) == 0
+        assert capfd.readouterr().out == f"{name}\n"
+        assert Path(name).read_bytes().startswith(start)
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(folder, capfd):
+    (folder / f"{STILL.id}.light.png").mkdir()
+    assert main(["render", STILL.id]) == 2
+    assert capfd.readouterr().err == f"gdviz: {STILL.id}.light.png: Is a directory\n"
 
 
 def test_moving_formats_of_a_function_of_ones_own(folder, capfd):
@@ -192,11 +217,24 @@ def test_help_tells_how_to_use_it(capfd, command):
         assert "Examples:" in told
 
 
+def test_no_arguments_show_the_help_with_its_line_breaks(capfd):
+    assert main([]) == 0
+    told = capfd.readouterr()
+    assert told.out.startswith("Usage: gdviz [OPTIONS] COMMAND [ARGS]...\n\n")
+    assert "\n    gdviz list\n" in told.out
+    assert told.err == ""
+
+
+def test_a_picture_of_every_format_has_its_ending_accepted_as_a_files_name():
+    assert set(pictures.FORMATS) <= set(command_values.FILES)
+
+
 def test_several_formats_may_follow_one_option():
     assert several_formats(["render", "a.b", "--format", "png", "svg", "c.d", "-f", "gif,pdf", "-o", "x"]) == [
         *("render", "a.b", "--format", "png", "--format", "svg", "c.d", "--format", "gif", "--format", "pdf"),
         *("-o", "x"),
     ]
+    assert several_formats(["--format=png", "svg", "c.d"]) == ["--format", "png", "--format", "svg", "c.d"]
 
 
 def test_ctrl_c_ends_cleanly(tmp_path):
@@ -210,3 +248,22 @@ def test_ctrl_c_ends_cleanly(tmp_path):
     assert err.splitlines()[-1] == "gdviz: stopped"
     assert "Traceback" not in err
     assert not [name for name in os.listdir(tmp_path) if not name.endswith(".light.png")]
+
+
+@pytest.mark.parametrize("command", [["-m", "gdviz", "list"], ["scripts/build.py"], ["scripts/serve.py"]])
+def test_ctrl_c_while_the_libraries_load_ends_cleanly_too(tmp_path, command):
+    (tmp_path / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    surroundings = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    told = subprocess.run([sys.executable, *command], cwd=ROOT, env=surroundings, capture_output=True, text=True)
+    assert told.returncode == 130
+    name = "gdviz" if command[0] == "-m" else Path(command[0]).name
+    assert told.stderr == f"{name}: stopped\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that can close a stream")
+def test_closed_error_output_changes_nothing(folder):
+    command = f"'{sys.executable}' -m gdviz render {STILL.id} 2>&-"
+    told = subprocess.run(
+        command, shell=True, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert (told.returncode, told.stdout) == (0, f"{STILL.id}.light.png\n")

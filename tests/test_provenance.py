@@ -71,7 +71,7 @@ def test_a_definition_depends_on_what_it_names_and_on_nothing_else(package):
         "gdviz.optimizers:RATE",
         "gdviz.optimizers:_check",
         "gdviz.optimizers:helper",
-        "gdviz.style",
+        "gdviz.style:WIDTH",
     ]
 
 
@@ -115,6 +115,17 @@ def test_a_whole_file_counts_with_its_imports_and_the_package_it_is_in(package):
     ]
 
 
+def test_what_is_left_apart_does_not_count_but_what_others_use_of_it_does(package):
+    _edit(package, "style", "WIDTH = 2", "THIN = 1\nTHEMES = (THIN,)\nWIDTH = 2")
+    _edit(package, "drawing/curves", "def draw", "from gdviz.style import THEMES\n\ndef draw")
+    found = Sources(package).digests([("gdviz.drawing.curves", "")], apart=["gdviz.style:THEMES"])
+    assert "gdviz.drawing.curves" in found
+    assert not [name for name in found if name.startswith("gdviz.style")]
+    _edit(package, "drawing/curves", "import THEMES", "import THEMES, THIN")
+    found = Sources(package).digests([("gdviz.drawing.curves", "")], apart=["gdviz.style:THEMES"])
+    assert [name for name in found if name.startswith("gdviz.style")] == ["gdviz.style:THIN"]
+
+
 def test_a_nameless_function_stands_for_the_statement_it_is_in(package):
     found = _digests(package, ("gdviz.scenes.chapter", 7))
     assert {"gdviz.scenes.chapter:first", "gdviz.scenes.chapter:OFFSET"} <= found.keys()
@@ -131,5 +142,17 @@ def test_the_renderer_of_this_package_does_not_depend_on_any_one_optimiser():
 
     found = Sources(PACKAGE).digests([(ENGINE, "")])
     assert "gdviz.render" in found
-    assert "gdviz.style" in found
+    assert {"gdviz.style:Palette", "gdviz.style:LAYOUTS", "gdviz.style:THEMES"} <= found.keys()
     assert not {f"gdviz.optimizers:{kind.__name__}" for kind in ALL} & found.keys()
+
+
+def test_no_part_of_the_renderer_but_its_worker_knows_the_palettes_by_name():
+    """What a picture is drawn in reaches it through the worker; so its own theme's colours are all it depends on."""
+    from gdviz.build import ENGINE, PACKAGE, PALETTES
+
+    sources = Sources(PACKAGE)
+    found = sources.digests([(ENGINE, "")], apart=[PALETTES])
+    assert PALETTES not in found
+    assert not {"gdviz.style:LIGHT", "gdviz.style:DARK"} & found.keys()
+    users = [name for name in found if ":" not in name and "THEMES" in sources._module(name).imported]
+    assert users == [ENGINE]

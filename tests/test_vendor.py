@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from matplotlib.ft2font import FT2Font
 REPOSITORY = Path(__file__).resolve().parents[1]
 MANIFEST = REPOSITORY / "gdviz/vendor/vendored.json"
 RECORDS = json.loads(MANIFEST.read_text(encoding="utf-8"))
+TEXTS = [record for record in RECORDS if Path(record["file"]).name.startswith(("LICENSE", "OFL.txt"))]
 FOLDERS = [REPOSITORY / folder for folder in ("docs/assets/vendor", "gdviz/vendor", "gdviz/fonts")]
 
 
@@ -28,12 +30,20 @@ def test_every_vendored_file_is_recorded():
 
 def test_every_licence_is_free_and_its_text_is_kept():
     assert {record["licence"] for record in RECORDS} == {"MIT", "ISC", "OFL-1.1"}
-    texts = [record for record in RECORDS if Path(record["file"]).name in ("LICENSE", "OFL.txt")]
-    kept = {source.rsplit("@", 1)[0] for record in texts for source in record["from"]}
-    # One text of IBM's stands for the three families of Plex.
-    kept |= {"@ibm/plex-serif", "@ibm/plex-mono"} if "@ibm/plex-sans" in kept else set()
-    assert {source.rsplit("@", 1)[0] for record in RECORDS for source in record["from"]} == kept
-    assert all("Copyright" in (REPOSITORY / record["file"]).read_text(encoding="utf-8") for record in texts)
+    assert all("Copyright" in (REPOSITORY / record["file"]).read_text(encoding="utf-8") for record in TEXTS)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["file"])
+def test_the_licence_of_a_file_is_beside_it(record):
+    """In its folder or, for a font of a package, in the one above: somebody who takes the folder has the licence."""
+    folder = Path(record["file"]).parent
+    beside = [text for text in TEXTS if Path(text["file"]).parent in (folder, folder.parent)]
+    assert _packages(record) <= {package for text in beside for package in _packages(text)}
+
+
+def _packages(record):
+    """The packages a file is made of; IBM's three families of Plex, which have one licence text, count as one."""
+    return {re.sub(r"plex-\w+", "plex", source.rsplit("@", 1)[0]) for source in record["from"]}
 
 
 def test_every_source_names_a_package_a_version_and_a_member():

@@ -4,6 +4,7 @@ import functools
 import http.client
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -130,11 +131,17 @@ def _inside():
 def test_serving_gives_the_sites_own_404_page_for_an_unknown_address(tmp_path):
     (tmp_path / "index.html").write_text("home")
     (tmp_path / "404.html").write_text("not here")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(website.Handler, directory=str(tmp_path)))
+    answers = _answers(website.Handler, tmp_path, "/", "/deep/er/nothing")
+    assert answers == [(200, b"home"), (404, b"not here")]
+
+
+def _answers(handler, folder, *addresses):
+    """The status and content that a server of this folder answers with."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         answers = []
-        for address in ("/", "/deep/er/nothing"):
+        for address in addresses:
             connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
             connection.request("GET", address)
             answer = connection.getresponse()
@@ -142,7 +149,59 @@ def test_serving_gives_the_sites_own_404_page_for_an_unknown_address(tmp_path):
     finally:
         server.shutdown()
         server.server_close()
-    assert answers == [(200, b"home"), (404, b"not here")]
+    return answers
+
+
+def test_a_watched_page_asks_when_the_site_was_built_and_other_files_are_as_they_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(website, "SITE", tmp_path)
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "index.html").write_text("guide")
+    (tmp_path / "style.css").write_text("css")
+    (tmp_path / "404.html").write_text("not here")
+    addresses = ("/guide/", "/guide/?q#x", website.BUILT, "/style.css", "/nothing/")
+    page, asked, built, style, nothing = _answers(website.WatchedHandler, tmp_path, *addresses)
+    assert page == asked == (200, b"guide" + website.RELOAD.replace("TIME", built[1].decode()).encode())
+    assert built == (200, str(tmp_path.stat().st_mtime_ns).encode())
+    assert style == (200, b"css")
+    assert nothing == (404, b"not here")
+
+
+def test_watching_builds_in_a_new_process_after_every_edit_of_a_source(project, monkeypatch, capfd):
+    folder, _ = project
+    seen = website._source_times()
+    (folder / "docs" / "assets" / "generated" / "picture.png").write_text("made, not edited")
+    assert website._source_times() == seen
+    (folder / "gdviz" / "scenes.py").write_text("title = 1")
+    commands = []
+
+    def run(command, **options):
+        commands.append(command)
+        if len(commands) == 2:
+            raise KeyboardInterrupt
+        (folder / "docs" / "index.md").write_text("edited while the site is built")
+
+    monkeypatch.setattr(website, "WATCH_SECONDS", 0.001)
+    monkeypatch.setattr(website.subprocess, "run", run)
+    with pytest.raises(KeyboardInterrupt):
+        website.follow(seen)
+    assert commands == [[sys.executable, str(folder / "scripts" / "build.py")]] * 2
+    assert capfd.readouterr().out.splitlines() == [
+        f"site: {Path('gdviz', 'scenes.py')} has changed",
+        f"site: {Path('docs', 'index.md')} has changed",
+    ]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--watch"]])
+def test_a_busy_port_is_one_line_before_anything_is_built_or_announced(arguments):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        told = subprocess.run(
+            [sys.executable, "scripts/serve.py", "--port", str(port), *arguments],
+            cwd=ROOT, capture_output=True, text=True, env=_inside(),
+        )  # fmt: skip
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith(f"serve.py: --port {port}: address already in use: give another, such as --port ")
+    assert len(told.stderr.splitlines()) == 1
 
 
 def test_the_date_is_that_of_the_last_commit_or_a_fixed_one(tmp_path, monkeypatch):

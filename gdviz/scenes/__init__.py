@@ -12,26 +12,43 @@ import pkgutil
 from dataclasses import replace
 from functools import cache
 
+from gdviz.problems import load_error
 from gdviz.scene import Scene
 
 
 @cache
 def all() -> tuple[Scene, ...]:
-    """Every scene with its id set, chapters in alphabetical order, scenes in the order they are defined."""
-    chapters = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(
-        replace(value, id=f"{chapter}.{name}")
-        for chapter in chapters
-        for name, value in vars(importlib.import_module(f"{__name__}.{chapter}")).items()
-        if isinstance(value, Scene) and not name.startswith("_")
-    )
+    """Every scene with its id set, chapters in alphabetical order, scenes in the order they are defined.
+
+    LoadError names the chapter that cannot be imported.
+    """
+    return tuple(scene for chapter in _chapters() for scene in _scenes(chapter))
 
 
 def get(id: str) -> Scene:
-    """The scene of this id; ValueError with the nearest ids where there is none."""
-    scenes = {scene.id: scene for scene in all()}
-    if id in scenes:
-        return scenes[id]
-    near = difflib.get_close_matches(id, scenes, n=3, cutoff=0.4)
+    """The scene of this id; ValueError with the nearest ids where there is none. Other chapters are not imported."""
+    chapter = id.partition(".")[0]
+    for scene in _scenes(chapter) if chapter in _chapters() else ():
+        if scene.id == id:
+            return scene
+    near = difflib.get_close_matches(id, [scene.id for scene in all()], n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(near)}?" if near else "`gdviz list` shows them all"
     raise ValueError(f"unknown scene {id!r}: {hint}")
+
+
+@cache
+def _chapters() -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+@cache
+def _scenes(chapter: str) -> tuple[Scene, ...]:
+    try:
+        module = importlib.import_module(f"{__name__}.{chapter}")
+    except Exception as error:
+        raise load_error(error) from error
+    return tuple(
+        replace(value, id=f"{chapter}.{name}")
+        for name, value in vars(module).items()
+        if isinstance(value, Scene) and not name.startswith("_")
+    )
