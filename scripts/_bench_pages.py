@@ -19,8 +19,8 @@ from bs4 import BeautifulSoup
 from gdviz import browser, scenes
 from gdviz.controls_html import controls_html
 from gdviz.marks import Tangent
+from gdviz.serve import Handler
 from gdviz.symbolic import objective_to_javascript
-from gdviz.website import Handler
 
 STEPS = 1000  # of the runs
 TANGENT = "derivatives.sliding_tangent"

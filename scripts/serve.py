@@ -13,8 +13,8 @@ if __name__ == "__main__":
     _environment.ensure_environment()
 
     try:
-        from gdviz.website import serve
+        from gdviz.serve import main
     except KeyboardInterrupt:  # once it is loaded it says so itself
         sys.stderr.write("serve.py: stopped\n")
         sys.exit(130)
-    sys.exit(serve())
+    sys.exit(main())

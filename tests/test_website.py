@@ -1,4 +1,4 @@
-"""gdviz.website: when pages are built again, and how they are served."""
+"""gdviz.website and gdviz.serve: when pages are built again, and how they are served."""
 
 import functools
 import http.client
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz import command_build, website
+from gdviz import command_build, serve, website
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -131,7 +131,7 @@ def _inside():
 def test_serving_gives_the_sites_own_404_page_for_an_unknown_address(tmp_path):
     (tmp_path / "index.html").write_text("home")
     (tmp_path / "404.html").write_text("not here")
-    answers = _answers(website.Handler, tmp_path, "/", "/deep/er/nothing")
+    answers = _answers(serve.Handler, tmp_path, "/", "/deep/er/nothing")
     assert answers == [(200, b"home"), (404, b"not here")]
 
 
@@ -158,9 +158,9 @@ def test_a_watched_page_asks_when_the_site_was_built_and_other_files_are_as_they
     (tmp_path / "guide" / "index.html").write_text("guide")
     (tmp_path / "style.css").write_text("css")
     (tmp_path / "404.html").write_text("not here")
-    addresses = ("/guide/", "/guide/?q#x", website.BUILT, "/style.css", "/nothing/")
-    page, asked, built, style, nothing = _answers(website.WatchedHandler, tmp_path, *addresses)
-    assert page == asked == (200, b"guide" + website.RELOAD.replace("TIME", built[1].decode()).encode())
+    addresses = ("/guide/", "/guide/?q#x", serve.BUILT, "/style.css", "/nothing/")
+    page, asked, built, style, nothing = _answers(serve.WatchedHandler, tmp_path, *addresses)
+    assert page == asked == (200, b"guide" + serve.RELOAD.replace("TIME", built[1].decode()).encode())
     assert built == (200, str(tmp_path.stat().st_mtime_ns).encode())
     assert style == (200, b"css")
     assert nothing == (404, b"not here")
@@ -168,9 +168,9 @@ def test_a_watched_page_asks_when_the_site_was_built_and_other_files_are_as_they
 
 def test_watching_builds_in_a_new_process_after_every_edit_of_a_source(project, monkeypatch, capfd):
     folder, _ = project
-    seen = website._source_times()
+    seen = serve._source_times()
     (folder / "docs" / "assets" / "generated" / "picture.png").write_text("made, not edited")
-    assert website._source_times() == seen
+    assert serve._source_times() == seen
     (folder / "gdviz" / "scenes.py").write_text("title = 1")
     commands = []
 
@@ -180,10 +180,10 @@ def test_watching_builds_in_a_new_process_after_every_edit_of_a_source(project, 
             raise KeyboardInterrupt
         (folder / "docs" / "index.md").write_text("edited while the site is built")
 
-    monkeypatch.setattr(website, "WATCH_SECONDS", 0.001)
-    monkeypatch.setattr(website.subprocess, "run", run)
+    monkeypatch.setattr(serve, "WATCH_SECONDS", 0.001)
+    monkeypatch.setattr(serve.subprocess, "run", run)
     with pytest.raises(KeyboardInterrupt):
-        website.follow(seen)
+        serve.follow(seen)
     assert commands == [[sys.executable, str(folder / "scripts" / "build.py")]] * 2
     assert capfd.readouterr().out.splitlines() == [
         f"site: {Path('gdviz', 'scenes.py')} has changed",

@@ -17,7 +17,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from gdviz.build import ROOT
-from gdviz.website import SITE, Handler
+from gdviz.serve import Handler
+from gdviz.website import SITE
 
 ARGUMENTS = [
     "--no-sandbox",
