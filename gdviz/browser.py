@@ -23,8 +23,9 @@ from gdviz.controls_html import is_whole, keyboard_step
 from gdviz.datasets import Dataset
 from gdviz.equation import focus, focus_run
 from gdviz.javascript import quote
-from gdviz.marks import Mark, Probes
+from gdviz.marks import FinalLoss, Mark, Probes
 from gdviz.objectives import Objective
+from gdviz.prediction import CHANGED
 from gdviz.scene import Panel, Run, Scene
 from gdviz.symbolic import objective_to_javascript, optimizer_to_javascript, schedule_to_javascript, to_javascript
 
@@ -91,6 +92,7 @@ class _Exported:
         made["runs"] = [self._run(run) for run in scene.runs]
         made["controls"] = [self._control(control) for control in scene.controls]
         made["opening"], made["defaults"] = dict(scene.opening), dict(scene.defaults)
+        made["one_rate"] = any(isinstance(mark, FinalLoss) for mark in _marks(scene))  # so it may not change on the way
         made["probed"] = sorted({mark.control for mark in _marks(scene) if isinstance(mark, Probes)})
         made["animation"] = self._animation(scene.animation)
         made["layouts"] = layouts(scene, state)
@@ -100,7 +102,7 @@ class _Exported:
         made["editable_data"] = made["objectives"][0]["dataset"] if scene.editable_data else None
         made["target"] = self._plain(scene.target)
         made["focus"] = {"panel": focus(scene), "run": focus_run(scene)}
-        made["prediction"] = vars(scene.prediction) if scene.prediction else None
+        made["prediction"] = {**vars(scene.prediction), "changed": CHANGED} if scene.prediction else None
         made["judge"] = self._judge()
         return made
 

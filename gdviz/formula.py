@@ -8,6 +8,7 @@ functions of `FUNCTIONS`. Everything else is a ValueError of one line that names
 from __future__ import annotations
 
 import ast
+import re
 import string
 import warnings
 from collections.abc import Callable
@@ -45,6 +46,7 @@ OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
 LONGEST, DEEPEST, LARGEST_NUMBER, LARGEST_POWER = 200, 40, 1e9, 100.0
 _CHARACTERS = frozenset(string.ascii_letters + string.digits + "_. +-*/(),")
 _SPELLINGS = {"\N{MINUS SIGN}": "-", "\N{MULTIPLICATION SIGN}": "*", "\N{MIDDLE DOT}": "*", "\t": " "}
+_HINTS = {"|": "; write abs(x)"} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "; write powers with ^, as in x^2")
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def parse_formula(text: str, variables: tuple[str, ...] = ("x",)) -> Formula:
     source, positions = _python_spelling(text)
     if source.endswith(("+", "-", "*", "/", "(")):
         raise ValueError(_message(len(text.rstrip()), "something is missing at the end of the formula"))
+    _check_habits(source, positions, variables)
     try:
         with warnings.catch_warnings(action="ignore"):
             tree = ast.parse(source, mode="eval").body
@@ -100,10 +103,23 @@ def _python_spelling(text: str) -> tuple[str, list[int]]:
     for at, character in enumerate(text.strip(), start=lead):
         new = "**" if character == "^" else _SPELLINGS.get(character, character)
         if new not in _CHARACTERS and new != "**":
-            raise ValueError(_message(at, f"unexpected character {character!a}"))
+            raise ValueError(_message(at, f"unexpected character {character!a}{_HINTS.get(character, '')}"))
         source += new
         positions += [at] * len(new)
     return source, [*positions, len(text)]
+
+
+def _check_habits(source: str, positions: list[int], variables: tuple[str, ...]) -> None:
+    """Refuse what is written so elsewhere, and say how it is written here: 2,5 and sin x."""
+    comma = re.search(r"(?:^|[^\w.])(\d+),(\d+)", source)
+    if comma:
+        whole, rest = comma.groups()
+        thousands = f" or {whole}{rest}" if len(rest) == 3 else ""
+        raise ValueError(_message(positions[comma.end(1)], f"a number has no comma; write {whole}.{rest}{thousands}"))
+    for name in re.finditer(r"\b[A-Za-z_]\w*(?= +\w)", source):
+        if name[0] in FUNCTIONS:
+            problem = f"{name[0]} is a function: write {name[0]}({variables[0]})"
+            raise ValueError(_message(positions[name.start()], problem))
 
 
 def _message(at: int, problem: str) -> str:

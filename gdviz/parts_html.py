@@ -13,7 +13,7 @@ from html import escape
 from gdviz.drawing.text import decimals, fixed, shortest
 from gdviz.equation import equation_parts, focus, focus_run, verdict_words
 from gdviz.judge import Judge
-from gdviz.prediction import Prediction
+from gdviz.prediction import CHANGED, Prediction
 from gdviz.scene import Scene, State
 
 
@@ -116,9 +116,9 @@ def _outcomes(prediction: Prediction) -> list[str]:
         said = [
             f"You said {option}; the answer is {right}. {prediction.because}" for option in options if option != right
         ]
-        return [*said, *(f"You say {option}. {prediction.then}" for option in options)]
+        return [*said, *(f"You say {option}. {each}" for option in options for each in (prediction.then, CHANGED))]
     number = fixed(-max(abs(prediction.low), abs(prediction.high)), max(2, decimals(prediction.step)))
     return [
         f"You said {number}; {prediction.outcome} {number}, {number} away. {prediction.because}",
-        f"You say {number}. {prediction.then}",
+        *(f"You say {number}. {each}" for each in (prediction.then, CHANGED)),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gdviz.controls import Value
 
 KINDS = ("choice", "number")
+CHANGED = "The figure shows another run now: Reset brings back the one asked about."  # before the outcome has shown
 
 
 @dataclass(frozen=True)

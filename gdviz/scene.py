@@ -263,16 +263,16 @@ class State:
         return np.array([self.values[name] for name in self.scene.point], dtype=float)
 
     def visited(self, name: str) -> tuple[Value, ...]:
-        """The values a control has had so far, its current one last.
+        """The values a control has had so far, each once, in the order of their first time.
 
         A state that is no frame has the history that the animation gives it: all up to the last frame with its value.
         """
         if name in self.history:
-            return self.history[name]
+            return tuple(dict.fromkeys(self.history[name]))
         value = self.values[name]
         moved = self.scene.animation.values.get(name, ()) if self.scene.animation else ()
         last = max((index for index, each in enumerate(moved) if each == value), default=None)
-        return (value,) if last is None else tuple(moved[: last + 1])
+        return (value,) if last is None else tuple(dict.fromkeys(moved[: last + 1]))
 
     def has_diverged(self, run: int = 0) -> bool:
         """Whether the run has already left the finite numbers at the current step."""

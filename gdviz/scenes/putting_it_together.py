@@ -7,7 +7,7 @@ import numpy as np
 from gdviz.controls import Animation, Drag, Slider, Step
 from gdviz.datasets import houses_split
 from gdviz.descent import descend
-from gdviz.marks import Contour, Here, Label, Line, LossCurve, Marker, Path, Points, Residuals, Surface
+from gdviz.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals, Surface
 from gdviz.objectives import line_loss, stability_limit
 from gdviz.optimizers import GradientDescent
 from gdviz.prediction import Prediction
@@ -53,11 +53,7 @@ _LOG_LOSS = Axis("loss, log scale", 0.01, 13.0, "log")
 _LEVELS = (0.06, 0.2, 0.6, 1.2, 2.2, 4.0, 7.0, 12.0, 18.0, 26.0)
 _CURVES = (
     LossCurve(labels=("training",), label_steps=(20.0,)),
-    LossCurve(
-        objective=HELD_OUT_LOSS,
-        held_out=True,
-    ),
-    Label("held out", (33.0, 0.023), role="path"),
+    LossCurve(objective=HELD_OUT_LOSS, held_out=True, labels=("held out",), label_steps=(33.0,)),
 )
 _EQUATION = (
     "ŷ = {m:5.2f}·x {b:+.2f}\n"

@@ -106,8 +106,21 @@ class Address {
       this.write("pushState", place);
     }
     this.followed = this.named;
-    if (await copied(written)) this.say("Link copied");
+    const left = this.leftOut();
+    if (await copied(written)) this.say(left ? `Link copied, without ${left}` : "Link copied");
     else this.offer(written);
+  }
+
+  /** What the figure shows that no address says. */
+  leftOut() {
+    const { store } = this;
+    const left = [
+      store.segments.length > 1 && "the rate before",
+      store.datasets.some(({ x }, place) => x !== store.scene.datasets[place].x) && "your houses",
+      Object.keys(store.turned).length > 0 && "the turn",
+      Object.values(store.history).some((past) => past.length > 1) && "your probes",
+    ];
+    return left.filter(Boolean).join(" and ");
   }
 
   /** The link in a field, selected, for the reader to copy. */

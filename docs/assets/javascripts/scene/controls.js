@@ -18,6 +18,7 @@ class Controls {
     if (!control) return;
     const value = Number(input.value); // before a pause, which puts the slider back to what is shown
     this.figure.touched();
+    this.figure.player.rewind(control.name);
     this.figure.change({ [control.name]: control.log ? 10 ** value : value }, { midRun: true });
   }
 
@@ -31,7 +32,7 @@ class Controls {
       restart: () => store.set({ step: 0 }),
       jump: () => store.set({ step: from + Number(jump) }),
       reveal: () => store.set({ reveal: store.values.reveal ? 0 : 1 }),
-      reset: () => store.reset(),
+      reset: () => (figure.player.rewind(), store.reset()),
     };
     actions[action]?.();
     return undefined;

@@ -42,6 +42,7 @@ function oneLoss(panel, mark, run, index, several) {
   const now = panel.dots("point", "path", RADIUS.current - 0.8, { hollow: mark.held_out });
   const moves = panel.store.scene.controls.some((control) => control.sets.some(([target]) => target === run));
   const label = moves && mark.labels[index] ? panel.words(mark.labels[index], { role: "path", size: panel.stage.layout.small }) : null;
+  if (ghost) label?.element.classList.add("gd-ghost"); // it stands where the run has yet to come
   return (store) => {
     const places = runLosses(mark, store, run).map((loss, step) => within(panel.at([step, loss])));
     const done = places.slice(0, store.step + 1);
@@ -60,7 +61,7 @@ function labelPlace(panel, mark, index, places) {
   const at = clamp(mark.label_steps[index] ?? 0.6 * (visible.length - 1), 0, places.length - 1);
   const [before, after] = [places[Math.floor(at)], places[Math.ceil(at)]];
   const [x, y] = [0, 1].map((axis) => before[axis] + (at % 1) * (after[axis] - before[axis]));
-  return [clamp(x + 8, 0, panel.width - 60), clamp(y - 10, 12, panel.height - 6)];
+  return [clamp(x + 8, 0, panel.width - 60), clamp(mark.held_out ? y + 18 : y - 10, 12, panel.height - 6)];
 }
 
 gdviz.marks.FinalLoss = {
@@ -82,7 +83,7 @@ gdviz.marks.FinalLoss = {
           [key, line.objective] = [wanted, run.objective];
         }
         const [x, y] = place(rate);
-        dot.move([[x, clamp(y, -20, Math.max(panel.width, panel.height) + 20)]]);
+        dot.move([[x, clamp(y, 0, panel.height)]]); // at the edge where it is beyond
       },
     };
   },

@@ -26,6 +26,7 @@ class Player {
   toggle() {
     if (this.playing) return this.pause();
     const from = this.startIndex();
+    if (from === 0) this.store.forget(this.values);
     if (this.calm.matches) return this.next(from);
     const last = this.count - 1;
     this.run(this.seconds * 1000, (share) => this.show(share * last), from / last);
@@ -60,6 +61,11 @@ class Player {
     const same = (place) => Object.entries(this.values).every(([name, values]) => values[place] === this.store.values[name]);
     while (index < this.count - 1 && same(index)) index++;
     this.show(index);
+  }
+
+  /** To begin at the beginning next time; after a change of one control, if playing moves it. */
+  rewind(name) {
+    if (name === undefined || this.values[name]) this.index = 0;
   }
 
   /** Where to begin: where the run is, or where the last playing stopped; at the beginning after an end. */

@@ -38,16 +38,25 @@ class Predict {
   }
 
   update() {
-    if (this.figure.player.playing || !this.shows()) return;
-    this.box.toggleAttribute("data-seen", true);
+    if (this.figure.player.playing) return;
+    const shows = this.shows();
+    if (shows) this.box.toggleAttribute("data-seen", true);
     if (this.state !== "waiting") return;
-    this.show("told", `${this.outcome()} ${this.asked.because}`.trim());
-    this.fresh = this.store.values;
+    if (this.changed) this.say(`You say ${this.written(this.said)}. ${this.asked.changed}`);
+    else if (!shows) this.say(`You say ${this.written(this.said)}. ${this.asked.then}`);
+    else {
+      this.show("told", `${this.outcome()} ${this.asked.because}`.trim());
+      this.fresh = this.store.values;
+    }
   }
 
-  /** Whether the figure shows what was asked for; of a function of the reader's own nothing was asked. */
+  /** Whether the runs are others than those that were asked about; not where it was asked about what is set. */
+  get changed() {
+    return this.store.own !== null || (this.store.altered && !this.store.controls.get(this.asked.when[0])?.sets.length);
+  }
+
+  /** Whether the figure shows what was asked for. */
   shows() {
-    if (this.store.own) return false;
     const [name, low, high] = this.asked.when;
     const value = this.store.quantities(this.panel, this.run)[name];
     return (value >= low && value <= high) || (name === "step" && this.store.step > 0 && this.store.hasDiverged(this.run));
@@ -77,8 +86,12 @@ class Predict {
   show(state, words, focus) {
     this.box.dataset.state = this.state = state;
     this.box.toggleAttribute("data-seen", state === "told" || state === "skipped"); // what is ahead shows in grey then
-    this.told.textContent = words;
+    this.say(words);
     if (focus) focusOn(this.box.querySelector(focus));
+  }
+
+  say(words) {
+    if (this.told.textContent !== words) this.told.textContent = words;
   }
 
   /** For the announcement: said once, with the state it was said of. */

@@ -21,7 +21,11 @@ function pictureOf(stage, title) {
   const { width, height } = stage.layout;
   const picture = stage.svg.cloneNode(true);
   const shapes = [...picture.querySelectorAll(SHAPES)];
-  [...stage.svg.querySelectorAll(SHAPES)].forEach((shape, place) => paint(shapes[place], getComputedStyle(shape)));
+  [...stage.svg.querySelectorAll(SHAPES)].forEach((shape, place) => {
+    const style = getComputedStyle(shape);
+    if (style.visibility === "hidden" || style.display === "none") shapes[place].setAttribute("visibility", "hidden");
+    paint(shapes[place], style);
+  });
   holdWidths(stage, picture);
   for (const each of picture.querySelectorAll(UNDRAWN)) each.remove();
   for (const each of [picture, ...picture.querySelectorAll("*")]) LEFT_OUT.forEach((name) => each.removeAttribute(name));

@@ -31,6 +31,7 @@ class Stage {
   holds(store, index) {
     const { run, ending } = store.scene.panels[index];
     if (ending && store.step < store.longest) return false;
+    if (store.segments.length > 1) return false;
     const own = store.scene.controls.filter((control) => run !== null && control.run === run);
     return own.every(({ name }) => store.values[name] === store.opening[name]);
   }

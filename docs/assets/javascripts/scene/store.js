@@ -51,7 +51,7 @@ class Store {
     const sets = names.flatMap((name) => this.controls.get(name).sets);
     this.values = values;
     if (sets.length || this.step === 0) {
-      const onItsWay = midRun && this.step > 0 && this.step < this.longest && sets.every(([, field]) => field !== "start");
+      const onItsWay = midRun && !this.scene.one_rate && this.step > 0 && this.step < this.longest && sets.every(([, field]) => field !== "start");
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
@@ -61,7 +61,8 @@ class Store {
 
   /** Whether the runs are others than those it opened with. */
   get altered() {
-    return this.own !== null || [...this.controls.values()].some(({ name, sets }) => sets.length && String(this.values[name]) !== String(this.opening[name]));
+    if (this.own !== null || this.segments.length > 1 || this.datasets.some(({ x }, place) => x !== this.scene.datasets[place].x)) return true;
+    return [...this.controls.values()].some(({ name, sets }) => sets.length && String(this.values[name]) !== String(this.opening[name]));
   }
 
   /** The step that is meant where none is said: runs that were altered are shown whole. */
@@ -113,14 +114,21 @@ class Store {
     for (const listener of this.listeners) listener(this);
   }
 
-  /** Keep the values so far of the controls that probe a curve. */
+  /** Keep the values so far of the controls that probe a curve, each once; one that was only passed goes. */
   remember(passing) {
     for (const name of this.scene.probed) {
       const past = this.history[name];
       if (this.passing && past.length > 1) past.pop();
-      if (past.at(-1) !== this.values[name]) past.push(this.values[name]);
+      this.passing = false;
+      if (past.includes(this.values[name])) continue;
+      past.push(this.values[name]);
+      this.passing = passing;
     }
-    this.passing = passing;
+  }
+
+  /** A search begins anew, with the first of these values. */
+  forget(values) {
+    for (const name of this.scene.probed) this.history[name] = [values[name]?.[0] ?? this.values[name]];
   }
 
   // ---- runs

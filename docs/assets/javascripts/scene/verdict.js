@@ -52,7 +52,7 @@ class Verdict {
 
   update() {
     const { store, run } = this;
-    const said = verdictWords(store.objectives[this.objective], store.point(run), store.settings(run, store.values).learning_rate);
+    const said = verdictWords(store.objectives[this.objective], store.point(run), store.learningRate(run));
     this.written.forEach((element, place) => {
       if (element.textContent !== said[place]) element.textContent = said[place];
     });
