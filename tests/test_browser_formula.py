@@ -94,6 +94,8 @@ REFUSED = [
     "hasOwnProperty(x)", "this", "globalThis", "x^2;alert(1)", "`x`", "x => x", "{}", "0_1", "1jx", "0x", "sin(,)",
     ",",
     "\N{GRINNING FACE}", "x\u200b", "\ud800",
+    "sin x", "1 + exp(2*cos  2x)", "sin in x", "x sin x", "2,5*x", "1.2,5", "sin(2,5)", "sin(1,000*x)", "x,2", "x2,5",
+    "x\N{SUPERSCRIPT TWO}", "(x + 1)\N{SUPERSCRIPT MINUS}\N{SUPERSCRIPT ONE}", "|x|", "2*|x|",
 ]  # fmt: skip
 
 SYNTAX = "cannot read"  # here Python's own reader finds the place, sometimes another one
@@ -119,6 +121,7 @@ def test_what_python_refuses_is_refused_with_the_same_words(text):
         assert 1 <= answer["at"] <= len(text) + 1
     elif "unexpected character" in expected:  # a terminal may not show it, a page can
         assert answer["message"].split(":")[0] == expected.split(":")[0]
+        assert answer["message"].partition(";")[2] == expected.partition(";")[2]
     else:
         assert answer["message"] == expected
 
@@ -132,6 +135,22 @@ def test_the_place_of_what_cannot_be_read_is_that_of_python(text):
     with pytest.raises(ValueError) as caught:
         parse_formula(text)
     assert _browser(text)["message"] == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2*sin x", "position 3: sin is a function: write sin(x)"),
+        ("2,5*x", "position 2: a number has no comma; write 2.5"),
+        (
+            "x\N{SUPERSCRIPT TWO}",
+            "position 2: unexpected character '\N{SUPERSCRIPT TWO}'; write powers with ^, as in x^2",
+        ),
+        ("|x|", "position 1: unexpected character '|'; write abs(x)"),
+    ],
+)
+def test_what_is_written_so_elsewhere_is_told_how_it_is_written_here(text, message):
+    assert _browser(text)["message"] == f"formula, {message}"
 
 
 def test_a_lone_surrogate_is_no_character():

@@ -142,10 +142,42 @@ def test_houses_are_added_moved_and_deleted_by_keys(page: Page, visit: Visit) ->
     assert visit.problems == []
 
 
-def test_houses_added_by_button_do_not_hide_each_other(page: Page) -> None:
-    for _ in range(6):
-        page.get_by_role("button", name="Add house").click()
-    assert len(set(_data(page))) == len(DATA) + 6
+@pytest.mark.parametrize("width", [1280, 320])
+def test_houses_added_by_button_do_not_hide_each_other(page: Page, width: int) -> None:
+    """All there can be: within the plot, at a price, and each as far from all others as a point is wide."""
+    page.set_viewport_size({"width": width, "height": 900})
+    for _ in range(60 - len(DATA)):
+        page.evaluate("document.querySelector('[data-edit=add]').click()")
+    added = _data(page)[len(DATA) :]
+    assert len(added) == 60 - len(DATA)
+    assert added[0] == (1.3, 3.5)
+    assert all(0 < x < 2.6 and 0 <= y < 8 for x, y in added)
+    places = np.array([_at(page, x, y) for x, y in [*_data(page), *_data(page, 1)]])
+    away = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
+    new = slice(len(DATA), 60)
+    np.fill_diagonal(away, np.inf)
+    assert away[new].min() > (10 if width == 1280 else 8)
+
+
+def test_the_button_finds_room_wherever_points_are(page: Page) -> None:
+    """Also beside points that lie between the places it would take."""
+    for x in np.linspace(0.1, 2.5, 7):
+        for y in np.linspace(0.5, 7.5, 6):
+            page.mouse.click(*_at(page, x, y))
+    before = len(_data(page))
+    page.get_by_role("button", name="Add house").click()
+    places = np.array([_at(page, x, y) for x, y in _data(page)])
+    assert len(places) == before + 1 and np.hypot(*(places[:-1] - places[-1]).T).min() > 10
+
+
+@pytest.mark.parametrize(("slip", "adds"), [(0, True), (2, True), (6, False), (80, False)])
+def test_only_a_click_that_ends_where_it_began_adds_a_house(page: Page, slip: float, adds: bool) -> None:
+    x, y = _at(page, 0.5, 6.5)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + slip, steps=3)
+    page.mouse.up()
+    assert len(_data(page)) == len(DATA) + adds
 
 
 def test_the_button_deletes_the_chosen_house(page: Page) -> None:
@@ -212,6 +244,48 @@ def test_houses_are_added_and_dragged_by_touch(browser: Browser, pages: dict[str
         assert box is not None and min(box["width"], box["height"]) >= 44
     assert visit.problems == []
     context.close()
+
+
+def test_a_second_finger_does_not_take_the_house_from_the_first(browser: Browser, pages: dict[str, Path]) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900}, has_touch=True, is_mobile=True)
+    page = come_alive(Visit(context.new_page()), pages[RUN])
+    touch = context.new_cdp_session(page)
+    first, last = (_at(page, *_data(page)[place]) for place in (0, -1))
+    original = _data(page)
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        each = [{"x": x, "y": y, "id": id} for id, (x, y) in enumerate(points)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": each})
+        page.wait_for_timeout(100)  # events of a touch come late
+
+    send("touchStart", first)
+    send("touchStart", first, last)
+    for part in range(1, 6):
+        send("touchMove", (first[0] + 4 * part, first[1]), (last[0], last[1] - 9 * part))
+    assert _data(page)[1:] == original[1:]
+    assert _at(page, *_data(page)[0]) == (pytest.approx(first[0] + 20, abs=2), pytest.approx(first[1], abs=2))
+    send("touchMove", (first[0] + 20, first[1]))  # the second goes, the first goes on
+    send("touchMove", (first[0] + 30, first[1]))
+    assert _at(page, *_data(page)[0])[0] == pytest.approx(first[0] + 30, abs=2)
+    send("touchEnd")
+    assert _data(page)[1:] == original[1:]
+    context.close()
+
+
+@pytest.mark.parametrize("place", [2, None])
+def test_a_house_in_focus_stays_so_when_the_drawing_changes_its_layout(page: Page, place: int | None) -> None:
+    if place is not None:
+        _houses(page).nth(place).focus()
+    for width, wide in ((320, False), (900, True), (320, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            f"document.querySelector('svg').getAttribute('viewBox').startsWith('0 0 720') === {str(wide).lower()}"
+        )
+        label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert label == (None if place is None else f"house {place + 1}")
+    if place is not None:
+        page.keyboard.press("ArrowUp")
+        assert _data(page)[place][1] > DATA.y[place]
 
 
 def test_the_data_stay_when_the_drawing_changes_its_layout(page: Page, visit: Visit) -> None:

@@ -160,6 +160,188 @@ def test_the_panel_below_shows_its_slope(visit: Visit, pages: dict[str, Path]) -
     assert label == "x 0.00, slope 3.00, f(x) 0.000"
 
 
+def _strokes(page: Page, place: int = 0) -> list[np.ndarray]:
+    """The connected parts of a curve that is drawn: x in units of the axis, y in pixels of its panel."""
+    panel, low, high = page.evaluate("""(place) => {
+        const panel = document.querySelector("gd-scene").figure.stage.panels[place];
+        return [panel.marks.findIndex(({ kind }) => kind === "Curve"), panel.frame.x.low, panel.frame.x.high];
+    }""", place)  # fmt: skip
+    assert panel >= 0
+    data, width = page.evaluate("""(place) => {
+        const panel = document.querySelector("gd-scene").figure.stage.panels[place];
+        return [panel.layers.curve.querySelector("path").getAttribute("d"), panel.width];
+    }""", place)  # fmt: skip
+    strokes = [
+        np.array([[float(part) for part in each.split()] for each in stroke.split("L")])
+        for stroke in data[1:].split("M")
+    ]
+    for stroke in strokes:
+        stroke[:, 0] = low + (high - low) * stroke[:, 0] / width
+    return strokes
+
+
+@pytest.mark.parametrize(
+    ("formula", "gaps"),
+    [
+        ("tan(x)", [-np.pi / 2, np.pi / 2]),
+        ("1/x", [0.0]),
+        ("atan(1/x)", [0.0]),
+        ("x/abs(x)", [0.0]),
+        ("1/(x - 0.01)", [0.01]),
+        ("atan(1/(x + 1.234))", [-1.234]),
+        ("x^2", []),
+        ("atan(1e6*(x - 0.3))", []),
+        ("1e6*x^3", []),
+        ("sin(200*x)", []),
+        ("tanh(1000*x)", []),
+    ],
+)
+def test_a_curve_is_parted_at_poles_and_jumps_only(
+    visit: Visit, pages: dict[str, Path], formula: str, gaps: list[float]
+) -> None:
+    page = come_alive(visit, pages[TANGENT])
+    _use(page, formula)
+    page.evaluate("document.querySelector('gd-scene').state = { reveal: 1 }")
+    strokes = _strokes(page)
+    assert len(strokes) == len(gaps) + 1
+    for gap, left, right in zip(gaps, strokes, strokes[1:], strict=False):
+        assert left[-1, 0] == pytest.approx(gap, abs=0.05) and right[0, 0] == pytest.approx(gap, abs=0.05)
+    assert visit.problems == []
+
+
+def test_a_jump_of_the_slope_is_no_stroke(visit: Visit, pages: dict[str, Path]) -> None:
+    page = come_alive(visit, pages[TANGENT])
+    _use(page, "abs(x - 0.3)")
+    page.evaluate("document.querySelector('gd-scene').state = { reveal: 1 }")
+    assert len(_strokes(page)) == 1
+    left, right = _strokes(page, 1)
+    assert np.ptp(left[:, 1]) == np.ptp(right[:, 1]) == 0
+    assert left[-1, 0] == pytest.approx(0.3, abs=0.001) == right[0, 0]  # both sides reach the jump
+
+
+def _diamond(page: Page) -> str:
+    return page.evaluate("""() => {
+        const { layers } = document.querySelector("gd-scene").figure.stage.panels[0];
+        return layers.surface.querySelector("path").getAttribute("d");
+    }""")
+
+
+@pytest.mark.parametrize(
+    ("formula", "minimum"),
+    [
+        ("abs(x - 2)", 2.0),
+        ("sqrt(abs(x - 2))", 2.0),
+        ("1e6 + (x - 2)^2", 2.0),
+        ("(x - 2)^100", 2.0),
+        ("atan(1/(x - 2))", None),
+        ("-exp(1/x^2)", None),
+        ("-1/(x - 2)^2", None),
+        ("log(abs(x - 2.001))", None),
+        ("tan(x)", None),
+        ("x^2/100 - 1000*exp(-1e4*(x - 3)^2)", 3.0),
+    ],
+)
+def test_a_minimum_is_marked_only_where_there_is_one(
+    visit: Visit, pages: dict[str, Path], formula: str, minimum: float | None
+) -> None:
+    page = come_alive(visit, pages[PATH])
+    _use(page, formula)
+    found = page.evaluate("document.querySelector('gd-scene').figure.store.own.minimum")
+    assert found == (None if minimum is None else [pytest.approx(minimum, abs=0.05)])
+    assert bool(_diamond(page)) == (minimum is not None and "exp" not in formula)  # one is far below the panel
+    assert "NaN" not in page.locator("svg.gd-stage").inner_html()
+    assert visit.problems == []
+
+
+def test_a_mark_that_is_infinitely_far_off_is_not_drawn(visit: Visit, pages: dict[str, Path]) -> None:
+    page = come_alive(visit, pages[PATH])
+    page.evaluate("""() => {
+        const { store } = document.querySelector("gd-scene").figure;
+        const objective = { dim: 1, value: () => -Infinity, gradient: () => [0], hessian: () => [0] };
+        store.setOwn({ objectives: store.objectives.map(() => objective), ranges: [[0, 1]], minimum: [1] });
+    }""")
+    assert _diamond(page) == ""
+    assert visit.problems == []
+
+
+def test_probing_blind_tells_the_height_alone(visit: Visit, pages: dict[str, Path]) -> None:
+    page = come_alive(visit, pages[SEARCH])
+    _use(page, "x^2")
+    page.evaluate("document.querySelector('gd-scene').state = { x: 1.5 }")
+    assert page.locator(".gd-handle").get_attribute("aria-valuetext") == "x 1.50, f(x) 2.250"
+
+
+def _area(page: Page) -> dict:
+    area = page.locator(".gd-area").first.bounding_box()
+    assert area is not None
+    return dict(area)
+
+
+@pytest.mark.parametrize(("slip", "moves"), [(0, True), (2, True), (6, False), (80, False)])
+def test_only_a_click_that_ends_where_it_began_moves_the_start(
+    visit: Visit, pages: dict[str, Path], slip: float, moves: bool
+) -> None:
+    page = come_alive(visit, pages[PATH])
+    before, area = _state(page)["start"], _area(page)
+    page.mouse.move(area["x"] + 0.7 * area["width"], area["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(area["x"] + 0.7 * area["width"] - slip, area["y"] + 20, steps=3)
+    page.mouse.up()
+    assert (_state(page)["start"] != before) == moves
+
+
+def test_a_second_finger_does_not_take_the_point_from_the_first(browser: Browser, pages: dict[str, Path]) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = come_alive(Visit(context.new_page()), pages[PATH])
+    touch = context.new_cdp_session(page)
+
+    def grip() -> tuple[float, float]:
+        box = page.locator(".gd-handle .gd-grip").bounding_box()
+        assert box is not None
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def send(kind: str, *points: tuple[float, float]) -> float:
+        each = [{"x": x, "y": y, "id": id} for id, (x, y) in enumerate(points)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": each})
+        page.wait_for_timeout(100)  # events of a touch come late
+        return _state(page)["start"]
+
+    x, y = grip()
+    start = send("touchStart", (x, y))
+    unit = 7.6 / _area(page)["width"]
+    assert send("touchMove", (x + 40, y)) == pytest.approx(start + 40 * unit, abs=0.02)
+    other = grip()
+    send("touchStart", (x + 40, y), other)
+    assert send("touchMove", (x + 40, y), (other[0] + 50, other[1])) == pytest.approx(start + 40 * unit, abs=0.02)
+    assert send("touchMove", (x + 50, y), (other[0] + 50, other[1])) == pytest.approx(start + 50 * unit, abs=0.02)
+    send("touchMove", (x + 50, y))  # the second goes, the first goes on
+    assert send("touchMove", (x + 60, y)) == pytest.approx(start + 60 * unit, abs=0.02)
+    assert send("touchEnd") == pytest.approx(start + 60 * unit, abs=0.02)
+    context.close()
+
+
+@pytest.mark.parametrize("formula", ["log(x)", "1/x", "sqrt(x)", "(x - 3)^100"])
+def test_a_run_that_cannot_move_is_explained(visit: Visit, pages: dict[str, Path], formula: str) -> None:
+    page = come_alive(visit, pages[PATH])
+    message, field = page.locator(".gd-mistake"), page.get_by_label("Your own f(x) =")
+    _use(page, formula)
+    assert "no step can be taken" in (message.text_content() or "")
+    assert message.is_visible() and field.get_attribute("aria-invalid") == "false"
+    assert _state(page)["f"] == formula
+    _use(page, f"{formula} +")  # a mistake goes first
+    assert "missing at the end" in (message.text_content() or "")
+    page.evaluate("document.querySelector('gd-scene').state = { start: 0 }")
+    assert "missing at the end" in (message.text_content() or "")
+    _use(page, formula)
+    assert "no step can be taken" in (message.text_content() or "")
+    page.evaluate("document.querySelector('gd-scene').state = { start: 2.5 }")
+    assert message.text_content() == ""
+    page.evaluate("document.querySelector('gd-scene').state = { start: 0 }")
+    assert "no step can be taken" in (message.text_content() or "")
+    page.get_by_role("button", name="Reset").click()
+    assert message.text_content() == "" and visit.problems == []
+
+
 def test_the_mark_of_the_minimum_moves_to_it_or_goes(visit: Visit, pages: dict[str, Path]) -> None:
     page = come_alive(visit, pages[PATH])
     minimum = "document.querySelector('gd-scene').figure.store.own.minimum"
@@ -187,6 +369,8 @@ def test_probes_of_another_function_begin_anew(visit: Visit, pages: dict[str, Pa
         ("x^2 + a", "At character 7:", "unknown name 'a'"),
         ("2x", "At character 1:", "write products with *"),
         ("x +", "At character 4:", "missing at the end"),
+        ("2*sin x", "At character 3:", "write sin(x)"),
+        ("2,5*x", "At character 2:", "write 2.5"),
         ("alert(1)", "At character 1:", "unknown function 'alert'"),
         ("x.constructor", "At character 1:", "not accepted"),
         ("<img src=x onerror=alert(1)>", "At character 1:", "unexpected character '<'"),
@@ -305,7 +489,7 @@ def test_an_update_is_quick(visit: Visit, pages: dict[str, Path]) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("formula", ["", "x^2", "x^2 +"])
+@pytest.mark.parametrize("formula", ["", "x^2", "x^2 +", "log(x)"])
 def test_nothing_for_axe_to_complain_of(visit: Visit, pages: dict[str, Path], formula: str, scheme: str) -> None:
     page = come_alive(visit, pages[PATH])
     page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")

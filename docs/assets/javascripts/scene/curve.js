@@ -1,5 +1,7 @@
 // What is minimised and its slope, for one parameter: the curve, tangents, secants, probes of a curve that is hidden.
 const SAMPLES = 361;
+const LEAP = 4; // pixels between two samples; a jump of less is not seen
+const OFF = 1e9; // pixels: as good as infinitely far off, and exact to reckon with
 
 gdviz.marks.Curve = {
   create(panel, mark) {
@@ -13,15 +15,41 @@ gdviz.marks.Curve = {
         if (drawn === objective) return;
         drawn = objective;
         const value = formula ?? ((x) => objective.value([x]));
-        const places = Array.from({ length: SAMPLES }, (_, index) => {
-          const x = panel.scaleX.value(index / (SAMPLES - 1));
-          return panel.at([x, value(x)]);
-        });
-        line.setAttribute("d", panel.polyline(places));
+        line.setAttribute("d", panel.polyline(curvePlaces(panel, value)));
       },
     };
   },
 };
+
+/** The places of a curve in pixels. Where it leaps, at a pole or a jump, one that is nowhere parts the line. */
+function curvePlaces(panel, value) {
+  const at = (x) => [panel.x(x), clamp(panel.y(value(x)), -OFF, OFF)];
+  const samples = Array.from({ length: SAMPLES }, (_, index) => panel.scaleX.value(index / (SAMPLES - 1)));
+  return samples.flatMap((x, index) => {
+    const last = samples[index - 1];
+    const leap = index ? leapBetween(at, last, x) : null;
+    if (!leap) return [at(x)];
+    const [before, after] = leap;
+    return [...(before === last ? [] : [at(before)]), [NaN, NaN], ...(after === x ? [] : [at(after)]), at(x)];
+  });
+}
+
+/** The two sides of a leap between two values of x; null where the curve is only steep: there parting shrinks the rise. */
+function leapBetween(at, low, high) {
+  const rise = (from, to) => Math.abs(at(to)[1] - at(from)[1]);
+  const whole = rise(low, high);
+  if (!(whole > LEAP)) return null;
+  let sides;
+  for (let time = 0; time < 60; time++) { // as near as numbers come
+    if (time < 20) sides = [low, high]; // nearer than can be seen, yet beside what may be at the leap itself
+    const middle = low + 0.47 * (high - low); // a half might be at it
+    const [left, right] = [rise(low, middle), rise(middle, high)];
+    if (Number.isNaN(left)) break; // no value there
+    if (Math.max(left, right) < whole / 2) return null;
+    [low, high] = left > right ? [low, middle] : [middle, high];
+  }
+  return sides;
+}
 
 gdviz.marks.Tangent = {
   create(panel, mark) {

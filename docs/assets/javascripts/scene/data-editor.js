@@ -3,6 +3,7 @@
 const FEWEST = 2;
 const MOST = 60;
 const REACH = 22; // pixels of the screen: how near a finger must come
+const ROOMS = 12; // along each axis: of the places for a new point more than there can be points
 
 class DataEditor {
   constructor(figure, strip) {
@@ -17,7 +18,11 @@ class DataEditor {
       if (edit) this[edit]();
     }, figure.listening);
     // Not on the group of the points: Chromium makes a stop for Tab of a part of an SVG that listens to the focus.
-    figure.box.addEventListener("focusin", ({ target }) => this.handles.includes(target) && this.select(this.handles.indexOf(target)), figure.listening);
+    figure.box.addEventListener("focusin", ({ target }) => this.focused(target), figure.listening);
+    // A moment later it shows whether the focus has left a point, or the point is gone: then update() gives it back.
+    figure.box.addEventListener("focusout", ({ target }) => queueMicrotask(() => {
+      if (target.isConnected && this.inFocus === target) this.inFocus = null;
+    }), figure.listening);
     this.update();
   }
 
@@ -31,6 +36,11 @@ class DataEditor {
     this.figure.touched();
     this.store.setDataset(this.index, { x: points.map(([x]) => x), y: points.map(([, y]) => y) });
     this.figure.showRuns();
+  }
+
+  focused(target) {
+    this.inFocus = target;
+    if (this.handles.includes(target)) this.select(this.handles.indexOf(target));
   }
 
   // ---- what can be done
@@ -97,12 +107,20 @@ class DataEditor {
     });
   }
 
-  /** The middle of the plot, or beside it where there is a point already. */
+  /** The middle of the plot, or the place nearest to it that no point covers; not below 0. */
   room() {
-    const middle = this.ranges.map(({ low, high }) => (low + high) / 2);
-    const taken = ([x, y]) => this.points.some((point) => point[0] === x && point[1] === y);
-    const places = Array.from({ length: MOST }, (_, count) => this.tidy([middle[0], middle[1] - count * 5 * this.steps[1]]));
-    return places.find((place) => !taken(place)) ?? places[0];
+    const { panel } = this;
+    const [width, height] = [panel.width / ROOMS, panel.height / ROOMS];
+    const shown = panel.marks.filter(({ kind }) => kind === "Points").map((mark) => this.store.datasets[mark.dataset.dataset]);
+    const points = shown.flatMap(({ x, y }) => x.map((value, place) => panel.at([value, y[place]])));
+    const across = Array.from({ length: ROOMS - 1 }, (_, index) => index + 1);
+    const places = across.flatMap((x) => across.map((y) => this.tidy(panel.valuesAt([x * width, y * height])))).filter(([, y]) => y >= 0);
+    const middle = [panel.width / 2, panel.height / 2];
+    const away = (place) => distance(panel.at(place), middle);
+    places.sort((one, other) => away(one) - away(other));
+    const free = (rooms) => places.find((place) => points.every((point) => distance(point, panel.at(place)) >= rooms * Math.min(width, height)));
+    // Well apart, or else less so: then there is always room, for no point is within half a room of two places.
+    return free(0.7) ?? free(0.5) ?? this.tidy(panel.valuesAt(middle));
   }
 
   /** Within the plot, with no more digits than can be told apart in it. */
@@ -124,7 +142,7 @@ class DataEditor {
     const { left, top, width, height } = this.panel;
     const area = draw(stage.svg, "rect", { class: "gd-area", x: left, y: top, width, height });
     stage.svg.insertBefore(area, stage.handles);
-    area.addEventListener("click", (event) => this.add(this.tidy(this.panel.valuesAt(this.pixels(event)))));
+    listenToClicks(area, (event) => this.add(this.tidy(this.panel.valuesAt(this.pixels(event)))));
     this.group = draw(stage.handles, "g", { transform: `translate(${left} ${top})` });
     this.handles = [];
     this.listen();
@@ -138,18 +156,18 @@ class DataEditor {
 
   /** The point nearest to a pointer: the rooms that fingers need overlap. */
   nearest([x, y]) {
-    const away = this.points.map((point) => Math.hypot(this.panel.x(point[0]) - x, this.panel.y(point[1]) - y));
+    const away = this.points.map((point) => distance(this.panel.at(point), [x, y]));
     return away.indexOf(Math.min(...away));
   }
 
   listen() {
-    let held = null; // the point that is dragged, and the way from the pointer to its middle
+    let held = null; // the point that is dragged, by which pointer, and the way from that to its middle
     this.group.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
+      if (event.button || (held && !event.isPrimary)) return; // a second finger
       const at = this.pixels(event);
       const place = this.nearest(at);
       const [x, y] = this.panel.at(this.points[place]);
-      held = { place, grip: [x - at[0], y - at[1]] };
+      held = { place, pointer: event.pointerId, grip: [x - at[0], y - at[1]] };
       this.group.setPointerCapture(event.pointerId);
       this.handles[place].focus({ preventScroll: true });
       event.preventDefault();
@@ -157,11 +175,13 @@ class DataEditor {
     // Chromium does not heed touch-action on parts of an SVG, so the page would scroll away under the finger.
     this.group.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     this.group.addEventListener("pointermove", (event) => {
-      if (!held) return;
+      if (held?.pointer !== event.pointerId) return;
       const at = this.pixels(event);
       this.move(held.place, this.panel.valuesAt([at[0] + held.grip[0], at[1] + held.grip[1]]));
     });
-    for (const type of ["pointerup", "pointercancel"]) this.group.addEventListener(type, () => (held = null));
+    for (const type of ["pointerup", "pointercancel"]) {
+      this.group.addEventListener(type, ({ pointerId }) => held?.pointer === pointerId && (held = null));
+    }
     this.group.addEventListener("keydown", (event) => this.key(event, this.handles.indexOf(event.target)));
   }
 
@@ -176,6 +196,7 @@ class DataEditor {
   }
 
   update() {
+    const old = this.stage === this.figure.stage ? [] : this.handles ?? [];
     if (this.stage !== this.figure.stage) this.begin(this.figure.stage);
     const { points } = this;
     const before = this.handles.length;
@@ -183,6 +204,7 @@ class DataEditor {
     while (this.handles.length > points.length) this.handles.pop().remove();
     points.forEach((point, place) => this.put(this.handles[place], point, place));
     if (before !== points.length) this.select(this.selected !== null && this.selected < points.length ? this.selected : null);
+    this.handles[old.indexOf(this.inFocus)]?.focus({ preventScroll: true });
   }
 
   handle(place) {
@@ -202,6 +224,8 @@ class DataEditor {
     handle.firstChild.setAttribute("r", round(REACH / this.stage.scale));
   }
 }
+
+const distance = ([x, y], [otherX, otherY]) => Math.hypot(x - otherX, y - otherY);
 
 gdviz.parts.push((figure) => {
   const strip = figure.element.querySelector(".gd-data");

@@ -3,6 +3,7 @@
 const LONGEST = 200;
 const LEVELS = [["+", "-"], ["*", "/", "//"]]; // from the loosest to the tightest; signs and powers bind tighter still
 const SPELLINGS = new Map([["^", "**"], ["\u2212", "-"], ["\u00d7", "*"], ["\u00b7", "*"], ["\t", " "]]);
+const HINTS = [[/\|/, "write abs(x)"], [/[\u2070\xb9\xb2\xb3\u2074-\u2079\u207b]/, "write powers with ^, as in x^2"]];
 const SPACE_AROUND = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 const TOKENS = [
   ["space", / +/y],
@@ -24,6 +25,7 @@ class FormulaReader {
     checkLength(text);
     this.text = text;
     this.spell();
+    this.checkHabits();
     this.tokens = [...this.split()];
     this.next = 0;
   }
@@ -37,13 +39,26 @@ class FormulaReader {
     let at = lead;
     for (const character of trimmed) {
       const spelt = SPELLINGS.get(character) ?? character;
-      if (!/^[-\w. +*/(),]+$/.test(spelt)) throw new FormulaError(`unexpected character ${characterName(character)}`, at);
+      if (!/^[-\w. +*/(),]+$/.test(spelt)) throw new FormulaError(`unexpected character ${characterName(character)}${hintFor(character)}`, at);
       this.source += spelt;
       for (const _ of spelt) this.positions.push(at);
       at++;
     }
     this.positions.push(at);
     if (/[-+*/(]$/.test(this.source)) throw new FormulaError("something is missing at the end of the formula", at);
+  }
+
+  /** Refuse what is written so elsewhere, and say how it is written here: 2,5 and sin x. */
+  checkHabits() {
+    const comma = /(^|[^\w.])(\d+),(\d+)/.exec(this.source);
+    if (comma) {
+      const [, before, whole, rest] = comma;
+      const thousands = rest.length === 3 ? ` or ${whole}${rest}` : "";
+      throw new FormulaError(`a number has no comma; write ${whole}.${rest}${thousands}`, this.positions[comma.index + before.length + whole.length]);
+    }
+    for (const { 0: name, index } of this.source.matchAll(/\b[A-Za-z_]\w*(?= +\w)/g)) {
+      if (FUNCTIONS.has(name)) throw new FormulaError(`${name} is a function: write ${name}(x)`, this.positions[index]);
+    }
   }
 
   *split() {
@@ -195,6 +210,8 @@ function characterName(character) {
   if (character === "'") return `"'"`;
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `'${character}'` : `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
+
+const hintFor = (character) => HINTS.filter(([signs]) => signs.test(character)).map(([, hint]) => `; ${hint}`).join("");
 
 /** Refuse what is no text, or too long a text. */
 function checkLength(text) {

@@ -30,6 +30,17 @@ function focusOn(element) {
   if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest" });
 }
 
+/** Take clicks on an element that end where they began: what is pressed, dragged away and let go is none. */
+function listenToClicks(element, take) {
+  let began = null;
+  element.addEventListener("pointerdown", (event) => (began = event));
+  element.addEventListener("click", (event) => {
+    // Of a finger that slips too far the browser makes no click.
+    const slipped = began && began.pointerType !== "touch" && Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) > SLACK;
+    if (!slipped) take(event);
+  });
+}
+
 /** One handle in the first of its panels; the others take a click as well. */
 class Handle {
   constructor(stage, places, figure) {
@@ -87,7 +98,8 @@ class Handle {
     const objective = this.panel.shown;
     const { axis_names: axes, value_name: name, loss } = this.store.scene.objectives[this.panel.objective];
     const said = axes.map((axis, place) => `${axis} ${fixed(values[place], 2)}`);
-    if (values.length === 1) said.push(`slope ${fixed(objective.gradient(values)[0], 2)}`);
+    const blind = this.store.scene.probed.length; // there the height is all that a probe tells
+    if (values.length === 1 && !blind) said.push(`slope ${fixed(objective.gradient(values)[0], 2)}`);
     said.push(`${loss ? "loss" : name} ${fixed(objective.value(values), 3)}`);
     return said.join(", ");
   }
@@ -105,7 +117,7 @@ class Handle {
       class: "gd-area", x: panel.left, y: panel.top, width: panel.width, height: panel.height,
     });
     this.stage.svg.insertBefore(area, this.stage.handles);
-    area.addEventListener("click", (event) => this.take(event, panel));
+    listenToClicks(area, (event) => this.take(event, panel));
   }
 
   /** Go to where a panel was clicked. */
@@ -116,12 +128,12 @@ class Handle {
 
   listen() {
     const { element, panel } = this;
-    let grip = null; // from the pointer to the middle of the handle
+    let grip = null; // which pointer holds the handle, and the way from there to its middle
     element.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
+      if (event.button || (grip && !event.isPrimary)) return; // a second finger
       const [x, y] = this.pixels(event, panel);
       const [middleX, middleY] = panel.place(this.values);
-      grip = [middleX - x, (middleY || 0) - y];
+      grip = { pointer: event.pointerId, x: middleX - x, y: (middleY || 0) - y };
       element.setPointerCapture(event.pointerId);
       element.focus({ preventScroll: true });
       event.preventDefault(); // no selection of text
@@ -129,14 +141,15 @@ class Handle {
     // Chromium does not heed touch-action on parts of an SVG, so the page would scroll away under the finger.
     element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     element.addEventListener("pointermove", (event) => {
-      if (!grip) return;
+      if (grip?.pointer !== event.pointerId) return;
       const [x, y] = this.pixels(event, panel);
-      this.move(panel.valuesAt([x + grip[0], y + grip[1]], this.values), true);
+      this.move(panel.valuesAt([x + grip.x, y + grip.y], this.values), true);
     });
     for (const type of ["pointerup", "pointercancel"]) {
-      element.addEventListener(type, () => {
-        if (grip) this.move(this.values);
+      element.addEventListener(type, ({ pointerId }) => {
+        if (grip?.pointer !== pointerId) return;
         grip = null;
+        this.move(this.values);
       });
     }
     element.addEventListener("keydown", (event) => this.key(event));

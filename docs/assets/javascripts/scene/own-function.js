@@ -2,6 +2,7 @@
 const VIEW_SAMPLES = 481;
 const TOO_LARGE = 1e15; // values beyond this are not drawn
 const TYPING_PAUSE = 500; // milliseconds
+const STUCK = "From this start no step can be taken: the function or its slope is not finite there, or too large. Drag the start.";
 
 /** What a scene shows of the formula: see setOwn in store.js. FormulaError where it cannot be shown. */
 function ownFunction(store, text) {
@@ -34,18 +35,25 @@ function valueRange(values, places, withZero) {
   return [low - 0.09 * span, high + 0.09 * span];
 }
 
-/** Where a curve is lowest, by golden section about the lowest sample: [x], or null where that is at an end of the view. */
+/**
+ * Where a curve is lowest, by golden section about the lowest sample: [x], or null where that is at an end of the view, or
+ * at a pole or a jump: there the curve does not come down to it from both sides.
+ */
 function lowestPlace({ places, values }, objective) {
   const lowest = values.reduce((best, value, place) => (value < values[best] || Number.isNaN(values[best]) ? place : best), 0);
   if (!(values[lowest - 1] > values[lowest] && values[lowest + 1] >= values[lowest])) return null;
+  const value = (x) => objective.value([x]);
   const golden = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [places[lowest - 1], places[lowest + 1]];
   for (let time = 0; time < 40; time++) {
     const [left, right] = [high - golden * (high - low), low + golden * (high - low)];
-    if (objective.value([left]) < objective.value([right])) high = right;
+    if (value(left) < value(right)) high = right;
     else low = left;
   }
-  return [(low + high) / 2];
+  const middle = (low + high) / 2;
+  const rise = Math.max(values[lowest - 1], values[lowest + 1]) - values[lowest];
+  const near = [low, middle, high].map(value);
+  return Math.max(...near) - Math.min(...near) < 0.05 * rise ? [middle] : null;
 }
 
 gdviz.texts.f = {
@@ -105,12 +113,20 @@ class OwnFunction {
   /** Say what is wrong, and show where; or nothing. */
   complain(error) {
     this.input.setAttribute("aria-invalid", String(Boolean(error)));
-    if (!error) return this.mistake.replaceChildren();
+    if (!error) return this.note();
     const { position, problem } = error;
     const message = position === null ? `Formula: ${problem}.` : `At character ${position}: ${problem}.`;
     if (this.mistake.firstChild?.textContent === message) return undefined;
     this.mistake.replaceChildren(spelt("p", message), ...(position === null ? [] : [this.excerpt(position - 1)]));
     return undefined;
+  }
+
+  /** Where nothing is wrong with the formula: why its run stands still, if it does. */
+  note() {
+    if (this.input.getAttribute("aria-invalid") === "true") return;
+    const { own, scene } = this.store;
+    const stuck = own && scene.runs.length && this.store.trajectory(0).iterates.length === 1;
+    if (this.mistake.textContent !== (stuck ? STUCK : "")) this.mistake.replaceChildren(...(stuck ? [spelt("p", STUCK)] : []));
   }
 
   /** The formula about the place of a mistake, with that place marked. */
@@ -126,6 +142,7 @@ class OwnFunction {
   /** The store may have another function than the field: after Reset, or from the address. */
   update() {
     if (this.store.own?.text !== this.used) this.show(this.store.own?.text);
+    else this.note();
   }
 
   show(text) {

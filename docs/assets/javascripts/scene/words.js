@@ -47,7 +47,7 @@ function diamondAt(panel, layer, role, radius, hollow) {
     fill: color(hollow ? "paper" : role), stroke: color(hollow ? role : "paper"), "stroke-width": hollow ? 1.6 : 1,
   });
   const corners = ([x, y]) => [[x - reach, y], [x, y - reach], [x + reach, y], [x, y + reach]];
-  return { move: ([place]) => shape.setAttribute("d", Number.isFinite(place[0]) ? polygon(corners(place)) : "") };
+  return { move: ([place]) => shape.setAttribute("d", panel.inside(place) ? polygon(corners(place)) : "") };
 }
 
 gdviz.marks.Label = {
