@@ -79,7 +79,7 @@ def test_frames_follow_the_animation_and_keep_the_settings():
     assert scene_of(controls=SLIDERS).frames() == []
 
 
-def test_a_still_has_visited_what_its_animation_shows_up_to_it():
+def test_a_still_has_visited_what_its_animation_shows_up_to_it_each_once():
     scene = scene_of(
         runs=(),
         point=("x",),
@@ -87,7 +87,7 @@ def test_a_still_has_visited_what_its_animation_shows_up_to_it():
         animation=Animation({"x": (1.0, 5.0, 2.0, 2.0, 4.0)}),
         still={"x": 2.0},
     )
-    assert scene.still_state().visited("x") == (1.0, 5.0, 2.0, 2.0)
+    assert scene.still_state().visited("x") == (1.0, 5.0, 2.0)
     assert scene.state(x=7.0).visited("x") == (7.0,)
     assert scene.frames()[1].visited("x") == (1.0, 5.0)
     assert scene.still_state().visited("reveal") == (1.0,)
