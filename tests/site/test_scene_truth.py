@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from gdviz import scenes
 from tests.site.conftest import Visit
@@ -176,8 +176,8 @@ def test_a_link_says_what_it_leaves_out(visit: Visit, root: str):
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     link = figure.locator("[data-share=link]")
     link.click()
-    assert link.text_content() == "Link copied"
+    expect(link).to_have_text("Link copied")
     slide(figure, "step", 4)
     slide(figure, "learning_rate", 0.5)
     link.click()
-    assert link.text_content() == "Link copied, without the rate before"
+    expect(link).to_have_text("Link copied, without the rate before")
