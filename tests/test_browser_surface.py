@@ -147,7 +147,7 @@ def test_of_two_points_under_a_pixel_the_nearer_one_is_picked() -> None:
     off = np.array(
         [np.nan if None in each else np.hypot(*(each - point)) for each, point in zip(found, points, strict=True)]
     )
-    assert (off[seen & ~covered] < 0.15).mean() > 0.95  # the mesh is a little off the surface
+    assert (off[seen & ~covered] < 0.15).mean() > 0.85  # the mesh is a little off the surface, most so at its edges
     assert (off[seen & covered] > 0.3).all() and (seen & covered).sum() > 5
 
 
