@@ -15,7 +15,7 @@ try:
 
     import gdviz
     from gdviz import command_values as values
-    from gdviz.problems import LoadError, file_problem
+    from gdviz.command_run import run_command
 except KeyboardInterrupt:  # while these load, main cannot say it yet
     sys.stderr.write("gdviz: stopped\n")
     sys.exit(130)
@@ -155,28 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stderr is None:  # closed by the caller, who wants to hear nothing; much else expects one to write to
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115  # for as long as the process lives
     arguments = several_formats(sys.argv[1:] if arguments is None else arguments)
-    try:
-        cli.main(arguments or ["--help"], prog_name="gdviz", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        return _problem(error.format_message())
-    except LoadError as error:
-        _problem(str(error))
-        return 1
-    except ValueError as error:
-        return _problem(str(error))
-    except OSError as error:
-        return _problem(file_problem(error))
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("gdviz: stopped", err=True)
-        return 130
-    return 0
-
-
-def _problem(message: str) -> int:
-    click.echo(f"gdviz: {' '.join(message.split())}", err=True)
-    return 2
+    return run_command(cli, "gdviz", arguments or ["--help"])
 
 
 if __name__ == "__main__":

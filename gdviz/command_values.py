@@ -10,7 +10,6 @@ import click
 
 SMALLEST, LARGEST = 200, 4000  # pixels of a side
 MOST_STEPS = 10_000
-FILES = ("png", "svg", "pdf", "gif", "webp", "mp4", "json")  # what a new folder is not called
 
 Value = float | tuple[float, ...]
 
@@ -98,7 +97,7 @@ def folder(option: str, text: str) -> Path:
     One that is not there yet must not be called like a file: `-o out.png` does not mean a folder of that name.
     """
     path = Path(text)
-    if path.suffix[1:].lower() in FILES and not path.exists():
+    if path.suffix and not path.exists() and _is_file_name(path):
         raise wrong(option, text, "this is the name of a file: give a folder")
     there = next(part for part in (path, *path.absolute().parents) if part.exists())
     if not there.is_dir():
@@ -106,3 +105,10 @@ def folder(option: str, text: str) -> Path:
     if not os.access(there, os.W_OK | os.X_OK):
         raise wrong(option, text, f"{there} cannot be written to: give a folder that can")
     return path
+
+
+def _is_file_name(path: Path) -> bool:
+    """Whether it is called like what we write."""
+    from gdviz.pictures import FORMATS  # takes a while
+
+    return path.suffix[1:].lower() in (*FORMATS, "json")

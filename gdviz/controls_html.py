@@ -96,9 +96,8 @@ def _buttons(scene: Scene) -> list[str]:
         if isinstance(control, Reveal):
             made.append(_button("reveal", escape(control.label or "Reveal"), pressed=True))
     made.append(_button("reset", "Reset"))
-    dragged = [
-        control.shown_name for control in scene.controls if isinstance(control, Drag) or control.name in _pair(scene)
-    ]
+    pair = _pair(scene)
+    dragged = [control.shown_name for control in scene.controls if isinstance(control, Drag) or control.name in pair]
     hints = [f"Drag the point: {escape(', '.join(dragged))}"] if dragged else []
     hints += ["Drag the surface to turn it"] if _surfaces(scene) else []
     return [*made, *(f'<span class="gd-hint">{hint}</span>' for hint in hints)]

@@ -16,12 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.frames import play
-from gdviz.lzw import compress
+from gdviz.lzw import Indices, compress
 from gdviz.quantize import Packed, Table, color_table, histogram, nearest
 from gdviz.scene import Scene
 from gdviz.style import Layout, Palette
-
-Indices = NDArray[np.uint8]
 
 MEAN_SQUARED_ERRORS = (0.2, 0.45, 1.0)  # of a channel in 0..255, allowed to the colour table: 55, 51.6, 48 dB
 BUDGET = 300 * 1024  # bytes of a GIF on the site

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from gdviz import website
+from gdviz.command_run import run_command
 
 WATCH_SECONDS = 0.5  # between two looks at the sources
 BUILT = "/.built"  # where a watched page asks when the site was built
@@ -146,4 +147,4 @@ def _built() -> str:
 
 def main() -> int:
     """The exit status of the script."""
-    return website.run(serve_command, "serve.py")
+    return run_command(serve_command, "serve.py")

@@ -17,7 +17,7 @@ import click
 from gdviz.build import GENERATED as GENERATED
 from gdviz.build import RECORD
 from gdviz.build import ROOT as ROOT
-from gdviz.problems import file_problem
+from gdviz.command_run import run_command
 from gdviz.store import Record, library_versions, stamps
 
 SITE = ROOT / "site"
@@ -36,26 +36,7 @@ def build_command(only: str | None, jobs: int | None, force: bool) -> None:
 
 def main() -> int:
     """`scripts/build.py`: the exit status."""
-    return run(build_command, "build.py")
-
-
-def run(command: click.Command, name: str) -> int:
-    """Run the command of a script with this name, say what went wrong in one line, and return the exit status."""
-    try:
-        command.main(prog_name=name, standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        click.echo(f"{name}: {error.format_message()}", err=True)
-        return 2
-    except (ValueError, OSError) as error:
-        said = file_problem(error) if isinstance(error, OSError) else str(error)
-        click.echo(f"{name}: {said}", err=True)
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo(f"{name}: stopped", err=True)
-        return 130
-    return 0
+    return run_command(build_command, "build.py")
 
 
 def build_site(only: str | None = None, jobs: int = -1, force: bool = False) -> int:

@@ -40,6 +40,19 @@ def ensure_environment(repository=REPOSITORY):
         _run_instead([environment.python] + sys.argv)
 
 
+def run(module):
+    """Run `main` of a module of the package in the project's environment, and exit with the status it returns."""
+    ensure_environment()
+    try:
+        import importlib
+
+        main = importlib.import_module(module).main
+    except KeyboardInterrupt:  # once it is loaded it says so itself
+        _say("{}: stopped".format(os.path.basename(sys.argv[0])))
+        sys.exit(130)
+    sys.exit(main())
+
+
 def _check_version():
     """Exit with one line when this Python is too old."""
     if sys.version_info[:2] < OLDEST:

@@ -5,16 +5,7 @@ Without --watch the files of site/ are served as they are. With it every edit of
 builds what depends on it, and the pages that are open load again.
 """
 
-import sys
-
 import _environment
 
 if __name__ == "__main__":
-    _environment.ensure_environment()
-
-    try:
-        from gdviz.serve import main
-    except KeyboardInterrupt:  # once it is loaded it says so itself
-        sys.stderr.write("serve.py: stopped\n")
-        sys.exit(130)
-    sys.exit(main())
+    _environment.run("gdviz.serve")

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 from PIL import Image
 
@@ -225,8 +226,11 @@ def test_no_arguments_show_the_help_with_its_line_breaks(capfd):
     assert told.err == ""
 
 
-def test_a_picture_of_every_format_has_its_ending_accepted_as_a_files_name():
-    assert set(pictures.FORMATS) <= set(command_values.FILES)
+@pytest.mark.parametrize("format", [*pictures.FORMATS, "json"])
+def test_a_folder_that_is_not_there_is_not_called_like_a_file_of_ours(format, tmp_path):
+    with pytest.raises(click.UsageError, match="this is the name of a file: give a folder"):
+        command_values.folder("--output", str(tmp_path / f"out.{format}"))
+    assert command_values.folder("--output", str(tmp_path / "out.d")) == tmp_path / "out.d"
 
 
 def test_several_formats_may_follow_one_option():

@@ -120,8 +120,12 @@ def fixed(value: float, decimals: int) -> str:
         if abs(mantissa) >= 10:
             mantissa, exponent = mantissa / 10, exponent + 1
         return f"{mantissa:.1f}×10{superscript(exponent)}".replace("-", MINUS, 1)
-    text = f"{value:.{decimals}f}"
-    return (text.lstrip("-") if float(text) == 0 else text).replace("-", MINUS)
+    return signed(f"{value:.{decimals}f}")
+
+
+def signed(digits: str) -> str:
+    """A number as Python writes it, with a true minus sign, but none before a zero."""
+    return (digits if digits.strip("-0.") else digits.lstrip("-")).replace("-", MINUS)
 
 
 def shortest(value: float, digits: int = 4) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,12 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.drawing.text import MINUS, power_of_ten, shortest
+from gdviz.drawing.text import power_of_ten, shortest, signed
 from gdviz.scene import Axis
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 EPSILON = sys.float_info.epsilon
-GROUP = "\N{SPACE}"  # between groups of three digits
+GROUP = " "  # between groups of three digits
 
 
 @dataclass(frozen=True)
@@ -87,18 +86,20 @@ def tick_labels(values: tuple[float, ...] | list[float]) -> list[str]:
     gaps = [abs(one - other) for one, other in pairwise(values) if one != other]
     exact = max(1e-4 * min(gaps, default=largest), 4 * EPSILON * largest)  # what rounding may move a value by
 
-    def told(write: Callable[[float], str], value: float) -> bool:
-        return abs(float(write(value)) - value) <= exact
+    def fewest(kind: str) -> int:
+        """Of digits after the point in Python's format of this kind: enough to tell each value by."""
+        writers = (f"{{:.{count}{kind}}}".format for count in range(16))
+        told = (all(abs(float(write(value)) - value) <= exact for value in values) for write in writers)
+        return next((count for count, enough in enumerate(told) if enough), 16)
 
     if largest >= 1e5 or 0 < largest < 1e-3:
-        digits = next((n for n in range(16) if all(told(f"{{:.{n}e}}".format, v) for v in values)), 16)
+        digits = fewest("e")
         if digits <= 3 or not 1e5 <= largest < 1e10:
             return [power_of_ten(value, digits) if value else "0" for value in values]
-    decimals = next((n for n in range(16) if all(told(f"{{:.{n}f}}".format, v) for v in values)), 16)
+    decimals = fewest("f")
     return [_plain(value, decimals) for value in values]
 
 
 def _plain(value: float, decimals: int) -> str:
     """Without a power of ten, in groups of three digits: 10 000.5; never minus zero."""
-    text = f"{value:,.{decimals}f}".replace(",", GROUP)
-    return (text.lstrip("-") if not text.strip("-0.") else text).replace("-", MINUS)
+    return signed(f"{value:,.{decimals}f}").replace(",", GROUP)
