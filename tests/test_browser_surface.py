@@ -14,8 +14,8 @@ from gdviz.drawing.surface import LIFT, View, project, towards
 BOWL, DESCENT = "loss_landscape.surface_and_contour", "two_parameters.surface_descent"
 EVERY = [scene.id for scene in scenes.all() if any(panel.kind == "surface" for panel in scene.panels)]
 every = pytest.mark.parametrize("id", EVERY)
-RNG = np.random.default_rng(7)
-CAMERAS = [(float(a), float(e)) for a, e in zip(RNG.uniform(-180, 180, 12), RNG.uniform(5, 85, 12), strict=True)]
+CHANCE = np.random.default_rng(7)  # for what is drawn here, once; a test has its own, whatever ran before it
+CAMERAS = [(float(a), float(e)) for a, e in zip(CHANCE.uniform(-180, 180, 12), CHANCE.uniform(5, 85, 12), strict=True)]
 
 STUB = """
 const gdviz = { marks: {}, views: {}, define: (id, made) => { globalThis.made = made; } };
@@ -70,7 +70,7 @@ def _ground(id: str, count: int) -> np.ndarray:
 
 
 def test_the_projection_is_pythons() -> None:
-    points = RNG.uniform(-1, 1.2, (50, 3))
+    points = np.random.default_rng(50).uniform(-1, 1.2, (50, 3))
     for azimuth, elevation in CAMERAS:
         expression = f"{points.tolist()}.map((point) => project(cameraAt({azimuth!r}, {elevation!r}), point))"
         found = np.array(json.loads(_context(BOWL).eval(f"JSON.stringify({expression})")))
@@ -123,7 +123,7 @@ def test_what_lies_under_a_pixel_is_the_point_drawn_there(id: str) -> None:
     """At corners of the grid, where the mesh is the surface itself, picking undoes placing."""
     view, _ = _pythons(id)
     count = view.mark.resolution
-    nodes = RNG.integers(1, count - 1, (30, 2)) / (count - 1)
+    nodes = np.random.default_rng(30).integers(1, count - 1, (30, 2)) / (count - 1)
     points = np.column_stack([view.value_at(axis, nodes[:, axis]) for axis in (0, 1)])
     points = points[view.in_box(points)[:, 2] < 1.1]
     span = np.array([view.x.high - view.x.low, view.y.high - view.y.low])
@@ -133,11 +133,11 @@ def test_what_lies_under_a_pixel_is_the_point_drawn_there(id: str) -> None:
     assert len(points) > 5
 
 
-def test_of_two_points_under_a_pixel_the_nearer_one_is_picked() -> None:
-    camera = (35.0, 25.0)
+@pytest.mark.parametrize("camera", [(35.0, 25.0), (-120.0, 20.0), (80.0, 35.0)])
+def test_of_two_points_under_a_pixel_the_nearer_one_is_picked(camera: tuple[float, float]) -> None:
     view, _ = _pythons(DESCENT, camera)
-    points = _ground(DESCENT, 200)
-    box = view.in_box(points, LIFT)
+    points = _ground(DESCENT, 300)
+    box = view.in_box(points)
     slopes = view.objective.gradient(points.T).T * [axis.high - axis.low for axis in (view.x, view.y)]
     slopes *= 1.15 / 2 / (view.z.high - view.z.low)  # in units of the box
     faces_camera = np.column_stack([-slopes, np.ones(len(points))]) @ towards(*camera) > 0.3
@@ -147,8 +147,8 @@ def test_of_two_points_under_a_pixel_the_nearer_one_is_picked() -> None:
     off = np.array(
         [np.nan if None in each else np.hypot(*(each - point)) for each, point in zip(found, points, strict=True)]
     )
-    assert (off[seen & ~covered] < 0.15).mean() > 0.85  # the mesh is a little off the surface, most so at its edges
-    assert (off[seen & covered] > 0.3).all() and (seen & covered).sum() > 5
+    assert (off[seen & ~covered] < 0.15).mean() > 0.98  # the edge of the mesh is a little beside that of the surface
+    assert (off[seen & covered] > 0.3).all() and (seen & covered).sum() > 20
 
 
 def _behind(view: View, box: np.ndarray, camera: tuple[float, float]) -> np.ndarray:
