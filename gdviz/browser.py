@@ -37,7 +37,7 @@ SOURCES = ASSETS / "javascripts" / "scene"
 ORDER = (
     "namespace", "numbers", "geometry", "jets", "formula-reader", "formula", "descent", "store",
     "panel", "stage", "curve", "trail", "plane", "surface", "relief", "cage", "data", "losses", "words",
-    "handles", "orbit", "controls", "player", "announce", "figure",
+    "pointer", "handles", "orbit", "controls", "player", "announce", "figure",
 )  # fmt: skip
 
 
@@ -58,8 +58,9 @@ def runtime() -> str:
 
 
 def without_comments(source: str) -> str:
-    """A source of ours without the lines that are only comment, and without indentation."""
-    lines = re.sub(r"^\s*/\*\*.*?\*/\s*$", "", source, flags=re.MULTILINE | re.DOTALL).splitlines()
+    """A source of ours without indentation and comments (but those with a quotation mark, which might be none)."""
+    source = re.sub(r"^\s*/\*\*.*?\*/\s*$", "", source, flags=re.MULTILINE | re.DOTALL)
+    lines = re.sub(r"(?<=[;,{}(\[]) // [^'\"`\n]*$", "", source, flags=re.MULTILINE).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith("//"))
 
 
@@ -102,7 +103,8 @@ class _Exported:
         made["editable_data"] = made["objectives"][0]["dataset"] if scene.editable_data else None
         made["target"] = self._plain(scene.target)
         made["focus"] = {"panel": focus(scene), "run": focus_run(scene)}
-        made["prediction"] = {**vars(scene.prediction), "changed": CHANGED} if scene.prediction else None
+        said = {"changed": CHANGED, "aside": scene.aside}
+        made["prediction"] = {**vars(scene.prediction), **said} if scene.prediction else None
         made["judge"] = self._judge()
         return made
 

@@ -94,20 +94,31 @@
       });
     }
 
+    #tried(work) {
+      try {
+        return work();
+      } catch (error) {
+        reportError(error); // a mistake of ours: say so, and keep the still
+        this.#figure?.dispose();
+        this.#figure = undefined;
+        throw error;
+      }
+    }
+
     async #bringToLife() {
       nearing.unobserve(this);
       if (!this.querySelector(".gd-controls")) return; // nothing in it can change
       const id = this.dataset.scene;
       await Promise.all([load("runtime.js"), gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`)]);
+      let figure;
       await inTurn(() => {
         if (!this.isConnected || this.#figure) return;
-        try {
-          this.#figure = gdviz.attach(this, gdviz.definitions.get(id));
-        } catch (error) {
-          reportError(error); // a mistake of ours: say so, and keep the still
-          throw error;
-        }
-        if (this.#settings) this.#figure?.store.set(this.#settings);
+        this.#figure = figure = this.#tried(() => gdviz.attach(this, gdviz.definitions.get(id)));
+      });
+      await inTurn(() => {
+        if (!figure || figure !== this.#figure) return; // taken from the page meanwhile
+        this.#tried(() => figure.begin());
+        if (this.#settings) figure.store.set(this.#settings);
       });
     }
   }

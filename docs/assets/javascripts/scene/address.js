@@ -68,8 +68,7 @@ class Address {
     clearTimeout(this.timer);
     const other = location.search !== this.query;
     if ((this.named && location.search !== queryFor(this.store)) || (!this.named && this.followed && other)) {
-      this.figure.touched();
-      this.store.reset();
+      this.figure.reset();
       if (this.named) this.open();
     }
     this.followed = this.named;
@@ -116,7 +115,7 @@ class Address {
     const { store } = this;
     const left = [
       store.segments.length > 1 && "the rate before",
-      store.datasets.some(({ x }, place) => x !== store.scene.datasets[place].x) && "your houses",
+      store.edited && "your houses",
       Object.keys(store.turned).length > 0 && "the turn",
       Object.values(store.history).some((past) => past.length > 1) && "your probes",
     ];

@@ -10,7 +10,8 @@ class Cage {
     const { axes, ticks } = panel.view;
     this.labels = [...ticks.flatMap((each) => each.map(([, label]) => label)), ...axes.map(({ label }) => label)];
     this.texts = this.labels.map((label) => panel.stage.text([0, 0, label, "muted", this.small, 400, "left", 0]));
-    document.fonts.ready.then(() => (this.widths = undefined));
+    const { signal } = panel.stage.ending; // fonts.ready would have the page laid out
+    document.fonts.addEventListener("loadingdone", () => (this.widths = undefined), { signal });
   }
 
   /** Follow the camera: `segments` to draw below the surface, in box units; the labels are put in their places. */

@@ -18,7 +18,6 @@ class Controls {
     if (!control) return;
     const value = Number(input.value); // before a pause, which puts the slider back to what is shown
     this.figure.touched();
-    this.figure.player.rewind(control.name);
     this.figure.change({ [control.name]: control.log ? 10 ** value : value }, { midRun: true });
   }
 
@@ -26,13 +25,13 @@ class Controls {
     const { store, figure } = this;
     const { action, jump } = button.dataset;
     if (action === "play") return figure.player.toggle();
+    if (action === "reset") return figure.reset();
     figure.touched();
     const from = store.step >= store.longest ? 0 : store.step; // a run that has ended starts again
     const actions = {
       restart: () => store.set({ step: 0 }),
       jump: () => store.set({ step: from + Number(jump) }),
       reveal: () => store.set({ reveal: store.values.reveal ? 0 : 1 }),
-      reset: () => (figure.player.rewind(), store.reset()),
     };
     actions[action]?.();
     return undefined;

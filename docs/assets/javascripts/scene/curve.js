@@ -25,28 +25,32 @@ gdviz.marks.Curve = {
 function curvePlaces(panel, value) {
   const at = (x) => [panel.x(x), clamp(panel.y(value(x)), -OFF, OFF)];
   const samples = Array.from({ length: SAMPLES }, (_, index) => panel.scaleX.value(index / (SAMPLES - 1)));
-  return samples.flatMap((x, index) => {
-    const last = samples[index - 1];
-    const leap = index ? leapBetween(at, last, x) : null;
-    if (!leap) return [at(x)];
-    const [before, after] = leap;
-    return [...(before === last ? [] : [at(before)]), [NaN, NaN], ...(after === x ? [] : [at(after)]), at(x)];
+  const places = samples.map(at);
+  return places.flatMap((place, index) => {
+    const last = places[index - 1];
+    const leap = index && rise(last, place) > LEAP ? leapBetween(at, samples[index - 1], samples[index]) : null;
+    if (!leap) return [place];
+    const [before, after] = leap.map(at);
+    return [...(before[0] === last[0] ? [] : [before]), [NaN, NaN], ...(after[0] === place[0] ? [] : [after]), place];
   });
 }
 
+const rise = ([, from], [, to]) => Math.abs(to - from);
+
 /** The two sides of a leap between two values of x; null where the curve is only steep: there parting shrinks the rise. */
 function leapBetween(at, low, high) {
-  const rise = (from, to) => Math.abs(at(to)[1] - at(from)[1]);
-  const whole = rise(low, high);
-  if (!(whole > LEAP)) return null;
   let sides;
+  let ends = [at(low), at(high)];
+  const whole = rise(...ends);
   for (let time = 0; time < 60; time++) { // as near as numbers come
     if (time < 20) sides = [low, high]; // nearer than can be seen, yet beside what may be at the leap itself
     const middle = low + 0.47 * (high - low); // a half might be at it
-    const [left, right] = [rise(low, middle), rise(middle, high)];
+    const between = at(middle);
+    const [left, right] = [rise(ends[0], between), rise(between, ends[1])];
     if (Number.isNaN(left)) break; // no value there
     if (Math.max(left, right) < whole / 2) return null;
-    [low, high] = left > right ? [low, middle] : [middle, high];
+    if (left > right) [high, ends] = [middle, [ends[0], between]];
+    else [low, ends] = [middle, [between, ends[1]]];
   }
   return sides;
 }

@@ -161,27 +161,14 @@ class DataEditor {
   }
 
   listen() {
-    let held = null; // the point that is dragged, by which pointer, and the way from that to its middle
-    this.group.addEventListener("pointerdown", (event) => {
-      if (event.button || (held && !event.isPrimary)) return; // a second finger
-      const at = this.pixels(event);
-      const place = this.nearest(at);
-      const [x, y] = this.panel.at(this.points[place]);
-      held = { place, pointer: event.pointerId, grip: [x - at[0], y - at[1]] };
-      this.group.setPointerCapture(event.pointerId);
-      this.handles[place].focus({ preventScroll: true });
-      event.preventDefault();
+    listenToDrags(this.group, {
+      placeOf: (event) => this.pixels(event),
+      grab: (at) => {
+        const place = this.nearest(at);
+        return { place, focus: this.handles[place], middle: this.panel.at(this.points[place]) };
+      },
+      drag: ({ place }, at) => this.move(place, this.panel.valuesAt(at)),
     });
-    // Chromium does not heed touch-action on parts of an SVG, so the page would scroll away under the finger.
-    this.group.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
-    this.group.addEventListener("pointermove", (event) => {
-      if (held?.pointer !== event.pointerId) return;
-      const at = this.pixels(event);
-      this.move(held.place, this.panel.valuesAt([at[0] + held.grip[0], at[1] + held.grip[1]]));
-    });
-    for (const type of ["pointerup", "pointercancel"]) {
-      this.group.addEventListener(type, ({ pointerId }) => held?.pointer === pointerId && (held = null));
-    }
     this.group.addEventListener("keydown", (event) => this.key(event, this.handles.indexOf(event.target)));
   }
 

@@ -2,6 +2,7 @@
 const NARROW = "(max-width: 30em)"; // as in gdviz/figure_html.py: the drawing has the size of the still in use
 
 class Figure {
+  /** Makes what it is made of; `begin` brings it to life, in a task of its own, so that neither holds up the reader. */
   constructor(element, definition) {
     this.element = element;
     this.store = new Store(definition, element.dataset.open === "whole" ? definition.scene.defaults : undefined);
@@ -14,26 +15,39 @@ class Figure {
     this.player = new Player(this, this.strip.querySelector("[data-action=play]"));
     this.controls = new Controls(this.strip, this);
     this.announcer = new Announcer(this.strip.querySelector(".gd-live"), this);
-    this.resizing = new ResizeObserver(() => {
-      for (const handle of this.handles) handle.fit();
-      for (const part of this.parts) part.update?.();
-    });
+    this.resizing = new ResizeObserver(() => this.fit()); // at first, too: when it has been laid out anyway
     this.parts = [];
-    this.stageAgain();
+    this.makeStage();
+  }
+
+  begin() {
+    this.update();
     this.resizing.observe(this.box);
     this.store.subscribe(() => this.update());
     this.parts = gdviz.parts.map((part) => part(this)).filter(Boolean);
     this.announcer.begin();
-    element.toggleAttribute("data-alive", true);
+    this.element.toggleAttribute("data-alive", true);
   }
 
   /** Draw in the layout that fits, from the beginning. */
   stageAgain() {
-    this.stage?.remove();
+    this.stage.remove();
+    this.makeStage();
+    this.update();
+    this.fit();
+  }
+
+  /** Follow the size of the drawing on the screen. */
+  fit() {
+    this.stage.measure();
+    for (const handle of this.handles) handle.fit();
+    for (const part of this.parts) part.update?.();
+  }
+
+  makeStage() {
     this.stage = new Stage(this.store, this.box, this.narrow.matches ? "narrow" : "wide");
     this.orbits = orbitsOf(this.stage, this);
     this.handles = handlesOf(this.stage).map((places) => new Handle(this.stage, places, this));
-    this.update();
   }
 
   update() {
@@ -44,8 +58,9 @@ class Figure {
     this.announcer.update();
   }
 
-  /** The reader sets something. */
+  /** The reader sets something: what plays it begins anew. */
   change(changes, options) {
+    this.player.rewind(Object.keys(changes));
     this.store.set(changes, options);
     if (Object.keys(changes).some((name) => this.store.controls.get(name)?.sets.length)) this.showRuns();
   }
@@ -61,6 +76,13 @@ class Figure {
     this.player.pause();
   }
 
+  /** All as it was at first. */
+  reset() {
+    this.touched();
+    this.player.rewind();
+    this.store.reset();
+  }
+
   dispose() {
     this.ending.abort();
     this.resizing.disconnect();
@@ -74,7 +96,7 @@ class Figure {
   }
 }
 
-/** Bring a figure to life; nothing where it has nothing to change, or a mark that no one has registered. */
+/** A figure that can be brought to life; nothing where it has nothing to change, or a mark that no one has registered. */
 gdviz.attach = (element, definition) => {
   const { controls, panels } = definition.scene;
   const known = panels.every((panel) => panel.marks.every((mark) => gdviz.marks[mark.kind]) && (panel.kind !== "surface" || gdviz.views.surface));

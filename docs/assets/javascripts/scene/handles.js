@@ -30,17 +30,6 @@ function focusOn(element) {
   if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest" });
 }
 
-/** Take clicks on an element that end where they began: what is pressed, dragged away and let go is none. */
-function listenToClicks(element, take) {
-  let began = null;
-  element.addEventListener("pointerdown", (event) => (began = event));
-  element.addEventListener("click", (event) => {
-    // Of a finger that slips too far the browser makes no click.
-    const slipped = began && began.pointerType !== "touch" && Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) > SLACK;
-    if (!slipped) take(event);
-  });
-}
-
 /** One handle in the first of its panels; the others take a click as well. */
 class Handle {
   constructor(stage, places, figure) {
@@ -52,7 +41,6 @@ class Handle {
     this.touch = draw(this.element, "circle", { class: "gd-touch" });
     draw(this.element, "circle", { class: "gd-ring", r: 10 });
     draw(this.element, "circle", { class: "gd-grip", r: 5.5 });
-    this.fit();
     this.listen();
   }
 
@@ -88,7 +76,7 @@ class Handle {
     });
   }
 
-  /** 44 pixels of the screen for a finger, whatever the size of the drawing. To ask for that is slow: not at every update. */
+  /** 44 pixels of the screen for a finger, whatever the size of the drawing. */
   fit() {
     this.touch.setAttribute("r", 22 / this.stage.scale);
   }
@@ -128,30 +116,15 @@ class Handle {
 
   listen() {
     const { element, panel } = this;
-    let grip = null; // which pointer holds the handle, and the way from there to its middle
-    element.addEventListener("pointerdown", (event) => {
-      if (event.button || (grip && !event.isPrimary)) return; // a second finger
-      const [x, y] = this.pixels(event, panel);
-      const [middleX, middleY] = panel.place(this.values);
-      grip = { pointer: event.pointerId, x: middleX - x, y: (middleY || 0) - y };
-      element.setPointerCapture(event.pointerId);
-      element.focus({ preventScroll: true });
-      event.preventDefault(); // no selection of text
+    listenToDrags(element, {
+      placeOf: (event) => this.pixels(event, panel),
+      grab: () => {
+        const [x, y] = panel.place(this.values);
+        return { focus: element, middle: [x, y || 0] };
+      },
+      drag: (held, place) => this.move(panel.valuesAt(place, this.values), true),
+      release: () => this.move(this.values),
     });
-    // Chromium does not heed touch-action on parts of an SVG, so the page would scroll away under the finger.
-    element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
-    element.addEventListener("pointermove", (event) => {
-      if (grip?.pointer !== event.pointerId) return;
-      const [x, y] = this.pixels(event, panel);
-      this.move(panel.valuesAt([x + grip.x, y + grip.y], this.values), true);
-    });
-    for (const type of ["pointerup", "pointercancel"]) {
-      element.addEventListener(type, ({ pointerId }) => {
-        if (grip?.pointer !== pointerId) return;
-        grip = null;
-        this.move(this.values);
-      });
-    }
     element.addEventListener("keydown", (event) => this.key(event));
     element.addEventListener("keyup", () => this.store.passing && this.move(this.values));
   }

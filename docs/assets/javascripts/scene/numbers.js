@@ -1,6 +1,6 @@
 // How a number is written: as gdviz/drawing/text.py writes it in the stills.
 const MINUS = "\u2212";
-const GROUP = "\u0020"; // between groups of three digits
+const GROUP = " "; // between groups of three digits
 const DIGIT_SPACE = "\u2007"; // as wide as a digit and as a minus sign
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
@@ -13,9 +13,11 @@ function fixed(value, decimals) {
     const [mantissa, exponent] = value.toExponential(1).split("e");
     return `${mantissa}×10${superscript(Number(exponent))}`.replace("-", MINUS);
   }
-  const text = value.toFixed(decimals);
-  return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", MINUS);
+  return signed(value.toFixed(decimals));
 }
+
+/** A number as JavaScript writes it, with a true minus sign, but none before a zero. */
+const signed = (digits) => digits.replace("-", Number(digits) === 0 ? "" : MINUS);
 
 /** At most that many significant digits and no trailing zeros: 0.1, 1.05, 0.0845. */
 function shortest(value, digits = 4) {
@@ -50,9 +52,8 @@ function tickLabels(values) {
 
 /** Without a power of ten, in groups of three digits; never minus zero. */
 function plain(value, decimals) {
-  const [whole, rest] = value.toFixed(decimals).split(".");
-  const text = whole.replace(/\B(?=(\d{3})+$)/g, GROUP) + (rest ? `.${rest}` : "");
-  return (Number(value.toFixed(decimals)) === 0 ? text.replace("-", "") : text).replace("-", MINUS);
+  const [whole, rest] = signed(value.toFixed(decimals)).split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, GROUP) + (rest ? `.${rest}` : "");
 }
 
 /** A readout's number; a leading digit space keeps the place of a minus sign. */

@@ -1,7 +1,6 @@
 // Turning a surface: by dragging it, and by keys where no slider does. A click on it moves the point to that place.
 const [LOWEST, HIGHEST] = [5, 85]; // elevation, degrees
 const KEY_TURN = 5; // degrees
-const SLACK = 4; // pixels a click may slip
 
 const orbitsOf = (stage, figure) => stage.panels.filter((panel) => panel.view).map((panel) => new Orbit(panel, figure));
 

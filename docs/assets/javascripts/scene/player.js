@@ -63,9 +63,9 @@ class Player {
     this.show(index);
   }
 
-  /** To begin at the beginning next time; after a change of one control, if playing moves it. */
-  rewind(name) {
-    if (name === undefined || this.values[name]) this.index = 0;
+  /** To begin at the beginning next time; after a change of some controls, if playing moves one of them. */
+  rewind(names) {
+    if (!names || names.some((name) => this.values[name])) this.index = 0;
   }
 
   /** Where to begin: where the run is, or where the last playing stopped; at the beginning after an end. */

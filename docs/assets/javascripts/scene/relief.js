@@ -58,7 +58,7 @@ class Relief {
   }
 
   paint() {
-    if (!this.sized) return;
+    if (!this.sized || this.drawn === undefined) return;
     const { context, canvas, panel, view } = this;
     if (!this.cells || this.measured !== view.heights) this.prepare();
     context.setTransform(canvas.width / panel.width, 0, 0, canvas.height / panel.height, 0, 0);

@@ -23,7 +23,7 @@ function pictureOf(stage, title) {
   const shapes = [...picture.querySelectorAll(SHAPES)];
   [...stage.svg.querySelectorAll(SHAPES)].forEach((shape, place) => {
     const style = getComputedStyle(shape);
-    if (style.visibility === "hidden" || style.display === "none") shapes[place].setAttribute("visibility", "hidden");
+    if (style.visibility === "hidden") shapes[place].setAttribute("visibility", "hidden");
     paint(shapes[place], style);
   });
   holdWidths(stage, picture);

@@ -8,6 +8,7 @@ class Stage {
     this.store = store;
     this.layout = store.scene.layouts[layout];
     this.number = ++stageCount;
+    this.scale = 1;
     this.canvases = [];
     this.ending = new AbortController();
     const { width, height } = this.layout;
@@ -24,7 +25,7 @@ class Stage {
   /** Show the state of the store. */
   update(store) {
     for (const panel of this.panels) panel.update(store);
-    this.titles.forEach((title, index) => title && (title.style.display = this.holds(store, index) ? "" : "none"));
+    this.titles.forEach((title, index) => title && change(title, { visibility: this.holds(store, index) ? null : "hidden" }));
   }
 
   /** Whether the title of a panel, which may say how its run ends, speaks of the run as it was given, and has come to that. */
@@ -36,9 +37,9 @@ class Stage {
     return own.every(({ name }) => store.values[name] === store.opening[name]);
   }
 
-  /** How many pixels of the screen a pixel of the sheet is. */
-  get scale() {
-    return this.svg.getScreenCTM()?.a || 1;
+  /** Find out how many pixels of the screen a pixel of the sheet is: `scale`. It has the page laid out. */
+  measure() {
+    this.scale = this.svg.getScreenCTM()?.a || 1;
   }
 
   /** A place on the screen in pixels of the sheet. */

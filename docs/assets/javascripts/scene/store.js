@@ -59,9 +59,14 @@ class Store {
     this.notify();
   }
 
+  /** Whether the data are the reader's own. */
+  get edited() {
+    return this.datasets.some(({ x }, place) => x !== this.scene.datasets[place].x);
+  }
+
   /** Whether the runs are others than those it opened with. */
   get altered() {
-    if (this.own !== null || this.segments.length > 1 || this.datasets.some(({ x }, place) => x !== this.scene.datasets[place].x)) return true;
+    if (this.own !== null || this.segments.length > 1 || this.edited) return true;
     return [...this.controls.values()].some(({ name, sets }) => sets.length && String(this.values[name]) !== String(this.opening[name]));
   }
 
@@ -219,11 +224,8 @@ class Store {
   quantities(panel, run = panel.run ?? 0) {
     const values = {};
     for (const [name, value] of Object.entries(this.values)) if (typeof value === "number") values[name] = value;
-    values.step = this.step;
-    if (this.scene.runs.length) {
-      values.step = Math.min(this.step, this.trajectory(run).iterates.length - 1);
-      values.learning_rate = this.learningRate(run);
-    }
+    values.step = this.scene.runs.length ? Math.min(this.step, this.trajectory(run).iterates.length - 1) : this.step;
+    if (this.scene.runs.length) values.learning_rate = this.learningRate(run);
     if ((!this.scene.runs.length && !this.scene.point.length) || panel.read === null) return values;
     const objective = this.objectives[panel.read];
     const w = this.point(run);
