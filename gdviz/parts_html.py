@@ -38,7 +38,7 @@ def _predict(scene: Scene, prediction: Prediction) -> str:
         f'<p class="gd-asks" id="{question}"><b>Predict, then try.</b> {escape(scene.question, quote=False)}</p>'
         f'<div class="gd-stack"><div class="gd-buttons gd-answers">{_answers(scene, prediction)}'
         '<button type="button" data-predict="skip">Skip</button></div>'
-        f'<div class="gd-told">{_room(_outcomes(prediction))}<p></p>'
+        f'<div class="gd-told">{_room(_outcomes(prediction, scene.aside))}<p></p>'
         '<button type="button" data-predict="again">Predict again</button></div></div></div>'
     )
 
@@ -108,17 +108,18 @@ def _room(sentences: Iterable[str]) -> str:
     return "".join(f'<i data-says="{escape(sentence)}"></i>' for sentence in sentences)
 
 
-def _outcomes(prediction: Prediction) -> list[str]:
+def _outcomes(prediction: Prediction, aside: str) -> list[str]:
     """What will be said of a prediction; with numbers, no number of it is longer."""
+    then = f"{prediction.then} {aside}".rstrip()
     if prediction.kind == "choice":
         options = [f"“{option}”" for option in prediction.options]
         right = options[int(prediction.answer or 0)]
         said = [
             f"You said {option}; the answer is {right}. {prediction.because}" for option in options if option != right
         ]
-        return [*said, *(f"You say {option}. {each}" for option in options for each in (prediction.then, CHANGED))]
+        return [*said, *(f"You say {option}. {each}" for option in options for each in (then, CHANGED))]
     number = fixed(-max(abs(prediction.low), abs(prediction.high)), max(2, decimals(prediction.step)))
     return [
         f"You said {number}; {prediction.outcome} {number}, {number} away. {prediction.because}",
-        *(f"You say {number}. {each}" for each in (prediction.then, CHANGED)),
+        *(f"You say {number}. {each}" for each in (then, CHANGED)),
     ]

@@ -9,6 +9,8 @@ from gdviz.controls import Value
 
 KINDS = ("choice", "number")
 CHANGED = "The figure shows another run now: Reset brings back the one asked about."  # before the outcome has shown
+ASIDE_FUNCTION = "Your own function is put aside."  # by predicting: the question is not about it
+ASIDE_DATA = "Your own data are put aside."
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from gdviz.judge import Judge
 from gdviz.marks import Contour, Cycle, Mark, Surface
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
-from gdviz.prediction import Prediction
+from gdviz.prediction import ASIDE_DATA, ASIDE_FUNCTION, Prediction
 
 Array = NDArray[np.float64]
 
@@ -137,6 +137,11 @@ class Scene:
             return self.defaults
         begin: dict[str, Value] = {"step": 0.0} if self.prediction.when[0] == "step" else {}
         return {**self.defaults, **begin, **self.prediction.begin}
+
+    @property
+    def aside(self) -> str:
+        """What is said when a prediction puts aside what the reader has brought."""
+        return ASIDE_FUNCTION if self.own_function else ASIDE_DATA if self.editable_data else ""
 
     def _default(self, control: Control) -> Value:
         if control.value is not None:
@@ -300,9 +305,8 @@ class State:
 
     def _quantities(self, panel: Panel, run: int) -> dict[str, float]:
         values = {name: float(value) for name, value in self.values.items() if isinstance(value, (int, float))}
-        values["step"] = float(self.step)
+        values["step"] = float(min(self.step, self.trajectories[run].steps) if self.scene.runs else self.step)
         if self.scene.runs:
-            values["step"] = float(min(self.step, self.trajectories[run].steps))
             values["learning_rate"] = self.runs[run].optimizer.learning_rate
         if not self.scene.runs and not self.scene.point:
             return values

@@ -106,6 +106,21 @@ def test_it_is_used_after_a_pause_in_typing(visit: Visit, pages: dict[str, Path]
     assert visit.problems == []
 
 
+def test_a_prediction_says_that_it_puts_the_function_aside(visit: Visit, pages: dict[str, Path]) -> None:
+    page = come_alive(visit, pages[PATH])
+    told = page.locator(".gd-told p")
+    page.get_by_role("button", name="0.08").click()
+    assert "aside" not in told.inner_text()
+    _use(page, "(x - 2)^2/2")
+    page.get_by_role("button", name="Predict again").click()
+    page.get_by_role("button", name="0.08").click()
+    assert "f" not in _state(page)
+    assert told.inner_text().endswith("Your own function is put aside.")
+    page.get_by_role("button", name="Predict again").click()
+    page.get_by_role("button", name="0.08").click()
+    assert "aside" not in told.inner_text()
+
+
 @pytest.mark.parametrize(
     "formula", ["(x-2)^4/4 - (x-2)^2 + 0.3*x", "(x - 3)^2 + 3*sin(2*x)", "exp(x/3) - x", "log(x + 1)"]
 )

@@ -28,11 +28,11 @@ class Predict {
 
   /** The reader has said something: the figure goes to where it can be tried. */
   take(said) {
+    const { own, edited } = this.store;
     this.said = said;
-    this.figure.touched();
-    this.figure.player.index = 0;
-    this.store.reset();
-    this.show("waiting", `You say ${this.written(said)}. ${this.asked.then}`);
+    this.aside = own !== null || edited ? ` ${this.asked.aside}` : "";
+    this.figure.reset();
+    this.show("waiting", this.then);
     focusOn(this.figure.element.querySelector("[data-action=play]") ?? this.box.querySelector("[data-predict=again]"));
     this.fresh = this.store.values;
   }
@@ -42,12 +42,22 @@ class Predict {
     const shows = this.shows();
     if (shows) this.box.toggleAttribute("data-seen", true);
     if (this.state !== "waiting") return;
-    if (this.changed) this.say(`You say ${this.written(this.said)}. ${this.asked.changed}`);
-    else if (!shows) this.say(`You say ${this.written(this.said)}. ${this.asked.then}`);
+    if (this.changed) this.say(this.saying("changed"));
+    else if (!shows) this.say(this.then);
     else {
       this.show("told", `${this.outcome()} ${this.asked.because}`.trim());
       this.fresh = this.store.values;
     }
+  }
+
+  /** The answer given, and one of the sentences that come with the question. */
+  saying(sentence) {
+    return `You say ${this.written(this.said)}. ${this.asked[sentence]}`;
+  }
+
+  /** What to do now, and what of the reader's own is out of the way. */
+  get then() {
+    return this.saying("then") + this.aside;
   }
 
   /** Whether the runs are others than those that were asked about; not where it was asked about what is set. */
