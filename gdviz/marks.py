@@ -98,7 +98,7 @@ class Surface(Mark):
     """The shaded surface of an objective of two parameters; ``top`` cuts it off where it would hide the bottom."""
 
     top: float | None = None
-    resolution: int = 48
+    resolution: int = 41
 
 
 @dataclass(frozen=True)

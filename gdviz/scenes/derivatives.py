@@ -160,7 +160,7 @@ flat_points = Scene(
             y=Axis("x³", -2.0, 2.0),
         ),
         Panel(
-            (Surface(), Marker((0.0, 0.0), "flat")),
+            (Surface(resolution=33), Marker((0.0, 0.0), "flat")),
             title="saddle",
             objective=saddle(),
             x=Axis("x", -1.5, 1.5, ticks=(-1.0, 1.0)),

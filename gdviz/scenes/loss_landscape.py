@@ -108,7 +108,7 @@ orbit = Scene(
     point=("m", "b"),
     panels=(
         Panel(
-            marks=(Surface(top=TOP, resolution=20), Here()),
+            marks=(Surface(top=TOP, resolution=21), Here()),
             x=M,
             y=B,
             z=HEIGHT,

@@ -1,5 +1,5 @@
 // An objective of two parameters seen from above: pale bands from the smallest value to the largest, with thin lines.
-const CONTOUR_GRID = 121;
+const CONTOUR_GRID = 81;
 
 gdviz.marks.Contour = {
   create(panel, mark) {
@@ -48,7 +48,7 @@ function contourLevels(values, count) {
 }
 
 function contourData(panel, shape) {
-  const unit = [panel.width, panel.height].map((size) => size / (CONTOUR_GRID - 1));
-  const ring = (points) => polygon(points.map((point) => point.map((part, axis) => (part - 0.5) * unit[axis])));
+  const [across, down] = [panel.width, panel.height].map((size) => size / (CONTOUR_GRID - 1));
+  const ring = (points) => polygon(points.map(([x, y]) => [(x - 0.5) * across, (y - 0.5) * down]));
   return shape.coordinates.flatMap((rings) => rings.map(ring)).join("");
 }

@@ -4,6 +4,7 @@ const BOX_HEIGHT = 1.15;
 const LIFT = 0.012; // of what lies on the surface, so that the surface does not swallow it
 const [SIDE_ROOM, BASE_ROOM, TOP_ROOM] = [40, 36, 24]; // pixels for tick labels and names
 const TRAIL_STRIDE = 0.025; // of an axis between the points at which a path follows the surface
+const TRAIL_POINTS = 1500; // about as many at most: a longer path has longer strides
 const RAY = Array.from({ length: 48 }, (_, index) => 0.06 + (3.14 * index) / 47); // how far along a ray to look
 
 /** A camera: what is right and up on the screen, and which way it stands from the box, as unit vectors. */
@@ -196,6 +197,9 @@ function sharesOf([x, y], [[ax, ay], [bx, by], [cx, cy]]) {
 
 /** A polyline on the floor (fractions of its axes), cut to it, in short strides: [place, whether a piece begins there]. */
 function* groundLine(places) {
+  const length = (start, end) => Math.min(Math.hypot(end[0] - start[0], end[1] - start[1]) || 0, 2); // the floor is no wider
+  const longest = places.slice(1).reduce((sum, place, index) => sum + length(places[index], place), 0);
+  const stride = Math.max(TRAIL_STRIDE, longest / TRAIL_POINTS);
   let joined = false;
   for (let index = 1; index < places.length; index++) {
     const [start, end] = [places[index - 1], places[index]];
@@ -203,10 +207,9 @@ function* groundLine(places) {
     joined = joined && span?.[0] === 0;
     if (!span) continue;
     const at = (share) => [0, 1].map((axis) => start[axis] + (end[axis] - start[axis]) * share);
-    const length = (span[1] - span[0]) * Math.hypot(end[0] - start[0], end[1] - start[1]);
-    const strides = Math.max(Math.ceil(length / TRAIL_STRIDE), 1);
-    for (let stride = joined ? 1 : 0; stride <= strides; stride++) {
-      yield [at(span[0] + ((span[1] - span[0]) * stride) / strides), stride === 0];
+    const strides = Math.max(Math.ceil(((span[1] - span[0]) * Math.hypot(end[0] - start[0], end[1] - start[1])) / stride), 1);
+    for (let count = joined ? 1 : 0; count <= strides; count++) {
+      yield [at(span[0] + ((span[1] - span[0]) * count) / strides), count === 0];
     }
     joined = span[1] === 1;
   }
