@@ -27,8 +27,8 @@ from pathlib import Path
 
 import _bench_pages as pages
 from _bench_pages import RIVAL, TANGENT
+from _browser import find_browser, launch
 from playwright.sync_api import sync_playwright
-from test import find_browser  # scripts/test.py
 
 from gdviz.website import SITE, build_site
 
@@ -75,19 +75,19 @@ def open_page(chromium, address):
 
 
 def longest_tasks(events):
-    """Of the page's main thread, in ms of processor time: the longest task without Material's part, and Material's."""
+    """Of the page's main thread, in ms of processor time: the longest task, and the most that Material takes of one."""
     whole = [event for event in events if event.get("ph") == "X" and "tdur" in event]
     script = [(event, event["args"].get("data", {}).get("url", "")) for event in whole
               if event["name"] in ("EvaluateScript", "FunctionCall")]  # fmt: skip
     main = next((event["pid"], event["tid"]) for event, url in script if "scene-loader.js" in url)
     theme = [event for event, url in script if is_theme(url) and (event["pid"], event["tid"]) == main]
-    ours, theirs = [0.0], [0.0]
+    tasks, theirs = [0.0], [0.0]
     for each in whole:
         if each["name"] == "ThreadControllerImpl::RunTask" and (each["pid"], each["tid"]) == main:
             part = sum(outermost([event for event in theme if within(event, each)]))
-            ours.append((each["tdur"] - part) / 1000)
+            tasks.append(each["tdur"] / 1000)
             theirs.append(part / 1000)
-    return {"task": max(ours), "theme_task": max(theirs)}
+    return {"task": max(tasks), "theme_task": max(theirs)}
 
 
 def within(event, other):
@@ -213,7 +213,7 @@ CAVEAT = """
 Bytes: of every script of the page but Material's own (bundle, search worker, its shim), by gzip at level 6.
 Ready: from nearing the viewport (600 pixels); nothing cached, and served from this computer: no network is in it.
 Shift: while figures come to life, after the page has loaded. Task: processor time of the main thread's longest task
-until all figures are alive, without what Material's bundle takes in it; and the longest of Material's.
+until all figures are alive; and the most that Material's bundle takes of one.
 Update: a change of one control until the page is laid out: median over the settings; the worst of them, each at its
 median over the rounds; once: the slowest single one; canvas too: median and worst until a surface is painted as well,
 which a browser with a graphics processor does elsewhere. Other work on the machine makes all times longer."""
@@ -240,7 +240,7 @@ def measure(found, site, repeats):
         root = stack.enter_context(pages.served(site, folder))
         ids, rival = pages.write_pages(site, folder), pages.fetch_rival(folder)
         playwright = stack.enter_context(sync_playwright())
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        chromium = launch(playwright, found)
         stack.callback(chromium.close)
         print(f"Chromium {chromium.version}, {os.cpu_count()} cores, load before the run {load()}", flush=True)
         results = {

@@ -139,6 +139,7 @@ def test_a_wrong_address_gets_a_whole_page_that_leads_back(visit: Visit, root: s
     page = visit.page
     response = page.goto(root + lost)
     assert response.status == 404
+    page.locator("h1").wait_for()
     assert page.locator("h1").inner_text()
     sheets = page.evaluate("[...document.styleSheets].filter((s) => s.href && s.cssRules.length === 0).length")
     assert sheets == 0
@@ -165,3 +166,51 @@ def test_the_answers_of_the_practice_page_are_closed_and_open_by_keyboard(visit:
     answers.first.locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert page.locator("main details[open]").count() == 1
+
+
+# ---- the first moment of a page
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("section", ["the-exact-limit", "learning_rates.two_valleys", "check-yourself"])
+def test_a_link_to_a_section_or_figure_leads_to_it(browser: Browser, root: str, section: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{root}guide/learning-rates/#{section}")
+    page.locator(f"[id='{section}']").wait_for()
+    page.wait_for_timeout(1000)  # figures above it have come to life
+    top = page.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", section)
+    assert 40 < top < 150
+    page.mouse.wheel(0, -500)
+    page.wait_for_function("(top) => document.querySelector('h2').getBoundingClientRect().top !== top", arg=top)
+    page.wait_for_timeout(500)
+    place = page.evaluate("scrollY")
+    page.reload()
+    page.wait_for_timeout(1000)
+    assert abs(page.evaluate("scrollY") - place) < 2  # where the reader was, not where the link led
+    page.goto(root + "guide/derivatives/")
+    page.go_back()
+    page.wait_for_timeout(1000)
+    assert abs(page.evaluate("scrollY") - place) < 2
+    context.close()
+
+
+@pytest.mark.parametrize("what", ["bundle.*.js", "*.woff2", "site.js"])
+def test_a_page_shows_whatever_does_not_arrive(visit: Visit, root: str, what: str) -> None:
+    page = visit.page
+    page.route(f"**/{what}", lambda route: route.abort())
+    page.goto(root + "guide/learning-rates/", wait_until="domcontentloaded")
+    page.locator("#check-yourself").wait_for(timeout=2000)  # its last section, visible
+    assert page.locator(".gd-later").count() == 0
+
+
+def test_a_page_shows_before_a_script_that_is_late(visit: Visit, root: str) -> None:
+    page = visit.page
+    held = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))
+    page.goto(root + "guide/learning-rates/", wait_until="commit")
+    page.locator("#check-yourself").wait_for(timeout=2000)
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_function("window.document$")
+    assert page.locator(".gd-later").count() == 0 and visit.problems == []

@@ -73,10 +73,10 @@ def test_fifty_changes_of_page_leave_nothing_behind(visit: Visit, root: str) -> 
     page.evaluate("window.same = true")
     tools = page.context.new_cdp_session(page)
     tools.send("Performance.enable")
-    for turn in range(12):
+    for turn in range(24):  # so often until the engine has compiled and optimised all that it will
         _turn_to(page, ROUND[turn % 3])
     before = _counts(page, tools)
-    for turn in range(12, 63):
+    for turn in range(24, 75):
         _turn_to(page, ROUND[turn % 3])
     after = _counts(page, tools)
     assert page.evaluate("same")
@@ -84,7 +84,7 @@ def test_fifty_changes_of_page_leave_nothing_behind(visit: Visit, root: str) -> 
     assert after["elements"] <= before["elements"]
     assert after["JSEventListeners"] <= before["JSEventListeners"] + 5
     assert after["Nodes"] <= 1.05 * before["Nodes"]
-    assert after["JSHeapUsedSize"] <= 1.1 * before["JSHeapUsedSize"]
+    assert after["JSHeapUsedSize"] <= 1.07 * before["JSHeapUsedSize"]  # the theme keeps some 2 KB of each page
     scripts = [url for url in visit.requests if url.endswith(".js") and "/assets/" in url]
     assert sorted(scripts) == sorted(set(scripts)), "a script was fetched twice"
     sources = page.evaluate("[...document.scripts].map((script) => script.src).filter(Boolean)")
