@@ -6,29 +6,16 @@ site in the browser too. Nothing is skipped: what is missing is installed, or na
 the command goes to pytest: `python3 scripts/test.py -k descent`.
 """
 
+import _environment
+
+if __name__ == "__main__":
+    _environment.ensure_environment()
+
 import os
-import shutil
 import subprocess
 import sys
 
-import _environment
-
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-    "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-)
+from _browser import find_browser, install_browser
 
 
 def main(arguments):
@@ -38,7 +25,7 @@ def main(arguments):
     if not browser:
         print("no browser for the site tests: install Chromium, Chrome or Edge (Debian: apt-get install chromium)")
         return 1
-    print("browser: " + browser, flush=True)
+    print(f"browser: {browser}", flush=True)
     python = [sys.executable, "-m"]
     steps = [
         [*python, "ruff", "check", "."],
@@ -56,36 +43,5 @@ def main(arguments):
     return 0
 
 
-def find_browser():
-    """The path of a browser that Playwright can drive, or None: one it was told, its own, or an installed one."""
-    told = os.environ.get("GDVIZ_BROWSER")
-    if told and os.path.exists(told):
-        return told
-    found = [shutil.which(name) for name in BROWSERS] + [place for place in PLACES if os.path.exists(place)]
-    return own_browser() or next((path for path in found if path), None)
-
-
-def own_browser():
-    """The Chromium that Playwright has downloaded, if it has."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None
-
-
-def install_browser():
-    """Get one: Playwright's own, else as root on Debian the package chromium. Its path, or None."""
-    print("no browser found: installing one", flush=True)
-    if subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"]) == 0 and own_browser():
-        return own_browser()
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        subprocess.call(["apt-get", "-q", "update"], env=quiet)
-        subprocess.call(["apt-get", "-q", "-y", "--no-install-recommends", "install", "chromium"], env=quiet)
-    return shutil.which("chromium")
-
-
 if __name__ == "__main__":
-    _environment.ensure_environment()
     sys.exit(main(sys.argv[1:]))

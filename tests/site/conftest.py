@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -14,21 +13,12 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from _browser import find_browser, launch
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from gdviz.build import ROOT
 from gdviz.serve import Handler
 from gdviz.website import SITE
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def addresses() -> list[str]:
@@ -105,9 +95,10 @@ def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process; scripts/test.py says where it is."""
+    found = find_browser()
+    assert found, "no browser: python3 scripts/test.py installs one"
     with sync_playwright() as playwright:
-        path = os.environ.get("GDVIZ_BROWSER") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = launch(playwright, found)
         yield browser
         browser.close()
 
