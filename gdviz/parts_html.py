@@ -44,12 +44,12 @@ def _predict(scene: Scene, prediction: Prediction) -> str:
 
 
 def share_html() -> str:
-    """Copy link, and the picture of what is shown."""
+    """The picture of what is shown, and a link to it; that grows as it says what it has done, so it comes last."""
     return (
         '<div class="gd-buttons gd-share" data-search-exclude>'
-        '<button type="button" data-share="link">Copy link</button>'
         '<button type="button" data-share="svg">Save SVG</button>'
         '<button type="button" data-share="png">Save PNG</button>'
+        '<button type="button" data-share="link">Copy link</button>'
         '<input class="gd-address" type="text" readonly aria-label="Link to this figure" hidden></div>'
     )
 

@@ -7,7 +7,7 @@ the time of an update, with runs lengthened to 1,000 steps. In the same run and 
 JSXGraph (fetched by npm; without npm or a network that part is left out).
 
 Exits with status 1 when a budget is missed. Needs nothing but Python 3.11 or newer: the first run makes the
-environment. Takes about five minutes on two idle cores; times are only worth something while nothing else is running.
+environment. Takes about four minutes on two idle cores; times are only worth something while nothing else is running.
 """
 
 import _environment
@@ -222,7 +222,7 @@ which a browser with a graphics processor does elsewhere. Other work on the mach
 def arguments_of(arguments):
     """The options; leaves with a message where one is wrong."""
     parser = argparse.ArgumentParser(description="Measure the live figures against their budgets and JSXGraph.")
-    parser.add_argument("--repeats", type=int, default=3, help="times each is measured (3)")
+    parser.add_argument("--repeats", type=int, default=5, help="times each is measured (5)")
     parser.add_argument("--site", type=Path, help="a built site, instead of building site/")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args(arguments)
@@ -243,6 +243,7 @@ def measure(found, site, repeats):
         chromium = launch(playwright, found)
         stack.callback(chromium.close)
         print(f"Chromium {chromium.version}, {os.cpu_count()} cores, load before the run {load()}", flush=True)
+        open_page(chromium, f"{root}/")  # a browser that has just started is slower
         results = {
             "pages": {each: measure_page(chromium, root, each, repeats) for each in pages.guide_pages(site)},
             "updates": {id: measure_updates(chromium, root, id, 2 * repeats + 1) for id in ids},

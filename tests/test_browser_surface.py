@@ -164,3 +164,21 @@ def _behind(view: View, box: np.ndarray, camera: tuple[float, float]) -> np.ndar
 
 def test_beside_the_surface_there_is_no_point() -> None:
     assert _asked(BOWL, (-60.0, 50.0), "view.valuesAt([3, 3])") == [None, None]  # not numbers
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.54, 0.7], ids=["converges", "jumps across", "diverges"])
+def test_a_long_trail_keeps_to_the_surface_and_ends_where_its_run_does(rate: float) -> None:
+    camera = (-60.0, 80.0)  # from above nothing is hidden
+    view, _ = _pythons(DESCENT, camera)
+    iterates = [np.array([-1.0, 3.0])]
+    for _ in range(400):
+        iterates.append(iterates[-1] - rate * view.objective.gradient(iterates[-1]))
+    inside = [each.tolist() for each in iterates if np.abs(view.in_box(each[None])[0][:2]).max() <= 1]
+    seen, hidden = _asked(DESCENT, camera, f"view.trail({[each.tolist() for each in iterates]})")
+    assert hidden == ""
+    drawn = np.array([[float(part) for part in each.split()] for each in seen[1:].replace("M", "L").split("L")])
+    places = np.array(_asked(DESCENT, camera, f"{inside}.map((point) => view.place(point))"))
+    away = np.abs(places[:, None] - drawn).max(axis=2).min(axis=1)
+    low = view.in_box(np.array(inside))[:, 2] < 1.1
+    assert away[low].max() < 0.5  # every iterate has a place of the trail at most half a pixel away
+    assert len(drawn) < 3000

@@ -4,6 +4,7 @@ const BOX_HEIGHT = 1.15;
 const LIFT = 0.012; // of what lies on the surface, so that the surface does not swallow it
 const [SIDE_ROOM, BASE_ROOM, TOP_ROOM] = [40, 36, 24]; // pixels for tick labels and names
 const TRAIL_STRIDE = 0.025; // of an axis between the points at which a path follows the surface
+const NEAR = 0.001; // of an axis: less than half a pixel
 const TRAIL_POINTS = 1500; // about as many at most: a longer path has longer strides
 const RAY = Array.from({ length: 48 }, (_, index) => 0.06 + (3.14 * index) / 47); // how far along a ray to look
 
@@ -195,8 +196,19 @@ function sharesOf([x, y], [[ax, ay], [bx, by], [cx, cy]]) {
   return b >= -1e-9 && c >= -1e-9 && b + c <= 1 + 1e-9 ? [1 - b - c, b, c] : undefined; // an edge belongs to both sides
 }
 
+/** Without the places that no eye could tell from the one before; the last one stays. */
+function distinct(places) {
+  let [x, y] = [NaN, NaN];
+  return places.filter((place, index) => {
+    if (Math.hypot(place[0] - x, place[1] - y) < NEAR && index < places.length - 1) return false;
+    [x, y] = place;
+    return true;
+  });
+}
+
 /** A polyline on the floor (fractions of its axes), cut to it, in short strides: [place, whether a piece begins there]. */
-function* groundLine(places) {
+function* groundLine(whole) {
+  const places = distinct(whole);
   const length = (start, end) => Math.min(Math.hypot(end[0] - start[0], end[1] - start[1]) || 0, 2); // the floor is no wider
   const longest = places.slice(1).reduce((sum, place, index) => sum + length(places[index], place), 0);
   const stride = Math.max(TRAIL_STRIDE, longest / TRAIL_POINTS);
