@@ -214,3 +214,20 @@ def test_a_page_shows_before_a_script_that_is_late(visit: Visit, root: str) -> N
     held[0].continue_()
     page.wait_for_function("window.document$")
     assert page.locator(".gd-later").count() == 0 and visit.problems == []
+
+
+def test_nothing_jumps_on_a_slow_network(visit: Visit, root: str) -> None:
+    page = visit.page
+    page.add_init_script("""
+        window.shifts = [];
+        new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+            .observe({ type: "layout-shift", buffered: true });""")
+    tools = page.context.new_cdp_session(page)
+    tools.send("Network.enable")
+    speed = {"downloadThroughput": 200_000, "uploadThroughput": 90_000}  # bytes a second
+    slow = {"offline": False, "latency": 150, **speed}
+    tools.send("Network.emulateNetworkConditions", slow)
+    page.goto(root + "guide/two-parameters/", wait_until="load")
+    page.wait_for_timeout(2000)
+    assert page.evaluate("shifts") == []
+    assert visit.problems == []
