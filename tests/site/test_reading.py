@@ -180,7 +180,7 @@ def test_a_link_to_a_section_or_figure_leads_to_it(browser: Browser, root: str, 
     page.locator(f"[id='{section}']").wait_for()
     page.wait_for_timeout(1000)  # figures above it have come to life
     top = page.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", section)
-    assert 40 < top < 150
+    assert 58 < top < 100  # just below the header
     page.mouse.wheel(0, -500)
     page.wait_for_function("(top) => document.querySelector('h2').getBoundingClientRect().top !== top", arg=top)
     page.wait_for_timeout(500)

@@ -142,16 +142,10 @@ class DataEditor {
     const { left, top, width, height } = this.panel;
     const area = draw(stage.svg, "rect", { class: "gd-area", x: left, y: top, width, height });
     stage.svg.insertBefore(area, stage.handles);
-    listenToClicks(area, (event) => this.add(this.tidy(this.panel.valuesAt(this.pixels(event)))));
+    listenToClicks(area, (event) => this.add(this.tidy(this.panel.valuesAt(this.panel.placeOf(event)))));
     this.group = draw(stage.handles, "g", { transform: `translate(${left} ${top})` });
     this.handles = [];
     this.listen();
-  }
-
-  /** Where a pointer is, in pixels of the panel's box. */
-  pixels(event) {
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse());
-    return [x, y];
   }
 
   /** The point nearest to a pointer: the rooms that fingers need overlap. */
@@ -161,8 +155,7 @@ class DataEditor {
   }
 
   listen() {
-    listenToDrags(this.group, {
-      placeOf: (event) => this.pixels(event),
+    listenToDrags(this.group, this.panel, {
       grab: (at) => {
         const place = this.nearest(at);
         return { place, focus: this.handles[place], middle: this.panel.at(this.points[place]) };
@@ -211,8 +204,6 @@ class DataEditor {
     handle.firstChild.setAttribute("r", round(REACH / this.stage.scale));
   }
 }
-
-const distance = ([x, y], [otherX, otherY]) => Math.hypot(x - otherX, y - otherY);
 
 gdviz.parts.push((figure) => {
   const strip = figure.element.querySelector(".gd-data");

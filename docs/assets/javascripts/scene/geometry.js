@@ -13,6 +13,8 @@ function axisScale({ low, high, scale }) {
   };
 }
 
+const distance = ([x, y], [otherX, otherY]) => Math.hypot(x - otherX, y - otherY);
+
 /** A tenth of a pixel is enough. */
 const round = (value) => Math.round(value * 100) / 100;
 

@@ -94,12 +94,6 @@ class Handle {
 
   // ---- pointer and keys
 
-  /** Where a pointer is, in pixels of a panel's box. */
-  pixels(event, panel) {
-    const [x, y] = this.stage.placeOf(event);
-    return [x - panel.left, y - panel.top];
-  }
-
   takeClicks(panel) {
     const area = draw(this.stage.svg, "rect", {
       class: "gd-area", x: panel.left, y: panel.top, width: panel.width, height: panel.height,
@@ -110,14 +104,13 @@ class Handle {
 
   /** Go to where a panel was clicked. */
   take(event, panel) {
-    this.move(panel.valuesAt(this.pixels(event, panel)));
+    this.move(panel.valuesAt(panel.placeOf(event)));
     this.element.focus({ preventScroll: true });
   }
 
   listen() {
     const { element, panel } = this;
-    listenToDrags(element, {
-      placeOf: (event) => this.pixels(event, panel),
+    listenToDrags(element, panel, {
       grab: () => {
         const [x, y] = panel.place(this.values);
         return { focus: element, middle: [x, y || 0] };

@@ -70,6 +70,12 @@ class Panel {
     return [this.scaleX.value(x / this.width), this.scaleY.value(1 - y / this.height)];
   }
 
+  /** Where a pointer is, in pixels of the box. */
+  placeOf(event) {
+    const [x, y] = this.stage.placeOf(event);
+    return [x - this.left, y - this.top];
+  }
+
   inside([x, y]) {
     return x >= -0.5 && x <= this.width + 0.5 && y >= -0.5 && y <= this.height + 0.5;
   }

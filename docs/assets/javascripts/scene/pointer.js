@@ -13,15 +13,15 @@ function listenToClicks(element, take) {
 }
 
 /**
- * Let one pointer at a time drag what is within an element. `placeOf(event)` is where a pointer is, `grab(place)` takes
- * hold and returns what is held as { focus: its element, middle: its place, ... }, `drag(held, place)` follows with the
- * place its middle has then, `release(held)` lets it go.
+ * Let one pointer at a time drag what is within an element. Places are in pixels of the panel's box: `grab(place)` takes
+ * hold there and returns what is held as { focus: its element, middle: its place, ... }, `drag(held, place)` follows with
+ * the place its middle has then, `release(held)` lets it go.
  */
-function listenToDrags(element, { placeOf, grab, drag, release }) {
+function listenToDrags(element, panel, { grab, drag, release }) {
   let held = null;
   element.addEventListener("pointerdown", (event) => {
     if (event.button || (held && !event.isPrimary)) return; // a second finger
-    const [x, y] = placeOf(event);
+    const [x, y] = panel.placeOf(event);
     const taken = grab([x, y]);
     held = { ...taken, pointer: event.pointerId, grip: [taken.middle[0] - x, taken.middle[1] - y] };
     element.setPointerCapture(event.pointerId);
@@ -32,7 +32,7 @@ function listenToDrags(element, { placeOf, grab, drag, release }) {
   element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   element.addEventListener("pointermove", (event) => {
     if (held?.pointer !== event.pointerId) return;
-    const [x, y] = placeOf(event);
+    const [x, y] = panel.placeOf(event);
     drag(held, [x + held.grip[0], y + held.grip[1]]);
   });
   for (const type of ["pointerup", "pointercancel"]) {

@@ -123,7 +123,7 @@ class SurfaceView {
   valuesAt([x, y], near) {
     const pixel = [x, y + this.unit * LIFT * this.camera.up[2]]; // what lies on the surface is drawn above it
     const aim = near && this.inBox(near);
-    const score = (place) => (aim ? -Math.hypot(place[0] - aim[0], place[1] - aim[1]) : inner(place, this.camera.towards));
+    const score = (place) => (aim ? -distance(place, aim) : inner(place, this.camera.towards));
     let best;
     for (const place of this.hits(pixel)) if (!best || score(place) > score(best)) best = place;
     return [0, 1].map((axis) => (best ? this.scales[axis].value((best[axis] + 1) / 2) : NaN));
@@ -198,10 +198,10 @@ function sharesOf([x, y], [[ax, ay], [bx, by], [cx, cy]]) {
 
 /** Without the places that no eye could tell from the one before; the last one stays. */
 function distinct(places) {
-  let [x, y] = [NaN, NaN];
+  let kept = [NaN, NaN];
   return places.filter((place, index) => {
-    if (Math.hypot(place[0] - x, place[1] - y) < NEAR && index < places.length - 1) return false;
-    [x, y] = place;
+    if (distance(place, kept) < NEAR && index < places.length - 1) return false;
+    kept = place;
     return true;
   });
 }
@@ -209,9 +209,9 @@ function distinct(places) {
 /** A polyline on the floor (fractions of its axes), cut to it, in short strides: [place, whether a piece begins there]. */
 function* groundLine(whole) {
   const places = distinct(whole);
-  const length = (start, end) => Math.min(Math.hypot(end[0] - start[0], end[1] - start[1]) || 0, 2); // the floor is no wider
-  const longest = places.slice(1).reduce((sum, place, index) => sum + length(places[index], place), 0);
-  const stride = Math.max(TRAIL_STRIDE, longest / TRAIL_POINTS);
+  const onFloor = (start, end) => Math.min(distance(start, end) || 0, 2); // it is no wider
+  const length = places.slice(1).reduce((sum, place, index) => sum + onFloor(places[index], place), 0);
+  const stride = Math.max(TRAIL_STRIDE, length / TRAIL_POINTS);
   let joined = false;
   for (let index = 1; index < places.length; index++) {
     const [start, end] = [places[index - 1], places[index]];
@@ -219,7 +219,7 @@ function* groundLine(whole) {
     joined = joined && span?.[0] === 0;
     if (!span) continue;
     const at = (share) => [0, 1].map((axis) => start[axis] + (end[axis] - start[axis]) * share);
-    const strides = Math.max(Math.ceil(((span[1] - span[0]) * Math.hypot(end[0] - start[0], end[1] - start[1])) / stride), 1);
+    const strides = Math.max(Math.ceil(((span[1] - span[0]) * distance(start, end)) / stride), 1);
     for (let count = joined ? 1 : 0; count <= strides; count++) {
       yield [at(span[0] + ((span[1] - span[0]) * count) / strides), count === 0];
     }

@@ -118,12 +118,12 @@ function arrowAt(panel, mark, tail, longest) {
   const head = tail.map((part, axis) => part + (length * gradient[axis]) / Math.max(norm, 1e-300));
   const start = near(panel.place(tail));
   const end = tail.length === 1 && !panel.view ? [panel.x(head[0]), start[1]] : near(panel.place(head));
-  return panel.inside(start) && Math.hypot(end[0] - start[0], end[1] - start[1]) > 1.5 ? arrowShape(start, end) : "";
+  return panel.inside(start) && distance(start, end) > 1.5 ? arrowShape(start, end) : "";
 }
 
 /** The outline of an arrow as path data. */
 function arrowShape(tail, head, shaft = 2.2, barb = 9) {
-  const length = Math.hypot(head[0] - tail[0], head[1] - tail[1]);
+  const length = distance(head, tail);
   const [u, v] = [(head[0] - tail[0]) / length, (head[1] - tail[1]) / length];
   const back = Math.min(barb, 0.75 * length);
   const neck = [head[0] - back * u, head[1] - back * v];
