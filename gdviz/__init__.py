@@ -1,14 +1,20 @@
-"""gdviz draws how a model is trained. Reading order of the package, from the mathematics down to the files:
+"""gdviz draws how a model is trained. A folder imports only what stands below it in this map:
 
-- `autodiff` (with `derivatives`): exact gradients of numpy formulas; `symbolic` prints the same formulas
-- `objectives`, `losses`, `datasets`, `formula`: what is minimised
-- `optimizers`, `schedules`, `descent`: how; `descend()` returns a `Trajectory`
-- `scene`, `controls`, `marks`, `style`: a figure as data; `scenes`: every figure of the site
-- `render`, `gif`, `video`: the only code that draws
-- `export`, `provenance`, `store`, `build`: pictures made only when what they are made of changes
-- `embed`: what a page asks for; `__main__`: the command line
+- `cli`: the command line: what is typed, and one line when it is wrong
+- `builder`: what has changed is drawn, on every core, and recorded; the site and its server
+- `page`: a figure on a web page: HTML, data and scripts of the live figure, formulas, macros, labs
+- `pictures`: a drawing as a file: png, svg, pdf, gif, webp, mp4
+- `drawing`: a figure as artists, the home of matplotlib; `drawing/marks` has one file a family of marks
+- `scenes`: one module a chapter: every figure of the site
+- `figure`: what a figure is made of, as data: scene, panels, marks, controls, parts, style
+- `objectives`: what is minimised: functions, losses, data sets, formulas
+- `optimizers`: how: rules, schedules, `descend()`, which returns a `Trajectory`
+- `symbolic`: numpy formulas run on symbols and printed as JavaScript
+- `autodiff`: exact derivatives of numpy formulas
+- `errors`, `files`, `paths`, `arrays`: what went wrong in one line, files in one piece, where everything is, `Array`
 
-The names below can be imported from here. They are looked up when first used: importing gdviz imports nothing else.
+Read it from the bottom up to learn the code, from the top down to call it. The names below can be imported from here.
+They are looked up when first used: importing gdviz imports nothing else.
 """
 
 from __future__ import annotations
@@ -18,13 +24,16 @@ from typing import Any
 
 _HOMES = {
     "autodiff": ("grad",),
-    "controls": ("Animation", "Drag", "Reveal", "Slider", "Step"),
-    "descent": ("Trajectory", "descend", "sweep"),
-    "judge": ("Judge",),
+    "figure.controls": ("Animation", "Drag", "Reveal", "Slider", "Step"),
+    "figure.panel": ("Axis", "Panel"),
+    "figure.parts": ("Judge",),
+    "figure.scene": ("Run", "Scene"),
+    "figure.style": ("DARK", "LIGHT", "NARROW", "WIDE"),
     "objectives": ("Objective", "from_formula", "stability_limit"),
+    "objectives.datasets": ("houses",),
     "optimizers": ("AdaGrad", "Adam", "AdamW", "GradientDescent", "Lion", "Momentum", "Nesterov", "RMSprop"),
-    "scene": ("Axis", "Panel", "Run", "Scene"),
-    "style": ("DARK", "LIGHT", "NARROW", "WIDE"),
+    "optimizers.descent": ("Trajectory", "descend", "sweep"),
+    "page.notebook": ("show",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -16,11 +16,12 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from gdviz import browser, scenes
-from gdviz.controls_html import controls_html
-from gdviz.marks import Tangent
-from gdviz.serve import Handler
-from gdviz.symbolic import objective_to_javascript
+from gdviz import scenes
+from gdviz.builder.server import Handler
+from gdviz.figure.marks import Tangent
+from gdviz.page import scene_script
+from gdviz.page.controls import controls_html
+from gdviz.symbolic.javascript import objective_to_javascript
 
 STEPS = 1000  # of the runs
 TANGENT = "derivatives.sliding_tangent"
@@ -92,7 +93,7 @@ def write_pages(site, folder):
     write_page(folder / "ours.html", str(figures[TANGENT]), LOADER)
     for id, figure in figures.items():
         scene = lengthened(scenes.get(id))
-        (folder / f"{id}.js").write_text(browser.scene_script(scene), encoding="utf-8")
+        (folder / f"{id}.js").write_text(scene_script.scene_script(scene), encoding="utf-8")
         strip = BeautifulSoup(controls_html(scene), "html.parser")
         figure.select_one(".gd-controls").replace_with(strip)
         write_page(folder / f"{id}.html", str(figure), LOADER, f"/bench/{id}.js")

@@ -32,16 +32,18 @@ import numpy as np
 from matplotlib.animation import FFMpegWriter, FuncAnimation, PillowWriter
 from PIL import Image
 
-from gdviz.controls import Animation, Slider, Step
-from gdviz.datasets import worked_line
-from gdviz.gif import render_gif
-from gdviz.marks import Contour, Curve, Here, Line, LossCurve, Points, Residuals, Surface, Tangent
-from gdviz.marks import Path as Trail
+from gdviz.drawing.text import drawing_settings
+from gdviz.figure.controls import Animation, Slider, Step
+from gdviz.figure.marks import Contour, Curve, Here, Line, LossCurve, Points, Residuals, Surface, Tangent
+from gdviz.figure.marks import Path as Trail
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.scene import Run, Scene
+from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
+from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent
-from gdviz.render import draw, drawing_settings
-from gdviz.scene import Axis, Panel, Run, Scene
-from gdviz.style import LIGHT, WIDE
+from gdviz.pictures.gif import render_gif
+from gdviz.pictures.still import draw
 
 FRAMES, WIDTH, HEIGHT, RATE = 60, 640, 400, 10
 LAYOUT = replace(WIDE, width=WIDTH)

@@ -30,7 +30,8 @@ from _bench_pages import RIVAL, TANGENT
 from _browser import find_browser, launch
 from playwright.sync_api import sync_playwright
 
-from gdviz.website import SITE, build_site
+from gdviz.builder.site import SITE
+from gdviz.cli.site import build_site
 
 BUDGETS = {"bytes": 60_000, "ready": 200.0, "shift": 0.0, "task": 50.0, "median": 4.0, "worst": 16.0}  # bytes, ms
 SETTINGS, DRAGS = 40, 200  # values of each control; places the tangent is dragged to

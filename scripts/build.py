@@ -8,4 +8,4 @@ has not changed is not made again. SITE_URL, where it is set, is the address the
 import _environment
 
 if __name__ == "__main__":
-    _environment.run("gdviz.website")
+    _environment.run("gdviz.cli.site")

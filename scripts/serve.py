@@ -8,4 +8,4 @@ builds what depends on it, and the pages that are open load again.
 import _environment
 
 if __name__ == "__main__":
-    _environment.run("gdviz.serve")
+    _environment.run("gdviz.cli.serve")

@@ -2,7 +2,7 @@
 """Remake every vendored file from its published npm package; needs npm and fonttools.
 
 Nothing here runs when the site is built. To take a newer version, change it in PACKAGES, run
-`python scripts/vendor.py` and read the diff of gdviz/vendor/vendored.json, which records where every file
+`python scripts/vendor.py` and read the diff of gdviz/page/vendor/vendored.json, which records where every file
 came from, its licence and its digest (tests/test_vendor.py compares them).
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-MANIFEST = REPOSITORY / "gdviz/vendor/vendored.json"
+MANIFEST = REPOSITORY / "gdviz/page/vendor/vendored.json"
 SITE_VENDOR = "docs/assets/vendor"
 
 # What the site shows of each family; the rest of the alphabet falls back to the reader's own fonts.
@@ -131,9 +131,9 @@ def _plex(kind: str, version: str, faces: dict[str, tuple[str, ...]], drawn: tup
             files[f"{split}-{subset}.woff2"] = (f"{fonts}/{family}-{style}-{subset}.woff2", None)
     for style in drawn:
         whole = f"fonts/complete/woff/{family}-{style}.woff"
-        files[whole] = (f"gdviz/fonts/{family}-{style}.ttf", _as_truetype)
+        files[whole] = (f"gdviz/drawing/fonts/{family}-{style}.ttf", _as_truetype)
     if kind == "Sans":
-        files["LICENSE.txt"] = ("gdviz/fonts/OFL.txt", None)
+        files["LICENSE.txt"] = ("gdviz/drawing/fonts/OFL.txt", None)
         files["fonts/split/woff2/license.txt"] = (f"{fonts}/OFL.txt", None)
     return Package(f"@ibm/plex-{kind.lower()}", version, "OFL-1.1", files)
 
@@ -150,7 +150,7 @@ KATEX = Package(
     "0.19.1",
     "MIT",
     {
-        "dist/katex.min.js": ("gdviz/vendor/katex.min.js", None),  # used by the build only
+        "dist/katex.min.js": ("gdviz/page/vendor/katex.min.js", None),  # used by the build only
         "LICENSE": (f"{SITE_VENDOR}/katex/LICENSE", None),
         "dist/katex.min.css": (f"{SITE_VENDOR}/katex/katex.min.css", _only_woff2),
     }
@@ -162,7 +162,7 @@ KATEX = Package(
         for family, styles in KATEX_FONTS.items()
         for style in styles
     },
-    again={"LICENSE": "gdviz/vendor/LICENSE-katex"},  # beside the script, which the installed package brings too
+    again={"LICENSE": "gdviz/page/vendor/LICENSE-katex"},  # beside the script, which the installed package brings too
 )
 # Lets the search worker run in a page opened from file://, where browsers refuse workers.
 IFRAME_WORKER = Package(

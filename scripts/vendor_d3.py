@@ -2,7 +2,7 @@
 """Remake docs/assets/vendor/d3, the part of d3 that the interactive figures use; needs npm.
 
 Nothing here runs when the site is built. To take newer versions, change PACKAGES, run `python scripts/vendor_d3.py`
-(after scripts/vendor.py, which writes the manifest anew) and read the diff of gdviz/vendor/vendored.json.
+(after scripts/vendor.py, which writes the manifest anew) and read the diff of gdviz/page/vendor/vendored.json.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-MANIFEST = REPOSITORY / "gdviz/vendor/vendored.json"
+MANIFEST = REPOSITORY / "gdviz/page/vendor/vendored.json"
 TARGET = "docs/assets/vendor/d3"
 
 # What is exported as the global d3, and the pinned packages it is made of.

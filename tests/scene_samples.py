@@ -3,10 +3,11 @@
 import io
 
 import numpy as np
+from gdviz.pictures.still import save_still
 
-from gdviz.controls import Slider, Step
-from gdviz.datasets import worked_line
-from gdviz.marks import (
+from gdviz.drawing.text import drawing_settings
+from gdviz.figure.controls import Slider, Step
+from gdviz.figure.marks import (
     Contour,
     Curve,
     Cycle,
@@ -25,12 +26,13 @@ from gdviz.marks import (
     Secant,
     Surface,
     Tangent,
-)  # fmt: skip
+)
+from gdviz.figure.panel import Panel
+from gdviz.figure.scene import Run, Scene
+from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
+from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent
-from gdviz.render import drawing_settings, save_still
-from gdviz.scene import Panel, Run, Scene
-from gdviz.style import LIGHT, WIDE
 
 DATA = worked_line()
 LOSS = line_loss()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays, broadcastable_shapes, mutually_broadcastable_shapes
 
 from gdviz.autodiff import grad, hessian, relu, sigmoid, value_and_grad, value_of
-from gdviz.derivatives import COMPOSED, CONSTANT, DERIVATIVES, getitem, scatter
+from gdviz.autodiff.derivatives import COMPOSED, CONSTANT, DERIVATIVES, getitem, scatter
 
 
 def differences(function: Callable[[Any], float], at: Any, h: float = 1e-6) -> Any:

@@ -9,17 +9,20 @@ from functools import cache
 import pytest
 import quickjs
 
-from gdviz import browser, scenes
-from gdviz.controls import Drag, Reveal, Slider, Step
-from gdviz.controls_html import controls_html, keyboard_step, written
-from gdviz.drawing.frame import sheet_size
-from gdviz.drawing.text import decimals
+from gdviz import scenes
+from gdviz.drawing.panels import sheet_size
 from gdviz.drawing.ticks import tick_labels
-from gdviz.marks import Mark
+from gdviz.figure.controls import Drag, Reveal, Slider, Step
+from gdviz.figure.marks import Mark
+from gdviz.figure.numbers import decimals
+from gdviz.figure.panel import Panel
+from gdviz.figure.scene import Run, Scene
+from gdviz.figure.settings import keyboard_step, written
+from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import line_loss, parabola
 from gdviz.optimizers import GradientDescent, Momentum
-from gdviz.scene import Panel, Run, Scene
-from gdviz.style import LAYOUTS
+from gdviz.page import scene_script
+from gdviz.page.controls import controls_html
 
 EVERY = scenes.all()
 by_id = pytest.mark.parametrize("scene", EVERY, ids=lambda scene: scene.id)
@@ -28,14 +31,14 @@ by_id = pytest.mark.parametrize("scene", EVERY, ids=lambda scene: scene.id)
 @cache
 def _context():
     context = quickjs.Context()
-    context.eval(browser.runtime())
+    context.eval(scene_script.runtime())
     return context
 
 
 @cache
 def _defined(id):
     """The data of a scene as the browser has it."""
-    _context().eval(browser.scene_script(scenes.get(id)))
+    _context().eval(scene_script.scene_script(scenes.get(id)))
     return json.loads(_context().eval(f"JSON.stringify(gdviz.definitions.get({json.dumps(id)}).scene)"))
 
 
@@ -46,7 +49,7 @@ def _with_store(scene, body):
         id = scene
     else:
         id = "made.up"
-        _context().eval(browser.scene_script(replace(scene, id=id)))
+        _context().eval(scene_script.scene_script(replace(scene, id=id)))
     store = f"new gdviz.Store(gdviz.definitions.get({json.dumps(id)}))"
     return json.loads(_context().eval(f"JSON.stringify(((store) => {{ {body} }})({store}))"))
 
@@ -66,18 +69,18 @@ def _scene(**settings):
 def test_every_kind_of_mark_is_drawn():
     registered = json.loads(_context().eval("JSON.stringify(Object.keys(gdviz.marks))"))
     missing = {kind.__name__ for kind in Mark.__subclasses__()} - set(registered)
-    assert missing == (set() if (browser.SOURCES / "surface.js").exists() else {"Surface"})
+    assert missing == (set() if (scene_script.SOURCES / "surface.js").exists() else {"Surface"})
 
 
 def test_every_source_of_the_runtime_is_in_it():
-    sources = browser.runtime_sources()
-    assert sorted(sources) == sorted(browser.SOURCES.glob("*.js")) and len(set(sources)) == len(sources)
-    runtime = browser.runtime()
-    assert all(browser.without_comments(source.read_text(encoding="utf-8")) in runtime for source in sources)
+    sources = scene_script.runtime_sources()
+    assert sorted(sources) == sorted(scene_script.SOURCES.glob("*.js")) and len(set(sources)) == len(sources)
+    runtime = scene_script.runtime()
+    assert all(scene_script.without_comments(source.read_text(encoding="utf-8")) in runtime for source in sources)
 
 
 def test_nothing_of_ours_runs_text_as_code_or_writes_html_from_outside():
-    sources = [*browser.SOURCES.glob("*.js"), browser.SOURCES.parent / "scene-loader.js"]
+    sources = [*scene_script.SOURCES.glob("*.js"), scene_script.SOURCES.parent / "scene-loader.js"]
     for source in sources:
         text = source.read_text(encoding="utf-8")
         assert not re.search(r"\beval\(|new Function|innerHTML|outerHTML|document\.write", text), source.name
@@ -85,18 +88,18 @@ def test_nothing_of_ours_runs_text_as_code_or_writes_html_from_outside():
 
 def test_comments_and_indentation_stay_at_home():
     source = "// a\n/** b */\nconst c = 1; // d\n\n  /**\n   * e\n   */\n  const f = `//${c}`;\nconst g = [ // h\n"
-    assert browser.without_comments(source) == "const c = 1;\nconst f = `//${c}`;\nconst g = ["
+    assert scene_script.without_comments(source) == "const c = 1;\nconst f = `//${c}`;\nconst g = ["
     kept = "const address = 'https://example.org/;'; // its `name`\nconst list = \"a; // b\";"
-    assert browser.without_comments(kept) == kept  # who can tell without reading JavaScript
-    for file in browser.runtime_sources():  # a text of several lines would lose its indentation
+    assert scene_script.without_comments(kept) == kept  # who can tell without reading JavaScript
+    for file in scene_script.runtime_sources():  # a text of several lines would lose its indentation
         assert all(line.count("`") % 2 == 0 for line in file.read_text(encoding="utf-8").splitlines()), file.name
 
 
 def test_the_scripts_of_a_page_are_small():
-    loader = (browser.SOURCES.parent / "scene-loader.js").read_bytes()
-    runtime = len(gzip.compress(browser.runtime().encode() + loader, 9))
-    size = {each.id: len(gzip.compress(browser.scene_script(each).encode(), 9)) for each in EVERY}
-    pages = (page.read_text(encoding="utf-8") for page in (browser.ASSETS.parent).rglob("*.md"))
+    loader = (scene_script.SOURCES.parent / "scene-loader.js").read_bytes()
+    runtime = len(gzip.compress(scene_script.runtime().encode() + loader, 9))
+    size = {each.id: len(gzip.compress(scene_script.scene_script(each).encode(), 9)) for each in EVERY}
+    pages = (page.read_text(encoding="utf-8") for page in (scene_script.ASSETS.parent).rglob("*.md"))
     shown = [sum(size[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
     assert max(shown) > 10_000 and runtime + max(shown) < 60_000
 
@@ -141,18 +144,18 @@ def test_controls_say_what_they_change():
         Reveal(), Slider("azimuth", -180.0, 180.0, value=0.0),
     ))  # fmt: skip
     rate, momentum, start, step, reveal, azimuth = scene.controls
-    assert browser.sets(scene, rate) == [(1, "learning_rate", None)]
-    assert browser.sets(scene, momentum) == [(0, "momentum", None), (1, "momentum", None)]
-    assert browser.sets(scene, start) == [(0, "start", None), (1, "start", None)]
-    assert browser.sets(scene, step) == browser.sets(scene, reveal) == browser.sets(scene, azimuth) == []
+    assert scene_script.sets(scene, rate) == [(1, "learning_rate", None)]
+    assert scene_script.sets(scene, momentum) == [(0, "momentum", None), (1, "momentum", None)]
+    assert scene_script.sets(scene, start) == [(0, "start", None), (1, "start", None)]
+    assert scene_script.sets(scene, step) == scene_script.sets(scene, reveal) == scene_script.sets(scene, azimuth) == []
 
 
 def test_a_slider_of_one_coordinate_says_which():
     across, up = (Slider(f"start_{name}", -1.0, 1.0, axis=axis) for axis, name in enumerate("mb"))
     run = Run(Momentum(learning_rate=0.1), start=(0.5, 0.25), steps=7)
     scene = Scene("t", "a", "c", panels=(Panel(()),), objective=line_loss(), runs=(run, run), controls=(across, up))
-    assert browser.sets(scene, across) == [(0, "start", 0), (1, "start", 0)]
-    assert browser.sets(scene, up) == [(0, "start", 1), (1, "start", 1)]
+    assert scene_script.sets(scene, across) == [(0, "start", 0), (1, "start", 0)]
+    assert scene_script.sets(scene, up) == [(0, "start", 1), (1, "start", 1)]
     assert scene.runs_under({"start_b": -0.5})[1].start == (0.5, -0.5)
 
 
@@ -186,11 +189,13 @@ def test_values_are_written_with_the_decimals_of_their_steps():
 
 def test_the_browser_writes_values_as_the_page_did():
     text = "definition.scene.controls.filter(({ kind }) => kind === 'Slider' || kind === 'Step').map(write)"
-    sources = "".join((browser.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in ("numbers", "controls"))
+    sources = "".join(
+        (scene_script.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in ("numbers", "controls")
+    )
     for scene in EVERY:
         context = quickjs.Context()
         context.eval(sources + "const gdviz = { define: (id, made) => { globalThis.definition = made; } };")
-        context.eval(browser.scene_script(scene))
+        context.eval(scene_script.scene_script(scene))
         context.eval("const write = (control) => writeControl(control, definition.scene.opening[control.name]);")
         page = re.findall(r"gd-value[^>]*>([^<]*)<", controls_html(scene))
         assert page == json.loads(context.eval(f"JSON.stringify({text})"))
@@ -205,7 +210,7 @@ TICKS = (
 
 def test_the_browser_writes_ticks_as_the_still_does():
     context = quickjs.Context()
-    context.eval((browser.SOURCES / "numbers.js").read_text(encoding="utf-8"))
+    context.eval((scene_script.SOURCES / "numbers.js").read_text(encoding="utf-8"))
     for values in TICKS:
         assert json.loads(context.eval(f"JSON.stringify(tickLabels({json.dumps(values)}))")) == tick_labels(values)
 
@@ -221,7 +226,7 @@ def test_names_cannot_become_markup():
 
 
 def test_an_objective_on_several_panels_is_printed_once():
-    script = browser.scene_script(scenes.get("learning_rates.two_valleys"))
+    script = scene_script.scene_script(scenes.get("learning_rates.two_valleys"))
     assert script.count("function gradient(") == 1
 
 
@@ -297,15 +302,15 @@ def test_other_data_for_a_data_set_moves_the_objective():
 
 def test_the_final_loss_of_a_rate_is_the_loss_of_its_run():
     names = ("numbers", "descent", "losses")
-    sources = "".join((browser.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    sources = "".join((scene_script.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in names)
     context = quickjs.Context()
     context.eval("const gdviz = { marks: {}, define: (id, made) => { globalThis.made = made; } };" + sources)
-    context.eval(browser.scene_script(_descent()))
+    context.eval(scene_script.scene_script(_descent()))
     run = "{ objective: made.objectives[0](), optimizer: made.optimizers[0], schedule: null, start: [0], settings: {} }"
     found = context.eval(f"finalLoss({run}, 0.4, 3)")
     assert found == pytest.approx(9 * (0.2**3) ** 2, rel=1e-12)  # each step leaves 1 - 2 · 0.4 of the distance to 3
 
 
 def test_the_loader_parses():
-    loader = browser.SOURCES.parent / "scene-loader.js"
+    loader = scene_script.SOURCES.parent / "scene-loader.js"
     quickjs.Context().eval(f"(function () {{ {loader.read_text(encoding='utf-8')} }})")

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import quickjs
 
-from gdviz import browser, scenes
-from gdviz.drawing.surface import LIFT, View, project, towards
+from gdviz import scenes
+from gdviz.drawing.camera import LIFT, View, project, towards
+from gdviz.page import scene_script
 
 BOWL, DESCENT = "loss_landscape.surface_and_contour", "two_parameters.surface_descent"
 EVERY = [scene.id for scene in scenes.all() if any(panel.kind == "surface" for panel in scene.panels)]
@@ -38,11 +39,11 @@ def _surface(id: str) -> int:
 @cache
 def _context(id: str) -> quickjs.Context:
     sources = "".join(
-        (browser.SOURCES / f"{name}.js").read_text("utf-8") for name in ("numbers", "geometry", "surface")
+        (scene_script.SOURCES / f"{name}.js").read_text("utf-8") for name in ("numbers", "geometry", "surface")
     )
     context = quickjs.Context()
     context.eval(STUB.replace("SOURCES", sources))
-    context.eval(browser.scene_script(scenes.get(id)))
+    context.eval(scene_script.scene_script(scenes.get(id)))
     return context
 
 

@@ -269,8 +269,9 @@ def test_two_processes_draw_the_same_bytes(tmp_path, finished):
 
 
 def test_work_is_shared_out_to_several_processes():
-    from gdviz.build import Job
-    from gdviz.parallel import run
+    from gdviz.builder.jobs import Job
+
+    from gdviz.builder.parallel import run
 
     jobs = [Job("no.scene", "wide", "light", {"png": (str(at), "")}) for at in range(4)]
     results = list(run(jobs, workers=2))

@@ -12,8 +12,10 @@ import click
 import pytest
 from PIL import Image
 
-from gdviz import command_values, pictures, scenes
-from gdviz.__main__ import main, several_formats
+from gdviz import scenes
+from gdviz.cli import values
+from gdviz.cli.main import main, several_formats
+from gdviz.pictures import picture
 
 ROOT = Path(__file__).resolve().parents[1]
 MOVING = next(scene for scene in scenes.all() if scene.id == "gradient_descent.path")
@@ -226,11 +228,11 @@ def test_no_arguments_show_the_help_with_its_line_breaks(capfd):
     assert told.err == ""
 
 
-@pytest.mark.parametrize("format", [*pictures.FORMATS, "json"])
+@pytest.mark.parametrize("format", [*picture.FORMATS, "json"])
 def test_a_folder_that_is_not_there_is_not_called_like_a_file_of_ours(format, tmp_path):
     with pytest.raises(click.UsageError, match="this is the name of a file: give a folder"):
-        command_values.folder("--output", str(tmp_path / f"out.{format}"))
-    assert command_values.folder("--output", str(tmp_path / "out.d")) == tmp_path / "out.d"
+        values.folder("--output", str(tmp_path / f"out.{format}"))
+    assert values.folder("--output", str(tmp_path / "out.d")) == tmp_path / "out.d"
 
 
 def test_several_formats_may_follow_one_option():

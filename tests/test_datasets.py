@@ -7,8 +7,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from gdviz.datasets import Dataset, houses, houses_split, worked_line
 from gdviz.objectives import line_loss, stability_limit
+from gdviz.objectives.datasets import Dataset, houses, houses_split, worked_line
 
 ALL = (worked_line(), houses(), houses_split()[1])
 

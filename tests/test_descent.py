@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from gdviz.descent import LIMIT, behaviour, descend, sweep
 from gdviz.optimizers import ALL, Adam, GradientDescent, Momentum
-from gdviz.schedules import ExponentialDecay, StepDecay
+from gdviz.optimizers.descent import LIMIT, behaviour, descend, sweep
+from gdviz.optimizers.schedules import ExponentialDecay, StepDecay
 
 pytestmark = pytest.mark.filterwarnings("error")
 

@@ -6,30 +6,32 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from gdviz.drawing.marks.contour import contour_levels
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gdviz.datasets import worked_line
-from gdviz.descent import descend
+from gdviz.drawing.camera import HEIGHT, project
 from gdviz.drawing.clip import clip_polyline
-from gdviz.drawing.data import predictions, residual_squares
-from gdviz.drawing.frame import frames
-from gdviz.drawing.function import contour_levels
 from gdviz.drawing.labels import Label, best_place, text_box
-from gdviz.drawing.limits import final_losses, panel_axes
+from gdviz.drawing.limits import panel_axes
+from gdviz.drawing.marks.data import predictions, residual_squares
+from gdviz.drawing.marks.path import arrow_shape
+from gdviz.drawing.marks.surface import _facets
+from gdviz.drawing.panels import frames
 from gdviz.drawing.plot import Plot
 from gdviz.drawing.readout import Slot, write
-from gdviz.drawing.relief import _facets
 from gdviz.drawing.sheet import Sheet
-from gdviz.drawing.surface import HEIGHT, project
-from gdviz.drawing.text import fixed, power_of_ten, register_fonts, shortest, text_width, wrap
+from gdviz.drawing.text import register_fonts, text_width, wrap
 from gdviz.drawing.ticks import Scale, decades, nice_values, tick_labels
-from gdviz.drawing.trail import arrow_shape
-from gdviz.marks import Contour, Curve, LossCurve, Path, Points, Residuals, Surface
+from gdviz.figure.marks import Contour, Curve, LossCurve, Path, Points, Residuals, Surface
+from gdviz.figure.numbers import fixed, power_of_ten, shortest
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.scene import Run, Scene
+from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import from_formula, line_loss, parabola, quadratic
+from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import Adam, GradientDescent
-from gdviz.scene import Axis, Panel, Run, Scene
-from gdviz.style import LIGHT, WIDE
+from gdviz.optimizers.descent import descend, final_losses
 
 # ---- words and numbers
 

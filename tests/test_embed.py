@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from markdown import Markdown
 
-from gdviz import embed
-from gdviz.figure_html import Figures
+from gdviz.page import macros
+from gdviz.page.figure import Figures
 
 CHAPTER = "gdviz.scenes.sample"
 GUIDE = "# Learning rates { #top }\n\n{{ scene('learning_rates.diverging') }}\n"
@@ -76,7 +76,7 @@ class Environment:
 @pytest.fixture
 def macros(generated):
     environment = Environment(generated.parents[1], "guide/learning-rates/", "guide/learning-rates.md")
-    embed.define_env(environment)
+    macros.define_env(environment)
     return environment.macros
 
 
@@ -93,7 +93,7 @@ def chapter(monkeypatch):
     module._hidden = 1.0
     monkeypatch.setitem(sys.modules, CHAPTER, module)
     monkeypatch.setattr(
-        embed.pkgutil, "iter_modules", lambda path: [types.SimpleNamespace(name=name) for name in ("sample", "other")]
+        macros.pkgutil, "iter_modules", lambda path: [types.SimpleNamespace(name=name) for name in ("sample", "other")]
     )
 
 
@@ -187,7 +187,7 @@ def test_missing_figures_say_how_to_draw_them(tmp_path):
     ],
 )
 def test_values_are_set_as_a_printer_sets_them(chapter, name, format, text):
-    assert embed.value(name, format) == text
+    assert macros.value(name, format) == text
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_values_are_set_as_a_printer_sets_them(chapter, name, format, text):
 )
 def test_a_value_that_is_none_is_refused_in_one_line(chapter, name, format, hint):
     with pytest.raises(ValueError) as caught:
-        embed.value(name, format)
+        macros.value(name, format)
     assert hint in str(caught.value) and repr(name) in str(caught.value) and "\n" not in str(caught.value)
 
 
@@ -219,7 +219,7 @@ def listing(html):
 
 
 def test_source_is_the_code_that_runs():
-    html = embed.source("gdviz.optimizers.GradientDescent.update")
+    html = macros.source("gdviz.optimizers.GradientDescent.update")
     assert "\n" not in html and '<span class="filename">gdviz/optimizers.py</span>' in html
     code = listing(html)
     assert code.startswith("def update(self, gradient") and '"""' not in code
@@ -227,15 +227,15 @@ def test_source_is_the_code_that_runs():
 
 
 def test_source_keeps_the_docstring_when_asked():
-    assert '"""' in listing(embed.source("gdviz.descent.descend", docstring=True))
-    assert '"""' not in listing(embed.source("gdviz.descent.descend"))
-    compile(listing(embed.source("gdviz.optimizers.Adam")), "Adam", "exec")  # still a program
+    assert '"""' in listing(macros.source("gdviz.descent.descend", docstring=True))
+    assert '"""' not in listing(macros.source("gdviz.descent.descend"))
+    compile(listing(macros.source("gdviz.optimizers.Adam")), "Adam", "exec")  # still a program
 
 
 @pytest.mark.parametrize("name", ["os.path.join", "gdviz.optimizers.Adagrad", "gdviz.nothing", "gdviz.style.LIGHT"])
 def test_source_of_what_is_not_there_is_refused_in_one_line(name):
     with pytest.raises(ValueError) as caught:
-        embed.source(name)
+        macros.source(name)
     assert name.rsplit(".", 1)[0].split(".")[0] in str(caught.value) and "\n" not in str(caught.value)
 
 
@@ -251,5 +251,5 @@ def test_the_search_index_can_be_loaded_as_a_script(generated):
     folder = generated.parents[2] / "site/search"
     folder.mkdir(parents=True)
     (folder / "search_index.json").write_text('{"docs": []}', encoding="utf-8")
-    embed.on_post_build(environment)
+    macros.on_post_build(environment)
     assert (folder / "search_index.js").read_text(encoding="utf-8") == 'var __index = {"docs": []}'

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from gdviz import scenes
-from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.export import origins, scene_payload, to_json
-from gdviz.marks import Curve, Path
+from gdviz.figure.controls import Animation, Drag, Slider, Step
+from gdviz.figure.marks import Curve, Path
+from gdviz.figure.panel import Panel
+from gdviz.figure.payload import origins, scene_payload, to_json
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import from_formula, line_loss, parabola
 from gdviz.optimizers import Adam, GradientDescent
-from gdviz.scene import Panel, Run, Scene
 
 
 def _scene(**changes):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdviz.autodiff import grad
-from gdviz.formula import FUNCTIONS, parse_formula
+from gdviz.objectives.formula import FUNCTIONS, parse_formula
 
 ACCEPTED = {
     "x**4 - 3*x**2 + x": lambda x: x**4 - 3 * x**2 + x,

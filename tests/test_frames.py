@@ -5,14 +5,15 @@ from dataclasses import replace
 import matplotlib
 import numpy as np
 import pytest
+from gdviz.pictures.still import draw
 from scene_samples import SAMPLES, descent, pixels
 
-from gdviz import frames as module
 from gdviz import scenes
-from gdviz.controls import Animation
-from gdviz.frames import durations, frames, play
-from gdviz.render import Drawing, draw
-from gdviz.style import DARK, LAYOUTS, LIGHT, WIDE
+from gdviz.drawing.drawing import Drawing
+from gdviz.figure.controls import Animation
+from gdviz.figure.style import DARK, LAYOUTS, LIGHT, WIDE
+from gdviz.pictures import frames as module
+from gdviz.pictures.frames import durations, frames, play
 
 # matplotlib places a glyph on a grid of 1/64 pixel. A readout is placed character by character, so rounding may put
 # one 1/64 or 2/64 of a pixel aside, which changes a pixel by up to 2 * 255 / 64 = 8.

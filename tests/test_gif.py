@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from gdviz import gif, scenes
-from gdviz.gif import encode_gif, render_gif
-from gdviz.style import LAYOUTS, LIGHT, WIDE
+from gdviz import scenes
+from gdviz.figure.style import LAYOUTS, LIGHT, WIDE
+from gdviz.pictures import gif
+from gdviz.pictures.gif import encode_gif, render_gif
 
 
 def encoded(pictures, durations=None, **options):

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from gdviz import browser, export, scenes
-from gdviz.controls_html import controls_html
-from gdviz.judge import Judge
+from gdviz import scenes
+from gdviz.figure import payload
+from gdviz.figure.parts import Judge
+from gdviz.page import scene_script
+from gdviz.page.controls import controls_html
 from gdviz.scenes import guide
 
 
@@ -37,7 +39,7 @@ def test_no_turn_is_refused_in_one_line():
 def test_a_judge_of_what_no_slider_turns_is_refused_by_name():
     other = replace(guide.tuning, judge=replace(guide.judge, control="v"), id="made.up")
     with pytest.raises(ValueError, match=r"^made\.up: judge turns 'v', which is no slider of the scene$"):
-        browser.scene_script(other)
+        scene_script.scene_script(other)
 
 
 def test_the_mean_error_of_the_houses():
@@ -52,9 +54,9 @@ def test_the_scene_tells_page_export_and_browser_of_its_judge():
     strip = controls_html(scene)
     assert strip.count("Too high</button>") == strip.count("Too low</button>") == 1
     assert "There are 8 turns. The first is 1, each of the others half the one before it." in strip
-    exported = export.scene_payload(scene)["judge"]
+    exported = payload.scene_payload(scene)["judge"]
     assert (exported["kind"], exported["control"], exported["first_turn"], exported["count"]) == ("Judge", "w", 1.0, 8)
-    data = json.loads(browser.scene_script(scene).rsplit("\nscene: ", 1)[1].rsplit(",\n}", 1)[0])
+    data = json.loads(scene_script.scene_script(scene).rsplit("\nscene: ", 1)[1].rsplit(",\n}", 1)[0])
     assert data["judge"]["turns"] == [1, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625, 0.0078125]
     assert data["judge"]["error"] == {"formula": 0}
 
@@ -62,4 +64,4 @@ def test_the_scene_tells_page_export_and_browser_of_its_judge():
 def test_other_scenes_have_none_of_it():
     for scene in scenes.all():
         if scene.judge is None:
-            assert "gd-judge" not in controls_html(scene) and '"judge":null' in browser.scene_script(scene)
+            assert "gd-judge" not in controls_html(scene) and '"judge":null' in scene_script.scene_script(scene)

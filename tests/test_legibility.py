@@ -4,14 +4,17 @@ import itertools
 
 import numpy as np
 import pytest
+from gdviz.pictures.still import draw
 from scene_samples import SAMPLES, pixels
 
-from gdviz import marks, scenes
+from gdviz import scenes
+from gdviz.drawing.drawing import DRAWERS
 from gdviz.drawing.text import drawing_settings
-from gdviz.marks import Cycle, Mark, Surface
-from gdviz.render import DRAWERS, draw
-from gdviz.scene import Axis, Panel, Scene
-from gdviz.style import LAYOUTS, LIGHT, THEMES, WIDE
+from gdviz.figure import marks
+from gdviz.figure.marks import Cycle, Mark, Surface
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.scene import Scene
+from gdviz.figure.style import LAYOUTS, LIGHT, THEMES, WIDE
 
 EVERY_SCENE = [*scenes.all(), *SAMPLES.values()]
 NAMES = [scene.id for scene in scenes.all()] + [kind.__name__ for kind in SAMPLES]

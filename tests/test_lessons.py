@@ -8,8 +8,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from gdviz import embed, scenes
-from gdviz.datasets import houses
+from gdviz import scenes
+from gdviz.objectives.datasets import houses
+from gdviz.page import macros
 
 DOCS = Path(__file__).parent.parent / "docs"
 NAV = re.findall(r"^ *- (guide/[\w-]+\.md|practice/[\w-]+\.md)$", (DOCS.parent / "mkdocs.yml").read_text(), re.M)
@@ -30,7 +31,7 @@ def text_of(page):
 def parts_of(page):
     """Front matter as a dictionary, and the text with its numbers filled in."""
     _, front, body = text_of(page).split("---\n", 2)
-    filled = jinja2.Template(body).render(value=embed.value, source=lambda name: "", scene=lambda id: f"<{id}>")
+    filled = jinja2.Template(body).render(value=macros.value, source=lambda name: "", scene=lambda id: f"<{id}>")
     return dict(line.split(": ", 1) for line in front.splitlines()), filled
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from gdviz.lzw import compress
+from gdviz.pictures.lzw import compress
 
 
 def _unpacked(data):

@@ -5,9 +5,9 @@ from dataclasses import MISSING, FrozenInstanceError, fields, is_dataclass
 
 import pytest
 
-from gdviz import marks
-from gdviz.datasets import worked_line
-from gdviz.marks import Mark
+from gdviz.figure import marks
+from gdviz.figure.marks import Mark
+from gdviz.objectives.datasets import worked_line
 
 DATA = worked_line()
 KINDS = sorted(

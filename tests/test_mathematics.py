@@ -8,7 +8,7 @@ import pytest
 from markdown import Markdown
 from material.plugins.search.plugin import Parser
 
-from gdviz.mathematics import FormulaError, render_math
+from gdviz.page.mathematics import FormulaError, render_math
 
 
 def to_html(text):

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdviz import datasets, objectives
+from gdviz import objectives
 from gdviz.autodiff import grad
-from gdviz.formula import parse_formula
 from gdviz.objectives import (
     Objective,
     beale,
     catalogue,
     cubic,
+    datasets,
     double_well,
     flat_spots,
     from_formula,
@@ -32,6 +32,7 @@ from gdviz.objectives import (
     saddle,
     stability_limit,
 )
+from gdviz.objectives.formula import parse_formula
 
 HOUSES = datasets.houses()
 VARIANTS = (

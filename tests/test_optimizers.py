@@ -11,18 +11,7 @@ import numpy as np
 import pytest
 
 from gdviz import optimizers
-from gdviz.optimizers import (
-    ALL,
-    AdaGrad,
-    Adam,
-    AdamW,
-    GradientDescent,
-    Lion,
-    Momentum,
-    Nesterov,
-    Optimizer,
-    RMSprop,
-)
+from gdviz.optimizers import ALL, AdaGrad, Adam, AdamW, GradientDescent, Lion, Momentum, Nesterov, Optimizer, RMSprop
 
 pytestmark = pytest.mark.filterwarnings("error")
 

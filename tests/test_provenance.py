@@ -2,7 +2,7 @@
 
 import pytest
 
-from gdviz.provenance import Sources
+from gdviz.builder.dependencies import Sources
 
 OPTIMIZERS = """
 import numpy as np
@@ -137,8 +137,9 @@ def test_other_packages_do_not_count(package):
 
 
 def test_the_renderer_of_this_package_does_not_depend_on_any_one_optimiser():
-    from gdviz.build import ENGINE, PACKAGE
+    from gdviz.builder.figures import ENGINE
     from gdviz.optimizers import ALL
+    from gdviz.paths import PACKAGE
 
     found = Sources(PACKAGE).digests([(ENGINE, "")])
     assert "gdviz.render" in found
@@ -148,7 +149,8 @@ def test_the_renderer_of_this_package_does_not_depend_on_any_one_optimiser():
 
 def test_no_part_of_the_renderer_but_its_worker_knows_the_palettes_by_name():
     """What a picture is drawn in reaches it through the worker; so its own theme's colours are all it depends on."""
-    from gdviz.build import ENGINE, PACKAGE, PALETTES
+    from gdviz.builder.figures import ENGINE, PALETTES
+    from gdviz.paths import PACKAGE
 
     sources = Sources(PACKAGE)
     found = sources.digests([(ENGINE, "")], apart=[PALETTES])

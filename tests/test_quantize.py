@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdviz.quantize import color_table, histogram, nearest, unpack
+from gdviz.pictures.quantize import color_table, histogram, nearest, unpack
 
 
 def packed(rows):

@@ -13,8 +13,10 @@ import pytest
 from PIL import Image, ImageSequence
 
 import gdviz
-from gdviz import command_build, scenes, worker
-from gdviz.__main__ import main
+from gdviz import scenes
+from gdviz.cli import build
+from gdviz.cli.main import main
+from gdviz.pictures import picture
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,12 +27,12 @@ def _frames(picture):
     return [np.asarray(frame.convert("RGB"), dtype=float) for frame in ImageSequence.Iterator(picture)]
 
 
-@pytest.mark.parametrize(("scene", "theme"), command_build.readme_pictures())
+@pytest.mark.parametrize(("scene", "theme"), build.readme_pictures())
 def test_a_picture_is_what_the_renderer_draws(scene, theme):
     """Frame by frame; another processor may round a shade differently, hence 1 of 255 on average and not 0."""
-    with Image.open(command_build.readme_picture(scene, theme)) as picture:
+    with Image.open(build.readme_picture(scene, theme)) as picture:
         committed = _frames(picture)
-    with Image.open(io.BytesIO(worker.draw(scene, "wide", theme, ("gif",))["gif"])) as picture:
+    with Image.open(io.BytesIO(picture.draw(scene, "wide", theme, ("gif",))["gif"])) as picture:
         drawn = _frames(picture)
     assert len(committed) == len(drawn)
     assert committed[0].shape == drawn[0].shape
@@ -38,18 +40,18 @@ def test_a_picture_is_what_the_renderer_draws(scene, theme):
     assert difference < 1.0, "renew the README's pictures: python -m gdviz build --readme"
 
 
-@pytest.mark.parametrize(("scene", "theme"), command_build.readme_pictures())
+@pytest.mark.parametrize(("scene", "theme"), build.readme_pictures())
 def test_the_readme_shows_each_picture_at_its_size(scene, theme):
-    path = command_build.readme_picture(scene, theme).relative_to(ROOT).as_posix()
+    path = build.readme_picture(scene, theme).relative_to(ROOT).as_posix()
     assert f'"{path}"' in README
-    width, height = worker.size(scenes.get(scene), "wide")
+    width, height = picture.size(scenes.get(scene), "wide")
     if theme == "light":
         assert f'<img src="{path}" width="{width}" height="{height}"' in README
 
 
 def test_every_picture_has_alt_text():
     images = re.findall(r"<img[^>]*>", README)
-    assert len(images) == len(command_build.README_SCENES)
+    assert len(images) == len(build.README_SCENES)
     assert all(re.search(r'alt="[^"]{40,}"', image) for image in images)
 
 

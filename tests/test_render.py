@@ -9,15 +9,18 @@ from pathlib import Path as File
 import matplotlib
 import numpy as np
 import pytest
+from gdviz.pictures.still import draw, layout_for, save_still
 from PIL import Image
 from scene_samples import SAMPLES, bytes_of, colored, descent, pixels, scene_of
 
-from gdviz.controls import Animation, Reveal, Slider
-from gdviz.marks import Contour, Curve, Marker, Surface, Tangent
+from gdviz.drawing.drawing import Drawing
+from gdviz.drawing.panels import sheet_size
+from gdviz.drawing.text import drawing_settings
+from gdviz.figure.controls import Animation, Reveal, Slider
+from gdviz.figure.marks import Contour, Curve, Marker, Surface, Tangent
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.style import DARK, LIGHT, NARROW, WIDE
 from gdviz.objectives import parabola, saddle
-from gdviz.render import Drawing, draw, drawing_settings, figure_size, layout_for, save_still
-from gdviz.scene import Axis, Panel
-from gdviz.style import DARK, LIGHT, NARROW, WIDE
 
 ROOT = File(__file__).resolve().parents[1]
 
@@ -162,7 +165,7 @@ def test_a_turning_surface_moves_no_axes():
 @pytest.mark.parametrize(("layout", "expected"), [(WIDE, (720, 400)), (NARROW, (400, 330))])
 def test_sizes(layout, expected):
     scene = descent()
-    assert figure_size(scene, layout) == expected
+    assert sheet_size(scene, layout) == expected
     image = Image.open(io.BytesIO(bytes_of(scene, "png", layout=layout, scale=2.0)))
     assert image.size == (2 * expected[0], 2 * expected[1])
     svg = bytes_of(scene, "svg", layout=layout).decode()
@@ -172,8 +175,8 @@ def test_sizes(layout, expected):
 def test_heights_add_up_and_a_given_height_wins():
     panel = Panel((Curve(),))
     two = scene_of(panel, panel, objective=parabola(3.0), columns=1, narrow_height=500)
-    assert figure_size(two, WIDE) == (720, 800)
-    assert figure_size(two, NARROW) == (400, 500)
+    assert sheet_size(two, WIDE) == (720, 800)
+    assert sheet_size(two, NARROW) == (400, 500)
 
 
 def test_a_size_overrides_the_layout():

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import quickjs
 
-from gdviz import browser, scenes
-from gdviz.controls import Step
+from gdviz import scenes
+from gdviz.figure.controls import Step
+from gdviz.page import scene_script
 
 SETTINGS = 200
 TOLERANCE = 1e-9
@@ -25,14 +26,14 @@ RUNS = """
 
 @cache
 def _runtime():
-    return browser.runtime()
+    return scene_script.runtime()
 
 
 def _in_browser(scene, settings):
     """For each of the settings and each run: (iterates, diverged)."""
     context = quickjs.Context()
     context.eval(_runtime())
-    context.eval(browser.scene_script(scene))
+    context.eval(scene_script.scene_script(scene))
     context.eval(f"const id = {json.dumps(scene.id)}; {RUNS}")
     return json.loads(context.eval(f"JSON.stringify({json.dumps(settings)}.map(answer))"))
 
@@ -41,7 +42,7 @@ def _random_settings(scene):
     """Values of the controls that change a run, anywhere in their ranges; those it opens with first."""
     random = np.random.default_rng(len(scene.id))
     drawn = [{name: value for name, value in scene.opening.items() if name != "step"}]
-    for _ in range(SETTINGS if any(browser.sets(scene, control) for control in scene.controls) else 0):
+    for _ in range(SETTINGS if any(scene_script.sets(scene, control) for control in scene.controls) else 0):
         chosen = {}
         for control in scene.controls:
             if not isinstance(control, Step):
@@ -56,7 +57,7 @@ def _predictable(scene, settings, run, length):
     state = scene.state(**settings)
     runs = list(state.runs)
     start = np.atleast_1d(np.asarray(runs[run].start, dtype=float))
-    from gdviz.descent import descend
+    from gdviz.optimizers.descent import descend
 
     objective = state.objective_of(runs[run])
     near = [
@@ -108,7 +109,7 @@ def test_both_stop_at_the_same_step_where_a_run_leaves_the_numbers():
 def test_readouts_name_the_same_numbers(scene):
     context = quickjs.Context()
     context.eval(_runtime())
-    context.eval(browser.scene_script(scene))
+    context.eval(scene_script.scene_script(scene))
     printed = context.eval(
         f"const definition = gdviz.definitions.get({json.dumps(scene.id)});"
         "const store = new gdviz.Store(definition, definition.scene.defaults);"

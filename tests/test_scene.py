@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from gdviz import scenes
-from gdviz.controls import Animation, Drag, Reveal, Slider, Step
-from gdviz.marks import Contour, Curve, Cycle, Path, Surface
+from gdviz.figure.controls import Animation, Drag, Reveal, Slider, Step
+from gdviz.figure.marks import Contour, Curve, Cycle, Path, Surface
+from gdviz.figure.panel import Panel
+from gdviz.figure.scene import Run, Scene, State
 from gdviz.objectives import from_formula, line_loss, parabola
 from gdviz.optimizers import Adam, GradientDescent
-from gdviz.scene import Panel, Run, Scene, State
 
 PANEL = Panel((Curve(), Path()))
 

@@ -8,8 +8,8 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from gdviz import schedules
-from gdviz.schedules import (
+from gdviz.optimizers import schedules
+from gdviz.optimizers.schedules import (
     ALL,
     Constant,
     CosineDecay,

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from gdviz.drawing.sheet import Readout, Sheet
-from gdviz.drawing.text import DIGIT_SPACE, MINUS, drawing_settings, font
-from gdviz.sprites import write
-from gdviz.style import LIGHT, WIDE
+from gdviz.drawing.text import drawing_settings, font
+from gdviz.figure.numbers import DIGIT_SPACE, MINUS
+from gdviz.figure.style import LIGHT, WIDE
+from gdviz.pictures.sprites import write
 
 
 def paper(scale=1.0, size=(60, 200)):

@@ -6,17 +6,8 @@ import sys
 
 import pytest
 
-from gdviz.store import (
-    Record,
-    is_same,
-    library_versions,
-    remove_leftovers,
-    stamp,
-    stamps,
-    write,
-    write_if_different,
-    writing,
-)
+from gdviz.builder.record import Record, is_same, library_versions, stamp, stamps
+from gdviz.files import remove_leftovers, write, write_if_different, writing
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path):

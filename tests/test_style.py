@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from gdviz.style import DARK, LAYOUTS, LIGHT, THEMES, WIDE, palette_css
+from gdviz.figure.style import DARK, LAYOUTS, LIGHT, THEMES, WIDE, palette_css
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
 MEANINGS = ("function", "slope", "path", "data")

@@ -11,16 +11,17 @@ import numpy as np
 import pytest
 import quickjs
 
-from gdviz import derivatives, optimizers, schedules
-from gdviz.autodiff import sigmoid
-from gdviz.javascript import JAVASCRIPT, literal
+from gdviz import optimizers
+from gdviz.autodiff import derivatives, sigmoid
 from gdviz.objectives import catalogue, from_formula, line_loss, rosenbrock
-from gdviz.symbolic import (
+from gdviz.optimizers import schedules
+from gdviz.symbolic.javascript import (
     objective_to_javascript,
     optimizer_to_javascript,
     schedule_to_javascript,
     to_javascript,
 )
+from gdviz.symbolic.printer import JAVASCRIPT, literal
 
 TOLERANCE = 1e-12
 USER_FORMULAS = (

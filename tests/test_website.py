@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from gdviz import command_build, serve, website
+from gdviz.builder import server, site
+from gdviz.cli import build
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -50,9 +51,9 @@ def project(tmp_path, monkeypatch):
 
 def test_pages_are_built_once_and_then_only_after_a_change(project, monkeypatch):
     folder, mkdocs = project
-    assert website.build_site() == 0
+    assert site.build_site() == 0
     assert (folder / "site" / "index.html").read_text() == "one"
-    assert website.build_site() == 0
+    assert site.build_site() == 0
     assert mkdocs.runs == 1
     changes = [
         lambda: (folder / "docs" / "index.md").write_text("two"),
@@ -67,28 +68,28 @@ def test_pages_are_built_once_and_then_only_after_a_change(project, monkeypatch)
     ]
     for number, change in enumerate(changes, start=2):
         change()
-        assert website.build_site() == 0
+        assert site.build_site() == 0
         assert mkdocs.runs == number
-        assert website.build_site() == 0
+        assert site.build_site() == 0
         assert mkdocs.runs == number
-    assert website.build_site(force=True) == 0
+    assert site.build_site(force=True) == 0
     assert mkdocs.runs == number + 1
 
 
 def test_a_build_that_fails_leaves_the_site_as_it_was(project, capfd):
     folder, mkdocs = project
-    website.build_site()
+    site.build_site()
     (folder / "docs" / "index.md").write_text("bad")
-    assert website.build_site() == 1
+    assert site.build_site() == 1
     assert (folder / "site" / "index.html").read_text() == "one"
     assert "not built" in capfd.readouterr().err
-    assert website.build_site() == 1  # not taken for done
+    assert site.build_site() == 1  # not taken for done
     assert mkdocs.runs == 3
 
 
 def test_figures_that_fail_stop_the_build(project, monkeypatch):
     monkeypatch.setattr(command_build, "build", lambda **options: 1)
-    assert website.build_site() == 1
+    assert site.build_site() == 1
     assert project[1].runs == 0
 
 
@@ -96,7 +97,7 @@ def test_the_figures_own_record_is_no_source(project):
     folder, _ = project
     (folder / "docs" / "assets" / "generated" / ".record.json").write_text("")
     (folder / "docs" / "assets" / "generated" / "manifest.json").write_text("")
-    names = [source.name for source in website.site_sources()]
+    names = [source.name for source in site.site_sources()]
     assert names == ["manifest.json", "index.md", "mkdocs.yml"]
 
 
@@ -131,7 +132,7 @@ def _inside():
 def test_serving_gives_the_sites_own_404_page_for_an_unknown_address(tmp_path):
     (tmp_path / "index.html").write_text("home")
     (tmp_path / "404.html").write_text("not here")
-    answers = _answers(serve.Handler, tmp_path, "/", "/deep/er/nothing")
+    answers = _answers(server.Handler, tmp_path, "/", "/deep/er/nothing")
     assert answers == [(200, b"home"), (404, b"not here")]
 
 
@@ -158,9 +159,9 @@ def test_a_watched_page_asks_when_the_site_was_built_and_other_files_are_as_they
     (tmp_path / "guide" / "index.html").write_text("guide")
     (tmp_path / "style.css").write_text("css")
     (tmp_path / "404.html").write_text("not here")
-    addresses = ("/guide/", "/guide/?q#x", serve.BUILT, "/style.css", "/nothing/")
-    page, asked, built, style, nothing = _answers(serve.WatchedHandler, tmp_path, *addresses)
-    assert page == asked == (200, b"guide" + serve.RELOAD.replace("TIME", built[1].decode()).encode())
+    addresses = ("/guide/", "/guide/?q#x", server.BUILT, "/style.css", "/nothing/")
+    page, asked, built, style, nothing = _answers(server.WatchedHandler, tmp_path, *addresses)
+    assert page == asked == (200, b"guide" + server.RELOAD.replace("TIME", built[1].decode()).encode())
     assert built == (200, str(tmp_path.stat().st_mtime_ns).encode())
     assert style == (200, b"css")
     assert nothing == (404, b"not here")
@@ -168,9 +169,9 @@ def test_a_watched_page_asks_when_the_site_was_built_and_other_files_are_as_they
 
 def test_watching_builds_in_a_new_process_after_every_edit_of_a_source(project, monkeypatch, capfd):
     folder, _ = project
-    seen = serve._source_times()
+    seen = server._source_times()
     (folder / "docs" / "assets" / "generated" / "picture.png").write_text("made, not edited")
-    assert serve._source_times() == seen
+    assert server._source_times() == seen
     (folder / "gdviz" / "scenes.py").write_text("title = 1")
     commands = []
 
@@ -181,9 +182,9 @@ def test_watching_builds_in_a_new_process_after_every_edit_of_a_source(project, 
         (folder / "docs" / "index.md").write_text("edited while the site is built")
 
     monkeypatch.setattr(serve, "WATCH_SECONDS", 0.001)
-    monkeypatch.setattr(serve.subprocess, "run", run)
+    monkeypatch.setattr(server.subprocess, "run", run)
     with pytest.raises(KeyboardInterrupt):
-        serve.follow(seen)
+        server.follow(seen)
     assert commands == [[sys.executable, str(folder / "scripts" / "build.py")]] * 2
     assert capfd.readouterr().out.splitlines() == [
         f"site: {Path('gdviz', 'scenes.py')} has changed",
@@ -207,7 +208,7 @@ def test_a_busy_port_is_one_line_before_anything_is_built_or_announced(arguments
 def test_the_date_is_that_of_the_last_commit_or_a_fixed_one(tmp_path, monkeypatch):
     monkeypatch.setattr(website, "ROOT", tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert website.commit_date() == website.FIXED_DATE
+    assert site.commit_date() == site.FIXED_DATE
     monkeypatch.setattr(website, "ROOT", ROOT)
     monkeypatch.delenv("GIT_CEILING_DIRECTORIES")
-    assert int(website.commit_date()) > 1_600_000_000
+    assert int(site.commit_date()) > 1_600_000_000

@@ -15,7 +15,7 @@
 # %%
 import numpy as np
 
-from gdviz.datasets import houses
+from gdviz import houses
 
 data = houses()
 x, y = np.array(data.x), np.array(data.y)
@@ -125,11 +125,10 @@ assert np.allclose(parameters, best, atol=1e-3)
 # its two parameters took. Change a number and run the cell again.
 
 # %%
-from gdviz.losses import line_loss
-from gdviz.marks import Contour, Line, Marker, Path, Points, Residuals
-from gdviz.notebook import show
+from gdviz import Axis, Panel, Run, Scene, show
+from gdviz.figure.marks import Contour, Line, Marker, Path, Points, Residuals
+from gdviz.objectives import line_loss
 from gdviz.optimizers import GradientDescent
-from gdviz.scene import Axis, Panel, Run, Scene
 
 picture = Scene(
     title="The line and its path",

@@ -15,7 +15,7 @@
 # %%
 import numpy as np
 
-from gdviz.datasets import houses
+from gdviz import houses
 
 data = houses()
 x, y = np.array(data.x), np.array(data.y)
@@ -90,7 +90,7 @@ assert np.allclose(second_differences, 2 * np.mean(x**2))
 # stuck in.** Here is the whole bowl, and the map of it.
 
 # %%
-from gdviz.notebook import show
+from gdviz import show
 
 show("loss_landscape.surface_and_contour")
 

@@ -111,7 +111,7 @@ assert loss_after(0.084, 1000) < 1e-6 < 1e6 < loss_after(0.085, 1000)
 # settles; just above it, the loss grows without end.
 
 # %%
-from gdviz.notebook import show
+from gdviz import show
 
 show("learning_rates.stability_limit")
 
@@ -156,7 +156,7 @@ show("learning_rates.stability_limit")
 # houses are here:
 #
 # ```python
-# from gdviz.datasets import houses
+# from gdviz import houses
 #
 # areas = np.array(houses().x)
 # ```

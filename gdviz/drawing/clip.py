@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from gdviz.arrays import Array
+
 FAR = 1e15  # pixels: where values beyond all plots are put, so that clipping stays exact
 
 

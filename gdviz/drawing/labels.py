@@ -14,11 +14,10 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from numpy.typing import NDArray
 
+from gdviz.arrays import Array
 from gdviz.drawing.text import text_width
 
-Array = NDArray[np.float64]
 Box = tuple[float, float, float, float]  # left, bottom, right, top in CSS pixels from the lower left corner
 ASCENT, DESCENT = 0.78, 0.24  # of the font size: what a line of text reaches above and below its baseline
 SAMPLE = 4.0  # CSS pixels between the points that stand for a line
@@ -26,9 +25,12 @@ ON_TEXT, ON_LINE, MOVED, FAR = 400.0, 6.0, 2.0, 0.35  # what a covered box, a co
 CLEAR = 2.0  # CSS pixels to keep around a label
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Label:
-    """A text waiting for a place: the candidates are (x, baseline, align), best first."""
+    """A text waiting for a place: the candidates are (x, baseline, align), best first.
+
+    ``written`` is the text on the sheet once it has a place.
+    """
 
     text: str
     candidates: Sequence[tuple[float, float, str]]
@@ -36,6 +38,7 @@ class Label:
     size: float
     weight: int
     options: dict[str, Any] = field(default_factory=dict)
+    written: Any = None
 
 
 def text_box(x: float, y: float, text: str, size: float, weight: int, align: str) -> Box:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gdviz.marks import Curve, FinalLoss, Line, LossCurve, Points, Residuals
+from gdviz.arrays import Array
+from gdviz.figure.marks import Curve, FinalLoss, Line, LossCurve, Points, Residuals
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.scene import State
 from gdviz.objectives import Objective
-from gdviz.scene import Axis, Panel, Run, State
 
-Array = NDArray[np.float64]
 MARGIN = 0.06  # of the range of values, above and below
 
 
@@ -50,7 +49,7 @@ def run_losses(mark: LossCurve, state: State, run: int) -> Array:
 
 
 def _loss_axes(panel: Panel, state: State) -> tuple[Axis, Axis]:
-    longest = max((run.steps for run in state.scene.runs), default=1)
+    longest = state.scene.longest
     marks = [mark for mark in panel.marks if isinstance(mark, LossCurve)]
     starts = [run_losses(mark, state, run)[0] for mark in marks for run in runs_of(panel, state, mark.run)]
     lowest = [run_losses(mark, state, run).min() for mark in marks for run in runs_of(panel, state, mark.run)]
@@ -122,17 +121,3 @@ def axis_points(axis: Axis, count: int) -> Array:
     if axis.scale == "log":
         return np.geomspace(axis.low, axis.high, count)
     return np.linspace(axis.low, axis.high, count)
-
-
-@lru_cache(maxsize=64)
-def final_losses(objective: Objective, run: Run, steps: int, rates: tuple[float, ...]) -> Array:
-    """The loss after ``steps`` steps for every learning rate at once; infinite where the run diverged."""
-    rate = np.array(rates)
-    w = np.repeat(np.atleast_1d(np.asarray(run.start, dtype=float))[:, None], rate.size, axis=1)
-    memory = run.optimizer.init(w)
-    with np.errstate(all="ignore"):
-        for t in range(steps):
-            factor = 1.0 if run.schedule is None else float(run.schedule(t))
-            w, memory = run.optimizer.update(objective.gradient(w), memory, w, rate * factor)  # type: ignore[arg-type]
-        losses = np.asarray(objective(w), dtype=float)
-    return np.where(np.isfinite(losses), losses, math.inf)

@@ -9,23 +9,22 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
-from numpy.typing import NDArray
 
-from gdviz.drawing.clip import clip_polyline
-from gdviz.drawing.frame import CORNER, LEADING, NAME_GAP, TICK_GAP, Frame
+from gdviz.arrays import Array
+from gdviz.drawing.camera import View
+from gdviz.drawing.clip import FAR, clip_polyline, finite
 from gdviz.drawing.labels import ASCENT
 from gdviz.drawing.limits import runs_of
 from gdviz.drawing.lines import Dots, Polyline
-from gdviz.drawing.readout import slot_width, write
-from gdviz.drawing.sheet import Layer, Sheet
-from gdviz.drawing.surface import View
+from gdviz.drawing.panels import CORNER, LEADING, NAME_GAP, TICK_GAP, Frame
+from gdviz.drawing.readout import Slot, slot_width, write
+from gdviz.drawing.sheet import Layer, Readout, Sheet
 from gdviz.drawing.text import SEMI_BOLD, text_width
 from gdviz.drawing.ticks import Scale
+from gdviz.figure.scene import State
+from gdviz.figure.style import LINE_WIDTH, RUN_DASHES
 from gdviz.objectives import Objective
-from gdviz.scene import State
-from gdviz.style import LINE_WIDTH, RUN_DASHES
 
-Array = NDArray[np.float64]
 Update = Callable[[State], None]  # moves what a mark has drawn to another state
 Drawer = Callable[["Plot", Any], Update | None]  # draws a mark of one class on a plot
 
@@ -49,7 +48,9 @@ class Plot:
         self.axes.set(xlim=(0, self.width), ylim=(0, self.height))
         self.x_scale = Scale(frame.x) if frame.x else None
         self.y_scale = Scale(frame.y) if frame.y else None
-        self.view = View(self, state) if self.kind == "surface" else None
+        self.first_text = len(sheet.texts)
+        self.readouts: list[tuple[Slot, Readout]] = []
+        self.view = View(frame.panel, state, self.width, self.height) if self.kind == "surface" else None
         self._head()
         if self.x_scale and self.y_scale:
             self._axes()
@@ -92,6 +93,12 @@ class Plot:
     def place_given(self, point: Sequence[float]) -> Array:
         """A place a scene names: one number is a point of the curve, two are where they say."""
         return (self.place if len(point) == 1 else self.at)([tuple(point)])[0]
+
+    def pixels(self, x: Array, y: Array) -> Array:
+        """Values of x and y, shape (n,), as pixels of shape (n, 2); what is no number is far off."""
+        with np.errstate(all="ignore"):
+            places = self.at(np.column_stack([x, y]))
+        return finite(places, nan=FAR)
 
     def inside(self, place: Array) -> bool:
         """Whether pixels are in the box."""
@@ -185,19 +192,20 @@ class Plot:
         big, small = sheet.layout.font_size, sheet.layout.small_font_size
         y = frame.top
         for line in frame.title:
-            sheet.text(frame.left, y - ASCENT * big, line, weight=SEMI_BOLD)
+            sheet.text(frame.left, y - ASCENT * big, line, weight=SEMI_BOLD, kind="title")
             y -= big * LEADING
         for row in frame.readout:
             x = frame.left
             for slot in row:
                 baseline = y - ASCENT * small - 1
-                sheet.text(x, baseline, slot.name, role="muted", size=small)
+                sheet.text(x, baseline, slot.name, role="muted", size=small, kind="readout")
                 made = sheet.readout("", x + text_width(slot.name, small) + slot.gap, baseline)
+                self.readouts.append((slot, made))
                 sheet.updates.append(self._writer(made, slot))
                 x += slot_width(slot, small)
             y -= small * LEADING
 
-    def _writer(self, readout: Any, slot: Any) -> Any:
+    def _writer(self, readout: Readout, slot: Slot) -> Update:
         def update(state: State) -> None:
             quantities = state.quantities(self.panel)
             if slot.quantity not in quantities:
@@ -224,14 +232,15 @@ class Plot:
         hairline.set_gid("ground")
         below = self.bottom - TICK_GAP - CORNER - ASCENT * small
         for value, label in frame.x_ticks:
-            sheet.text(self.left + float(self.x_at(value)), below, label, role="muted", size=small, align="center")
+            x = self.left + float(self.x_at(value))
+            sheet.text(x, below, label, role="muted", size=small, align="center", kind="x tick")
         for value, label in frame.y_ticks:
             y = self.bottom + float(self.y_at(value)) - 0.34 * small
-            sheet.text(self.left - TICK_GAP, y, label, role="muted", size=small, align="right")
+            sheet.text(self.left - TICK_GAP, y, label, role="muted", size=small, align="right", kind="y tick")
         assert frame.x and frame.y
         end, below = self.left + self.width, below - small * LEADING
-        sheet.text(end, below, frame.x.label, role="muted", size=small, align="right")
+        sheet.text(end, below, frame.x.label, role="muted", size=small, align="right", kind="axis")
         top = self.bottom + self.height + NAME_GAP + 0.2 * small
         widest = max((text_width(label, small) for _, label in frame.y_ticks), default=0.0)
         start = max(frame.left, self.left - widest - TICK_GAP - 2)  # over the tick labels, also of a centred box
-        sheet.text(start, top, frame.y.label, role="muted", size=small)
+        sheet.text(start, top, frame.y.label, role="muted", size=small, kind="axis")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.drawing.text import DIGIT_SPACE, MINUS, fixed, shortest, text_width
+from gdviz.drawing.text import text_width
+from gdviz.figure.numbers import DIGIT_SPACE, MINUS, fixed, shortest
+from gdviz.figure.panel import Panel
+from gdviz.figure.scene import State
+from gdviz.figure.style import Layout
 from gdviz.objectives import Objective
-from gdviz.scene import Panel, State
-from gdviz.style import Layout
 
 NAME_SPACE, SLOT_SPACE = 5.0, 18.0
 _WIDEST = {"learning_rate": "0.0000", "gradient_norm": "0000.00", "loss": "0000.000"}
@@ -36,7 +38,7 @@ def slots(panel: Panel, state: State) -> list[Slot]:
 
 def _named(quantity: str, panel: Panel, state: State) -> tuple[str, float, bool, int]:
     objective = _objective(panel, state)
-    longest = max((run.steps for run in state.scene.runs), default=0)
+    longest = state.scene.longest
     control = next((each for each in state.scene.controls if each.name == quantity), None)
     signed = quantity not in ("step", "learning_rate", "gradient_norm") and not _is_loss(quantity, objective)
     if control is not None and isinstance(control.low, float | int) and control.low >= 0:

@@ -17,8 +17,8 @@ from matplotlib.transforms import Affine2D
 
 from gdviz.drawing.labels import Box, Label, best_place, drawn_lines, text_box
 from gdviz.drawing.text import font, text_width
-from gdviz.scene import State
-from gdviz.style import Layout, Palette
+from gdviz.figure.scene import State
+from gdviz.figure.style import Layout, Palette
 
 PADDING = 8.0
 
@@ -73,6 +73,15 @@ class Readout:
         self.at = (x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * self.width, y)
 
 
+@dataclass(frozen=True)
+class Written:
+    """A text that stands still: its artist, the role of its colour, and what it is, such as "title" or "y tick"."""
+
+    artist: Text
+    role: str
+    kind: str
+
+
 @dataclass
 class Sheet:
     """A figure of ``width`` by ``height`` CSS pixels at ``scale`` pixels each, and the artists by what they do."""
@@ -85,7 +94,7 @@ class Sheet:
     moving: list[Artist] = field(default_factory=list)
     readouts: list[Readout] = field(default_factory=list)
     updates: list[Callable[[State], None]] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
+    texts: list[Written] = field(default_factory=list)
     above: list[Artist] = field(default_factory=list)  # texts over the marks of a panel
     occupied: list[Box] = field(default_factory=list)  # boxes of the texts so far: labels avoid them
     pending: list[Label] = field(default_factory=list)  # labels that get their place when all else is drawn
@@ -124,10 +133,11 @@ class Sheet:
         align: str = "left",
         halo: bool = False,
         above: bool = False,
+        kind: str = "label",
     ) -> Text:
         """One line of text that stands still, on the baseline y; ``halo`` lifts it off what is drawn below it.
 
-        ``above`` says that marks may move below it; a halo implies it.
+        ``above`` says that marks may move below it; a halo implies it. ``kind`` says what the text is.
         """
         size = size or self.layout.font_size
         artist = self.figure.text(
@@ -138,7 +148,7 @@ class Sheet:
             artist.set_path_effects([withStroke(linewidth=3.5, foreground=self.palette.paper)])
         if halo or above:
             self.above.append(artist)
-        self.texts.append(artist)
+        self.texts.append(Written(artist, role, kind))
         self.occupied.append(text_box(x, y, text, size, weight, align))
         return artist
 
@@ -154,6 +164,7 @@ class Sheet:
         for label in self.pending:
             x, y, align = best_place(label, [*changing, *self.occupied], lines)
             self.text(x, y, label.text, align=align, size=label.size, weight=label.weight, halo=True, **label.options)
+            label.written = self.texts[-1]
         self.pending.clear()
 
     def readout(self, text: str, x: float, y: float, **options: Any) -> Readout:

@@ -1,26 +1,21 @@
-"""Words and numbers: the fonts, how wide a text is, how a number is written."""
+"""Words: the fonts, and how wide a text is."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import matplotlib
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
-from gdviz.style import FONT_FAMILY
+from gdviz.figure.style import FONT_FAMILY
+from gdviz.paths import FONTS
 
-FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
-MINUS = "\N{MINUS SIGN}"
-DIGIT_SPACE = "\N{FIGURE SPACE}"  # as wide as a digit, and as a minus sign, in the fonts we ship
 SEMI_BOLD = 600
 
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEFT_ALONE = ("backend", "interactive", "toolbar", "webagg", "tk.", "date.", "timezone", "savefig.directory")
 
 
@@ -67,7 +62,7 @@ def settings_in_place(wanted: Mapping[str, Any]) -> Iterator[None]:
 @cache
 def register_fonts() -> tuple[str, ...]:
     """Make the fonts shipped with the package known to matplotlib; the families that can be used, best first."""
-    for file in sorted(FONT_FOLDER.glob("*.ttf")):
+    for file in sorted(FONTS.glob("*.ttf")):
         fontManager.addfont(file)
     known = {entry.name for entry in fontManager.ttflist}
     return tuple(name for name in FONT_FAMILY if name in known)
@@ -103,51 +98,3 @@ def wrap(text: str, width: float, size: float, weight: int = 400) -> list[str]:
             line = longer
         lines.append(line)
     return lines
-
-
-def decimals(step: float) -> int:
-    """The decimals that tell values a step apart."""
-    return max(0, -math.floor(math.log10(step) + 1e-9))
-
-
-def fixed(value: float, decimals: int) -> str:
-    """The number with that many decimals and a true minus sign; never minus zero; powers of ten beyond 10 000."""
-    if not math.isfinite(value):
-        return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "–"
-    if abs(value) >= 9999.5:
-        exponent = math.floor(math.log10(abs(value)))
-        mantissa = round(value / 10.0**exponent, 1)
-        if abs(mantissa) >= 10:
-            mantissa, exponent = mantissa / 10, exponent + 1
-        return f"{mantissa:.1f}×10{superscript(exponent)}".replace("-", MINUS, 1)
-    return signed(f"{value:.{decimals}f}")
-
-
-def signed(digits: str) -> str:
-    """A number as Python writes it, with a true minus sign, but none before a zero."""
-    return (digits if digits.strip("-0.") else digits.lstrip("-")).replace("-", MINUS)
-
-
-def shortest(value: float, digits: int = 4) -> str:
-    """The number with at most that many significant digits and no trailing zeros: 0.1, 1.05, 0.0845."""
-    if value != 0 and not 1e-4 <= abs(value) < 1e4:
-        return power_of_ten(value)
-    text = f"{value:.{digits}g}"
-    return text.replace("-", MINUS)
-
-
-def power_of_ten(value: float, digits: int = 1) -> str:
-    """A number as power of ten with at most that many decimals before it: 2×10⁻⁶, 10⁻³, 1.05×10⁵."""
-    if value == 0 or not math.isfinite(value):
-        return fixed(value, 0)
-    mantissa, exponent = f"{value:.{digits}e}".split("e")
-    power = f"10{superscript(int(exponent))}"
-    if "." in mantissa:
-        mantissa = mantissa.rstrip("0").rstrip(".")
-    mantissa = mantissa.replace("-", MINUS)
-    return {"1": power, f"{MINUS}1": MINUS + power}.get(mantissa, f"{mantissa}×{power}")
-
-
-def superscript(exponent: int) -> str:
-    """An integer in superscript digits."""
-    return str(exponent).translate(_SUPERSCRIPTS)

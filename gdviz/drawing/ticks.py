@@ -11,12 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.drawing.text import power_of_ten, shortest, signed
-from gdviz.scene import Axis
+from gdviz.figure.numbers import GROUP, power_of_ten, shortest, signed
+from gdviz.figure.panel import Axis
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 EPSILON = sys.float_info.epsilon
-GROUP = " "  # between groups of three digits
 
 
 @dataclass(frozen=True)

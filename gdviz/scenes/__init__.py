@@ -6,14 +6,14 @@ A chapter's other public names are the numbers its page quotes.
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import pkgutil
+import sys
 from dataclasses import replace
 from functools import cache
 
-from gdviz.problems import load_error
-from gdviz.scene import Scene
+from gdviz.errors import load_error, nearest
+from gdviz.figure.scene import Scene
+from gdviz.paths import module_names
 
 
 @cache
@@ -31,14 +31,13 @@ def get(id: str) -> Scene:
     for scene in _scenes(chapter) if chapter in _chapters() else ():
         if scene.id == id:
             return scene
-    near = difflib.get_close_matches(id, [scene.id for scene in all()], n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`gdviz list` shows them all"
+    hint = nearest(id, [scene.id for scene in all()], cutoff=0.4, otherwise="`gdviz list` shows them all")
     raise ValueError(f"unknown scene {id!r}: {hint}")
 
 
 @cache
 def _chapters() -> tuple[str, ...]:
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return module_names(sys.modules[__name__])
 
 
 @cache

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from gdviz.controls import Animation, Drag, Reveal, Slider
-from gdviz.marks import Curve, Here, Marker, Reference, Secant, Surface, Tangent
+from gdviz.figure.controls import Animation, Drag, Reveal, Slider
+from gdviz.figure.marks import Curve, Here, Marker, Reference, Secant, Surface, Tangent
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, OwnFunction, Predict
+from gdviz.figure.scene import Scene
 from gdviz.objectives import cubic, flat_spots, from_formula, parabola, saddle
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Scene
 
 _BOWL = parabola(center=3.0)
 _PLACES = (1.0, 2.0, 3.0, 4.0, 5.0)
@@ -56,17 +57,19 @@ secant = Scene(
     f"slope is −{-secant_2:.0f} for h = 2 and −{-secant_1:.0f} for h = 1. The short line is the tangent. Why can h not "
     "simply be 0 from the start?",
     question="As the second point slides towards the first, which slope does the line settle on?",
-    prediction=Prediction(
-        "number",
-        quantity="secant_slope",
-        low=-6.0,
-        high=6.0,
-        tolerance=0.1,
-        when=("h", 0.0, 0.05),
-        outcome="it came to",
-        then="Now press Play, or bring h down.",
+    parts=(
+        Equation("(f({x:.2f} + {h:.2f}) − f({x:.2f})) / {h:.2f} = {secant_slope:5.2f}"),
+        Predict(
+            "number",
+            quantity="secant_slope",
+            low=-6.0,
+            high=6.0,
+            tolerance=0.1,
+            when=("h", 0.0, 0.05),
+            outcome="it came to",
+            then="Now press Play, or bring h down.",
+        ),
     ),
-    equation="(f({x:.2f} + {h:.2f}) − f({x:.2f})) / {h:.2f} = {secant_slope:5.2f}",
     objective=_BOWL,
     panels=(
         Panel(
@@ -90,19 +93,22 @@ sliding_tangent = Scene(
     caption="Above: f and its tangent. Below: the slope f′, one number for every x. At which of its "
     "level places is the curve neither highest nor lowest?",
     question="At how many places is the tangent level?",
-    prediction=Prediction(
-        "number",
-        answer=len(_WAVE.flat_points),
-        low=0,
-        high=9,
-        step=1,
-        tolerance=0.5,
-        when=("reveal", 1.0, 1.0),
-        outcome="the number is",
-        because="Only one of them is a minimum: the slope must rise through zero there.",
-        then="Now slide along the curve, then reveal its slope.",
+    parts=(
+        Equation("f′({x:5.2f}) = {slope:5.2f}"),
+        Predict(
+            "number",
+            answer=len(_WAVE.flat_points),
+            low=0,
+            high=9,
+            step=1,
+            tolerance=0.5,
+            when=("reveal", 1.0, 1.0),
+            outcome="the number is",
+            because="Only one of them is a minimum: the slope must rise through zero there.",
+            then="Now slide along the curve, then reveal its slope.",
+        ),
+        OwnFunction(),
     ),
-    equation="f′({x:5.2f}) = {slope:5.2f}",
     objective=_WAVE,
     panels=(
         Panel(
@@ -124,7 +130,6 @@ sliding_tangent = Scene(
         {"x": tuple(float(x) for x in np.linspace(-2.5, 2.5, 81)), "reveal": (1.0,) * 81}, seconds=10.0, hold=1.5
     ),
     still={"x": 0.0, "reveal": 1.0},
-    own_function=True,
     columns=1,
     height=560,
     narrow_height=560,

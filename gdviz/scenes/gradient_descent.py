@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.descent import descend
-from gdviz.marks import Curve, Here, Marker, Path, Tangent
+from gdviz.figure.controls import Animation, Drag, Slider, Step
+from gdviz.figure.marks import Curve, Here, Marker, Path, Tangent
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, OwnFunction, Predict
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import double_well, parabola
 from gdviz.optimizers import GradientDescent
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Run, Scene
+from gdviz.optimizers.descent import descend
 
 _BOWL = parabola(center=3.0)
 _RUN = Run(GradientDescent(learning_rate=0.1), start=0.0, steps=50)
@@ -46,15 +47,18 @@ path = Scene(
     caption=f"From x = {start:.0f} with learning rate η = 0.1: the first step goes to {first:.2f}, the second to "
     f"{second:.2f}, and after 50 steps x = {final:.5f}. The rate never changes. Where would 50 more steps lead?",
     question=f"The first step has length {first_length:.1f}. About how long will the tenth be?",
-    prediction=Prediction(
-        "choice",
-        options=_LENGTHS,
-        answer=min(range(len(_LENGTHS)), key=lambda place: abs(float(_LENGTHS[place]) - tenth_length)),
-        when=("step", 10, 50),
-        because=f"Each step is {ratio:.1f} times the one before; the tenth has length {tenth_length:.3f}.",
-        then="Now take ten steps and watch the slope.",
+    parts=(
+        Equation("x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}"),
+        Predict(
+            "choice",
+            options=_LENGTHS,
+            answer=min(range(len(_LENGTHS)), key=lambda place: abs(float(_LENGTHS[place]) - tenth_length)),
+            when=("step", 10, 50),
+            because=f"Each step is {ratio:.1f} times the one before; the tenth has length {tenth_length:.3f}.",
+            then="Now take ten steps and watch the slope.",
+        ),
+        OwnFunction(),
     ),
-    equation="x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}",
     objective=_BOWL,
     runs=(_RUN,),
     panels=(
@@ -71,7 +75,6 @@ path = Scene(
         Step(jumps=(1, 10)),
     ),
     animation=Animation({"step": tuple(float(step) for step in _STEPS)}, seconds=10.0, hold=3.0),
-    own_function=True,
 )
 
 shrinking_steps = Scene(
@@ -82,15 +85,17 @@ shrinking_steps = Scene(
     caption=f"Left, a bowl: every step is {ratio:.1f} times the one before. Right, a start near a hilltop: the first "
     f"step has length {hump_first:.3f}. What do the short steps at the top have in common with those at the bottom?",
     question="Starting near a hilltop, will the first step be the longest?",
-    prediction=Prediction(
-        "choice",
-        options=("yes", "no"),
-        answer=int(hump_longest_step > 1),
-        when=("step", hump_longest_step, 16),
-        because=f"It is step {hump_longest_step}: the slope near the top is small.",
-        then="Now press Play, or take the steps one by one.",
+    parts=(
+        Equation("left: x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}"),
+        Predict(
+            "choice",
+            options=("yes", "no"),
+            answer=int(hump_longest_step > 1),
+            when=("step", hump_longest_step, 16),
+            because=f"It is step {hump_longest_step}: the slope near the top is small.",
+            then="Now press Play, or take the steps one by one.",
+        ),
     ),
-    equation="left: x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}",
     objective=_BOWL,
     runs=(Run(GradientDescent(learning_rate=0.1), start=0.0, steps=16), _FROM_HUMP),
     panels=(

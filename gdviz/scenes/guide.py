@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.controls import Animation, Slider
-from gdviz.datasets import houses
-from gdviz.judge import Judge
-from gdviz.marks import Cycle, Line, Points, Residuals
+from gdviz.figure.controls import Animation, Slider, eased
+from gdviz.figure.marks import Cycle, Line, Points, Residuals
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, Judge, Predict
+from gdviz.figure.scene import Scene
 from gdviz.objectives import proportional_loss
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Scene
-from gdviz.scenes.linear_regression import eased
+from gdviz.objectives.datasets import houses
 
 HOUSES = houses()
 house_count = len(HOUSES)
@@ -39,13 +38,15 @@ five_step_loop = Scene(
         "parameters belong to the model. Which of the steps needs calculus?"
     ),
     question="Which step puts the model to work as it is, without changing it?",
-    prediction=Prediction(
-        "choice",
-        options=tuple(name.split()[1] for name, _ in STEPS),
-        answer=next(place for place, (name, _) in enumerate(STEPS) if name.endswith("Predict")),
-        when=("stage", 2, len(STEPS)),
-        because="It turns an example into a prediction; Adjust changes the model afterwards.",
-        then="Now press Play and follow the loop.",
+    parts=(
+        Predict(
+            "choice",
+            options=tuple(name.split()[1] for name, _ in STEPS),
+            answer=next(place for place, (name, _) in enumerate(STEPS) if name.endswith("Predict")),
+            when=("stage", 2, len(STEPS)),
+            because="It turns an example into a prediction; Adjust changes the model afterwards.",
+            then="Now press Play and follow the loop.",
+        ),
     ),
     panels=(Panel(marks=(Cycle(STEPS),)),),
     controls=(Slider("stage", 0, len(STEPS), value=0, label="step of the loop"),),
@@ -93,19 +94,21 @@ tuning = Scene(
         f"too high on average and up when too low. Could any w be right for every house?"
     ),
     question="Every prediction starts too high. Near which value will w settle?",
-    prediction=Prediction(
-        "number",
-        answer=final_w,
-        low=0.0,
-        high=4.0,
-        tolerance=0.1,
-        when=("w", final_w - judge.turns[-1] / 2, final_w + judge.turns[-1] / 2),  # at no turn but the last
-        outcome="it settled at",
-        because="The first turn went down.",
-        then="Now be the judge, or press Play.",
+    parts=(
+        Equation("ŷ = {w:.2f}·x"),
+        Predict(
+            "number",
+            answer=final_w,
+            low=0.0,
+            high=4.0,
+            tolerance=0.1,
+            when=("w", final_w - judge.turns[-1] / 2, final_w + judge.turns[-1] / 2),  # at no turn but the last
+            outcome="it settled at",
+            because="The first turn went down.",
+            then="Now be the judge, or press Play.",
+        ),
+        judge,
     ),
-    judge=judge,
-    equation="ŷ = {w:.2f}·x",
     objective=proportional_loss(HOUSES.x, HOUSES.y),
     point=("w",),
     panels=(

@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.descent import behaviour, descend
-from gdviz.marks import Curve, FinalLoss, Here, LossCurve, Path, Reference
+from gdviz.figure.controls import Animation, Drag, Slider, Step
+from gdviz.figure.marks import Curve, FinalLoss, Here, LossCurve, Path, Reference
+from gdviz.figure.numbers import fixed
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, Predict, Verdict
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
 from gdviz.objectives import stability_limit as stability_limit_of
 from gdviz.optimizers import GradientDescent
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Run, Scene
+from gdviz.optimizers.descent import behaviour, descend, final_losses
 
 # The parabola (x - 3)²: each step multiplies the distance to 3 by 1 - 2η.
 _BOWL = parabola(center=3.0)
@@ -42,10 +44,7 @@ below_100, above_100 = float(_below.losses[_SHOWN]), float(_above.losses[_SHOWN]
 # Every rate from nearly 0 to beyond the limit, each given the same number of steps.
 _SWEEP_STEPS = 100
 _sweep_rates = np.linspace(0.001, 0.0845, 836)
-_points = np.zeros((2, len(_sweep_rates)))
-for _ in range(_SWEEP_STEPS):
-    _points = _points - _sweep_rates * LOSS.gradient(_points)
-_sweep = np.asarray(LOSS(_points))
+_sweep = final_losses(LOSS, GradientDescent(), (0.0, 0.0), _SWEEP_STEPS, _sweep_rates)
 best_rate, best_loss = float(_sweep_rates[_sweep.argmin()]), float(_sweep.min())
 slow_rate, slow_loss = 0.01, float(descend(LOSS, GradientDescent(0.01), (0.0, 0.0), _SWEEP_STEPS).losses[-1])
 
@@ -67,10 +66,6 @@ _escape = descend(_WELL, GradientDescent(0.25), 1.8, 3)
 escape_1, escape_2, escape_3 = (float(x) for x in _escape.iterates[1:, 0])
 
 
-def _signed(value: float, digits: str = ".2f") -> str:
-    return format(value, digits).replace("-", "\N{MINUS SIGN}")
-
-
 diverging = Scene(
     title="Three learning rates on one bowl",
     alt=(
@@ -80,19 +75,21 @@ diverging = Scene(
     ),
     caption=(
         f"Eight steps from x = 0 on f(x) = (x − 3)², with η = {RATES[0]}, {RATES[1]} and {RATES[2]}. "
-        f"They end at x = {small_8:.2f}, {large_8:.2f} and {_signed(too_large_8)}. "
+        f"They end at x = {small_8:.2f}, {large_8:.2f} and {fixed(too_large_8, 2)}. "
         "Where does jumping turn into climbing?"
     ),
     question="Three rates: 0.1, 0.9 and 1.05. Which of the runs will get close to the bottom?",
-    prediction=Prediction(
-        "choice",
-        options=("only 0.1", "0.1 and 0.9", "all three"),
-        answer=sum(abs(factor) < 1 for factor in (factor_small, factor_large, factor_too_large)) - 1,
-        when=("step", 8, 8),
-        because="Jumping across is no harm while each jump is shorter than the last.",
+    parts=(
+        Equation("x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}"),
+        Verdict(),
+        Predict(
+            "choice",
+            options=("only 0.1", "0.1 and 0.9", "all three"),
+            answer=sum(abs(factor) < 1 for factor in (factor_small, factor_large, factor_too_large)) - 1,
+            when=("step", 8, 8),
+            because="Jumping across is no harm while each jump is shorter than the last.",
+        ),
     ),
-    equation="x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}",
-    verdict=True,
     objective=_BOWL,
     runs=_RUNS,
     panels=tuple(
@@ -166,16 +163,18 @@ stability_limit = Scene(
         f"{limit:.5f}. Could you tell the two runs apart after five steps?"
     ),
     question=f"Two runs, learning rates {below} and {above}, all else the same. How different will they look?",
-    prediction=Prediction(
-        "choice",
-        options=("nearly alike", "one settles, the other runs away"),
-        answer=int(abs(factor_below) < 1 < abs(factor_above)),
-        when=("step", 50, _SHOWN),
-        because="Each step multiplies the error along the steepest direction by "
-        f"{_signed(factor_below, '.4f')} at {below}, by {_signed(factor_above, '.4f')} at {above}.",
+    parts=(
+        Equation(_UPDATE_M),
+        Verdict(),
+        Predict(
+            "choice",
+            options=("nearly alike", "one settles, the other runs away"),
+            answer=int(abs(factor_below) < 1 < abs(factor_above)),
+            when=("step", 50, _SHOWN),
+            because="Each step multiplies the error along the steepest direction by "
+            f"{fixed(factor_below, 4)} at {below}, by {fixed(factor_above, 4)} at {above}.",
+        ),
     ),
-    equation=_UPDATE_M,
-    verdict=True,
     objective=LOSS,
     runs=tuple(
         Run(GradientDescent(learning_rate=rate), start=(0.0, 0.0), steps=_SHOWN, label=f"η = {rate}")
@@ -203,17 +202,19 @@ final_loss = Scene(
         "Would you choose the best rate, or one somewhat smaller?"
     ),
     question="Where between 0 and the limit is the best learning rate: in the middle or near one end?",
-    prediction=Prediction(
-        "choice",
-        options=("near 0", "in the middle", "just short of the limit"),
-        answer=int(3 * best_rate / limit),
-        begin={"learning_rate": 0.002},
-        when=("learning_rate", 0.08, 0.09),
-        because=f"About {best_rate:.3f} is best, and the limit is {limit:.5f}.",
-        then="Now press Play, or move the rate.",
+    parts=(
+        Equation(_UPDATE_M),
+        Verdict(),
+        Predict(
+            "choice",
+            options=("near 0", "in the middle", "just short of the limit"),
+            answer=int(3 * best_rate / limit),
+            begin={"learning_rate": 0.002},
+            when=("learning_rate", 0.08, 0.09),
+            because=f"About {best_rate:.3f} is best, and the limit is {limit:.5f}.",
+            then="Now press Play, or move the rate.",
+        ),
     ),
-    equation=_UPDATE_M,
-    verdict=True,
     objective=LOSS,
     runs=(Run(GradientDescent(learning_rate=0.07), start=(0.0, 0.0), steps=_SWEEP_STEPS),),
     panels=(
@@ -249,15 +250,17 @@ two_valleys = Scene(
         "The left valley is the deeper one. Is the large rate better?"
     ),
     question="From which start does the large rate end in the deeper valley?",
-    prediction=Prediction(
-        "choice",
-        options=("1.8", "−1.8"),
-        answer=int(abs(left_large - deep) < abs(right_large - deep)),
-        when=("step", 10, 30),
-        because=f"It hops the hill: from 1.8 to {_signed(right_large)}, from −1.8 to {left_large:.2f}.",
+    parts=(
+        Equation("x ← {x:5.2f} − {learning_rate:.3f}·({slope:5.2f}) = {next:5.2f}"),
+        Verdict(),
+        Predict(
+            "choice",
+            options=("1.8", "−1.8"),
+            answer=int(abs(left_large - deep) < abs(right_large - deep)),
+            when=("step", 10, 30),
+            because=f"It hops the hill: from 1.8 to {fixed(right_large, 2)}, from −1.8 to {left_large:.2f}.",
+        ),
     ),
-    equation="x ← {x:5.2f} − {learning_rate:.3f}·({slope:5.2f}) = {next:5.2f}",
-    verdict=True,
     objective=_WELL,
     runs=_WELL_RUNS,
     panels=tuple(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from gdviz.controls import Animation, Slider
-from gdviz.datasets import houses
-from gdviz.marks import Line, Points
+from gdviz.figure.controls import Animation, Slider, eased
+from gdviz.figure.marks import Line, Points
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, Predict
+from gdviz.figure.scene import Scene
 from gdviz.objectives import line_loss
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Scene
+from gdviz.objectives.datasets import houses
 
 HOUSES = houses()
 AREA = Axis(HOUSES.x_label, 0.0, 2.6)
@@ -39,12 +38,6 @@ extra_area = 0.5
 extra_square_metres, extra_thousands = 100 * extra_area, 100 * m_c * extra_area
 m_c_thousands, b_c_thousands = 100 * m_c, 100 * b_c
 extra_with_b_thousands = extra_thousands + b_c_thousands
-
-
-def eased(stops: Sequence[float], frames: int) -> tuple[float, ...]:
-    """Values that go from stop to stop, slow at each stop and fast between."""
-    t = np.linspace(0.0, len(stops) - 1.0, frames)
-    return tuple(np.interp(t - np.sin(2 * np.pi * t) / (2 * np.pi), range(len(stops)), stops).tolist())
 
 
 def _named(line: tuple[float, float]) -> str:
@@ -89,15 +82,17 @@ sweep = Scene(
         "would draw a horizontal line at a price of 3?"
     ),
     question="When b grows and m stays as it is, does the line turn or slide?",
-    prediction=Prediction(
-        "choice",
-        options=("it turns", "it slides"),
-        answer=1,
-        when=("b", 0.5, 4.0),
-        because="b is added to every prediction alike.",
-        then="Now move b and see.",
+    parts=(
+        Equation("ŷ = {m:5.2f}·x {b:+.2f}"),
+        Predict(
+            "choice",
+            options=("it turns", "it slides"),
+            answer=1,
+            when=("b", 0.5, 4.0),
+            because="b is added to every prediction alike.",
+            then="Now move b and see.",
+        ),
     ),
-    equation="ŷ = {m:5.2f}·x {b:+.2f}",
     objective=line_loss(HOUSES.x, HOUSES.y),
     point=("m", "b"),
     panels=(Panel(marks=(Points(HOUSES), Line()), x=AREA, y=PRICE, readout=("m", "b")),),

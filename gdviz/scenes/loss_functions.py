@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdviz.controls import Animation, Slider
-from gdviz.datasets import Dataset, houses
-from gdviz.marks import Line, Marker, Points, Residuals
+from gdviz.figure.controls import Animation, Slider, eased
+from gdviz.figure.marks import Line, Marker, Points, Residuals
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, Predict, Target
+from gdviz.figure.scene import Scene
 from gdviz.objectives import line_loss
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Scene, Target
-from gdviz.scenes.linear_regression import eased
+from gdviz.objectives.datasets import Dataset, houses
 
 HOUSES = houses()
 LOSS = line_loss(HOUSES.x, HOUSES.y)
@@ -76,15 +76,18 @@ shrinking_squares = Scene(
         "Why can no line bring it to 0 here?"
     ),
     question="Will every square shrink on the way to the best line?",
-    prediction=Prediction(
-        "choice",
-        options=("every one shrinks", "some grow"),
-        answer=int(grown_count > 0),
-        when=("loss", 0.0, 2 * best_loss),
-        because=f"{grown_count} of the {house_count} grow: the first line ran close to those houses.",
-        then="Now press Play, or bring the loss down yourself.",
+    parts=(
+        Equation("ŷ = {m:5.2f}·x {b:+.2f}\nL = mean of (y − ŷ)² = {loss:6.3f}"),
+        Predict(
+            "choice",
+            options=("every one shrinks", "some grow"),
+            answer=int(grown_count > 0),
+            when=("loss", 0.0, 2 * best_loss),
+            because=f"{grown_count} of the {house_count} grow: the first line ran close to those houses.",
+            then="Now press Play, or bring the loss down yourself.",
+        ),
+        Target("loss", 0.06),
     ),
-    equation="ŷ = {m:5.2f}·x {b:+.2f}\nL = mean of (y − ŷ)² = {loss:6.3f}",
     objective=LOSS,
     point=("m", "b"),
     panels=(
@@ -100,7 +103,6 @@ shrinking_squares = Scene(
         Slider("b", -2.0, 4.0, value=START[1], label="intercept b"),
     ),
     animation=Animation({"m": eased((START[0], best_m), 61), "b": eased((START[1], best_b), 61)}, seconds=6.0),
-    target=Target("loss", 0.06),
 )
 
 MISTYPED = 10

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdviz.controls import Animation, Slider
-from gdviz.datasets import houses
-from gdviz.marks import Contour, Here, Line, Marker, Points, Residuals, Surface
+from gdviz.figure.controls import Animation, Slider, eased
+from gdviz.figure.marks import Contour, Here, Line, Marker, Points, Residuals, Surface
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, Predict
+from gdviz.figure.scene import Scene
 from gdviz.objectives import line_loss
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Scene
-from gdviz.scenes.linear_regression import CANDIDATES, eased
+from gdviz.objectives.datasets import houses
+from gdviz.scenes.linear_regression import CANDIDATES
 
 HOUSES = houses()
 SLOPES, INTERCEPTS = (-0.5, 4.5), (-3.0, 4.0)
@@ -95,15 +96,17 @@ orbit = Scene(
         "with the same m have in common?"
     ),
     question="If the point moves along the floor of the bowl, m up and b down, what does the line do?",
-    prediction=Prediction(
-        "choice",
-        options=("it slides up or down", "it turns about the middle of the dots"),
-        answer=1,
-        when=("m", best_m + turn, SLOPES[1]),
-        because="The middle of the dots is where a good line has to pass.",
-        then="Now bring the point down, and move it along the floor.",
+    parts=(
+        Equation("ŷ = {m:5.2f}·x {b:+.2f}\nL(m, b) = {loss:6.3f}"),
+        Predict(
+            "choice",
+            options=("it slides up or down", "it turns about the middle of the dots"),
+            answer=1,
+            when=("m", best_m + turn, SLOPES[1]),
+            because="The middle of the dots is where a good line has to pass.",
+            then="Now bring the point down, and move it along the floor.",
+        ),
     ),
-    equation="ŷ = {m:5.2f}·x {b:+.2f}\nL(m, b) = {loss:6.3f}",
     objective=LOSS,
     point=("m", "b"),
     panels=(

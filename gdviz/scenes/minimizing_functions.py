@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from gdviz.controls import Animation, Drag, Reveal
-from gdviz.marks import Curve, Here, Marker, Probes, Reference
+from gdviz.figure.controls import Animation, Drag, Reveal
+from gdviz.figure.marks import Curve, Here, Marker, Probes, Reference
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, OwnFunction, Predict
+from gdviz.figure.scene import Scene
 from gdviz.objectives import double_well
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Scene
 
 _CURVE = double_well(tilt=-0.5)
 _X = Axis("x", -1.6, 1.6)
@@ -42,15 +43,18 @@ blind_search = Scene(
     f"x = −{-early_best:.1f}; {probe_count - early_count} more follow, then the curve. Could any number of probes "
     "prove that nothing is lower?",
     question=f"The first {early_count} probes find x = −{-early_best:.1f}. Is the lowest point there?",
-    prediction=Prediction(
-        "choice",
-        options=("yes", "no"),
-        answer=int(minimum_value < early_value),
-        when=("reveal", 1.0, 1.0),
-        because=f"The lowest point is at x = {minimizer:.2f}, and four probes could not tell.",
-        then="Now probe the curve yourself, then reveal it.",
+    parts=(
+        Equation("f({x:5.2f}) = {loss:6.3f}"),
+        Predict(
+            "choice",
+            options=("yes", "no"),
+            answer=int(minimum_value < early_value),
+            when=("reveal", 1.0, 1.0),
+            because=f"The lowest point is at x = {minimizer:.2f}, and four probes could not tell.",
+            then="Now probe the curve yourself, then reveal it.",
+        ),
+        OwnFunction(),
     ),
-    equation="f({x:5.2f}) = {loss:6.3f}",
     objective=_CURVE,
     panels=(Panel((Curve(hidden=True), Probes("x"), Here(drop=True)), x=_X, y=_Y, readout=("x", "loss")),),
     point=("x",),
@@ -59,7 +63,6 @@ blind_search = Scene(
         {"x": (*_SEARCH, best_probe), "reveal": (*(0.0 for _ in _SEARCH), 1.0)}, seconds=10.0, hold=4.0
     ),
     still={"x": early_best, "reveal": 0.0},
-    own_function=True,
 )
 
 minimum = Scene(

@@ -1,13 +1,14 @@
 """From parameters to predictions: the point that walks down the bowl and the line that moves are the same thing."""
 
-from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.datasets import worked_line
-from gdviz.descent import descend
-from gdviz.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals
+from gdviz.figure.controls import Animation, Drag, Slider, Step
+from gdviz.figure.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, Predict
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import line_loss
+from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Run, Scene
+from gdviz.optimizers.descent import descend
 
 DATA = worked_line()
 LOSS = line_loss(DATA.x, DATA.y)
@@ -99,21 +100,25 @@ both_views = Scene(
         "factors. Where does the run spend most of its steps?"
     ),
     question=f"At step 50, b is {b_50:.2f}; its best value is {best_b:.0f}. Where will it be at step {_RUN.steps}?",
-    prediction=Prediction(
-        "number",
-        answer=b_200,
-        low=-0.5,
-        high=0.5,
-        step=0.01,
-        tolerance=0.05,
-        when=("step", _RUN.steps, _RUN.steps),
-        outcome="it came to",
-        because="The floor of the valley is nearly level, so b creeps.",
-        then="Now take the steps, and watch b.",
+    parts=(
+        Equation(
+            "ŷ = {m:5.2f}·x {b:+.2f}\n"
+            "m ← {m:5.2f} − {learning_rate:.4f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
+            "b ← {b:5.2f} − {learning_rate:.4f}·({slope_b:6.2f}) = {next_b:5.2f}"
+        ),
+        Predict(
+            "number",
+            answer=b_200,
+            low=-0.5,
+            high=0.5,
+            step=0.01,
+            tolerance=0.05,
+            when=("step", _RUN.steps, _RUN.steps),
+            outcome="it came to",
+            because="The floor of the valley is nearly level, so b creeps.",
+            then="Now take the steps, and watch b.",
+        ),
     ),
-    equation="ŷ = {m:5.2f}·x {b:+.2f}\n"
-    "m ← {m:5.2f} − {learning_rate:.4f}·({slope_m:6.2f}) = {next_m:5.2f}\n"
-    "b ← {b:5.2f} − {learning_rate:.4f}·({slope_b:6.2f}) = {next_b:5.2f}",
     objective=LOSS,
     runs=(_RUN,),
     panels=(

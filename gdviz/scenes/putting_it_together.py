@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.datasets import houses_split
-from gdviz.descent import descend
-from gdviz.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals, Surface
+from gdviz.figure.controls import Animation, Drag, Slider, Step
+from gdviz.figure.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals, Surface
+from gdviz.figure.numbers import fixed, shortest
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import EditData, Equation, Predict, Verdict
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import line_loss, stability_limit
+from gdviz.objectives.datasets import houses_split
 from gdviz.optimizers import GradientDescent
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Run, Scene
+from gdviz.optimizers.descent import descend
 
 TRAIN, HELD_OUT = houses_split()
 LOSS = line_loss(TRAIN.x, TRAIN.y)
@@ -64,10 +66,6 @@ _RATE, _STEPS = Slider("learning_rate", 0.01, 0.45, label="learning rate η"), S
 _LOW, _HIGH = (-0.75, -3.0), (4.5, 3.9)  # of where a run may start
 
 
-def _signed(value: float, digits: str = ".2f") -> str:
-    return format(value, digits).replace("-", "\N{MINUS SIGN}")
-
-
 all_panels = Scene(
     title="One run, four pictures",
     alt=(
@@ -76,21 +74,23 @@ all_panels = Scene(
         "minimum. The loss against the step, falling fast and then levelling out."
     ),
     caption=(
-        f"Gradient descent on {train_count} houses, from m = {start_m:g}, b = {_signed(start_b, 'g')}, {steps} steps "
+        f"Gradient descent on {train_count} houses, from m = {start_m:g}, b = {shortest(start_b)}, {steps} steps "
         f"with η = {rate}: the data and the final line ŷ = {final_m:.2f} x + {final_b:.2f}; the loss as a surface; "
         f"the same from above; the training loss, {train_start:.2f} at the start and {train_final:.3f} at the end. "
         "Which of these pictures could you still draw for a model with a million parameters?"
     ),
     question="After the first, long step, will the path go on across the valley or along it?",
-    prediction=Prediction(
-        "choice",
-        options=("across it", "along it"),
-        answer=int(turns_along),
-        when=("step", 10, steps),
-        because="Across the valley the bowl is steep, and one step was nearly enough.",
+    parts=(
+        Equation(_EQUATION),
+        Verdict(),
+        Predict(
+            "choice",
+            options=("across it", "along it"),
+            answer=int(turns_along),
+            when=("step", 10, steps),
+            because="Across the valley the bowl is steep, and one step was nearly enough.",
+        ),
     ),
-    equation=_EQUATION,
-    verdict=True,
     objective=LOSS,
     runs=(_RUN,),
     panels=(
@@ -136,15 +136,19 @@ full_run = Scene(
         "logarithmic axis, equal distances are equal factors. Which of the two losses would you report to a buyer?"
     ),
     question="Will the loss on the hollow houses, which the training never sees, fall as well?",
-    prediction=Prediction(
-        "choice",
-        options=("it never falls", "it falls to the end", "it falls, then rises a little"),
-        answer=int(held_out_final < held_out_start) + int(held_out_lowest < held_out_final),
-        when=("step", 90, steps),
-        because=f"It is lowest at step {lowest_step}, with {held_out_lowest:.4f}, and ends at {held_out_final:.4f}.",
+    parts=(
+        Equation(_EQUATION),
+        Verdict(),
+        Predict(
+            "choice",
+            options=("it never falls", "it falls to the end", "it falls, then rises a little"),
+            answer=int(held_out_final < held_out_start) + int(held_out_lowest < held_out_final),
+            when=("step", 90, steps),
+            because=f"It is lowest at step {lowest_step}, with {held_out_lowest:.4f}, and ends at "
+            f"{held_out_final:.4f}.",
+        ),
+        EditData(),
     ),
-    equation=_EQUATION,
-    verdict=True,
     objective=LOSS,
     runs=(_RUN,),
     panels=(
@@ -181,7 +185,6 @@ full_run = Scene(
         seconds=9.0,
         hold=3.0,
     ),
-    editable_data=True,
 )
 
 two_houses = Scene(
@@ -191,7 +194,7 @@ two_houses = Scene(
         "hollow dots for the other houses rise to the right, further and further from it."
     ),
     caption=(
-        f"Trained on {_FEW} houses only, the best line is ŷ = {_signed(two_m)} x + {two_b:.2f}. Its training loss is "
+        f"Trained on {_FEW} houses only, the best line is ŷ = {fixed(two_m, 2)} x + {two_b:.2f}. Its training loss is "
         f"{two_train:.0f}; on the {held_out_count} held-out houses its loss is {two_held_out:.2f}. What does it claim "
         "about large houses?"
     ),

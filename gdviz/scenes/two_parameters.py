@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from gdviz.controls import Animation, Drag, Slider, Step
-from gdviz.descent import descend
-from gdviz.marks import Contour, Curve, GradientArrows, Here, Marker, Path, Surface, Tangent
+from gdviz.figure.controls import Animation, Drag, Slider, Step
+from gdviz.figure.marks import Contour, Curve, GradientArrows, Here, Marker, Path, Surface, Tangent
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Equation, Predict
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import from_formula, line_loss
 from gdviz.optimizers import GradientDescent
-from gdviz.prediction import Prediction
-from gdviz.scene import Axis, Panel, Run, Scene
+from gdviz.optimizers.descent import descend
 
 # Five points on the line y = 1.5 x + 1: their loss is 2 (m - 1.5)² + (b - 1)².
 _X = (-2.0, -1.0, 0.0, 1.0, 2.0)
@@ -92,14 +93,16 @@ contour_descent = Scene(
     "Each arrow is the negative gradient: at a right angle to the contour, "
     "longer where the bowl is steeper. On which sides are the arrows longest, and why?",
     question="Will the path run straight from the start to the centre?",
-    prediction=Prediction(
-        "choice",
-        options=("straight", "in a bend"),
-        answer=int(missed_by > 1),
-        when=("step", 10, _RUN.steps),
-        because=f"The first step misses the direction of the centre by {missed_by:.0f} degrees.",
+    parts=(
+        Equation(_UPDATE),
+        Predict(
+            "choice",
+            options=("straight", "in a bend"),
+            answer=int(missed_by > 1),
+            when=("step", 10, _RUN.steps),
+            because=f"The first step misses the direction of the centre by {missed_by:.0f} degrees.",
+        ),
     ),
-    equation=_UPDATE,
     objective=_LOSS,
     runs=(_RUN,),
     panels=(
@@ -134,15 +137,17 @@ surface_descent = Scene(
     f"falls from {start_loss:.1f} to {final_loss:.6f}. In which "
     "picture is it easier to see that the path bends?",
     question="After the first step, has the loss halved?",
-    prediction=Prediction(
-        "choice",
-        options=("yes", "no"),
-        answer=int(first_loss > start_loss / 2),
-        when=("step", 1, _RUN.steps),
-        because=f"It falls from {start_loss:.1f} to {first_loss:.2f}.",
-        then="Now take one step.",
+    parts=(
+        Equation(_UPDATE),
+        Predict(
+            "choice",
+            options=("yes", "no"),
+            answer=int(first_loss > start_loss / 2),
+            when=("step", 1, _RUN.steps),
+            because=f"It falls from {start_loss:.1f} to {first_loss:.2f}.",
+            then="Now take one step.",
+        ),
     ),
-    equation=_UPDATE,
     objective=_LOSS,
     runs=(_RUN,),
     panels=(

@@ -16,9 +16,9 @@ import pytest
 from _browser import find_browser, launch
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from gdviz.build import ROOT
-from gdviz.serve import Handler
-from gdviz.website import SITE
+from gdviz.builder.server import Handler
+from gdviz.builder.site import SITE
+from gdviz.paths import ROOT
 
 
 def addresses() -> list[str]:

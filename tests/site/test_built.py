@@ -20,7 +20,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from PIL import Image
 
-from gdviz.build import GENERATED, ROOT
+from gdviz.paths import GENERATED, ROOT
 
 LABS = sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.py"))
 MANIFEST = json.loads((GENERATED / "manifest.json").read_text(encoding="utf-8"))["scenes"]

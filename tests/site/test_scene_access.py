@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
-from gdviz.build import ROOT
+from gdviz.paths import ROOT
 from tests.site.conftest import Visit
 
 GUIDE = sorted(path.stem for path in (ROOT / "docs" / "guide").glob("*.md"))

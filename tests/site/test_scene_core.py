@@ -11,17 +11,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
-from gdviz import browser, scenes, style
-from gdviz.controls_html import controls_html
-from gdviz.drawing.frame import sheet_size
-from gdviz.scene import Scene
-from gdviz.style import LAYOUTS
+from gdviz import scenes
+from gdviz.drawing.panels import sheet_size
+from gdviz.figure import style
+from gdviz.figure.scene import Scene
+from gdviz.figure.style import LAYOUTS
+from gdviz.page import scene_script
+from gdviz.page.controls import controls_html
 from tests.site.conftest import Visit
 
-ASSETS = browser.ASSETS
+ASSETS = scene_script.ASSETS
 LIVE = [scene for scene in scenes.all() if scene.controls]
 STYLES = ("figures.css", "scene.css", "scene-input.css", "scene-parts.css")
-SURFACES = (browser.SOURCES / "surface.js").exists()
+SURFACES = (scene_script.SOURCES / "surface.js").exists()
 
 
 def _still(size: tuple[int, int]) -> str:
@@ -48,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("assets/generated/scenes", "assets/javascripts"):
         (folder / name).mkdir(parents=True)
     styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
-    (folder / "assets/generated/runtime.js").write_text(browser.runtime())
+    (folder / "assets/generated/runtime.js").write_text(scene_script.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     head = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -57,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     body = '<body class="md-typeset" data-md-color-scheme="default"><main>'
     for scene in scenes.all():
-        (folder / f"assets/generated/scenes/{scene.id}.js").write_text(browser.scene_script(scene))
+        (folder / f"assets/generated/scenes/{scene.id}.js").write_text(scene_script.scene_script(scene))
         page = f"{head}{body}<h1>t</h1>{_figure(scene)}<p>below</p></main>"
         (folder / f"{scene.id}.html").write_text(page)
     figures = "".join(_figure(scene) + '<p style="height: 40vh">text</p>' for scene in LIVE)
@@ -171,7 +173,7 @@ def test_the_start_is_dragged_by_mouse(visit: Visit, folder: Path) -> None:
 
 
 def test_the_start_is_dragged_by_touch(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    context = scene_script.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     visit = Visit(context.new_page())
     page = _open(visit, folder, "two_parameters.contour_descent")
     before = _state(page)["start"]
@@ -322,7 +324,7 @@ def test_playing_stops_out_of_sight_and_when_the_reader_takes_over(visit: Visit,
 
 
 def test_reduced_motion_steps_instead_of_playing(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(reduced_motion="reduce")
+    context = scene_script.new_context(reduced_motion="reduce")
     page = _open(Visit(context.new_page()), folder, "guide.tuning")
     button = page.locator("[data-action=play]")
     assert button.text_content() == "Next"
@@ -492,7 +494,7 @@ def test_nothing_for_axe_to_complain_of(visit: Visit, folder: Path, id: str, sch
 
 
 def test_forced_colours_leave_lines_and_words_visible(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(forced_colors="active")
+    context = scene_script.new_context(forced_colors="active")
     page = _open(Visit(context.new_page()), folder, "gradient_descent.path")
     colours = page.evaluate("""() => {
         const canvas = getComputedStyle(document.body).backgroundColor;

@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from gdviz import scenes
-from gdviz.descent import descend
 from gdviz.objectives import line_loss
+from gdviz.optimizers.descent import descend
 from tests.site.conftest import Visit
 from tests.site.test_scene_own_function import come_alive, live_page
 

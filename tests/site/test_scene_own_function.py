@@ -10,15 +10,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from gdviz import browser, scenes, style
-from gdviz.controls_html import controls_html
-from gdviz.descent import descend
-from gdviz.drawing.frame import sheet_size
+from gdviz import scenes
+from gdviz.drawing.panels import sheet_size
+from gdviz.figure import style
+from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import from_formula
-from gdviz.style import LAYOUTS
+from gdviz.optimizers.descent import descend
+from gdviz.page import scene_script
+from gdviz.page.controls import controls_html
 from tests.site.conftest import Visit
 
-ASSETS = browser.ASSETS
+ASSETS = scene_script.ASSETS
 OWN = [scene.id for scene in scenes.all() if scene.own_function]
 STYLES = ("text.css", "figures.css", "scene.css", "scene-input.css")
 PATH, TANGENT, SEARCH = "gradient_descent.path", "derivatives.sliding_tangent", "minimizing_functions.blind_search"
@@ -29,8 +31,8 @@ def live_page(folder: Path, id: str) -> Path:
     scene = scenes.get(id)
     for name in ("assets/generated/scenes", "assets/javascripts"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / "assets/generated/runtime.js").write_text(browser.runtime())
-    (folder / f"assets/generated/scenes/{id}.js").write_text(browser.scene_script(scene))
+    (folder / "assets/generated/runtime.js").write_text(scene_script.runtime())
+    (folder / f"assets/generated/scenes/{id}.js").write_text(scene_script.scene_script(scene))
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
     (wide, high), (thin, tall) = (sheet_size(scene, LAYOUTS[name]) for name in ("wide", "narrow"))
@@ -306,7 +308,7 @@ def test_only_a_click_that_ends_where_it_began_moves_the_start(
 
 
 def test_a_second_finger_does_not_take_the_point_from_the_first(browser: Browser, pages: dict[str, Path]) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    context = scene_script.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     page = come_alive(Visit(context.new_page()), pages[PATH])
     touch = context.new_cdp_session(page)
 
@@ -474,7 +476,7 @@ def test_it_stays_when_the_drawing_changes_its_layout_or_its_place(visit: Visit,
 
 
 def test_it_is_typed_and_its_point_dragged_by_touch(browser: Browser, pages: dict[str, Path]) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    context = scene_script.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     visit = Visit(context.new_page())
     page = come_alive(visit, pages[SEARCH])
     field = page.get_by_label("Your own f(x) =")

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page
 
-from gdviz import style
+from gdviz.figure import style
 from tests.site.conftest import Visit
 from tests.site.test_scene_access import FOCUS, GUIDE, changes, come_alive, lesson, stops
 

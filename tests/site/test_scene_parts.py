@@ -12,20 +12,23 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from gdviz.page.parts.verdict import verdict_words
 from playwright.sync_api import Browser, Page
 
-from gdviz import browser, scenes, style
-from gdviz.controls import Control, Reveal, Step
-from gdviz.controls_html import controls_html
-from gdviz.drawing.frame import sheet_size
-from gdviz.equation import equation_text, fill, focus, focus_run, verdict_words
+from gdviz import scenes
+from gdviz.drawing.panels import sheet_size
+from gdviz.figure import style
+from gdviz.figure.controls import Control, Reveal, Step
+from gdviz.figure.parts import Predict
+from gdviz.figure.scene import Scene
+from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
-from gdviz.prediction import Prediction
-from gdviz.scene import Scene
-from gdviz.style import LAYOUTS
+from gdviz.page import scene_script
+from gdviz.page.controls import controls_html
+from gdviz.page.parts.equation import equation_text, fill, focus, focus_run
 from tests.site.conftest import Visit
 
-ASSETS = browser.ASSETS
+ASSETS = scene_script.ASSETS
 STYLES = ("text.css", "frame.css", "figures.css", "scene.css", "scene-input.css", "scene-parts.css")
 LIVE = [scene for scene in scenes.all() if scene.controls]
 
@@ -51,10 +54,10 @@ def live_page(folder: Path, *ids: str, theme: str = "default") -> Path:
         (folder / name).mkdir(parents=True, exist_ok=True)
     if not (folder / "assets/vendor").exists():
         (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
-    (folder / "assets/generated/runtime.js").write_text(browser.runtime())
+    (folder / "assets/generated/runtime.js").write_text(scene_script.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     for id in ids:
-        (folder / f"assets/generated/scenes/{id}.js").write_text(browser.scene_script(scenes.get(id)))
+        (folder / f"assets/generated/scenes/{id}.js").write_text(scene_script.scene_script(scenes.get(id)))
     styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
     page = folder / f"{'-'.join(ids)[:80]}.html"
     page.write_text(
@@ -321,7 +324,7 @@ def test_a_number_that_cannot_be_is_not_taken(visit: Visit, folder: Path, typed:
 
 
 def test_by_touch_and_skipped_without_moving_anything(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    context = scene_script.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     visit = Visit(context.new_page())
     page = come_alive(visit, folder, "gradient_descent.path")
     place = height_of_page(page)
@@ -383,13 +386,13 @@ def test_the_outcome_is_announced_once(visit: Visit, folder: Path) -> None:
 
 def test_what_a_prediction_must_have() -> None:
     with pytest.raises(ValueError, match="choice or number"):
-        Prediction("guess", when=("step", 1, 2))
+        Predict("guess", when=("step", 1, 2))
     with pytest.raises(ValueError, match="place of one of at least two"):
-        Prediction("choice", when=("step", 1, 2), options=("a", "b"), answer=2)
+        Predict("choice", when=("step", 1, 2), options=("a", "b"), answer=2)
     with pytest.raises(ValueError, match="its answer or the quantity"):
-        Prediction("number", when=("step", 1, 2), tolerance=0.1)
+        Predict("number", when=("step", 1, 2), tolerance=0.1)
     with pytest.raises(ValueError, match="tolerance above 0"):
-        Prediction("number", when=("step", 1, 2), answer=0.5)
+        Predict("number", when=("step", 1, 2), answer=0.5)
 
 
 # ---- pictures to save
@@ -500,7 +503,7 @@ def test_print_and_readers_without_scripts_see_none_of_it(browser: Browser, visi
 
 
 def test_forced_colours_keep_it_readable(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(forced_colors="active", viewport={"width": 800, "height": 900})
+    context = scene_script.new_context(forced_colors="active", viewport={"width": 800, "height": 900})
     visit = Visit(context.new_page())
     page = come_alive(visit, folder, "gradient_descent.path")
     page.get_by_role("button", name="0.001").click()

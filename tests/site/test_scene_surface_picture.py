@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from gdviz.pictures.still import save_still
 from PIL import Image
 from playwright.sync_api import Browser
 
 from gdviz import scenes
-from gdviz.render import save_still
-from gdviz.style import DARK, LIGHT, WIDE
+from gdviz.figure.style import DARK, LIGHT, WIDE
 from tests.site import test_scene_core as core
 from tests.site import test_scene_surface as surfaces
 from tests.site.conftest import Visit

@@ -1,0 +1,1 @@
+"""What has changed is drawn, on every core, and recorded; the site is built from it and served."""

@@ -1,0 +1,97 @@
+"""What there is to draw: every file of every scene, each under a key of all that it is made of.
+
+A key is the digest of the scene's payload, of the source of every definition that scene uses, of what writes files of
+that format, of the theme's colours, and of the library versions. Importing this module imports neither numpy nor
+matplotlib; drawing does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from gdviz.builder.dependencies import Sources
+from gdviz.builder.record import Record, library_versions, stamps
+from gdviz.errors import one_line
+from gdviz.paths import FONTS, PACKAGE
+
+if TYPE_CHECKING:
+    from gdviz.figure.scene import Scene
+
+PALETTES = "gdviz.figure.style:THEMES"  # of these a picture depends on its own theme's alone
+
+
+@dataclass(frozen=True)
+class Job:
+    """The files to draw of one scene in one layout and theme: format -> (path in the folder, key)."""
+
+    scene: str
+    layout: str
+    theme: str
+    outputs: dict[str, tuple[str, str]]
+
+    def __str__(self) -> str:
+        return f"{self.scene} ({self.layout}, {self.theme}): {', '.join(self.outputs)}"
+
+
+Result = tuple[Job, dict[str, bytes], str]
+"""The job, its files by format, and what went wrong ("" for nothing)."""
+
+
+def output_name(scene: str, layout: str, theme: str, format: str) -> str:
+    """Where a picture is, from the folder of generated files: learning_rates/diverging.narrow.dark.gif, say."""
+    chapter, _, name = scene.partition(".")
+    return f"{chapter}/{name}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
+
+
+def jobs_of(chosen: Iterable[Scene]) -> Iterator[Job]:
+    """Every file of these scenes with its key; those that take longest first, so that the workers end together."""
+    from gdviz.figure import payload
+    from gdviz.figure.style import LAYOUTS, THEMES
+    from gdviz.pictures import picture
+
+    sources = Sources(PACKAGE)
+    fonts = {name: digest for name, (_, _, digest) in stamps(FONTS.glob("*"), PACKAGE).items()}
+    common = [library_versions(), fonts]
+    engines = {
+        kind: sources.digests([(picture.__name__, ""), (picture.writer(kind), "")], apart=[PALETTES])
+        for kind in picture.ON_THE_SITE
+    }
+    for scene in sorted(chosen, key=lambda scene: scene.animation is None):
+        used = sources.digests(payload.origins(scene))
+        content = _digest([common, used, payload.scene_payload(scene)])
+        for layout in LAYOUTS:
+            for theme, palette in THEMES.items():
+                key = [content, layout, theme, asdict(palette)]
+                outputs = {
+                    kind: (output_name(scene.id, layout, theme, kind), _digest([*key, kind, engines[kind]]))
+                    for kind in picture.site_formats(scene)
+                }
+                yield Job(scene.id, layout, theme, outputs)
+
+
+def _digest(content: Any) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def outdated(jobs: Iterable[Job], record: Record, force: bool) -> Iterator[Job]:
+    """What of the jobs has to be drawn: the files that are missing, damaged or made under another key."""
+    for job in jobs:
+        wanted = {kind: each for kind, each in job.outputs.items() if force or not record.has(*each)}
+        if wanted:
+            yield Job(job.scene, job.layout, job.theme, wanted)
+
+
+def draw(job: Job) -> Result:
+    """Draw one job; whatever goes wrong becomes one line, so that the other jobs go on."""
+    try:
+        from gdviz import scenes
+        from gdviz.pictures.picture import picture
+
+        scene = scenes.get(job.scene)
+        return job, {kind: picture(scene, kind, job.theme, job.layout) for kind in job.outputs}, ""
+    except Exception as error:
+        return job, {}, f"{job.layout}, {job.theme}: {one_line(error)}"

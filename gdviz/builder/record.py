@@ -1,0 +1,128 @@
+"""The record of what has been built from what. Standard library only, and quick.
+
+`Record.is_current` answers "is there anything to do?" from file sizes and times alone; only a file whose time has
+changed is read. It must import neither numpy nor matplotlib: nothing to do should take no time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from gdviz.files import write
+
+RECORD = ".record.json"  # beside the figures
+FORMAT = 1  # of the record; another number means: build everything again
+LIBRARIES = ("numpy", "matplotlib", "pillow", "contourpy")
+
+Stamp = tuple[int, int, str]
+"""Size in bytes, time of the last change in ns, SHA-256."""
+
+
+def library_versions() -> dict[str, str]:
+    """The installed version of every library that a picture depends on, without importing any."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            project, dash, version = name.removesuffix(".dist-info").partition("-")
+            if dash and name.endswith(".dist-info") and project.lower() in LIBRARIES:
+                found.setdefault(project.lower(), version)
+    return dict(sorted(found.items()))
+
+
+def stamp(file: Path) -> Stamp:
+    """What tells whether a file has changed. OSError where there is none."""
+    status = file.stat()
+    return status.st_size, status.st_mtime_ns, hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def is_same(file: Path, before: Stamp) -> bool:
+    """Whether a file is what it was: the same size and time, or else the same digest."""
+    try:
+        status = file.stat()
+        if status.st_size != before[0]:
+            return False
+        return status.st_mtime_ns == before[1] or hashlib.sha256(file.read_bytes()).hexdigest() == before[2]
+    except OSError:
+        return False
+
+
+def stamps(files: Iterable[Path], root: Path) -> dict[str, Stamp]:
+    """The stamp of every file, by its path from `root`."""
+    return {file.relative_to(root).as_posix(): stamp(file) for file in files}
+
+
+class Record:
+    """What a folder of built files was made from. `path` is its JSON file; an unreadable one counts as empty.
+
+    `outputs` maps a path from the folder to its key and stamp, `sources` a path from the root to its stamp, and
+    `context` names what else matters: library versions, say.
+    """
+
+    def __init__(self, path: Path, folder: Path | None = None) -> None:
+        self.path = path
+        self.folder = folder or path.parent
+        self.sources: dict[str, Stamp] = {}
+        self.outputs: dict[str, tuple[str, Stamp]] = {}
+        self.context: dict[str, str] = {}
+        try:
+            saved = json.loads(path.read_text(encoding="utf-8"))
+            if saved["format"] == FORMAT:
+                self.sources = {name: _stamp(each) for name, each in saved["sources"].items()}
+                self.outputs = {name: (str(key), _stamp(each)) for name, (key, each) in saved["outputs"].items()}
+                self.context = dict(saved["context"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            self.sources, self.outputs, self.context = {}, {}, {}
+
+    def is_current(self, root: Path, sources: Iterable[Path], context: dict[str, str]) -> bool:
+        """Whether these sources, and no others, have already been built completely and the results are all there."""
+        if not self.sources or self.context != context:
+            return False
+        names = {file.relative_to(root).as_posix(): file for file in sources}
+        return (
+            names.keys() == self.sources.keys()
+            and all(is_same(file, self.sources[name]) for name, file in names.items())
+            and all(is_same(self.folder / name, kept) for name, (_, kept) in self.outputs.items())
+        )
+
+    def has(self, name: str, key: str) -> bool:
+        """Whether an output made under this key is there, undamaged."""
+        kept = self.outputs.get(name)
+        return kept is not None and kept[0] == key and is_same(self.folder / name, kept[1])
+
+    def add(self, name: str, key: str, content: bytes) -> None:
+        """Write an output and note it."""
+        write(self.folder / name, content)
+        self.outputs[name] = (key, stamp(self.folder / name))
+
+    def remove(self, name: str) -> None:
+        """Delete an output and forget it, with the folder if that leaves it empty."""
+        self.outputs.pop(name, None)
+        (self.folder / name).unlink(missing_ok=True)
+        parent = (self.folder / name).parent
+        if parent != self.folder and parent.is_dir() and not any(parent.iterdir()):
+            parent.rmdir()
+
+    def save(self) -> None:
+        """Write the record in one piece."""
+        content: dict[str, Any] = {
+            "format": FORMAT,
+            "context": self.context,
+            "sources": self.sources,
+            "outputs": self.outputs,
+        }
+        write(self.path, json.dumps(content, indent=0).encode())
+
+
+def _stamp(saved: Any) -> Stamp:
+    size, changed, digest = saved
+    return int(size), int(changed), str(digest)

@@ -1,0 +1,84 @@
+"""Serves the site on this computer; the pages of a watched one reload themselves when it has been built again."""
+
+from __future__ import annotations
+
+import http.server
+import sys
+from pathlib import Path
+from typing import Any
+
+from gdviz.paths import SITE
+
+BUILT = "/.built"  # where a watched page asks when the site was built
+RELOAD = f"""<script>
+window.gdReload ??= setInterval(async () => {{
+  const built = await fetch("{BUILT}").then((answer) => answer.text()).catch(() => "");
+  if (built && built !== "TIME") location.reload();
+}}, 1000);
+</script>
+"""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that has left before it had everything, as one that reloads a page does."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Any other error, with its traceback."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves site/ as GitHub Pages does: an unknown address gets the site's own 404 page. Says nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The 404 page of the site where there is one."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing: the terminal is the reader's."""
+
+
+class WatchedHandler(Handler):
+    """Serves pages that reload themselves when they have been built again."""
+
+    def do_GET(self) -> None:
+        """A page with RELOAD at its end, the time of the last build, or any file."""
+        page = Path(self.translate_path(self.path))
+        page = page / "index.html" if page.is_dir() and self.path.partition("?")[0].endswith("/") else page
+        if self.path == BUILT:
+            self._answer("text/plain", _built().encode())
+        elif page.suffix == ".html" and page.is_file():
+            self._answer("text/html", page.read_bytes() + RELOAD.replace("TIME", _built()).encode())
+        else:
+            super().do_GET()
+
+    def _answer(self, kind: str, content: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        """Nothing is kept by the browser: it may have changed."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
+def _built() -> str:
+    """When site/ was built; while it is being put in place, nothing."""
+    try:
+        return str(SITE.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return ""

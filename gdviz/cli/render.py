@@ -1,0 +1,117 @@
+"""`gdviz render`: from the options to picture files. Everything is checked before anything is drawn or written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from gdviz import scenes
+from gdviz.cli import values
+from gdviz.figure.own_function import own_function
+from gdviz.figure.scene import Scene
+from gdviz.files import write
+from gdviz.optimizers.rules import optimizer_named
+from gdviz.pictures import picture
+
+OWN = ("start", "learning_rate", "steps", "optimizer", "domain")  # options that belong to --function
+
+
+def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> None:
+    """Draw the scenes, or the function, and print each path. ValueError or UsageError for anything not accepted."""
+    chosen = _scenes(tuple(ids), options, given)
+    settings = values.settings(options["pairs"])
+    size = values.size(options["size"])
+    formats = tuple(dict.fromkeys(options["formats"]))
+    file = _file(options["output"], chosen, formats)
+    folder = values.folder("--output", options["output"] if file is None else str(file.parent))
+    formats = formats or ("png" if file is None else file.suffix[1:].lower(),)
+    for scene in chosen:
+        for format in formats:
+            _checked("--format", format, picture.check_format, scene, format)
+        if size is not None:
+            _checked("--size", options["size"], picture.check_size, scene, options["layout"], size)
+        _check_settings(scene, settings, formats)
+    wanted = [(scene, format) for scene in chosen for format in formats]
+    for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
+        data = picture.picture(scene, format, options["theme"], options["layout"], size, settings)
+        target = file or folder / file_name(scene, options["layout"], options["theme"], format)
+        write(target, data)
+        _tell(target)
+
+
+def _file(output: str, chosen: list[Scene], formats: tuple[str, ...]) -> Path | None:
+    """The very file that --output names, as out.png does; None where it names a folder."""
+    path = Path(output)
+    kind = path.suffix[1:].lower()
+    if kind not in picture.FORMATS or path.is_dir():
+        return None
+    if len(chosen) > 1 or len(formats) > 1:
+        raise values.wrong("--output", output, "one file holds one picture: give one scene and one format, or a folder")
+    if formats not in ((), (kind,)):
+        raise values.wrong("--output", output, f"a {formats[0]} cannot be called so: give a name in .{formats[0]}")
+    return path
+
+
+def _check_settings(scene: Scene, settings: Mapping[str, values.Value], formats: Iterable[str]) -> None:
+    """UsageError for a setting that the scene does not accept, or that would be overruled by its animation."""
+    try:
+        scene.state(**{**scene.still, **settings})
+    except ValueError as error:
+        raise click.UsageError(f"--set: {error}") from None
+    moved = [name for name in settings if scene.animation is not None and name in scene.animation.values]
+    moving = [format for format in formats if format in picture.ANIMATIONS]
+    if moved and moving:
+        accepted = f"it is what moves in the {moving[0]} of {scene.id}: leave it out, or give --format png"
+        raise click.UsageError(f"--set {moved[0]}: {accepted}")
+
+
+def file_name(scene: Scene, layout: str, theme: str, format: str) -> str:
+    """The name of a picture file: learning_rates.diverging.narrow.dark.gif, say."""
+    return f"{scene.id}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
+
+
+def _scenes(ids: tuple[str, ...], options: Mapping[str, Any], given: set[str]) -> list[Scene]:
+    if options["formula"] is None:
+        unused = [f"--{name.replace('_', '-')}" for name in OWN if name in given]
+        if unused:
+            raise click.UsageError(f"{unused[0]} belongs to --function; to set a scene's control, use --set")
+        if not ids:
+            raise click.UsageError("nothing to render: give the id of a scene (`gdviz list` shows them) or --function")
+        return [scenes.get(each) for each in ids]
+    if ids:
+        raise click.UsageError(f"give either scenes or --function, not both: {ids[0]}")
+    if options["start"] is None:
+        raise click.UsageError("--function needs --start, such as --start 2")
+    return [_own_scene(options)]
+
+
+def _own_scene(options: Mapping[str, Any]) -> Scene:
+    start = values.numbers("--start", options["start"])
+    rate, steps = values.learning_rate(options["learning_rate"]), values.steps(options["steps"])
+    domain = values.domain(options["domain"])
+    _checked("--optimizer", options["optimizer"], optimizer_named, options["optimizer"])
+    try:
+        return own_function(options["formula"], start, rate, steps, options["optimizer"], domain)
+    except ValueError as error:
+        option = "--start" if str(error).startswith(("start", "a point")) else "--function"
+        if domain is not None and "domain" in str(error) and option == "--function":
+            option = "--domain"
+        given = options[option.removeprefix("--").replace("function", "formula")]
+        raise values.wrong(option, repr(given) if option == "--function" else given, str(error)) from None
+
+
+def _checked(option: str, given: str, check: Callable[..., object], *arguments: Any) -> None:
+    """Run a check, with its complaint put down to the option."""
+    try:
+        check(*arguments)
+    except ValueError as error:
+        raise values.wrong(option, given, str(error)) from None
+
+
+def _tell(path: Path) -> None:
+    tqdm.write(str(path))

@@ -1,0 +1,144 @@
+"""Surfaces: our own orthographic camera in plain 2D axes, so that a turning surface is one collection of polygons.
+
+The box of a surface is [-1, 1] x [-1, 1] x [0, HEIGHT]. The camera looks at it from azimuth and elevation in degrees,
+measured as matplotlib's 3D axes measure them.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdviz.arrays import Array
+from gdviz.drawing.limits import axis_points, grid_values
+from gdviz.drawing.ticks import Scale
+from gdviz.figure.marks import Surface
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.scene import State
+
+HEIGHT = 1.15  # of the box, where its base is 2 by 2
+LIFT = 0.012  # of what lies on the surface, so that the surface does not swallow it
+SIDE_ROOM, BASE_ROOM, TOP_ROOM = 40.0, 36.0, 24.0  # CSS pixels for tick labels and names
+RAY_SAMPLES = 48
+
+
+def project(points: Any, azimuth: float, elevation: float) -> tuple[Array, Array]:
+    """Places of the box, shape (..., 3), on the screen: (..., 2) with right and up, and depth (...,), near is more."""
+    points = np.asarray(points, dtype=float)
+    a, e = math.radians(azimuth), math.radians(elevation)
+    right = np.array([-math.sin(a), math.cos(a), 0.0])
+    up = np.array([-math.cos(a) * math.sin(e), -math.sin(a) * math.sin(e), math.cos(e)])
+    return np.stack([points @ right, points @ up], axis=-1), points @ towards(azimuth, elevation)
+
+
+def towards(azimuth: float, elevation: float) -> Array:
+    """The direction from the box to the camera."""
+    a, e = math.radians(azimuth), math.radians(elevation)
+    return np.array([math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e)])
+
+
+class View:
+    """Where the points of a surface panel go."""
+
+    def __init__(self, panel: Panel, state: State, width: float, height: float) -> None:
+        objective = state.objective(panel, panel.run)
+        if objective.dim != 2:
+            raise ValueError(f"{state.scene.id}: a surface needs an objective of 2 parameters, not {objective.dim}")
+        self.mark = next(mark for mark in panel.marks if isinstance(mark, Surface))
+        self.objective, self.panel, self.width, self.height = objective, panel, width, height
+        self.x = panel.x or Axis(objective.axis_names[0], *objective.domain[0])
+        self.y = panel.y or Axis(objective.axis_names[1], *objective.domain[1])
+        self.values = grid_values(objective, self.x, self.y, self.mark.resolution)
+        self.z = panel.z or self._z_axis()
+        self.scales = Scale(self.x), Scale(self.y), Scale(self.z)
+        moved = state.scene.animation.values if state.scene.animation else {}
+        self.turns = "azimuth" in moved or "elevation" in moved
+        self._fit(state)
+
+    def _z_axis(self) -> Axis:
+        low, high = float(self.values.min()), float(self.values.max())
+        high = high if self.mark.top is None else self.mark.top
+        low = 0.0 if 0 < low < 0.2 * high else low  # a loss stands on zero
+        return Axis(self.objective.value_name, low, high if high > low else low + 1.0)
+
+    def camera(self, state: State) -> tuple[float, float]:
+        """Azimuth and elevation in this state, in degrees."""
+        azimuth, elevation = (
+            state.values.get(name, given)
+            for name, given in zip(("azimuth", "elevation"), self.panel.camera, strict=True)
+        )
+        return float(azimuth), float(elevation)  # type: ignore[arg-type]
+
+    def _fit(self, state: State) -> None:
+        """Choose the scale: the box fills the panel; one that turns keeps its scale at every azimuth."""
+        azimuth, elevation = self.camera(state)
+        angles = np.arange(0.0, 360.0, 15.0) if self.turns else [azimuth]
+        corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, HEIGHT)])
+        seen = np.concatenate([project(corners, angle, elevation)[0] for angle in angles])
+        low, high = seen.min(axis=0), seen.max(axis=0)
+        room = (self.width - 2 * SIDE_ROOM, self.height - BASE_ROOM - TOP_ROOM)
+        self.unit = min(room[0] / (high[0] - low[0]), room[1] / (high[1] - low[1]))
+        spare = room[1] - self.unit * (high[1] - low[1])
+        self.origin = np.array(
+            [
+                self.width / 2 - self.unit * (low[0] + high[0]) / 2,
+                BASE_ROOM + spare / 2 - self.unit * low[1],
+            ]
+        )
+
+    def in_box(self, points: Array, lift: float = 0.0) -> Array:
+        """Points (n, 2) of the parameter space on the surface, or (n, 3) with their height, in box units."""
+        points = np.asarray(points, dtype=float)
+        z = points[:, 2] if points.shape[1] == 3 else np.asarray(self.objective(points.T), dtype=float)
+        x, y = (2 * scale.fraction(points[:, axis]) - 1 for axis, scale in enumerate(self.scales[:2]))
+        return np.stack([x, y, HEIGHT * self.scales[2].fraction(z) + lift], axis=1)
+
+    def value_at(self, axis: int, fraction: Array) -> Array:
+        """The value of the x (0) or y (1) axis at a fraction of its length."""
+        low, high = (self.x, self.y)[axis].low, (self.x, self.y)[axis].high
+        if (self.x, self.y)[axis].scale == "log":
+            return np.asarray(low * (high / low) ** fraction)
+        return np.asarray(low + (high - low) * fraction)
+
+    def screen(self, box: Any, state: State) -> Array:
+        """Places of the box as pixels of the panel."""
+        return self.origin + self.unit * project(box, *self.camera(state))[0]
+
+    def place(self, points: Array, state: State) -> Array:
+        """Points of the parameter space (n, 2), or with a height (n, 3), as pixels of the panel."""
+        return self.screen(self.in_box(points, LIFT if np.shape(points)[-1] == 2 else 0.0), state)
+
+    def hidden(self, box: Array, state: State) -> NDArray[np.bool_]:
+        """Whether the surface stands between each place of the box (n, 3) and the camera."""
+        if not len(box):
+            return np.zeros(0, dtype=bool)
+        ray = towards(*self.camera(state)) * np.linspace(0.06, 3.2, RAY_SAMPLES)[:, None]
+        seen = box[:, None, :] + ray
+        ground = self._height_at(seen[..., 0], seen[..., 1])
+        inside = (np.abs(seen[..., 0]) <= 1) & (np.abs(seen[..., 1]) <= 1) & (ground <= HEIGHT)
+        above = np.where(inside, seen[..., 2] > ground, np.nan)
+        # Crossing the surface shows as above and below on one ray; a ray that starts on it may only rise from it.
+        return np.asarray(np.nanmin(np.where(np.isnan(above), 1.0, above), axis=1) < 0.5)
+
+    def _height_at(self, x: Array, y: Array) -> Array:
+        """The height of the surface over the base, interpolated in its grid."""
+        count = self.mark.resolution
+        columns = np.clip((x + 1) / 2 * (count - 1), 0, count - 1.001)
+        rows = np.clip((y + 1) / 2 * (count - 1), 0, count - 1.001)
+        i, j = rows.astype(int), columns.astype(int)
+        s, t = rows - i, columns - j
+        z = HEIGHT * self.scales[2].fraction(self.values)
+        near = (1 - t) * z[i, j] + t * z[i, j + 1]
+        far = (1 - t) * z[i + 1, j] + t * z[i + 1, j + 1]
+        return np.asarray((1 - s) * near + s * far)
+
+    def grid(self) -> Array:
+        """The grid of the surface in box units, shape (rows, columns, 3)."""
+        count = self.mark.resolution
+        x = 2 * self.scales[0].fraction(axis_points(self.x, count)) - 1
+        y = 2 * self.scales[1].fraction(axis_points(self.y, count)) - 1
+        xs, ys = np.meshgrid(x, y)
+        return np.stack([xs, ys, HEIGHT * self.scales[2].fraction(self.values)], axis=-1)

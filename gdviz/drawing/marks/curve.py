@@ -1,0 +1,164 @@
+"""An objective of one parameter and its slope: the curve, tangents, secants, and probes of a curve that is hidden."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.drawing.limits import axis_points, curve_values
+from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.sheet import Layer, Readout
+from gdviz.figure.marks import Curve, Probes, Secant, Tangent
+from gdviz.figure.numbers import fixed
+from gdviz.figure.scene import State
+from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
+
+
+def draw_curve(plot: Plot, mark: Curve) -> Update | None:
+    """The curve; a hidden one shows when the control ``reveal`` is above 0."""
+    assert plot.frame.x is not None
+    x = axis_points(plot.frame.x, 361)
+    y = curve_values(mark, None if mark.formula else plot.objective, x)
+    moving = mark.hidden and any(control.name == "reveal" for control in plot.state.scene.controls)
+    line = plot.line(mark.role, LINE_WIDTH["function"], Layer.CURVE, moving=moving)
+    with np.errstate(all="ignore"):
+        places = plot.at(np.column_stack([x, y]))
+    shown = plot.clipped(places)
+    line.set_data(shown.T)
+    if mark.label:
+        _curve_label(plot, mark, places)
+    if not moving:
+        return None
+
+    def update(state: State) -> None:
+        line.set_visible(float(state.values.get("reveal", 1.0)) > 0)  # type: ignore[arg-type]
+
+    return update
+
+
+def _curve_label(plot: Plot, mark: Curve, places: Array) -> None:
+    if mark.label_at is not None:
+        plot.words(plot.at([mark.label_at])[0], mark.label, align=mark.align, role=mark.role)
+        return
+    visible = [place for place in places if plot.inside(place)]
+    if visible:
+        plot.words(visible[-1], mark.label, align="right", offset=(-4.0, 12.0), around=True, role=mark.role)
+
+
+def draw_tangent(plot: Plot, mark: Tangent) -> Update | None:
+    """Tangents: fixed ones at ``at``, else the one at the current point."""
+    if mark.at:
+        for x in mark.at:
+            _fixed_tangent(plot, mark, x)
+        return None
+    updates = [_moving_tangent(plot, mark, run) for run in plot.runs(mark.run)]
+
+    def update(state: State) -> None:
+        for each in updates:
+            each(state)
+
+    return update
+
+
+def _tangent_ends(plot: Plot, x: float, value: float, slope: float, half_width: float) -> Array:
+    return plot.at([(x + side * half_width, value + side * half_width * slope) for side in (-1.0, 1.0)])
+
+
+def _fixed_tangent(plot: Plot, mark: Tangent, x: float) -> None:
+    value, slope = float(plot.objective([x])), float(plot.objective.gradient([x])[0])
+    ends = _tangent_ends(plot, x, value, slope, mark.half_width)
+    line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE, moving=False)
+    line.set_data(plot.clipped(ends).T)
+    dot = plot.dots("slope", POINT_RADIUS["data"], Layer.POINT, moving=False)
+    place = plot.place([[x]])[0]
+    plot.put_dots(dot, place)
+    if mark.labels:
+        along = (ends[1] - ends[0]) / max(float(np.hypot(*(ends[1] - ends[0]))), 1e-9)
+        bends = float(plot.objective.gradient([x + 1e-3])[0]) - slope
+        side = -1.0 if bends > 0 else 1.0  # below a curve that bends upwards, where there is room
+        normal = side * np.array([-along[1], along[0]])
+        align = "left" if normal[0] > 0.3 else "right" if normal[0] < -0.3 else "center"
+        plot.words(place, f"slope {fixed(slope, 1)}", align=align, offset=(13 * normal[0], 15 * normal[1]),
+                   role="slope", around=True, size=plot.sheet.layout.small_font_size)  # fmt: skip
+
+
+def _moving_tangent(plot: Plot, mark: Tangent, run: int) -> Update:
+    line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE)
+    legs = plot.line("slope", 1.1, Layer.LINE - 0.1, dashes=(3, 2)) if mark.triangle else None
+    small = plot.sheet.layout.small_font_size
+    paper = plot.sheet.palette.paper
+    labels = [plot.sheet.readout("", 0, 0, role="slope", size=small, halo=paper) for _ in range(2 * mark.triangle)]
+
+    def update(state: State) -> None:
+        x, known = float(state.point(run)[0]), state.quantities(plot.panel, run)
+        value, slope = known["loss"], known["slope"]
+        with np.errstate(all="ignore"):
+            ends = _tangent_ends(plot, x, value, slope, mark.half_width)
+        line.set_data(plot.clipped(ends).T)
+        if legs is not None:
+            corner, tip = plot.at([(x + 1, value), (x + 1, value + slope)])
+            foot = plot.place([[x]])[0]
+            legs.set_data(plot.clipped(np.array([foot, corner, tip])).T)
+            _write_legs(plot, labels, (foot, corner, tip), slope)
+
+    return update
+
+
+def _write_legs(plot: Plot, labels: list[Readout], corners: tuple[Array, Array, Array], slope: float) -> None:
+    foot, corner, tip = corners
+    small = plot.sheet.layout.small_font_size
+    below = -1.0 if slope >= 0 else 1.0
+    run_y = corner[1] + (below * 6 if below > 0 else -6 - 0.75 * small)
+    rise_y = (corner[1] + tip[1]) / 2 - 0.3 * small
+    places = [((foot[0] + corner[0]) / 2, run_y, "center"), (corner[0] + 6, rise_y, "left")]
+    for label, text, (x, y, align) in zip(labels, ("1", fixed(slope, 2)), places, strict=True):
+        shown = plot.inside(np.array([x, y]))
+        label.put(text if shown else "", plot.left + float(x), plot.bottom + float(y), align)
+
+
+def draw_secant(plot: Plot, mark: Secant) -> Update:
+    """The line through the curve at x and x + h, the two points, and the two legs between them."""
+    line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE)
+    legs = plot.line("slope", 1.1, Layer.LINE - 0.1, dashes=(3, 2))
+    dots = plot.dots("slope", POINT_RADIUS["current"], Layer.POINT)
+
+    def update(state: State) -> None:
+        x, h = (float(state.values[name]) for name in (mark.x, mark.h))  # type: ignore[arg-type]
+        two = plot.place([[x], [x + h]])
+        plot.put_dots(dots, two)
+        legs.set_data([two[0, 0], two[1, 0], two[1, 0]], [two[0, 1], two[0, 1], two[1, 1]])
+        # As h goes to 0 the secant becomes the tangent, whose direction the two points no longer tell.
+        slope = float(plot.objective.gradient([x])[0]) if abs(h) < 1e-9 else _difference(plot, x, h)
+        reach = 10.0 * (plot.frame.x.high - plot.frame.x.low) if plot.frame.x else 1.0
+        value = float(plot.objective([x]))
+        ends = plot.at([(x - reach, value - reach * slope), (x + reach, value + reach * slope)])
+        line.set_data(plot.clipped(ends).T)
+
+    return update
+
+
+def _difference(plot: Plot, x: float, h: float) -> float:
+    return (float(plot.objective([x + h])) - float(plot.objective([x]))) / h
+
+
+def draw_probes(plot: Plot, mark: Probes) -> Update:
+    """Every probe so far as a point on the curve, the lowest with a ring around it."""
+    dots = plot.dots("path", POINT_RADIUS["data"], Layer.PATH)
+    ring = plot.dots("path", POINT_RADIUS["current"] + 3.5, Layer.PATH - 0.1, hollow=True)
+
+    def update(state: State) -> None:
+        tried = np.array(state.visited(mark.control), dtype=float)
+        values = np.asarray(plot.objective(tried[None, :]))
+        places = plot.at(np.column_stack([tried, values]))
+        plot.put_dots(dots, places)
+        plot.put_dots(ring, places[[int(np.argmin(values))]])
+
+    return update
+
+
+DRAWERS: dict[type, Drawer] = {
+    Curve: draw_curve,
+    Tangent: draw_tangent,
+    Secant: draw_secant,
+    Probes: draw_probes,
+}

@@ -1,0 +1,107 @@
+"""Measured data, the model line through them, and its residuals."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.drawing.limits import axis_points
+from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.sheet import Layer
+from gdviz.figure.marks import Line, Points, Residuals
+from gdviz.figure.scene import State
+from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
+
+
+def draw_points(plot: Plot, mark: Points) -> None:
+    """The data as points; held-out data hollow."""
+    places = plot.at(np.column_stack([mark.dataset.x, mark.dataset.y]))
+    dots = plot.dots("data", POINT_RADIUS["data"], Layer.DATA, hollow=mark.held_out, moving=False)
+    plot.put_dots(dots, places)
+    if mark.label:
+        if mark.label_at:
+            plot.words(plot.at([mark.label_at])[0], mark.label, align=mark.align, role="data")
+            return
+        first, *others = places[np.argsort(-places[:, 1])]
+        plot.words(first, mark.label, align="right", offset=(-10.0, 0.0), around=True, also=others, role="data")
+
+
+def predictions(w: Array, x: Array) -> Array:
+    """What the line with parameters w = (m, b), or (w,) through the origin, predicts at x."""
+    with np.errstate(all="ignore"):
+        return np.asarray(w[0] * x + (w[1] if len(w) > 1 else 0.0))
+
+
+def draw_line(plot: Plot, mark: Line) -> Update | None:
+    """A model line across the panel."""
+    alpha, width = (0.4, 1.6) if mark.faint else (1.0, LINE_WIDTH["function"])
+    moving = not mark.at and mark.step is None
+    color = plot.sheet.blend("function", alpha)
+    line = plot.line("function", width, Layer.LINE if moving else Layer.CURVE, moving=moving, color=color)
+    assert plot.frame.x is not None
+    ends = np.array([plot.frame.x.low, plot.frame.x.high])
+
+    def update(state: State) -> None:
+        w = np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
+        line.set_data(plot.clipped(plot.pixels(ends, predictions(w, ends))).T)
+
+    update(plot.state)
+    if mark.label:
+        w = np.array(mark.at) if mark.at else plot.state.point(mark.run, mark.step)
+        _line_label(plot, mark, w)
+    return update if moving else None
+
+
+def _line_label(plot: Plot, mark: Line, w: Array) -> None:
+    if mark.label_at is not None:
+        plot.words(plot.at([mark.label_at])[0], mark.label, align=mark.align, role="function")
+        return
+    assert plot.frame.x is not None
+    x = axis_points(plot.frame.x, 60)
+    visible = [place for place in plot.at(np.column_stack([x, predictions(w, x)])) if plot.inside(place)]
+    if visible:
+        plot.words(visible[-1], mark.label, align="right", offset=(-6.0, 14.0), around=True, role="function")
+
+
+def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
+    """Residuals as sticks, or as squares whose side is the residual's length on the screen."""
+    x, y = (np.array(values, dtype=float) for values in (mark.dataset.x, mark.dataset.y))
+    moving = not mark.at and mark.step is None
+    if mark.kind == "squares":
+        edge = plot.sheet.blend("function", 0.75)
+        shapes = plot.polygons(plot.sheet.color("function"), edge, Layer.AREA, alpha=0.16, width=1.0, moving=moving)
+    elif mark.kind == "sticks":
+        sticks = plot.segments("function", 1.8, Layer.AREA, moving=moving, color=plot.sheet.blend("function", 0.6))
+    else:
+        raise ValueError(f"Residuals: kind = {mark.kind!r}: it is 'sticks' or 'squares'")
+
+    seen = plot.at(np.column_stack([x, y]))
+
+    def update(state: State) -> None:
+        w = np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
+        said = plot.pixels(x, predictions(w, x))
+        if mark.kind == "squares":
+            shapes.set_verts(list(residual_squares(seen, said)))
+        else:
+            sticks.put_segments(list(np.stack([seen, np.clip(said, -1e4, 1e4)], axis=1)))
+
+    update(plot.state)
+    return update if moving else None
+
+
+def residual_squares(seen: Array, said: Array) -> Array:
+    """Squares on the residuals, shape (n, 4, 2): to the left of points above the line, to the right of those below.
+
+    So a square never crosses a rising line.
+    """
+    side = np.clip(seen[:, 1] - said[:, 1], -1e4, 1e4)
+    left, right, base, top = seen[:, 0] - side, seen[:, 0], seen[:, 1] - side, seen[:, 1]
+    corners = [(right, base), (right, top), (left, top), (left, base)]
+    return np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)
+
+
+DRAWERS: dict[type, Drawer] = {
+    Points: draw_points,
+    Line: draw_line,
+    Residuals: draw_residuals,
+}

@@ -1,0 +1,216 @@
+"""Draws a surface: its facets sorted from far to near, its mesh, its floor, and the ticks at the edges of its box."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgb
+from numpy.typing import NDArray
+
+from gdviz.arrays import Array
+from gdviz.drawing.camera import HEIGHT, View, project, towards
+from gdviz.drawing.labels import Box, overlap, text_box
+from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.sheet import Layer
+from gdviz.drawing.text import text_width
+from gdviz.figure.marks import Surface
+from gdviz.figure.scene import State
+from gdviz.figure.style import LINE_WIDTH
+
+CORNERS = 6  # of a facet after it is cut off at the top, at most
+MESH = 4  # a mesh line every so many facets
+LIGHT = np.array([-0.45, -0.35, 0.82])
+UP = np.array([0.0, 0.0, 1.0])
+TICK = 0.045  # length in box units
+NAME_LIFT = 14.0  # CSS pixels from the top of the height axis to its name
+
+
+def draw_surface(plot: Plot, mark: Surface) -> Update | None:
+    """The facets and mesh lines as one collection, and the box around them."""
+    view = plot.view
+    assert view is not None
+    _box(plot, view)
+    facets, lines = _facets(view), _mesh(view)
+    shapes = np.concatenate([facets, lines])
+    top, under, strokes = _colors(plot, view, facets, len(lines))
+    centres = shapes.mean(axis=1)
+    centres[len(facets) :, 2] += 0.02  # a mesh line goes over the facets it borders
+    widths = np.concatenate([np.full(len(facets), 0.5), np.full(len(lines), 0.55)])
+    made = PolyCollection([], zorder=Layer.SURFACE if view.turns else Layer.CONTOUR, closed=False)
+    plot.axes.add_collection(made, autolim=False)
+    made.set_gid("ground")
+
+    def update(state: State) -> None:
+        flat, _ = project(shapes, *view.camera(state))
+        order = np.argsort(project(centres, *view.camera(state))[1])
+        fill = np.where(_faces_camera(flat[: len(facets)])[:, None], top, under)
+        faces = np.concatenate([fill, np.zeros((len(lines), 4))])
+        edges = np.concatenate([fill, strokes])
+        made.set_verts(view.origin + view.unit * flat[order], closed=False)
+        made.set(facecolors=faces[order], edgecolors=edges[order], linewidths=widths[order])
+
+    update(plot.state)
+    if not view.turns:
+        return None
+    plot.sheet.add_moving(made)
+    return update
+
+
+def _faces_camera(flat: Array) -> NDArray[np.bool_]:
+    """Whether each facet shows its upper side: its corners then run anticlockwise on the screen."""
+    x, y = flat[..., 0], flat[..., 1]
+    area = (x * np.roll(y, -1, axis=1) - np.roll(x, -1, axis=1) * y).sum(axis=1)
+    return np.asarray(area > 0)
+
+
+def _facets(view: View) -> Array:
+    """The facets in box units, shape (n, CORNERS, 3), cut off at the top of the box; short ones repeat a corner."""
+    grid = view.grid()
+    cells = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(-1, 4, 3)
+    low, high = cells[..., 2].min(axis=1), cells[..., 2].max(axis=1)
+    whole = cells[high <= HEIGHT + 1e-9]
+    cut = [_below_top(cell) for cell in cells[(high > HEIGHT + 1e-9) & (low < HEIGHT)]]
+    return np.concatenate([_padded(whole), *[_padded(np.array([shape])) for shape in cut]])
+
+
+def _padded(cells: Array) -> Array:
+    return np.concatenate([cells, np.repeat(cells[:, -1:], CORNERS - cells.shape[1], axis=1)], axis=1)
+
+
+def _below_top(cell: Array) -> Array:
+    """The part of one facet below the top of the box (Sutherland and Hodgman)."""
+    kept: list[Array] = []
+    for start, end in zip(cell, np.roll(cell, -1, axis=0), strict=True):
+        if start[2] <= HEIGHT:
+            kept.append(start)
+        if (start[2] <= HEIGHT) != (end[2] <= HEIGHT):
+            share = (HEIGHT - start[2]) / (end[2] - start[2])
+            kept.append(start + share * (end - start))
+    return np.array(kept)
+
+
+def _mesh(view: View) -> Array:
+    """Every MESH-th grid line as short segments, each a facet without area, shape (n, CORNERS, 3)."""
+    grid = view.grid()
+    pieces = []
+    for lines in (grid[::MESH], grid[:, ::MESH].swapaxes(0, 1)):
+        pieces.append(np.stack([lines[:, :-1], lines[:, 1:]], axis=2).reshape(-1, 2, 3))
+    segments = np.concatenate(pieces)
+    return _padded(segments[segments[..., 2].max(axis=1) <= HEIGHT])
+
+
+def _colors(plot: Plot, view: View, facets: Array, lines: int) -> tuple[Array, Array, Array]:
+    """Fill of the upper sides and of the undersides, and the stroke of the mesh lines, each (n, 4)."""
+    sheet = plot.sheet
+    share = np.sqrt(np.clip(facets[..., 2].mean(axis=1) / HEIGHT, 0, 1))[:, None]
+    parts = (0.46, 0.13) if sheet.palette.name == "light" else (0.60, 0.30)
+    low, high = (np.array(to_rgb(sheet.blend("function", part, under="band_high"))) for part in parts)
+    base = (1 - share) * low + share * high
+    normals = np.cross(facets[:, 1] - facets[:, 0], facets[:, 2] - facets[:, 0])
+    normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-12)[:, None]
+    lit = np.clip(normals @ (LIGHT / np.linalg.norm(LIGHT)), 0, 1)[:, None]
+    dark = "ink" if sheet.palette.name == "light" else "paper"
+    shade = np.array(to_rgb(sheet.blend("function", 0.35, under=dark)))
+    top = base + (1 - lit) * 0.20 * (shade - base)
+    under = base + 0.30 * (shade - base)
+    stroke = to_rgb(sheet.blend("function", 0.42))
+    return _opaque(top), _opaque(under), _opaque(np.tile(stroke, (lines, 1)))
+
+
+def _opaque(rgb: Array) -> Array:
+    return np.concatenate([np.clip(rgb, 0, 1), np.ones((len(rgb), 1))], axis=1)
+
+
+# ---- the box: floor, ticks, names
+
+
+def _box(plot: Plot, view: View) -> None:
+    """The outline of the floor with ticks at its near edges and a height axis at its left corner."""
+    tone = plot.sheet.blend("muted", 0.55)
+    outline = plot.segments("rule", LINE_WIDTH["axis"], Layer.AXIS - 2.5, moving=view.turns, color=tone)
+    small = plot.sheet.layout.small_font_size
+    ticks = [scale.ticks(tick_count(plot)) for scale in view.scales]
+    labels = [label for each in ticks for _, label in each] + [view.x.label, view.y.label, view.z.label]
+    readouts = [plot.sheet.readout("", 0, 0, size=small, role="muted") for _ in labels] if view.turns else []
+
+    def update(state: State) -> None:
+        segments, places = _edges(view, state, ticks)
+        outline.put_segments([view.screen(segment, state) for segment in segments])
+        taken: list[Box] = []
+        for index in (*range(len(labels) - 3, len(labels)), *range(len(labels) - 3)):  # names come first
+            box, out = places[index]
+            place = _label_place(plot, labels[index], view.screen(box[None], state)[0], out)
+            room = text_box(*place[:2], labels[index], small, 400, place[2])
+            shown = "" if any(overlap(room, other) for other in taken) else labels[index]
+            taken += [room] if shown else []
+            if readouts:
+                readouts[index].put(shown, *place)
+            elif shown:
+                plot.sheet.text(*place[:2], shown, role="muted", size=small, align=place[2], kind="surface tick")
+
+    if view.turns:
+        plot.sheet.updates.append(update)
+    else:
+        update(plot.state)
+
+
+def tick_count(plot: Plot) -> int:
+    """About how many ticks an axis of the box gets."""
+    return 4 if plot.width > 240 else 3
+
+
+def _label_place(plot: Plot, label: str, place: Array, out: Array) -> tuple[float, float, str]:
+    """Where a label beside a tick stands: away from the box, level with the tick where it is at the side.
+
+    It is kept within the panel's cell.
+    """
+    small = plot.sheet.layout.small_font_size
+    align = "right" if out[0] < -0.35 else "left" if out[0] > 0.35 else "center"
+    drop = 0.34 * small - 0.45 * small * out[1]
+    x, y = plot.left + place[0] + 4 * out[0], plot.bottom + place[1] - drop + 2 * min(out[1], 0.0)
+    width = text_width(label, small)
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
+    into = max(plot.frame.left - left, 0.0) or -max(left + width - plot.frame.right, 0.0)
+    return x + into, y, align
+
+
+def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tuple[Array, Array]]]:
+    """Segments in box units, and for every tick label and then every name its place and its direction outwards."""
+    azimuth, elevation = view.camera(state)
+    camera = towards(azimuth, elevation)
+    front_x, front_y = (1.0 if part >= 0 else -1.0 for part in camera[:2])
+    floor = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]], dtype=float)
+    corner = floor[np.argmin(project(floor, azimuth, elevation)[0][:, 0])]
+    segments = [np.stack([a, b]) for a, b in zip(floor, np.roll(floor, -1, axis=0), strict=True)]
+    segments.append(np.stack([corner, corner + HEIGHT * UP]))
+    # x runs along the edge that is nearer in y and the other way round; z stands at the corner farthest left
+    rails: tuple[tuple[Callable[[float], Array], Array], ...] = (
+        (lambda t: np.array([t, front_y, 0.0]), np.array([0.0, front_y, 0.0])),
+        (lambda t: np.array([front_x, t, 0.0]), np.array([front_x, 0.0, 0.0])),
+    )
+    places: list[tuple[Array, Array]] = []
+    names: list[tuple[Array, Array]] = []
+    for (rail, side), scale, each in zip(rails, view.scales, ticks, strict=False):
+        out = _on_screen(side, azimuth, elevation)
+        for value, _ in each:
+            foot = rail(2 * float(scale.fraction(value)) - 1)
+            segments.append(np.stack([foot, foot + TICK * side]))
+            places.append((foot + 2.2 * TICK * side, out))
+        names.append((rail(0.0) + 9.0 * TICK * side, out))
+    for value, _ in ticks[2]:
+        foot = corner + HEIGHT * float(view.scales[2].fraction(value)) * UP
+        places.append((foot, np.array([-1.0, 0.0])))
+    above = HEIGHT + NAME_LIFT / view.unit / max(math.cos(math.radians(elevation)), 0.2)
+    return segments, [*places, *names, (corner + above * UP, np.array([-0.5, 0.0]))]
+
+
+def _on_screen(direction: Array, azimuth: float, elevation: float) -> Array:
+    flat = project(direction, azimuth, elevation)[0]
+    return np.asarray(flat / max(float(np.linalg.norm(flat)), 1e-9))
+
+
+DRAWERS: dict[type, Drawer] = {Surface: draw_surface}

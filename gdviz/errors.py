@@ -1,0 +1,53 @@
+"""What went wrong, in one line that says where. Standard library only, so that anything may import it."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable
+
+from gdviz.paths import PACKAGE, ROOT
+
+
+class LoadError(Exception):
+    """A module of scenes cannot be imported; the message says which, in one line."""
+
+
+def one_line(error: BaseException) -> str:
+    """What an error is, what it says and where it arose."""
+    return f"{_said(error)} ({place(error)})"
+
+
+def load_error(error: Exception) -> LoadError:
+    """The error of a module that cannot be imported, from what its import raised."""
+    return LoadError(f"the scenes cannot be loaded: {place(error)}: {_said(error)}")
+
+
+def file_problem(error: OSError) -> str:
+    """Which file cannot be read or written, and why."""
+    why = error.strerror or str(error)
+    return f"{os.fspath(error.filename)}: {why}" if error.filename else why
+
+
+def place(error: BaseException) -> str:
+    """The last line of the package that an error passed through, as gdviz/figure/scene.py:12."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{os.path.relpath(error.filename, ROOT)}:{error.lineno}"
+    found, at = "unknown place", error.__traceback__
+    while at is not None:
+        file = at.tb_frame.f_code.co_filename
+        if file.startswith(f"{PACKAGE}{os.sep}"):
+            found = f"{os.path.relpath(file, ROOT)}:{at.tb_lineno}"
+        at = at.tb_next
+    return found
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.5, otherwise: str = "") -> str:
+    """The end of a message about an unknown name: what it may have meant, else `otherwise` or all that is known."""
+    names = sorted(known)
+    near = difflib.get_close_matches(name, names, n=3, cutoff=cutoff)
+    return f"did you mean {' or '.join(near)}?" if near else otherwise or f"there are {', '.join(names) or 'none'}"
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split()) or 'no message'}"

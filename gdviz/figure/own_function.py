@@ -1,0 +1,113 @@
+"""The scene of a reader's own formula: its curve or contours, the path of an optimiser on it, and the loss."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from gdviz.figure.controls import Animation, Step, Value
+from gdviz.figure.marks import Contour, Curve, Here, Mark, Path, Tangent
+from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.scene import Run, Scene
+from gdviz.objectives import Objective, from_formula
+from gdviz.optimizers.descent import Trajectory, descend
+from gdviz.optimizers.rules import Optimizer, optimizer_named
+
+Domain = tuple[tuple[float, float], ...]
+
+FRAMES = 60  # at most; a longer run shows every so many steps
+REACH = 8.0  # how far from the start an iterate still counts for the view, in units of 1 + |start|
+WIDEST = 1e150  # of a domain: beyond that its width or its square is no number
+
+
+def own_function(
+    formula: str,
+    start: Value,
+    learning_rate: float,
+    steps: int,
+    optimizer: str = "gradient descent",
+    domain: Domain | None = None,
+) -> Scene:
+    """A scene, with animation, of `optimizer` run on `formula` in x, or in x and y.
+
+    `start` is a number, or a pair for two variables; `domain` is (low, high) a variable, by default a view around the
+    run. ValueError for a formula, optimiser, start or domain that cannot be used; see `gdviz.objectives.formula`.
+    """
+    kind = optimizer_named(optimizer)
+    objective = from_formula(formula, domain)
+    where = objective.check_point(start)
+    if domain is not None:
+        _check_inside(where, objective)
+    run = Run(kind(learning_rate=learning_rate), start, steps)
+    trajectory = descend(objective, run.optimizer, start, steps)
+    if trajectory.diverged and not trajectory.steps:
+        raise ValueError(f"the first step from {start} leads where the function is not finite: take a smaller rate")
+    if domain is None:
+        objective = replace(objective, domain=_view(trajectory))
+    marks: tuple[Mark, ...] = (Contour(), Path(), Here())
+    if objective.dim == 1:
+        width = objective.domain[0][1] - objective.domain[0][0]
+        marks = (Curve(), Tangent(half_width=width / 8), Path(), Here())
+    height = _height(objective, trajectory) if objective.dim == 1 else None
+    readout = ("step", "loss", "slope" if objective.dim == 1 else "gradient_norm")
+    return Scene(
+        title=f"{kind.label} on {formula}",
+        alt=f"The {'curve' if objective.dim == 1 else 'contours'} of {formula} with the path of {kind.label.lower()}.",
+        caption=_caption(objective, kind, trajectory, learning_rate),
+        objective=objective,
+        runs=(run,),
+        panels=(Panel(marks, y=height, readout=readout),),
+        controls=(Step(),),
+        animation=Animation({"step": _shown_steps(trajectory.steps)}, loops=False) if trajectory.steps else None,
+        id="own_function",
+    )
+
+
+def _check_inside(where: np.ndarray, objective: Objective) -> None:
+    for name, value, (low, high) in zip(objective.axis_names, where.tolist(), objective.domain, strict=True):
+        if max(abs(low), abs(high)) > WIDEST:
+            raise ValueError(f"domain {name} = {low:g} to {high:g}: give bounds within ±{WIDEST:g}")
+        if not low <= value <= high:
+            raise ValueError(f"start {name} = {value:g} is outside the domain: give {low:g} to {high:g}")
+
+
+def _view(trajectory: Trajectory) -> Domain:
+    """A domain around the part of the run that stays near its start, with room beyond the end of the run."""
+    start = trajectory.iterates[0]
+    near = np.all(np.abs(trajectory.iterates - start) <= REACH * (1 + np.abs(start)), axis=1)
+    points = trajectory.iterates[near]
+    low, high = points.min(axis=0), points.max(axis=0)
+    span = high - low
+    room = np.where(span > 1e-3, 0.6 * span, 1.0)
+    return tuple((float(a), float(b)) for a, b in zip(low - room, high + room, strict=True))
+
+
+def _height(objective: Objective, trajectory: Trajectory) -> Axis | None:
+    """A y axis for the part of the curve that the run is on, so that a steep wall beside it does not flatten it."""
+    x = np.linspace(*objective.domain[0], 481)
+    with np.errstate(all="ignore"):  # what is not finite is left out
+        curve = objective(x[None, :])
+    curve = curve[np.isfinite(curve)]
+    inside = (trajectory.iterates[:, 0] >= x[0]) & (trajectory.iterates[:, 0] <= x[-1])
+    low, high = float(curve.min()), float(trajectory.losses[inside].max())
+    top = min(float(curve.max()), low + 1.5 * (high - low))
+    if not 1e-9 < top - low < math.inf:
+        return None
+    room = 0.06 * (top - low)
+    return Axis(objective.value_name, low - room, top + room)
+
+
+def _shown_steps(steps: int) -> tuple[float, ...]:
+    stride = math.ceil(steps / FRAMES)
+    return tuple(float(step) for step in dict.fromkeys([*range(0, steps, stride), steps]))
+
+
+def _caption(objective: Objective, kind: type[Optimizer], trajectory: Trajectory, learning_rate: float) -> str:
+    end = ", ".join(f"{name} = {value:.6g}" for name, value in zip(objective.axis_names, trajectory.final, strict=True))
+    outcome = "diverges after" if trajectory.diverged else "ends after"
+    return (
+        f"{kind.label} with learning rate {learning_rate:g} {outcome} {trajectory.steps} steps at {end}, "
+        f"where {objective.value_name} = {trajectory.losses[-1]:.6g}."
+    )

@@ -1,0 +1,167 @@
+"""What the reader of a live figure may do beyond its controls, as data: the parts of a scene.
+
+A part is a dataclass here. `page/parts` has a module and the runtime a script of the same name, `edit_data` for
+`EditData`: its HTML, and what brings that to life. The parts of a scene stand on the page in the order given, each in
+its place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from gdviz.figure.controls import Value
+
+KINDS = ("choice", "number")
+CHANGED = "The figure shows another run now: Reset brings back the one asked about."  # before the outcome has shown
+
+
+@dataclass(frozen=True)
+class Part:
+    """Anything a reader may do with a live figure beside moving its controls.
+
+    `place` is where it stands in the strip of controls: in the "words" under the figure, "before" the sliders or
+    "after" the buttons. `aside` is what is said when a prediction puts aside what the reader has brought.
+    """
+
+    place: ClassVar[str] = "after"
+    aside: ClassVar[str] = ""
+
+    @classmethod
+    def stem(cls) -> str:
+        """The name of its modules: edit_data for EditData."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+
+@dataclass(frozen=True)
+class Equation(Part):
+    """An equation under the figure with the current numbers in it, as "ŷ = {m:5.2f}·x {b:+5.2f}".
+
+    The slots are quantities of `State.quantities`. After the colon stand: "+" for a number that is added (its sign is
+    set apart: + 0.41, − 1.20), the room it is given in characters, its decimals, and "f"; "g" alone prints as few
+    digits as are needed.
+    """
+
+    template: str
+    place: ClassVar[str] = "words"
+
+
+@dataclass(frozen=True)
+class Verdict(Part):
+    """What the learning rate does in the end, said under the figure: 2/λmax, and whether the rate is below it."""
+
+    place: ClassVar[str] = "words"
+
+
+@dataclass(frozen=True)
+class Predict(Part):
+    """The reader predicts, then tries: the answer to the ``question`` of a scene, and when it can be told.
+
+    Attributes:
+        kind: "choice", one of ``options``; or "number", a value from ``low`` to ``high`` in steps of ``step``.
+        answer: What is right: the place of an option, or the number. None for a number that the figure itself says.
+        quantity: The quantity of ``State.quantities`` that a number predicts, where ``answer`` does not say it.
+        tolerance: How far off a number may be and still be called close.
+        begin: The controls to set when the prediction is made; the others go back to where they start.
+        when: A quantity and the range of it in which the outcome shows, such as ("step", 10, 50).
+        outcome: What stands between the two numbers: "You said 2.0; it ended at 3.00, 1.00 away."
+        because: A sentence that says why.
+        then: What to do after predicting.
+
+    Raises:
+        ValueError: the parts do not fit together.
+    """
+
+    kind: str
+    when: tuple[str, float, float]
+    options: tuple[str, ...] = ()
+    answer: float | None = None
+    quantity: str = ""
+    low: float = 0.0
+    high: float = 1.0
+    step: float = 0.1
+    tolerance: float = 0.0
+    begin: Mapping[str, Value] = field(default_factory=dict)
+    outcome: str = "it ended at"
+    because: str = ""
+    then: str = "Now press Play and see."
+    place: ClassVar[str] = "before"
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"Predict: kind {self.kind!r}: give choice or number")
+        if self.kind == "choice" and (len(self.options) < 2 or self.answer not in range(len(self.options))):
+            raise ValueError(f"Predict: answer {self.answer!r}: give the place of one of at least two options")
+        if self.kind == "number" and (self.answer is None) == (not self.quantity):
+            raise ValueError("Predict: a number needs either its answer or the quantity that it predicts")
+        if self.kind == "number" and not (self.low < self.high and self.step > 0 and self.tolerance > 0):
+            raise ValueError("Predict: a number needs low < high, a step and a tolerance above 0")
+
+
+@dataclass(frozen=True)
+class Judge(Part):
+    """The reader says "too high" or "too low", and a control is turned down or up; each turn is half the one before.
+
+    The verdict is obeyed, right or wrong. Only what is then said of it is measured by ``error``.
+
+    Attributes:
+        control: The name of the slider that is turned; the larger it is, the higher the model predicts.
+        error: How much too high the model predicts on average, in units of the prediction, as a numpy formula of the
+            control's value; below 0 where it predicts too low.
+        first_turn: How far the first verdict turns the control, in units of the control.
+        count: How many verdicts there are.
+
+    Raises:
+        ValueError: the first turn is not a number above 0, or there is no turn.
+    """
+
+    control: str
+    error: Callable[[Any], Any]
+    first_turn: float = 1.0
+    count: int = 8
+    place: ClassVar[str] = "before"
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.first_turn) and self.first_turn > 0):
+            raise ValueError(f"Judge: first_turn = {self.first_turn}: give a number above 0")
+        if self.count < 1:
+            raise ValueError(f"Judge: count = {self.count}: give at least 1 turn")
+
+    @property
+    def turns(self) -> tuple[float, ...]:
+        """How far each verdict turns the control, in order; ``count`` numbers."""
+        return tuple(self.first_turn / 2**turn for turn in range(self.count))
+
+
+@dataclass(frozen=True)
+class Target(Part):
+    """A value to bring a quantity of a readout below, such as the loss."""
+
+    quantity: str
+    value: float
+    place: ClassVar[str] = "before"
+
+
+@dataclass(frozen=True)
+class OwnFunction(Part):
+    """The reader may type another f(x) for the scene's objective of one parameter; a panel may show its slope."""
+
+    aside: ClassVar[str] = "Your own function is put aside."
+
+
+@dataclass(frozen=True)
+class EditData(Part):
+    """The reader may add, move and delete the points that the scene's loss is measured on."""
+
+    aside: ClassVar[str] = "Your own data are put aside."
+
+
+@dataclass(frozen=True)
+class Share(Part):
+    """Pictures of what is shown, and a link to it: every live figure has it, last, unasked."""
+
+
+EVERYWHERE: tuple[Part, ...] = (Share(),)

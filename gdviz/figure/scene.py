@@ -1,0 +1,290 @@
+"""Scene: one figure, its animation and its interactive, as data.
+
+A scene is an objective, the runs of optimisers on it, panels of marks, and the controls that may change it. Everything
+it can show is a function of the values of its controls: the still shows ``still``, the animation goes through the
+frames of ``animation``, the page lets the reader choose.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.figure.controls import Animation, Control, Step, Value
+from gdviz.figure.panel import Panel
+from gdviz.figure.parts import Part, Predict
+from gdviz.figure.quantities import quantities, secant_slope
+from gdviz.objectives import Objective
+from gdviz.optimizers import Optimizer
+from gdviz.optimizers.descent import Trajectory, descend
+
+Kind = TypeVar("Kind", bound=Part)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One optimiser let loose: from ``start`` for ``steps`` steps."""
+
+    optimizer: Optimizer
+    start: Value
+    steps: int
+    schedule: Callable[[int], Any] | None = None
+    label: str = ""
+    objective: Objective | None = None  # where it is not the scene's
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A figure as data; see the module. ``caption`` and ``alt`` are plain text with computed numbers.
+
+    ``point`` names the controls that make up the current point where there are no runs, as ("m", "b").
+    ``question`` is what to predict before playing; ``height`` and ``narrow_height`` are in CSS pixels.
+    ``parts`` are what the reader may do on the page beside moving the controls, in the order in which they stand there
+    (see ``gdviz.figure.parts``); a ``Predict`` among them says what answers ``question`` and when.
+    """
+
+    title: str
+    alt: str
+    caption: str
+    panels: tuple[Panel, ...]
+    question: str = ""
+    objective: Objective | None = None
+    runs: tuple[Run, ...] = ()
+    point: tuple[str, ...] = ()
+    controls: tuple[Control, ...] = ()
+    animation: Animation | None = None
+    still: Mapping[str, Value] = field(default_factory=dict)
+    height: int | None = None
+    narrow_height: int | None = None
+    columns: int | None = None  # panels in a row of the wide figure; None: all of them
+    narrow_columns: int = 1
+    parts: tuple[Part, ...] = ()
+    id: str = ""  # "module.variable", set by gdviz.scenes
+
+    def part(self, kind: type[Kind]) -> Kind | None:
+        """The part of this class, None where the scene has none."""
+        return next((part for part in self.parts if isinstance(part, kind)), None)
+
+    @property
+    def aside(self) -> str:
+        """What is said when a prediction puts aside what the reader has brought."""
+        return next((part.aside for part in self.parts if part.aside), "")
+
+    @property
+    def longest(self) -> int:
+        """The number of steps of the longest run; 0 without runs."""
+        return max((run.steps for run in self.runs), default=0)
+
+    @property
+    def focus_run(self) -> int:
+        """The index of the run that equation and verdict speak of: the one that the reader changes."""
+        controls = (control for control in self.controls if control.name in ("learning_rate", "start"))
+        return next((control.run for control in controls if control.run is not None), 0)
+
+    @property
+    def focus(self) -> int:
+        """The index of the first panel that shows that run."""
+        if not self.runs:
+            return 0
+        shown = (None, self.focus_run)
+        return next(index for index, panel in enumerate(self.panels) if panel.run in shown)
+
+    @cached_property
+    def defaults(self) -> dict[str, Value]:
+        """The value every control starts with; ``step`` starts at the end of the longest run."""
+        return {control.name: self._default(control) for control in self.controls}
+
+    @cached_property
+    def opening(self) -> dict[str, Value]:
+        """What its live figure opens with: the defaults, before what the reader is asked to predict has happened."""
+        predict = self.part(Predict)
+        if predict is None:
+            return self.defaults
+        begin: dict[str, Value] = {"step": 0.0} if predict.when[0] == "step" else {}
+        return {**self.defaults, **begin, **predict.begin}
+
+    def _default(self, control: Control) -> Value:
+        if control.value is not None:
+            return control.value
+        if isinstance(control, Step):
+            return float(self.longest)
+        run = self.runs[control.run or 0]
+        if control.axis is not None:
+            return float(np.atleast_1d(run.start)[control.axis])
+        return run.start if control.name == "start" else float(getattr(run.optimizer, control.name))
+
+    def state(self, **settings: object) -> State:
+        """The scene with some controls set; raises ValueError naming the control and what it accepts."""
+        values = dict(self.defaults)
+        known = {control.name: control for control in self.controls}
+        for name, value in settings.items():
+            if name not in known:
+                accepted = ", ".join(known) or "none"
+                raise ValueError(f"{self.id or self.title}: unknown setting {name!r}: it has {accepted}")
+            values[name] = self._bounded(known[name]).check(self.id or self.title, value)
+        return State(self, values)
+
+    def _bounded(self, control: Control) -> Control:
+        if isinstance(control, Step):
+            return replace(control, high=float(self.longest))
+        return control
+
+    def still_state(self) -> State:
+        """What the still figure shows."""
+        return self.state(**self.still)
+
+    def frames(self, **settings: object) -> list[State]:
+        """The states of the animation in order, with ``settings`` for the controls it does not move."""
+        if self.animation is None:
+            return []
+        states: list[State] = []
+        history: dict[str, tuple[Value, ...]] = {}
+        for index in range(self.animation.frame_count):
+            moved = {name: values[index] for name, values in self.animation.values.items()}
+            history = {name: (*history.get(name, ()), value) for name, value in moved.items()}
+            states.append(replace(self.state(**{**settings, **moved}), history=history))
+        return states
+
+    def trajectories(self, **settings: object) -> list[Trajectory]:
+        """The trajectory of every run under these settings."""
+        return list(self.state(**settings).trajectories)
+
+    def runs_under(self, values: Mapping[str, Value]) -> tuple[Run, ...]:
+        """The runs with the controls' values put in: ``start`` and any field of the optimiser, learning_rate first."""
+        runs = list(self.runs)
+        for control in self.controls:
+            if control.name not in values:
+                continue
+            for index in range(len(runs)) if control.run is None else (control.run,):
+                runs[index] = _with_value(runs[index], control, values[control.name])
+        return tuple(runs)
+
+
+def _with_value(run: Run, control: Control, value: Value) -> Run:
+    if control.name == "start":
+        return replace(run, start=value)
+    if control.axis is not None and isinstance(run.start, tuple):
+        parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
+        return replace(run, start=tuple(parts))  # type: ignore[arg-type]
+    if control.value is None and hasattr(run.optimizer, control.name):
+        changed: Any = {control.name: value}
+        return replace(run, optimizer=replace(run.optimizer, **changed))
+    return run
+
+
+@lru_cache(maxsize=512)
+def _trajectory(objective: Objective, run: Run) -> Trajectory:
+    return descend(objective, run.optimizer, run.start, run.steps, run.schedule)
+
+
+@dataclass(frozen=True)
+class State:
+    """A scene with a value for every control; ``history`` holds each animated control's values so far."""
+
+    scene: Scene
+    values: Mapping[str, Value]
+    history: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    @property
+    def step(self) -> int:
+        """The current step of the runs."""
+        return round(float(self.values.get("step", self.scene.longest)))  # type: ignore[arg-type]
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs as the controls have them."""
+        return self.scene.runs_under(self.values)
+
+    @cached_property
+    def trajectories(self) -> tuple[Trajectory, ...]:
+        """One trajectory a run."""
+        return tuple(_trajectory(self.objective_of(run), run) for run in self.runs)
+
+    def objective_of(self, run: Run) -> Objective:
+        """The objective a run descends."""
+        objective = run.objective or self.scene.objective
+        if objective is None:
+            raise ValueError(f"{self.scene.id}: a run needs an objective")
+        return objective
+
+    def objective(self, panel: Panel, run: int | None = None) -> Objective:
+        """The objective a panel shows."""
+        own = self.scene.runs[run].objective if run is not None and self.scene.runs else None
+        objective = panel.objective or own or self.scene.objective
+        if objective is None:
+            raise ValueError(f"{self.scene.id}: panel {panel.title!r} needs an objective")
+        return objective
+
+    def iterates(self, run: int = 0, step: int | None = None) -> Array:
+        """The iterates 0..step of a run, shape (n, dim); fewer where it diverged earlier."""
+        last = self.step if step is None else step
+        return self.trajectories[run].iterates[: last + 1]
+
+    def point(self, run: int = 0, step: int | None = None) -> Array:
+        """The current point, shape (dim,): of a run, or of the controls named by ``Scene.point``."""
+        if self.scene.runs:
+            return self.iterates(run, step)[-1]
+        return np.array([self.values[name] for name in self.scene.point], dtype=float)
+
+    def visited(self, name: str) -> tuple[Value, ...]:
+        """The values a control has had so far, each once, in the order of their first time.
+
+        A state that is no frame has the history that the animation gives it: all up to the last frame with its value.
+        """
+        if name in self.history:
+            return tuple(dict.fromkeys(self.history[name]))
+        value = self.values[name]
+        moved = self.scene.animation.values.get(name, ()) if self.scene.animation else ()
+        last = max((index for index, each in enumerate(moved) if each == value), default=None)
+        return (value,) if last is None else tuple(dict.fromkeys(moved[: last + 1]))
+
+    def has_diverged(self, run: int = 0) -> bool:
+        """Whether the run has already left the finite numbers at the current step."""
+        trajectory = self.trajectories[run]
+        return bool(trajectory.diverged and self.step >= len(trajectory.iterates) - 1)
+
+    def quantities(self, panel: Panel, run: int | None = None) -> dict[str, float]:
+        """What a readout or an equation may name, at the current point.
+
+        ``step`` (of a run that has diverged the last one with a finite point), ``learning_rate``, the coordinates by
+        their axis names, ``loss``, ``slope`` (the derivative, one parameter), ``gradient_norm``, and every numeric
+        control. With two parameters also ``slope_m``, ``slope_b``.
+        Where there is a learning rate η, ``next`` (``next_m``, ``next_b``): the point less η times the gradient. Where
+        there are controls x and h, ``secant_slope``: that of the line through the points at x and x + h.
+        """
+        run = (panel.run or 0) if run is None else run
+        if (id(panel), run) not in self._known:  # every slot of a readout asks
+            with np.errstate(all="ignore"):  # a run may be on its way to infinity
+                self._known[id(panel), run] = self._quantities(panel, run)
+        return self._known[id(panel), run]
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], dict[str, float]]:
+        return {}
+
+    def _quantities(self, panel: Panel, run: int) -> dict[str, float]:
+        values = {name: float(value) for name, value in self.values.items() if isinstance(value, (int, float))}
+        values["step"] = float(min(self.step, self.trajectories[run].steps) if self.scene.runs else self.step)
+        if self.scene.runs:
+            values["learning_rate"] = self.runs[run].optimizer.learning_rate
+        if not self.scene.runs and not self.scene.point:
+            return values
+        objective, w = self.objective(panel, run), self.point(run)
+        loss, gradient = self._measured(objective, run, w)
+        values |= quantities(objective, w, loss, gradient, values.get("learning_rate", math.nan))
+        if "h" in values:
+            values["secant_slope"] = secant_slope(objective, w, values["h"], values["loss"], values["slope"])
+        return values
+
+    def _measured(self, objective: Objective, run: int, w: Array) -> tuple[float, Array]:
+        """Loss and gradient at the current point: from the run that has computed them, where it descends this one."""
+        if self.scene.runs and objective is self.objective_of(self.runs[run]):
+            trajectory, last = self.trajectories[run], len(self.iterates(run)) - 1
+            return float(trajectory.losses[last]), trajectory.gradients[last]
+        return objective.value_and_gradient(w)

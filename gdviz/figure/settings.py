@@ -1,0 +1,52 @@
+"""What the page must know of each control of a scene: how far a key moves it, how it is written, what it sets."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields
+
+from gdviz.figure.controls import Control, Reveal, Slider, Step
+from gdviz.figure.marks import Cycle
+from gdviz.figure.numbers import decimals, fixed, shortest
+from gdviz.figure.scene import Scene
+
+
+def keyboard_step(scene: Scene, control: Control) -> float:
+    """How far an arrow key moves a control: 1 where it counts, else about a hundredth of its range, 1 or 5 in its
+    first digit.
+    """
+    if is_whole(scene, control):
+        return 1.0
+    lows, highs = (end if isinstance(end, tuple) else (end,) for end in (control.low, control.high))
+    rough = min(high - low for low, high in zip(lows, highs, strict=True)) / 100
+    power = 10.0 ** math.floor(math.log10(rough) + 1e-9)
+    return float(f"{5 * power if rough >= 4.999 * power else power:.0e}")
+
+
+def is_whole(scene: Scene, control: Control) -> bool:
+    """Whether a control counts: steps, 0 or 1, the boxes of a cycle."""
+    marks = (mark for panel in scene.panels for mark in panel.marks)
+    lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
+    return lit or isinstance(control, Step | Reveal)
+
+
+def written(scene: Scene, control: Control, value: float) -> str:
+    """The value of a slider as its label shows it."""
+    if isinstance(control, Step):
+        return f"{value:.0f} of {scene.longest}"
+    if isinstance(control, Slider) and control.log:
+        return shortest(value, 3)
+    return fixed(value, decimals(keyboard_step(scene, control)))
+
+
+def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
+    """What a control changes of the runs: (run, "start" or a setting of its optimiser, the one axis of it or None)."""
+    if isinstance(control, Step | Reveal):
+        return []
+    low, high = (scene.runs_under({control.name: end}) for end in (control.low, control.high))
+    changed: list[tuple[int, str, int | None]] = []
+    for index, (one, other) in enumerate(zip(low, high, strict=True)):
+        names = [field.name for field in fields(one.optimizer)]
+        changed += [(index, n, None) for n in names if getattr(one.optimizer, n) != getattr(other.optimizer, n)]
+        changed += [(index, "start", control.axis)] if one.start != other.start else []
+    return changed

@@ -1,0 +1,72 @@
+"""Files written in one piece: whole or not at all. Standard library only, so that anything may import it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[BinaryIO]:
+    """A binary file that becomes `target` in one piece when the block ends well, and vanishes when it does not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with open(beside, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except BaseException as error:
+        beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in (None, str(beside), beside):
+            error.filename, error.filename2 = str(target), None  # the file asked for, not the one beside it
+        raise
+
+
+def remove_leftovers(targets: Iterable[Path]) -> None:
+    """Delete what a killed process left beside these targets, as `writing` names it; nobody else's files."""
+    folders: dict[Path, set[str]] = {}
+    for target in targets:
+        folders.setdefault(target.parent, set()).add(target.name)
+    for folder, names in folders.items():
+        for file in folder.glob(".*.tmp"):
+            match = re.fullmatch(r"\.(.+)\.(\d+)\.tmp", file.name)
+            if match and match[1] in names and _is_plain_file(file) and not _is_running(int(match[2])):
+                with suppress(OSError):  # what cannot be deleted is in nobody's way
+                    file.unlink()
+
+
+def _is_plain_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_running(process: int) -> bool:
+    """Whether another process of this number runs. Elsewhere than on POSIX nobody says; an open file is kept there."""
+    if os.name != "posix" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)  # no signal, only the question
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write a file in one piece."""
+    with writing(target) as file:
+        file.write(content)
+
+
+def write_if_different(target: Path, content: bytes) -> bool:
+    """Write a file in one piece unless it says the same already; whether it was written."""
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    write(target, content)
+    return True

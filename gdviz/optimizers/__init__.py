@@ -1,0 +1,18 @@
+"""How an objective is minimised: the rules of the optimisers, with PyTorch's names and defaults."""
+
+from gdviz.optimizers.rules import (
+    ALL,
+    AdaGrad,
+    Adam,
+    AdamW,
+    GradientDescent,
+    Lion,
+    Momentum,
+    Nesterov,
+    Optimizer,
+    RMSprop,
+)
+
+__all__ = [
+    "ALL", "AdaGrad", "Adam", "AdamW", "GradientDescent", "Lion", "Momentum", "Nesterov", "Optimizer", "RMSprop",
+]  # fmt: skip

@@ -1,0 +1,138 @@
+"""A figure of the site as HTML on one line, from what the figure build recorded in ``manifest.json``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from gdviz.errors import nearest
+from gdviz.page.mathematics import render_math
+
+NARROW = "(max-width: 30em)"  # docs/assets/javascripts/figures.js asks the same
+THEMES = ("light", "dark")
+Entry = Mapping[str, Any]
+
+
+class Figures:
+    """The drawn figures in ``folder`` (docs/assets/generated), read once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the manifest; ValueError where there is none."""
+        self.folder = folder
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise ValueError(f"no figures in {folder}: draw them first with scripts/build.py") from None
+        self.scenes: dict[str, Entry] = manifest["scenes"]
+
+    def entry(self, id: str) -> Entry:
+        """What is recorded of one scene; ValueError naming the nearest where it is unknown."""
+        if id not in self.scenes:
+            raise ValueError(f"unknown scene {id!r}: {nearest(id, self.scenes)}")
+        return self.scenes[id]
+
+    def figure(self, id: str, root: str, whole: bool = False) -> str:
+        """The whole ``<figure>``: images, Play, caption and links. ``root`` is the address of ``folder``.
+
+        ``whole`` asks for no prediction: the live figure opens at the end of its runs, like the still.
+        """
+        entry = self.entry(id)
+        opens = ' data-open="whole"' if whole else ""
+        images = "".join(_picture(entry, theme, root) for theme in THEMES)
+        return (
+            f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
+            f'<gd-scene data-scene="{escape(id)}"{opens}><div class="gd-frame">{images}</div>'
+            f"{entry['controls']}</gd-scene>"
+            f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
+            f"{self._links(id, entry, root)}</div>"
+            f"<figcaption>{_caption(entry)}</figcaption></figure>"
+        )
+
+    def thumbnail(self, id: str, root: str, href: str) -> str:
+        """A small linked picture with its title, for the gallery."""
+        entry = self.entry(id)
+        images = "".join(_picture(entry, theme, root, narrow=False) for theme in THEMES)
+        return (
+            f'<figure class="gd-thumbnail" id="{escape(id)}"><a href="{escape(href)}">{images}'
+            f'<span class="gd-thumbnail-title">{escape(entry["title"])}</span></a>'
+            f'<div class="gd-tools" data-search-exclude>{self._links(id, entry, root)}</div></figure>'
+        )
+
+    def _play(self, entry: Entry, root: str) -> str:
+        """A button for readers with JavaScript, a link to the animation of their theme for those without."""
+        if not entry["animated"]:
+            return ""
+        gifs = {
+            f"{layout}-{theme}": files[theme]["gif"] for layout, files in entry["files"].items() for theme in THEMES
+        }
+        data = "".join(f' data-{name}="{root}/{file}"' for name, file in gifs.items())
+        size = self._size(gifs["wide-light"])
+        links = "".join(
+            f'<a class="gd-{theme}" href="{root}/{gifs[f"wide-{theme}"]}">Animation, GIF, {size}</a>'
+            for theme in THEMES
+        )
+        return (
+            f'<button class="gd-play" type="button" title="Play the animation ({size})"{data}>Play</button>'
+            f'<span class="gd-without-script">{links}</span>'
+        )
+
+    def _links(self, id: str, entry: Entry, root: str) -> str:
+        """The picture in each format, in the reader's theme, and the figure's own address."""
+        title = escape(entry["title"])
+        links = "".join(
+            f'<a class="gd-{theme}" href="{root}/{file}" title="{title} as {kind.upper()}">{kind.upper()}</a>'
+            for theme in THEMES
+            for kind, file in entry["files"]["wide"][theme].items()
+        )
+        permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
+        return f'<span class="gd-links">{links}{permalink}</span>'
+
+    def _size(self, file: str) -> str:
+        return f"{max(1, round((self.folder / file).stat().st_size / 1000))} KB"
+
+
+def _wide(entry: Entry) -> Mapping[str, int]:
+    layout: Mapping[str, int] = entry["layouts"]["wide"]
+    return layout
+
+
+def _picture(entry: Entry, theme: str, root: str, narrow: bool = True) -> str:
+    """The still of one theme; the stylesheet shows one theme and lazy loading leaves the other unfetched."""
+    source = ""
+    if narrow and "narrow" in entry["layouts"]:
+        still = f"{root}/{entry['files']['narrow'][theme]['png']}"
+        source = f'<source media="{NARROW}" srcset="{still}"{_dimensions(entry, "narrow")}>'
+    return (
+        f'<picture class="gd-{theme}">{source}'
+        f'<img src="{root}/{entry["files"]["wide"][theme]["png"]}"{_dimensions(entry, "wide")}'
+        f' alt="{escape(entry["alt"])}" loading="lazy" decoding="async"></picture>'
+    )
+
+
+def _dimensions(entry: Entry, layout: str) -> str:
+    size = entry["layouts"][layout]
+    return f' width="{size["width"]}" height="{size["height"]}"'
+
+
+def _caption(entry: Entry) -> str:
+    """The caption, which ends in a question: its own, else the one to answer before playing."""
+    asks = entry["caption"].rstrip().endswith("?") or not entry["question"]
+    question = "" if asks else f" <em>{_inline(entry['question'])}</em>"
+    return f"{_inline(entry['caption'])}{question}"
+
+
+def _inline(text: str) -> str:
+    """Plain text as HTML; formulas between dollar signs and code between backticks are the only markup."""
+    parts = re.split(r"\$([^$]+)\$|`([^`]+)`", " ".join(text.split()))
+    html = []
+    for plain, formula, code in zip(parts[::3], [*parts[1::3], None], [*parts[2::3], None], strict=True):
+        html.append(escape(plain, quote=False))
+        if formula:
+            html.append(render_math(formula))
+        if code:
+            html.append(f"<code>{escape(code, quote=False)}</code>")
+    return "".join(html)

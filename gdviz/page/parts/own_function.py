@@ -1,0 +1,46 @@
+"""A function of the reader's own in place of the scene's f(x); see parts/own-function.js."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from gdviz.figure.parts import OwnFunction
+from gdviz.figure.scene import Scene
+from gdviz.objectives import Objective
+
+
+def html(scene: Scene, part: OwnFunction) -> str:
+    """A field for the formula, with an example and room for what is wrong with it."""
+    name = escape(f"own-{scene.id}")
+    return (
+        f'<div class="gd-own" data-part="OwnFunction"><label for="{name}">Your own f(x) =</label>'
+        f'<input id="{name}" type="text" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
+        f'enterkeyhint="done" aria-describedby="{name}-hint {name}-mistake">'
+        f'<p class="gd-hint" id="{name}-hint">For example <code>{escape(example(scene))}</code>; '
+        "leave it empty to return to the page’s own</p>"
+        f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
+    )
+
+
+def example(scene: Scene) -> str:
+    """A formula with something to find in the view of the scene."""
+    axis = next(panel.x for panel in scene.panels if panel.x)
+    middle = round((axis.low + axis.high) / 2)
+    return f"(x - {middle})^2 + 3*sin(2*x)" if middle else "sin(3*x) + x^2/4"
+
+
+def data(scene: Scene, part: OwnFunction, plain: Callable[[Any], Any], objectives: list[Objective]) -> dict[str, Any]:
+    """For each objective whether it is the scene's own (0) or the slope of that (1): so a reader's own follows."""
+    own = scene.objective
+    if own is None or own.dim != 1:
+        raise ValueError(f"{scene.id}: own_function needs an objective of one parameter")
+    x = np.linspace(*own.domain[0], 9)[None]
+    shapes = (own(x), own.gradient(x)[0])
+    orders = [[order for order in (0, 1) if np.allclose(each(x), shapes[order])] for each in objectives]
+    if not all(orders):
+        raise ValueError(f"{scene.id}: own_function needs objectives that are f(x) or its slope")
+    return {"orders": [order[0] for order in orders]}

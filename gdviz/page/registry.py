@@ -1,0 +1,24 @@
+"""The modules of `page/parts`, found by looking: what a part of a live figure is on a page."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from gdviz.figure.parts import EVERYWHERE, Part
+from gdviz.figure.scene import Scene
+from gdviz.page import parts
+from gdviz.paths import module_names, modules_in
+
+PARTS: dict[str, ModuleType] = dict(zip(module_names(parts), modules_in(parts), strict=True))
+
+
+def parts_of(scene: Scene) -> tuple[Part, ...]:
+    """The parts of a scene in the order in which they stand on the page, with those that every live figure has."""
+    return (*scene.parts, *EVERYWHERE)
+
+
+def module_of(part: Part) -> ModuleType:
+    """The module that a part is called like; ValueError where there is none."""
+    if part.stem() not in PARTS:
+        raise ValueError(f"no page for the part {type(part).__name__}: add gdviz/page/parts/{part.stem()}.py")
+    return PARTS[part.stem()]

@@ -1,0 +1,1 @@
+"""A drawing as the bytes of a file: png, svg, pdf, gif, webp, mp4."""

@@ -1,0 +1,94 @@
+"""Any scene, in any state, as the bytes of any kind of picture: what `gdviz render` writes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
+
+from gdviz.figure.controls import Value
+from gdviz.figure.scene import Scene
+from gdviz.figure.style import LAYOUTS, STILL_SCALE, THEMES, Layout
+
+# The module that writes each kind of file, imported when one is asked for: an edit of one says nothing of the others.
+WRITERS = {"png": "still", "svg": "still", "pdf": "still", "gif": "gif", "webp": "video", "mp4": "video"}
+FORMATS = tuple(WRITERS)
+STILLS = tuple(format for format, writer in WRITERS.items() if writer == "still")
+ANIMATIONS = tuple(format for format in FORMATS if format not in STILLS)
+ON_THE_SITE = ("png", "svg", "gif")
+LEAST_HEIGHT, MOST_HEIGHT = 0.6, 2.5  # of the figure's own proportions
+
+
+def writer(format: str) -> str:
+    """The name of the module that writes files of a format."""
+    return f"{__package__}.{WRITERS[format]}"
+
+
+def site_formats(scene: Scene) -> tuple[str, ...]:
+    """The kinds of file the site shows of a scene."""
+    return tuple(format for format in ON_THE_SITE if format in STILLS or scene.animation)
+
+
+def picture(
+    scene: Scene,
+    format: str,
+    theme: str = "light",
+    layout: str = "wide",
+    size: tuple[int, int] | None = None,
+    settings: Mapping[str, Value] | None = None,
+) -> bytes:
+    """The content of a picture file.
+
+    `size` is its width and height in pixels, to which the figure is scaled; for svg and pdf it is in CSS pixels.
+    `settings` are values of the scene's controls. ValueError for a setting or size that is not accepted, for an
+    animation of a scene that has none, and for mp4 where its encoder is not installed.
+    """
+    check_format(scene, format)
+    write = import_module(writer(format))
+    page, palette, file = LAYOUTS[layout], THEMES[theme], io.BytesIO()
+    scale = STILL_SCALE if format in STILLS else page.gif_scale
+    if size is not None:
+        page, height, scale = _fitted(size, page, vector=format in ("svg", "pdf"))
+        scene = replace(scene, height=height, narrow_height=height)
+    if format in STILLS:
+        state = scene.state(**{**scene.still, **(settings or {})})
+        write.save_still(state, file, format=format, palette=palette, layout=page, scale=scale)
+    else:
+        render = getattr(write, f"render_{format}")
+        render(scene, file, palette=palette, layout=page, settings=dict(settings or {}), scale=scale)
+    return file.getvalue()
+
+
+def _fitted(size: tuple[int, int], page: Layout, vector: bool) -> tuple[Layout, int, float]:
+    """A layout near `page`, a height and a scale that make exactly this many pixels."""
+    if vector:
+        return replace(page, width=size[0]), size[1], 1.0
+    for width in sorted(range(page.width - 200, page.width + 201), key=lambda width: abs(width - page.width)):
+        height = max(size[1] * width // size[0], 1)
+        scale = max(size[0] / width, size[1] / height) * (1 + 1e-12)
+        if (int(width * scale), int(height * scale)) == size:
+            return replace(page, width=width), height, scale
+    return page, round(size[1] * page.width / size[0]), size[0] / page.width
+
+
+def check_format(scene: Scene, format: str) -> None:
+    """ValueError unless `format` exists, can be written here, and `scene` can be shown in it."""
+    if format not in FORMATS:
+        raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
+    if format in ANIMATIONS and scene.animation is None:
+        raise ValueError(f"{scene.id} does not move, so there is no {format} of it: give {', '.join(STILLS)}")
+    if format == "mp4" and find_spec("imageio_ffmpeg") is None:
+        raise ValueError("it needs the package imageio-ffmpeg: pip install imageio-ffmpeg")
+
+
+def check_size(scene: Scene, layout: str, size: tuple[int, int]) -> None:
+    """ValueError where the figure would be squeezed beyond recognition."""
+    from gdviz.drawing.panels import sheet_size  # takes a while
+
+    width, natural = sheet_size(scene, LAYOUTS[layout])
+    lowest, highest = (int(size[0] * natural * factor / width) for factor in (LEAST_HEIGHT, MOST_HEIGHT))
+    if not lowest <= size[1] <= highest:
+        accepted = f"give it a height from {lowest} to {highest} at that width"
+        raise ValueError(f"{scene.id} has no room in {size[0]}x{size[1]}, {layout}: {accepted}")

@@ -1,0 +1,232 @@
+"""Prints symbols as straight-line JavaScript: one line an operation in the table, loops for sums over data.
+
+The printing has two steps. *Lowering* turns array formulas into formulas of single numbers, in which equal
+parts are one and the same node. *Printing* gives a name to each part that is used twice, or that a loop need
+not repeat, and writes the rest in place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gdviz.autodiff.derivatives import sigmoid
+from gdviz.symbolic.lowering import LOOP, Index, Lowering, Node
+from gdviz.symbolic.symbols import lift
+
+CHOICE, OR, AND, EQUALITY, COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(10)
+
+# One line an operation: its JavaScript, and how tightly that binds.
+JAVASCRIPT: dict[Any, tuple[str, int]] = {
+    np.add: ("{0} + {1}", SUM),
+    np.subtract: ("{0} - {1}", SUM),
+    np.multiply: ("{0} * {1}", PRODUCT),
+    np.divide: ("{0} / {1}", PRODUCT),
+    np.power: ("{0} ** {1}", POWER),
+    np.negative: ("-{0}", UNARY),
+    np.square: ("{0} * {0}", PRODUCT),
+    np.reciprocal: ("1 / {0}", PRODUCT),
+    np.absolute: ("Math.abs({0})", ATOM),
+    np.sign: ("Math.sign({0})", ATOM),
+    np.floor: ("Math.floor({0})", ATOM),
+    np.ceil: ("Math.ceil({0})", ATOM),
+    np.sqrt: ("Math.sqrt({0})", ATOM),
+    np.exp: ("Math.exp({0})", ATOM),
+    np.log: ("Math.log({0})", ATOM),
+    np.log1p: ("Math.log1p({0})", ATOM),
+    np.sin: ("Math.sin({0})", ATOM),
+    np.cos: ("Math.cos({0})", ATOM),
+    np.tan: ("Math.tan({0})", ATOM),
+    np.sinh: ("Math.sinh({0})", ATOM),
+    np.cosh: ("Math.cosh({0})", ATOM),
+    np.tanh: ("Math.tanh({0})", ATOM),
+    np.arctan: ("Math.atan({0})", ATOM),
+    np.maximum: ("Math.max({0}, {1})", ATOM),
+    np.minimum: ("Math.min({0}, {1})", ATOM),
+    np.logaddexp: ("Math.max({0}, {1}) + Math.log1p(Math.exp(-Math.abs({0} - {1})))", SUM),
+    np.greater: ("{0} > {1}", COMPARISON),
+    np.greater_equal: ("{0} >= {1}", COMPARISON),
+    np.less: ("{0} < {1}", COMPARISON),
+    np.less_equal: ("{0} <= {1}", COMPARISON),
+    np.equal: ("{0} === {1}", EQUALITY),
+    np.not_equal: ("{0} !== {1}", EQUALITY),
+    np.logical_and: ("{0} && {1}", AND),
+    np.logical_or: ("{0} || {1}", OR),
+    np.logical_not: ("!{0}", UNARY),
+    np.where: ("{0} ? {1} : {2}", CHOICE),
+    sigmoid: ("1 / (1 + Math.exp(-{0}))", PRODUCT),
+}
+
+
+def literal(value: float) -> str:
+    """A double as JavaScript, losing nothing."""
+    if value != value:
+        return "NaN"
+    if abs(value) == float("inf"):
+        return "Infinity" if value > 0 else "-Infinity"
+    text = repr(float(value))
+    return text.removesuffix(".0")
+
+
+def array_literal(array: Any) -> str:
+    """A nested JavaScript array of the numbers of a numpy array."""
+    array = np.asarray(array, dtype=float)
+    return literal(float(array)) if array.ndim == 0 else f"[{', '.join(map(array_literal, array))}]"
+
+
+@dataclass
+class Output:
+    """Something to print: `template` is a statement with {} for the entry `index` of `symbol`.
+
+    `name` is what the value should be called if it needs a name at all.
+    """
+
+    template: str
+    symbol: Any
+    index: Index = ()
+    name: str = ""
+
+
+class Printer:
+    """Prints the body of one function. `lengths` names the variable that holds each length of data."""
+
+    def __init__(self, lengths: dict[int, str] | None = None) -> None:
+        self.lowering = Lowering()
+        self.lengths = lengths or {}
+        self.names: dict[int, str] = {}
+        self.taken: set[str] = set()
+
+    def body(self, outputs: Iterable[Output], components: str = "") -> list[str]:
+        """The statements that compute `outputs`; those that depend on the component run in a loop up to
+        `components`.
+        """
+        outputs = list(outputs)
+        roots = [self.lowering.lower(lift(output.symbol), output.index) for output in outputs]
+        self._choose_names(roots, outputs)
+        looped = [self.lowering.nodes[root].looped for root in roots]
+        lines = self._statements(roots)
+        singles = [output.template.format(self._text(root)) for output, root in zip(outputs, roots, strict=True)]
+        if components:
+            inside = self._inner([root for root, inner in zip(roots, looped, strict=True) if inner])
+            inside += [line for line, inner in zip(singles, looped, strict=True) if inner]
+            lines += _loop(components, inside)
+        lines += [line for line, inner in zip(singles, looped, strict=True) if not (components and inner)]
+        constants = self.lowering.constants.items()
+        return [f"const {name} = {array_literal(array)};" for name, array in constants] + lines
+
+    def _reachable(self, roots: Iterable[int], into_sums: bool = True) -> list[int]:
+        seen: set[int] = set()
+        pending = list(roots)
+        while pending:
+            number = pending.pop()
+            if number not in seen:
+                seen.add(number)
+                node = self.lowering.nodes[number]
+                pending.extend(node.inputs if into_sums or node.operation != "sum" else ())
+        return sorted(seen)
+
+    def _choose_names(self, roots: list[int], outputs: list[Output]) -> None:
+        nodes, uses, needed = self.lowering.nodes, dict.fromkeys(roots, 0), set[int]()
+        for number in self._reachable(roots):
+            node = nodes[number]
+            template = JAVASCRIPT.get(node.operation, ("", 0))[0]
+            for place, one in enumerate(node.inputs):
+                uses[one] = uses.get(one, 0) + 1
+                hoisted = not nodes[one].looped and (node.looped or node.operation == "sum")
+                if hoisted or template.count(f"{{{place}}}") > 1:
+                    needed.add(one)
+        for root in roots:
+            uses[root] += 1
+        wanted = {root: output.name for root, output in zip(roots, outputs, strict=True) if output.name}
+        named = (needed | set(wanted) | {n for n, times in uses.items() if times > 1}) & set(uses)
+        sums = {number for number in self._reachable(roots) if nodes[number].operation == "sum"}
+        for number in sorted(named | sums):
+            if nodes[number].operation not in ("number", "leaf", "count"):
+                stem = wanted.get(number) or ("sum" if number in sums else "t")
+                self.names[number] = self._unique(stem, numbered=number not in wanted)
+
+    def _unique(self, stem: str, numbered: bool) -> str:
+        candidates = ([] if numbered else [stem]) + [f"{stem}{count}" for count in range(1, 1000)]
+        name = next(name for name in candidates if name not in self.taken)
+        self.taken.add(name)
+        return name
+
+    def _statements(self, roots: list[int]) -> list[str]:
+        """All that needs a name and does not depend on the component: sums in loops, level by level."""
+        nodes, lines = self.lowering.nodes, list[str]()
+        reachable = self._reachable(roots)
+        for level in range(max((nodes[number].level for number in reachable), default=0) + 1):
+            here = [number for number in reachable if nodes[number].level == level and not nodes[number].looped]
+            sums = [number for number in here if nodes[number].operation == "sum"]
+            for size in dict.fromkeys(nodes[number].detail for number in sums):
+                lines += self._sum_loop([number for number in sums if nodes[number].detail == size], size)
+            lines += [self._definition(n) for n in here if n in self.names and nodes[n].operation != "sum"]
+        return lines
+
+    def _sum_loop(self, sums: list[int], size: int) -> list[str]:
+        bodies = [self.lowering.nodes[number].inputs[0] for number in sums]
+        start = f"let {', '.join(f'{self.names[number]} = 0' for number in sums)};"
+        adding = [f"{self.names[number]} += {self._text(body)};" for number, body in zip(sums, bodies, strict=True)]
+        return [start, *_loop(self.lengths.get(size, str(size)), self._inner(bodies) + adding)]
+
+    def _inner(self, roots: list[int]) -> list[str]:
+        """Definitions of the named values inside a loop that ends in `roots`."""
+        inside = self._reachable(roots, into_sums=False)
+        return [self._definition(n) for n in inside if n in self.names and self.lowering.nodes[n].looped]
+
+    def _definition(self, number: int) -> str:
+        return f"const {self.names[number]} = {self._expression(number)[0]};"
+
+    def _text(self, number: int) -> str:
+        return self._operand(number, CHOICE)
+
+    def _operand(self, number: int, strength: int) -> str:
+        """The text of a value, in parentheses when it binds less tightly than `strength`."""
+        text, own = (self.names[number], ATOM) if number in self.names else self._expression(number)
+        return text if own >= strength else f"({text})"
+
+    def _expression(self, number: int) -> tuple[str, int]:
+        node = self.lowering.nodes[number]
+        if node.operation == "number":
+            text = literal(node.detail)
+            return text, UNARY if text.startswith("-") else ATOM
+        if node.operation == "leaf":
+            return node.detail, ATOM
+        if node.operation == "count":
+            return self.lengths.get(node.detail, str(node.detail)), ATOM
+        if node.operation not in JAVASCRIPT:
+            raise TypeError(f"no JavaScript for {node.operation.__name__}: add a line to JAVASCRIPT")
+        template, own = JAVASCRIPT[node.operation]
+        operands = [self._operand(one, strength) for one, strength in zip(node.inputs, _strengths(node), strict=True)]
+        return template.format(*operands), own
+
+
+def _strengths(node: Node) -> Iterator[int]:
+    """How tightly each operand must bind. The order of additions and products is kept, to the last digit."""
+    template, own = JAVASCRIPT[node.operation]
+    for place in range(len(node.inputs)):
+        if own in (SUM, PRODUCT) and place == 0 and template.startswith("{0} ") and template.count("{0}") == 1:
+            yield own
+        elif own == ATOM and template.count(f"{{{place}}}") == 1:
+            yield CHOICE
+        else:
+            yield (ATOM if own in (UNARY, POWER) or template.count(f"{{{place}}}") > 1 or own == PRODUCT else own + 1)
+
+
+def _loop(bound: str, statements: list[str]) -> list[str]:
+    head = f"for (let {LOOP} = 0; {LOOP} < {bound}; {LOOP}++) {{"
+    return [head, *indent(statements), "}"]
+
+
+def indent(lines: Iterable[str]) -> list[str]:
+    """The lines, two spaces further right."""
+    return [f"  {line}" for line in lines]
+
+
+def quote(text: str) -> str:
+    """A JavaScript string."""
+    return json.dumps(text)
