@@ -32,7 +32,7 @@ DEFICIENCIES = {
 
 
 def linear(colour):
-    """Linear RGB of ``#rrggbb``, by the sRGB transfer function."""
+    """Linear RGB of `#rrggbb`, by the sRGB transfer function."""
     encoded = np.array([int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)])
     return np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
 

@@ -10,14 +10,14 @@ FAR = 1e15  # pixels: where values beyond all plots are put, so that clipping st
 
 
 def finite(places: Array, nan: float) -> Array:
-    """Places with what is infinite, or farther than FAR, put FAR away, and what is no number at ``nan``."""
+    """Places with what is infinite, or farther than FAR, put FAR away, and what is no number at `nan`."""
     if (np.abs(places) <= FAR).all():  # nearly always
         return places
     return np.clip(np.nan_to_num(places, nan=nan, posinf=FAR, neginf=-FAR), -FAR, FAR)
 
 
 def clip_polyline(places: Array, width: float, height: float, margin: float = 0.0) -> Array:
-    """A polyline cut to the rectangle 0..width by 0..height, enlarged by ``margin``; the pieces are parted by NaN.
+    """A polyline cut to the rectangle 0..width by 0..height, enlarged by `margin`; the pieces are parted by NaN.
 
     Liang and Barsky's clipping (1984) of all segments at once. A single place is returned as it is.
     """

@@ -1,6 +1,6 @@
 """A scene drawn with matplotlib: what moves apart from what stands still, ready to go from state to state.
 
-No pyplot, no global setting: a Drawing owns its figure. ``gdviz.drawing.marks`` knows how each mark looks.
+No pyplot, no global setting: a Drawing owns its figure. `gdviz.drawing.marks` knows how each mark looks.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ DRAWERS: dict[type, Drawer] = {mark: drawer for family in modules_in(marks) for 
 class Drawing:
     """One scene in one palette, layout and scale, ready to be moved from state to state.
 
-    ``dynamic`` are the artists that ``update`` moves, ``above`` those that stand still but must be drawn over them,
-    both animated (a draw of the canvas leaves them out) and in drawing order; ``readouts`` is the text that changes,
-    which nothing draws unless ``write_readouts`` is called. ``width`` and ``height`` are CSS pixels, each ``scale``
-    pixels of the canvas. Nothing of the axes ever moves: ``moving_axes`` is False.
+    `dynamic` are the artists that `update` moves, `above` those that stand still but must be drawn over them,
+    both animated (a draw of the canvas leaves them out) and in drawing order; `readouts` is the text that changes,
+    which nothing draws unless `write_readouts` is called. `width` and `height` are CSS pixels, each `scale`
+    pixels of the canvas. Nothing of the axes ever moves: `moving_axes` is False.
     """
 
     moving_axes = False

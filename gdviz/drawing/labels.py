@@ -29,7 +29,7 @@ CLEAR = 2.0  # CSS pixels to keep around a label
 class Label:
     """A text waiting for a place: the candidates are (x, baseline, align), best first.
 
-    ``written`` is the text on the sheet once it has a place.
+    `written` is the text on the sheet once it has a place.
     """
 
     text: str
@@ -49,7 +49,7 @@ def text_box(x: float, y: float, text: str, size: float, weight: int, align: str
 
 
 def best_place(label: Label, taken: Sequence[Box], lines: Array) -> tuple[float, float, str]:
-    """The cheapest of the label's places: x, baseline and align, moved so that the text stays ``within``."""
+    """The cheapest of the label's places: x, baseline and align, moved so that the text stays `within`."""
     first = label.candidates[0]
     best, lowest = first, np.inf
     for x, y, align in label.candidates:

@@ -128,7 +128,7 @@ class Plot:
                       markerfacecolor=paper if hollow else color, markeredgecolor=color if hollow else paper,
                       markeredgewidth=edge)  # fmt: skip
         self._add(dots, moving)
-        dots.set_clip_on(False)  # a point on an axis is shown whole; those outside are left out by ``put_dots``
+        dots.set_clip_on(False)  # a point on an axis is shown whole; those outside are left out by `put_dots`
         return dots
 
     def put_dots(self, dots: Dots, places: Array) -> None:
@@ -146,7 +146,7 @@ class Plot:
 
     def segments(self, role: str, width: float, layer: float, *, moving: bool = True, color: str = "",
                  dashes: Sequence[float] = ()) -> Polyline:  # fmt: skip
-        """Empty separate segments of one colour, cut square; ``put_segments`` fills them."""
+        """Empty separate segments of one colour, cut square; `put_segments` fills them."""
         made = self.line(role, width, layer, dashes=dashes, moving=moving, color=color)
         made.set_solid_capstyle("butt")
         return made
@@ -171,7 +171,7 @@ class Plot:
               around: bool = False, also: Sequence[Array] = (), **options: Any) -> None:  # fmt: skip
         """A label at a place in pixels of the box, moved a little where it would cover something.
 
-        ``around`` lets it go to any side of the place, and to the places in ``also``.
+        `around` lets it go to any side of the place, and to the places in `also`.
         """
         size = options.get("size") or self.sheet.layout.font_size
         middle = 0.27 * size  # half the height of a small letter: places are the middle of the text

@@ -33,10 +33,10 @@ class Layer:
 
 @dataclass
 class Readout:
-    """Text that changes from frame to frame; ``at`` is left and baseline in CSS pixels from the lower left corner.
+    """Text that changes from frame to frame; `at` is left and baseline in CSS pixels from the lower left corner.
 
-    Its digits are as wide as each other, so that a change of value moves nothing. ``position`` is ``at`` in pixels
-    of the canvas, ``size`` in CSS pixels (points, as the sheet has 72 CSS pixels to the inch).
+    Its digits are as wide as each other, so that a change of value moves nothing. `position` is `at` in pixels
+    of the canvas, `size` in CSS pixels (points, as the sheet has 72 CSS pixels to the inch).
     """
 
     text: str
@@ -68,7 +68,7 @@ class Readout:
         return text_box(*self.at, self.text, self.size, self.weight, "left")
 
     def put(self, text: str, x: float, y: float, align: str = "left") -> None:
-        """Write ``text`` with its left end, middle or right end at x, on the baseline y."""
+        """Write `text` with its left end, middle or right end at x, on the baseline y."""
         self.text = text
         self.at = (x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * self.width, y)
 
@@ -84,7 +84,7 @@ class Written:
 
 @dataclass
 class Sheet:
-    """A figure of ``width`` by ``height`` CSS pixels at ``scale`` pixels each, and the artists by what they do."""
+    """A figure of `width` by `height` CSS pixels at `scale` pixels each, and the artists by what they do."""
 
     width: int
     height: int
@@ -111,7 +111,7 @@ class Sheet:
         return role if role.startswith("#") else str(getattr(self.palette, role))
 
     def blend(self, role: str, share: float, under: str = "paper") -> str:
-        """``share`` of one colour over another: an opaque stand-in for transparency."""
+        """`share` of one colour over another: an opaque stand-in for transparency."""
         over, below = to_rgb(self.color(role)), to_rgb(self.color(under))
         red, green, blue = (share * a + (1 - share) * b for a, b in zip(over, below, strict=True))
         return to_hex((red, green, blue))
@@ -135,9 +135,9 @@ class Sheet:
         above: bool = False,
         kind: str = "label",
     ) -> Text:
-        """One line of text that stands still, on the baseline y; ``halo`` lifts it off what is drawn below it.
+        """One line of text that stands still, on the baseline y; `halo` lifts it off what is drawn below it.
 
-        ``above`` says that marks may move below it; a halo implies it. ``kind`` says what the text is.
+        `above` says that marks may move below it; a halo implies it. `kind` says what the text is.
         """
         size = size or self.layout.font_size
         artist = self.figure.text(

@@ -48,7 +48,7 @@ def drawing_settings() -> Iterator[None]:
 def settings_in_place(wanted: Mapping[str, Any]) -> Iterator[None]:
     """Some of matplotlib's settings as they are wanted, for the while.
 
-    Cheap enough for every frame: only what differs is set and put back (``matplotlib.rc_context`` takes 3 ms).
+    Cheap enough for every frame: only what differs is set and put back (`matplotlib.rc_context` takes 3 ms).
     """
     settings: Any = matplotlib.rcParams
     before = {key: settings[key] for key, value in wanted.items() if settings[key] != value}
@@ -86,7 +86,7 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
 
 
 def wrap(text: str, width: float, size: float, weight: int = 400) -> list[str]:
-    """The text in lines that are at most ``width`` CSS pixels wide (a longer word keeps a line of its own)."""
+    """The text in lines that are at most `width` CSS pixels wide (a longer word keeps a line of its own)."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""

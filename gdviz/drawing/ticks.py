@@ -41,7 +41,7 @@ class Scale:
         return np.asarray((values - low) / (high - low))
 
     def ticks(self, count: int) -> list[tuple[float, str]]:
-        """About ``count`` ticks as (value, label)."""
+        """About `count` ticks as (value, label)."""
         if self.axis.ticks is not None:
             return [(value, label) for value, label in zip(self.axis.ticks, tick_labels(self.axis.ticks), strict=True)]
         if self.axis.scale == "log":
@@ -54,7 +54,7 @@ class Scale:
 
 
 def nice_values(low: float, high: float, count: int) -> list[float]:
-    """At most ``count`` multiples of 1, 2, 2.5 or 5 times a power of ten between low and high, as many as fit."""
+    """At most `count` multiples of 1, 2, 2.5 or 5 times a power of ten between low and high, as many as fit."""
     rough = (high - low) / max(count, 1)
     power = 10.0 ** math.floor(math.log10(rough))
     for step in (factor * power for factor in (*_STEPS, 20.0, 25.0, 50.0)):
@@ -66,7 +66,7 @@ def nice_values(low: float, high: float, count: int) -> list[float]:
 
 
 def decades(low: float, high: float, count: int) -> list[float]:
-    """Powers of ten between low and high, every k-th so that there are at most ``count``."""
+    """Powers of ten between low and high, every k-th so that there are at most `count`."""
     first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
     if last <= first:
         return nice_values(low, high, count)

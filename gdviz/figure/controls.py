@@ -1,7 +1,7 @@
-"""Controls: the named values of a scene that a reader, an animation or ``--set`` may change.
+"""Controls: the named values of a scene that a reader, an animation or `--set` may change.
 
 A control says what a value is called, what it may be and what it starts as. It draws nothing: the page turns it into a
-native input, ``Animation`` runs through it frame by frame, and ``Scene.state`` checks what it is given against it.
+native input, `Animation` runs through it frame by frame, and `Scene.state` checks what it is given against it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ Value = float | tuple[float, ...]
 
 @dataclass(frozen=True)
 class Control:
-    """A named value of a scene; ``run`` names the one run it acts on, or None for every run.
+    """A named value of a scene; `run` names the one run it acts on, or None for every run.
 
-    With an ``axis`` it sets one coordinate of where the runs start, for a scene that shows no plane to drag a point in.
+    With an `axis` it sets one coordinate of where the runs start, for a scene that shows no plane to drag a point in.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Control:
 
 @dataclass(frozen=True)
 class Slider(Control):
-    """A value set by a slider; ``log`` spaces it evenly in powers of ten."""
+    """A value set by a slider; `log` spaces it evenly in powers of ten."""
 
     log: bool = False
 
@@ -65,7 +65,7 @@ class Drag(Control):
 
 @dataclass(frozen=True)
 class Step(Control):
-    """Which step of the runs is shown, 0 to the longest run; always called ``step``."""
+    """Which step of the runs is shown, 0 to the longest run; always called `step`."""
 
     name: str = "step"
     low: float = 0.0
@@ -87,7 +87,7 @@ class Reveal(Control):
 class Animation:
     """Frames: for each named control the value in every frame.
 
-    ``seconds`` is the time of the moving part, ``hold`` how long the last frame stands. ``loops`` is False where a
+    `seconds` is the time of the moving part, `hold` how long the last frame stands. `loops` is False where a
     repeat would mislead (a run that has ended has ended).
     """
 

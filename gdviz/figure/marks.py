@@ -1,8 +1,8 @@
 """Marks: what a panel shows, as data. Nothing here draws.
 
-``gdviz.render`` draws each mark with matplotlib, the page's runtime draws the same mark with SVG; both look it up by
-its class name. A mark that follows a run names it by its index (``run=None`` means every run of the panel), and a
-mark with a fixed ``step`` shows that step instead of the scene's current one.
+`gdviz.render` draws each mark with matplotlib, the page's runtime draws the same mark with SVG; both look it up by
+its class name. A mark that follows a run names it by its index (`run=None` means every run of the panel), and a
+mark with a fixed `step` shows that step instead of the scene's current one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Mark:
 class Curve(Mark):
     """The panel's objective of one parameter, as a curve.
 
-    ``hidden`` leaves it out while the control ``reveal`` is 0; ``formula`` overrides the objective by any function of
+    `hidden` leaves it out while the control `reveal` is 0; `formula` overrides the objective by any function of
     an array of x (a derivative to compare with, say).
     """
 
@@ -40,7 +40,7 @@ class Curve(Mark):
 
 @dataclass(frozen=True)
 class Tangent(Mark):
-    """The tangent of the curve at the current point, or at each of ``at``; ``half_width`` in units of x."""
+    """The tangent of the curve at the current point, or at each of `at`; `half_width` in units of x."""
 
     at: tuple[float, ...] = ()
     half_width: float = 1.0
@@ -51,7 +51,7 @@ class Tangent(Mark):
 
 @dataclass(frozen=True)
 class Secant(Mark):
-    """The line through the curve at ``x`` and ``x + h``; both are names of controls."""
+    """The line through the curve at `x` and `x + h`; both are names of controls."""
 
     x: str = "x"
     h: str = "h"
@@ -59,7 +59,7 @@ class Secant(Mark):
 
 @dataclass(frozen=True)
 class Here(Mark):
-    """The current point: on the curve, on the contour, on the surface. ``drop`` adds a hairline to the x axis."""
+    """The current point: on the curve, on the contour, on the surface. `drop` adds a hairline to the x axis."""
 
     run: int | None = None
     drop: bool = False
@@ -67,7 +67,7 @@ class Here(Mark):
 
 @dataclass(frozen=True)
 class Probes(Mark):
-    """Every value the control ``control`` has had so far, as points on the curve, the lowest one marked."""
+    """Every value the control `control` has had so far, as points on the curve, the lowest one marked."""
 
     control: str
 
@@ -76,7 +76,7 @@ class Probes(Mark):
 class Path(Mark):
     """The iterates up to the current step: on a curve with its points on the curve, on a contour or surface in place.
 
-    ``stems`` (curve panels) drops each iterate to the axis, so that the shrinking of the steps can be seen.
+    `stems` (curve panels) drops each iterate to the axis, so that the shrinking of the steps can be seen.
     """
 
     run: int | None = None
@@ -87,7 +87,7 @@ class Path(Mark):
 
 @dataclass(frozen=True)
 class Contour(Mark):
-    """Banded contours of an objective of two parameters; ``levels`` may be fixed, else spaced by quantile."""
+    """Banded contours of an objective of two parameters; `levels` may be fixed, else spaced by quantile."""
 
     levels: tuple[float, ...] = ()
     count: int = 12
@@ -95,7 +95,7 @@ class Contour(Mark):
 
 @dataclass(frozen=True)
 class Surface(Mark):
-    """The shaded surface of an objective of two parameters; ``top`` cuts it off where it would hide the bottom."""
+    """The shaded surface of an objective of two parameters; `top` cuts it off where it would hide the bottom."""
 
     top: float | None = None
     resolution: int = 41
@@ -103,9 +103,9 @@ class Surface(Mark):
 
 @dataclass(frozen=True)
 class GradientArrows(Mark):
-    """The gradient (``negative``: its opposite) at the given iterates of a run, at fixed points, or on a grid.
+    """The gradient (`negative`: its opposite) at the given iterates of a run, at fixed points, or on a grid.
 
-    ``length`` is the longest arrow in units of the first axis.
+    `length` is the longest arrow in units of the first axis.
     """
 
     steps: tuple[int, ...] = ()
@@ -130,7 +130,7 @@ class Points(Mark):
 
 @dataclass(frozen=True)
 class Line(Mark):
-    """A model line y = m x + b (one parameter: y = w x): fixed ``at``, or the current point of ``run``."""
+    """A model line y = m x + b (one parameter: y = w x): fixed `at`, or the current point of `run`."""
 
     at: Point = ()
     run: int = 0
@@ -143,7 +143,7 @@ class Line(Mark):
 
 @dataclass(frozen=True)
 class Residuals(Mark):
-    """Residuals between the data and the model line: ``kind`` is "sticks" or "squares"."""
+    """Residuals between the data and the model line: `kind` is "sticks" or "squares"."""
 
     dataset: Dataset
     kind: str = "sticks"
@@ -154,7 +154,7 @@ class Residuals(Mark):
 
 @dataclass(frozen=True)
 class LossCurve(Mark):
-    """The loss of a run against the step, up to the current step; ``objective`` measures it on other data."""
+    """The loss of a run against the step, up to the current step; `objective` measures it on other data."""
 
     run: int | None = None
     objective: Any = None
@@ -166,7 +166,7 @@ class LossCurve(Mark):
 
 @dataclass(frozen=True)
 class FinalLoss(Mark):
-    """The loss after ``steps`` steps against the learning rate, for rates from ``low`` to ``high``."""
+    """The loss after `steps` steps against the learning rate, for rates from `low` to `high`."""
 
     low: float
     high: float
@@ -211,7 +211,7 @@ class Label(Mark):
 class Cycle(Mark):
     """Boxes joined by arrows that lead back to the first; narrow figures stack them.
 
-    Each box is a pair of texts: its name and one line of explanation. ``control`` names the control that says which
+    Each box is a pair of texts: its name and one line of explanation. `control` names the control that says which
     box is lit (0 for none, k for the k-th).
     """
 

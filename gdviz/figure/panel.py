@@ -10,7 +10,7 @@ from gdviz.objectives import Objective
 
 @dataclass(frozen=True)
 class Axis:
-    """Name, range and scale of one axis; ``scale`` is "linear" or "log". ``ticks`` fixes the tick positions."""
+    """Name, range and scale of one axis; `scale` is "linear" or "log". `ticks` fixes the tick positions."""
 
     label: str
     low: float
@@ -23,8 +23,8 @@ class Axis:
 class Panel:
     """One set of axes with its marks, drawn in the order given.
 
-    Axes that are left out come from the objective's own domain and names. ``run`` is the run its marks and readout
-    follow where they name none. ``readout`` names the quantities written above it; see ``State.quantities``.
+    Axes that are left out come from the objective's own domain and names. `run` is the run its marks and readout
+    follow where they name none. `readout` names the quantities written above it; see `State.quantities`.
     """
 
     marks: tuple[Mark, ...]

@@ -58,12 +58,12 @@ class Verdict(Part):
 
 @dataclass(frozen=True)
 class Predict(Part):
-    """The reader predicts, then tries: the answer to the ``question`` of a scene, and when it can be told.
+    """The reader predicts, then tries: the answer to the `question` of a scene, and when it can be told.
 
     Attributes:
-        kind: "choice", one of ``options``; or "number", a value from ``low`` to ``high`` in steps of ``step``.
+        kind: "choice", one of `options`; or "number", a value from `low` to `high` in steps of `step`.
         answer: What is right: the place of an option, or the number. None for a number that the figure itself says.
-        quantity: The quantity of ``State.quantities`` that a number predicts, where ``answer`` does not say it.
+        quantity: The quantity of `State.quantities` that a number predicts, where `answer` does not say it.
         tolerance: How far off a number may be and still be called close.
         begin: The controls to set when the prediction is made; the others go back to where they start.
         when: A quantity and the range of it in which the outcome shows, such as ("step", 10, 50).
@@ -105,7 +105,7 @@ class Predict(Part):
 class Judge(Part):
     """The reader says "too high" or "too low", and a control is turned down or up; each turn is half the one before.
 
-    The verdict is obeyed, right or wrong. Only what is then said of it is measured by ``error``.
+    The verdict is obeyed, right or wrong. Only what is then said of it is measured by `error`.
 
     Attributes:
         control: The name of the slider that is turned; the larger it is, the higher the model predicts.
@@ -132,7 +132,7 @@ class Judge(Part):
 
     @property
     def turns(self) -> tuple[float, ...]:
-        """How far each verdict turns the control, in order; ``count`` numbers."""
+        """How far each verdict turns the control, in order; `count` numbers."""
         return tuple(self.first_turn / 2**turn for turn in range(self.count))
 
 

@@ -1,8 +1,8 @@
 """Scene: one figure, its animation and its interactive, as data.
 
 A scene is an objective, the runs of optimisers on it, panels of marks, and the controls that may change it. Everything
-it can show is a function of the values of its controls: the still shows ``still``, the animation goes through the
-frames of ``animation``, the page lets the reader choose.
+it can show is a function of the values of its controls: the still shows `still`, the animation goes through the
+frames of `animation`, the page lets the reader choose.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Kind = TypeVar("Kind", bound=Part)
 
 @dataclass(frozen=True)
 class Run:
-    """One optimiser let loose: from ``start`` for ``steps`` steps."""
+    """One optimiser let loose: from `start` for `steps` steps."""
 
     optimizer: Optimizer
     start: Value
@@ -41,12 +41,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Scene:
-    """A figure as data; see the module. ``caption`` and ``alt`` are plain text with computed numbers.
+    """A figure as data; see the module. `caption` and `alt` are plain text with computed numbers.
 
-    ``point`` names the controls that make up the current point where there are no runs, as ("m", "b").
-    ``question`` is what to predict before playing; ``height`` and ``narrow_height`` are in CSS pixels.
-    ``parts`` are what the reader may do on the page beside moving the controls, in the order in which they stand there
-    (see ``gdviz.figure.parts``); a ``Predict`` among them says what answers ``question`` and when.
+    `point` names the controls that make up the current point where there are no runs, as ("m", "b").
+    `question` is what to predict before playing; `height` and `narrow_height` are in CSS pixels.
+    `parts` are what the reader may do on the page beside moving the controls, in the order in which they stand there
+    (see `gdviz.figure.parts`); a `Predict` among them says what answers `question` and when.
     """
 
     title: str
@@ -97,7 +97,7 @@ class Scene:
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
-        """The value every control starts with; ``step`` starts at the end of the longest run."""
+        """The value every control starts with; `step` starts at the end of the longest run."""
         return {control.name: self._default(control) for control in self.controls}
 
     @cached_property
@@ -140,7 +140,7 @@ class Scene:
         return self.state(**self.still)
 
     def frames(self, **settings: object) -> list[State]:
-        """The states of the animation in order, with ``settings`` for the controls it does not move."""
+        """The states of the animation in order, with `settings` for the controls it does not move."""
         if self.animation is None:
             return []
         states: list[State] = []
@@ -156,7 +156,7 @@ class Scene:
         return list(self.state(**settings).trajectories)
 
     def runs_under(self, values: Mapping[str, Value]) -> tuple[Run, ...]:
-        """The runs with the controls' values put in: ``start`` and any field of the optimiser, learning_rate first."""
+        """The runs with the controls' values put in: `start` and any field of the optimiser, learning_rate first."""
         runs = list(self.runs)
         for control in self.controls:
             if control.name not in values:
@@ -185,7 +185,7 @@ def _trajectory(objective: Objective, run: Run) -> Trajectory:
 
 @dataclass(frozen=True)
 class State:
-    """A scene with a value for every control; ``history`` holds each animated control's values so far."""
+    """A scene with a value for every control; `history` holds each animated control's values so far."""
 
     scene: Scene
     values: Mapping[str, Value]
@@ -227,7 +227,7 @@ class State:
         return self.trajectories[run].iterates[: last + 1]
 
     def point(self, run: int = 0, step: int | None = None) -> Array:
-        """The current point, shape (dim,): of a run, or of the controls named by ``Scene.point``."""
+        """The current point, shape (dim,): of a run, or of the controls named by `Scene.point`."""
         if self.scene.runs:
             return self.iterates(run, step)[-1]
         return np.array([self.values[name] for name in self.scene.point], dtype=float)
@@ -252,11 +252,11 @@ class State:
     def quantities(self, panel: Panel, run: int | None = None) -> dict[str, float]:
         """What a readout or an equation may name, at the current point.
 
-        ``step`` (of a run that has diverged the last one with a finite point), ``learning_rate``, the coordinates by
-        their axis names, ``loss``, ``slope`` (the derivative, one parameter), ``gradient_norm``, and every numeric
-        control. With two parameters also ``slope_m``, ``slope_b``.
-        Where there is a learning rate η, ``next`` (``next_m``, ``next_b``): the point less η times the gradient. Where
-        there are controls x and h, ``secant_slope``: that of the line through the points at x and x + h.
+        `step` (of a run that has diverged the last one with a finite point), `learning_rate`, the coordinates by
+        their axis names, `loss`, `slope` (the derivative, one parameter), `gradient_norm`, and every numeric
+        control. With two parameters also `slope_m`, `slope_b`.
+        Where there is a learning rate η, `next` (`next_m`, `next_b`): the point less η times the gradient. Where
+        there are controls x and h, `secant_slope`: that of the line through the points at x and x + h.
         """
         run = (panel.run or 0) if run is None else run
         if (id(panel), run) not in self._known:  # every slot of a readout asks

@@ -1,9 +1,9 @@
 """The one home of every colour, type size and line width, for matplotlib and for CSS.
 
-A colour has one meaning on every page and in both themes: ``function`` is what is being minimised, ``slope`` its
-derivative, ``path`` everything the optimiser does, ``data`` what was measured. The four stay apart for readers with
+A colour has one meaning on every page and in both themes: `function` is what is being minimised, `slope` its
+derivative, `path` everything the optimiser does, `data` what was measured. The four stay apart for readers with
 any of the common colour-vision deficiencies, and each has a contrast of at least 4.5:1 on the paper
-(``tests/test_style.py`` computes both).
+(`tests/test_style.py` computes both).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one theme as ``#rrggbb``; the field names are the meanings."""
+    """Colours of one theme as `#rrggbb`; the field names are the meanings."""
 
     name: str
     paper: str  # page and figure background
@@ -29,7 +29,7 @@ class Palette:
     band_high: str  # ... and at the largest
 
     def css(self) -> dict[str, str]:
-        """The palette as CSS custom properties, ``{"--gd-paper": "#fcfbf8", ...}``."""
+        """The palette as CSS custom properties, `{"--gd-paper": "#fcfbf8", ...}`."""
         return {
             f"--gd-{field.name.replace('_', '-')}": getattr(self, field.name)
             for field in fields(self)

@@ -1,4 +1,4 @@
-"""A figure of the site as HTML on one line, from what the figure build recorded in ``manifest.json``."""
+"""A figure of the site as HTML on one line, from what the figure build recorded in `manifest.json`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Entry = Mapping[str, Any]
 
 
 class Figures:
-    """The drawn figures in ``folder`` (docs/assets/generated), read once."""
+    """The drawn figures in `folder` (docs/assets/generated), read once."""
 
     def __init__(self, folder: Path) -> None:
         """Read the manifest; ValueError where there is none."""
@@ -36,9 +36,9 @@ class Figures:
         return self.scenes[id]
 
     def figure(self, id: str, root: str, whole: bool = False) -> str:
-        """The whole ``<figure>``: images, Play, caption and links. ``root`` is the address of ``folder``.
+        """The whole `<figure>`: images, Play, caption and links. `root` is the address of `folder`.
 
-        ``whole`` asks for no prediction: the live figure opens at the end of its runs, like the still.
+        `whole` asks for no prediction: the live figure opens at the end of its runs, like the still.
         """
         entry = self.entry(id)
         opens = ' data-open="whole"' if whole else ""

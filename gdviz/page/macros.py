@@ -1,8 +1,8 @@
 """What a page asks of the code, as mkdocs-macros functions.
 
-``{{ scene("learning_rates.diverging") }}`` is a figure, ``{{ value("learning_rates.limit", ".4f") }}`` a number
-the package computes, ``{{ source("gdviz.optimizers.GradientDescent.update") }}`` the listing of code that runs,
-and ``{{ gallery() }}`` every figure with a link to its page. An unknown name stops the build with one line.
+`{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number
+the package computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
+and `{{ gallery() }}` every figure with a link to its page. An unknown name stops the build with one line.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def on_post_build(env: Any) -> None:
 
 
 def value(name: str, format: str = ".6g") -> str:
-    """A number of a chapter, as ``learning_rates.limit`` or ``learning_rates.limits[2]``, set for reading.
+    """A number of a chapter, as `learning_rates.limit` or `learning_rates.limits[2]`, set for reading.
 
     A function without arguments is called. The minus sign is U+2212, thousands from 10,000 on are set apart
     by thin spaces, an exponent is written as a power of ten. Raises ValueError naming what is unknown or not
@@ -183,7 +183,7 @@ def _without_docstring(code: str) -> str:
 
 
 def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: str) -> str:
-    """Every figure under the page that shows it, in the order of ``pages``; scenes on no page are last."""
+    """Every figure under the page that shows it, in the order of `pages`; scenes on no page are last."""
     texts = {page: (docs / page).read_text(encoding="utf-8") for page in pages if page.endswith(".md")}
     shown: dict[str, list[str]] = {page: [] for page in [*texts, ""]}
     # The home page comes last: it borrows its figure from a lesson.

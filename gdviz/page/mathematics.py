@@ -1,8 +1,8 @@
 r"""Formulas become HTML and MathML when the site is built, so that a page needs no script to show them.
 
-KaTeX runs in an embedded JavaScript engine. As a Python-Markdown extension (``gdviz.mathematics`` in
-mkdocs.yml) this reads ``\(x\)``, ``$x$``, ``\[x\]``, ``$$x$$`` and ``\begin{...}`` as pymdownx.arithmatex
-does. A formula that KaTeX rejects stops the build. ``\function{}``, ``\slope{}``, ``\path{}`` and ``\data{}``
+KaTeX runs in an embedded JavaScript engine. As a Python-Markdown extension (`gdviz.mathematics` in
+mkdocs.yml) this reads `\(x\)`, `$x$`, `\[x\]`, `$$x$$` and `\begin{...}` as pymdownx.arithmatex
+does. A formula that KaTeX rejects stops the build. `\function{}`, `\slope{}`, `\path{}` and `\data{}`
 colour a part of a formula as the figures do.
 """
 
@@ -48,9 +48,9 @@ class FormulaError(PluginError, ValueError):
 
 
 def render_math(tex: str, display: bool = False) -> str:
-    """HTML with MathML of a formula in TeX, without delimiters; ``display`` sets it on its own line.
+    """HTML with MathML of a formula in TeX, without delimiters; `display` sets it on its own line.
 
-    Put a displayed formula into ``<div class="gd-math">``, which scrolls where the formula is too wide.
+    Put a displayed formula into `<div class="gd-math">`, which scrolls where the formula is too wide.
     Raises FormulaError with one line that quotes the formula.
     """
     tex = tex.strip().replace(THIN_SPACE, r"\,")
@@ -130,7 +130,7 @@ class MathematicsExtension(ArithmatexExtension):  # type: ignore[misc]
     """arithmatex with KaTeX behind it."""
 
     def __init__(self, **options: Any) -> None:
-        """Take arithmatex's own options, such as ``inline_syntax``."""
+        """Take arithmatex's own options, such as `inline_syntax`."""
         super().__init__(generic=True, preview=False, **options)
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -1,4 +1,4 @@
-"""Show a scene in a notebook: ``show("gradient_descent.path", learning_rate=0.5)``."""
+"""Show a scene in a notebook: `show("gradient_descent.path", learning_rate=0.5)`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Shown:
 def show(scene: Scene | str, **settings: object) -> Shown:
     """A scene, or the scene of an id, as a picture in a notebook.
 
-    ``settings`` are its controls; those not given stay as its still figure has them. Raises ValueError for an unknown
+    `settings` are its controls; those not given stay as its still figure has them. Raises ValueError for an unknown
     scene, an unknown control or a value the control does not accept.
     """
     chosen = scenes.get(scene) if isinstance(scene, str) else scene

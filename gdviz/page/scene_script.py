@@ -35,7 +35,7 @@ from gdviz.symbolic.printer import quote
 
 
 def scene_script(scene: Scene) -> str:
-    """The script that defines a scene: ``gdviz.define("learning_rates.diverging", {...});``."""
+    """The script that defines a scene: `gdviz.define("learning_rates.diverging", {...});`."""
     return f"gdviz.define({quote(scene.id)}, {_Exported(scene).source()});\n"
 
 

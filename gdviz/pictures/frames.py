@@ -31,7 +31,7 @@ def play(
 ) -> tuple[Iterator[Frame], list[float]]:
     """The frames of a scene's animation, drawn one at a time as they are asked for, and their durations in ms.
 
-    ``settings`` set the controls that the animation does not move; ``scale`` is pixels to a CSS pixel, by default
+    `settings` set the controls that the animation does not move; `scale` is pixels to a CSS pixel, by default
     the layout's. ValueError if the scene has no animation or does not accept a setting.
     """
     if scene.animation is None:
@@ -42,7 +42,7 @@ def play(
 
 
 def durations(animation: Animation) -> list[float]:
-    """Milliseconds each frame stands: an equal share of the moving time, and the last one ``hold`` longer."""
+    """Milliseconds each frame stands: an equal share of the moving time, and the last one `hold` longer."""
     count = animation.frame_count
     times = [1000.0 * animation.seconds / count] * count
     times[-1] += 1000.0 * animation.hold

@@ -44,7 +44,7 @@ class GifInfo:
 class _Change:
     """The pixels of a frame that differ from the one before, and how long the frame stands.
 
-    ``places`` count the pixels row by row from the top left corner, in ascending order.
+    `places` count the pixels row by row from the top left corner, in ascending order.
     """
 
     places: NDArray[np.intp]
@@ -63,7 +63,7 @@ def render_gif(
 ) -> GifInfo:
     """Write a scene's animation as a GIF to an open binary file.
 
-    ``settings`` set the controls that the animation does not move; ``scale`` is pixels to a CSS pixel, by default
+    `settings` set the controls that the animation does not move; `scale` is pixels to a CSS pixel, by default
     the layout's. ValueError if the scene has no animation or does not accept a setting.
     """
     pictures, durations_ms = play(scene, palette, layout, settings, scale)
@@ -80,9 +80,9 @@ def encode_gif(
 ) -> GifInfo:
     """Write pictures as an animated GIF to an open binary file.
 
-    ``pictures`` are arrays of red, green, blue of shape (height, width, 3), all of one size; one may reuse the memory
-    of the one before. ``durations_ms`` has one duration in milliseconds for each. Up to 256 colours are kept exactly.
-    More are merged, and more of them while the file is larger than ``budget`` bytes, up to the largest of
+    `pictures` are arrays of red, green, blue of shape (height, width, 3), all of one size; one may reuse the memory
+    of the one before. `durations_ms` has one duration in milliseconds for each. Up to 256 colours are kept exactly.
+    More are merged, and more of them while the file is larger than `budget` bytes, up to the largest of
     MEAN_SQUARED_ERRORS. ValueError if there is no picture, or if the durations do not fit the pictures.
     """
     changes, (height, width) = _differences(pictures, durations_ms)

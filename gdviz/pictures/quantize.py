@@ -1,6 +1,6 @@
 """A colour table for an animation: few enough colours for a GIF, close enough that nobody can tell.
 
-Colours here are packed as ``blue << 16 | green << 8 | red``, which is how their bytes lie in memory. All sums run over
+Colours here are packed as `blue << 16 | green << 8 | red`, which is how their bytes lie in memory. All sums run over
 integers, so that the same pictures give the same table on every machine.
 """
 
@@ -35,10 +35,10 @@ def histogram(colors: Packed, counts: NDArray[np.integer]) -> tuple[Packed, NDAr
 
 
 def color_table(colors: Packed, counts: NDArray[np.int64], limit: int, error: float) -> Table:
-    """At most ``limit`` colours for the given ones, shape (k, 3), every one kept as it is where they all fit.
+    """At most `limit` colours for the given ones, shape (k, 3), every one kept as it is where they all fit.
 
     Boxes of colours are split where it lowers the squared error most (Wu 1992), until the mean squared error of a
-    channel is below ``error`` or the limit is reached; k-means then moves the colours to the middle of what they
+    channel is below `error` or the limit is reached; k-means then moves the colours to the middle of what they
     stand for.
     """
     if len(colors) <= limit:

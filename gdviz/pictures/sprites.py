@@ -1,8 +1,8 @@
-"""Changing text at a fraction of the cost of a matplotlib ``Text``: each glyph is drawn once, then blended in.
+"""Changing text at a fraction of the cost of a matplotlib `Text`: each glyph is drawn once, then blended in.
 
 Words are one sprite, every other character its own, placed by its advance width. The digits of our fonts all have the
 same advance, so a changing number moves nothing. A sprite is kept for each 1/64 pixel it starts at, which is the grid
-matplotlib places glyphs on: the result is what ``Text`` would have drawn.
+matplotlib places glyphs on: the result is what `Text` would have drawn.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def _rgb(color: str) -> NDArray[np.int32]:
 
 
 def blend(below: Pixels, above: NDArray[np.int32], cover: Cover) -> NDArray[np.int32]:
-    """``above`` over ``below`` where it covers it by 0..255, rounded as Agg rounds."""
+    """`above` over `below` where it covers it by 0..255, rounded as Agg rounds."""
     step = (above - below) * cover
     step += 0x80
     step -= above < below

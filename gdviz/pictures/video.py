@@ -45,7 +45,7 @@ def render_webp(
     settings: Mapping[str, object] | None = None,
     scale: float | None = None,
 ) -> VideoInfo:
-    """Write a scene's animation as a lossless animated WebP; arguments and errors as for ``gif.render_gif``."""
+    """Write a scene's animation as a lossless animated WebP; arguments and errors as for `gif.render_gif`."""
     pictures, durations_ms = play(scene, palette, layout, settings, scale)
     images = [Image.fromarray(picture.copy()) for picture in pictures]
     repeats = 0 if scene.animation is not None and scene.animation.loops else 1  # 0: for ever
@@ -67,7 +67,7 @@ def render_mp4(
     settings: Mapping[str, object] | None = None,
     scale: float | None = None,
 ) -> VideoInfo:
-    """Write a scene's animation as an H.264 video of even size; arguments and errors as for ``gif.render_gif``.
+    """Write a scene's animation as an H.264 video of even size; arguments and errors as for `gif.render_gif`.
 
     ValueError, too, if imageio-ffmpeg is not installed. A video does not loop by itself.
     """

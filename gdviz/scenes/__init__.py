@@ -1,6 +1,6 @@
 """Every figure of the site: one module a chapter, found by walking this package.
 
-A scene's id is ``module.variable`` (``learning_rates.diverging``), the address of its figure on the site for good.
+A scene's id is `module.variable` (`learning_rates.diverging`), the address of its figure on the site for good.
 A chapter's other public names are the numbers its page quotes.
 """
 

@@ -15,7 +15,7 @@ from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
 
 
 def draw_curve(plot: Plot, mark: Curve) -> Update | None:
-    """The curve; a hidden one shows when the control ``reveal`` is above 0."""
+    """The curve; a hidden one shows when the control `reveal` is above 0."""
     assert plot.frame.x is not None
     x = axis_points(plot.frame.x, 361)
     y = curve_values(mark, None if mark.formula else plot.objective, x)
@@ -46,7 +46,7 @@ def _curve_label(plot: Plot, mark: Curve, places: Array) -> None:
 
 
 def draw_tangent(plot: Plot, mark: Tangent) -> Update | None:
-    """Tangents: fixed ones at ``at``, else the one at the current point."""
+    """Tangents: fixed ones at `at`, else the one at the current point."""
     if mark.at:
         for x in mark.at:
             _fixed_tangent(plot, mark, x)

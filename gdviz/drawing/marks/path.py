@@ -84,7 +84,7 @@ def _trail(plot: Plot, iterates: Array, places: Array, state: State) -> tuple[Ar
 
 
 def _finer(points: Array, stride: float) -> Array:
-    """The polyline with points added so that none is farther than ``stride`` from the next."""
+    """The polyline with points added so that none is farther than `stride` from the next."""
     if len(points) < 2:
         return points
     steps = np.diff(points, axis=0)
@@ -150,7 +150,7 @@ def _here(plot: Plot, mark: Here, run: int) -> Update:
 
 
 def draw_gradient_arrows(plot: Plot, mark: GradientArrows) -> Update | None:
-    """Arrows along the gradient (or against it), as long as it is strong: the longest is ``length``."""
+    """Arrows along the gradient (or against it), as long as it is strong: the longest is `length`."""
     fixed = _fixed_tails(plot, mark)
     turns = plot.view is not None and plot.view.turns
     moving = mark.current or bool(mark.steps) or turns

@@ -28,7 +28,7 @@ def html(scene: Scene, part: Verdict) -> str:
 def verdict_words(objective: Objective, w: np.ndarray, learning_rate: float) -> tuple[str, str]:
     """What a learning rate does: ("2/λmax = 0.08452, this rate:", "converges").
 
-    On a quadratic that holds from wherever the run starts. Elsewhere the limit is that of the curvature at ``w``.
+    On a quadratic that holds from wherever the run starts. Elsewhere the limit is that of the curvature at `w`.
     """
     name = "2/f″" if objective.dim == 1 else "2/λmax"
     same = is_quadratic(objective)
