@@ -21,7 +21,7 @@ MOST_WORDS = 900
 WORDS_A_MINUTE = 230
 
 # What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
-NO_PROSE = re.compile(r"^``.*?^``|\{ #.*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
+NO_PROSE = re.compile(r"^```.*?^```|\{ #.*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
 
 
 def text_of(page):
@@ -120,7 +120,7 @@ def test_the_page_shows_every_figure_of_its_chapter(page):
 
 @pytest.mark.parametrize("page", GUIDE)
 def test_the_code_on_the_page_prints_what_the_page_says(page):
-    blocks = re.findall(r"^``python\n(.*?)^``", parts_of(page)[1], re.S | re.M)
+    blocks = re.findall(r"^```python\n(.*?)^```", parts_of(page)[1], re.S | re.M)
     # Beside a print, or on lines of their own below a loop.
     said = [line for block in blocks for line in re.findall(r"(?:print\(.*\)  |^)# (.*)$", block, re.M)]
     scope, printed = {}, io.StringIO()

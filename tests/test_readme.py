@@ -70,7 +70,7 @@ def test_there_are_commands_to_try():
 
 
 def test_the_lines_of_python_print_what_the_guide_says():
-    (code,) = re.findall(r"``python\n(.*?)``", README, flags=re.DOTALL)
+    (code,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     value, diverged = re.fullmatch(r"\[([\d.]+)\] (\w+)\n", told.stdout).groups()
     assert float(value) == pytest.approx(3 - 3 * 0.8**50, abs=1e-7)  # each step leaves 0.8 of the distance to 3
