@@ -1,37 +1,34 @@
 """What holds for the package as a whole: who may import whom, how long a file is, what a scene must have."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 import gdviz
 from gdviz import scenes
+from gdviz.paths import PACKAGE, ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "gdviz"
 FILES = sorted(PACKAGE.rglob("*.py"))
 NAMES = {".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file for file in FILES}
+MAP_LINE = re.compile(r"^- ((?:`\w+`(?:, )?)+): ", re.M)
 
-# From the mathematics down to the files. None of these may import one that is below it, not by detours either.
-ORDER = (
-    "autodiff", "objectives", "optimizers", "descent", "marks", "scene", "scenes", "render", "gif", "worker",
-    "build", "__main__",
-)  # fmt: skip
-DRAWING = (
-    "gdviz.render",
-    "gdviz.gif",
-    "gdviz.video",
-    "gdviz.frames",
-    "gdviz.sprites",
-    "gdviz.drawing",
-    "gdviz.notebook",
-    "gdviz.browser_layout",
-)
+
+def mapped(text):
+    """The names at the beginnings of the lines of a map, from top to bottom; those of one line stand on one floor."""
+    return [re.findall(r"\w+", names) for names in MAP_LINE.findall(text)]
+
+
+# The map of the package says which folder stands above which; the files beside the folders stand below them all.
+FLOORS = mapped(gdviz.__doc__)
+FLOOR_OF = {name: len(FLOORS) - floor for floor, names in enumerate(FLOORS) for name in names}
+WITHOUT_PICTURES = ("figure", "scenes", "objectives", "optimizers", "symbolic", "autodiff")
+MAY_DRAW = ("gdviz.drawing", "gdviz.pictures", "gdviz.page.layout")
 
 
 @cache
@@ -39,84 +36,168 @@ def _tree(file):
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
-def _imported(name, file):
-    """The modules of the package that a module imports when it runs, inside its functions too."""
-    checking = {
-        inner
-        for node in ast.walk(_tree(file))
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
+@cache
+def _imports(file):
+    """The names a file imports, inside its functions and for type checking too: (module, name or "")."""
+    found = []
     for node in ast.walk(_tree(file)):
-        if node in checking:
-            continue
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name in NAMES)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "gdviz":
-            parts = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from (part for part in parts if part in NAMES)
-            if node.module != "gdviz" and not all(part in NAMES for part in parts):
-                yield node.module
+            found += [(alias.name, "") for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{file}: imports say where from in full"
+            found += [(node.module, alias.name) for alias in node.names]
+    return found
 
 
-GRAPH = {name: sorted(set(_imported(name, file)) - {name}) for name, file in NAMES.items()}
+def _modules(module, name):
+    """The modules behind one imported name; a folder that only says what it is for stands for all that is in it."""
+    whole = f"{module}.{name}" if f"{module}.{name}" in NAMES else module
+    if whole not in NAMES or whole == "gdviz":
+        return set()
+    statements = [node for node in _tree(NAMES[whole]).body if not isinstance(node, ast.Expr)]
+    if NAMES[whole].name == "__init__.py" and not statements:
+        return {each for each in NAMES if each == whole or each.rpartition(".")[0] == whole}
+    return {whole}
+
+
+GRAPH = {name: {each for pair in _imports(file) for each in _modules(*pair)} - {name} for name, file in NAMES.items()}
 
 
 @cache
 def _reached(name):
     found, waiting = set(), list(GRAPH[name])
     while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting += GRAPH[each]
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += GRAPH[module]
     return found
+
+
+def _place(name):
+    """The folder of a module, or for a file beside the folders its own name; "" for what runs the whole."""
+    parts = name.split(".")
+    return "" if len(parts) == 1 or parts[1] == "__main__" else parts[1]
+
+
+def test_the_map_names_every_folder_and_file():
+    there = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert set(FLOOR_OF) == there - {"__init__", "__main__"}
+    contributing = mapped((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert contributing == FLOORS
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if _place(name)])
+def test_a_folder_imports_only_what_stands_below_it(name):
+    floor = FLOOR_OF[_place(name)]
+    above = {module for module in GRAPH[name] if not _place(module) or FLOOR_OF[_place(module)] > floor}
+    assert above == set()
 
 
 def test_no_module_imports_itself_by_a_detour():
     assert [name for name in NAMES if name in _reached(name)] == []
 
 
-def test_imports_point_one_way():
-    order = [f"gdviz.{name}" for name in ORDER]
-    wrong = [
-        f"{upper} imports {lower}"
-        for at, upper in enumerate(order)
-        for lower in order[at + 1 :]
-        if lower in _reached(upper)
-    ]
-    assert wrong == []
+@pytest.mark.parametrize("name", [name for name in NAMES if _place(name) in WITHOUT_PICTURES])
+def test_what_a_figure_is_made_of_reaches_neither_pictures_nor_pages(name):
+    reached = {name, *_reached(name)}
+    assert not [module for module in reached if module.startswith((*MAY_DRAW, "gdviz.page"))]
+    outside = {module.split(".")[0] for each in reached for module, _ in _imports(NAMES[each])}
+    assert outside.isdisjoint({"matplotlib", "mpl_toolkits", "PIL", "html", "markdown", "mkdocs"})
 
 
-def test_a_chapter_imports_what_it_shows_and_nothing_that_draws():
-    chapters = [name for name in NAMES if name.startswith("gdviz.scenes.")]
-    assert chapters
-    assert {name: drawing for name in chapters if (drawing := set(DRAWING) & _reached(name))} == {}
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
-def test_only_the_renderer_knows_matplotlib_and_nobody_pyplot_or_eval(file):
-    name = next(name for name, path in NAMES.items() if path == file)
-    imported = {
-        f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
-        for node in ast.walk(_tree(file))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
+@pytest.mark.parametrize("name", NAMES)
+def test_only_drawing_knows_matplotlib_and_nobody_pyplot_or_eval(name):
+    imported = {f"{module}.{each}" if each else module for module, each in _imports(NAMES[name])}
     assert not [each for each in imported if "pyplot" in each]
-    if not name.startswith(DRAWING):
+    if not name.startswith(MAY_DRAW):
         assert not [each for each in imported if each.split(".")[0] in ("matplotlib", "mpl_toolkits")]
-    called = {ast.unparse(node.func) for node in ast.walk(_tree(file)) if isinstance(node, ast.Call)}
+    called = {ast.unparse(node.func) for node in ast.walk(_tree(NAMES[name])) if isinstance(node, ast.Call)}
     assert not called & {"eval", "exec", "compile", "__import__", "matplotlib.use"}
 
 
+def test_what_is_found_by_looking_is_imported_by_nobody():
+    """A new mark, part or chapter touches no list: what holds them is the folder."""
+    for folder in ("gdviz.drawing.marks", "gdviz.page.parts", "gdviz.scenes"):
+        inside = {name for name in NAMES if name.startswith(f"{folder}.")}
+        for name in set(NAMES) - inside:
+            named = {f"{module}.{each}" for module, each in _imports(NAMES[name])} | {
+                m for m, _ in _imports(NAMES[name])
+            }
+            named -= (
+                {"gdviz.drawing.marks.cycle", "gdviz.drawing.marks.surface"} if name == "gdviz.page.layout" else set()
+            )
+            assert named.isdisjoint(inside), name
+
+
+# ---- names in quotes
+
+
+def _resolves(dotted):
+    """Whether a dotted name, gdviz.figure.style:THEMES or gdviz.optimizers.Adam.update, leads somewhere."""
+    dotted, _, attribute = dotted.partition(":")
+    parts = [*dotted.split("."), *filter(None, [attribute])]
+    for end in range(len(parts), 0, -1):
+        if ".".join(parts[:end]) in NAMES:
+            found = importlib.import_module(".".join(parts[:end]))
+            for part in parts[end:]:
+                if not hasattr(found, part):
+                    return False
+                found = getattr(found, part)
+            return True
+    return False
+
+
+NAMING = [
+    *FILES,
+    *sorted((ROOT / "scripts").glob("*.py")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "docs/labs").glob("*.py")),
+    *(ROOT / name for name in ("mkdocs.yml", "pyproject.toml", "README.md", "CONTRIBUTING.md")),
+]
+
+
+@pytest.mark.parametrize("file", NAMING, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_name_of_the_package_in_a_text_leads_somewhere(file):
+    text = file.read_text(encoding="utf-8")
+    dotted = set(re.findall(r"(?<![\w./-])gdviz(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_]\w*)?(?![\w(]*\.(?:js|py|css))", text))
+    assert [name for name in sorted(dotted) if not _resolves(name) and not _is_of_the_browser(name)] == []
+    paths = set(re.findall(r"(?<![\w/])gdviz/[\w/]+\.(?:py|json|js)\b", text))
+    assert [path for path in sorted(paths) if not (ROOT / path).is_file()] == []
+
+
+def _is_of_the_browser(name):
+    """The global object of the runtime has the package's name."""
+    return name.split(".")[1] in ("define", "definitions", "marks", "parts", "views", "texts", "attach", "Store")
+
+
+def test_what_the_tools_are_told_to_load_is_there():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    module, _, name = settings["project"]["scripts"]["gdviz"].partition(":")
+    assert callable(getattr(importlib.import_module(module), name))
+    for pattern in settings["tool"]["setuptools"]["package-data"]["gdviz"]:
+        assert list(PACKAGE.glob(pattern)), pattern
+    for pattern in settings["tool"]["ruff"]["lint"]["per-file-ignores"]:
+        assert list(ROOT.glob(pattern.removesuffix("/**") + ("/*" if pattern.endswith("/**") else ""))), pattern
+
+
+# ---- size
+
+
 @pytest.mark.parametrize(
-    "file", [*FILES, *sorted((ROOT / "scripts").glob("*.py"))], ids=lambda file: str(file.relative_to(ROOT))
+    "file",
+    [*FILES, *sorted((ROOT / "scripts").glob("*.py"))],
+    ids=lambda file: str(file.relative_to(ROOT)),
 )
 def test_files_and_functions_stay_short_enough_to_read(file):
     assert len(_code_lines(file)) <= 260
     functions = [node for node in ast.walk(_tree(file)) if isinstance(node, ast.FunctionDef)]
     assert {node.name: length for node in functions if (length := _length(node)) > 40} == {}
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "tests").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT)))
+def test_tests_stay_short_enough_to_read(file):
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 320
 
 
 def _code_lines(file):
@@ -140,10 +221,33 @@ def _length(function):
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
 
 
+# ---- tests mirror the folders
+
+
+def test_a_test_of_a_module_stands_where_the_module_does():
+    """tests/drawing/marks/test_curve.py tests gdviz/drawing/marks/curve.py: a test file in a folder of the package's
+    names a module of it, or in tests/scenes a chapter.
+    """
+    wrong = []
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        folder = file.relative_to(ROOT / "tests").parent
+        if folder.parts and (PACKAGE / folder).is_dir():
+            stem = file.stem.removeprefix("test_")
+            known = {path.stem for path in (PACKAGE / folder).iterdir()}
+            if not any(stem == name or stem.startswith(f"{name}_") for name in known):
+                wrong.append(file.relative_to(ROOT).as_posix())
+    assert wrong == []
+
+
+# ---- what is public
+
+
 def test_importing_the_package_imports_nothing_heavy():
-    code = "import sys, gdviz, gdviz.build, gdviz.__main__; print({'numpy', 'matplotlib'} & sys.modules.keys())"
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "set()"
+    code = (
+        "import sys, gdviz, gdviz.builder.figures, gdviz.cli.main; print({'numpy', 'matplotlib'} & sys.modules.keys())"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "set()"
 
 
 def test_every_public_name_is_where_the_package_says():
