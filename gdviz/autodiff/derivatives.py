@@ -1,8 +1,8 @@
 """The derivatives that `gdviz.autodiff` knows: forward formula and local derivative side by side.
 
-Each key of `DERIVATIVES` is the operation; its value has one function an input, which turns the gradient `g`
-of the output `y` into the gradient of that input, ignoring broadcasting (autodiff sums it out). They are
-ordinary numpy code, and so can be differentiated again, or run on symbols.
+Each key of `DERIVATIVES` is the operation; its value has one function an input, which turns the gradient `g` of the
+output `y` into the gradient of that input, ignoring broadcasting (autodiff sums it out). They are ordinary numpy code,
+and so can be differentiated again, or run on symbols.
 
 Where a function has a corner a convention is needed, the one that frameworks use for ReLU: the derivatives of
 `maximum`, `minimum` and `abs` at the corner itself are 0. So ReLU'(0) = 0, however it is written.
@@ -120,8 +120,8 @@ def _reorder(g: Any, axes: Any) -> Any:
     """Undo `np.transpose(a, axes)`; `axes` may count from the end."""
     if axes is None:
         return np.transpose(g)
-    places = np.argsort([one % len(axes) for one in axes])
-    return np.transpose(g, tuple(int(one) for one in places))
+    inverse = np.argsort([one % len(axes) for one in axes])
+    return np.transpose(g, tuple(int(one) for one in inverse))
 
 
 # One line an operation: what it computes, and how the gradient `g` of its output `y` reaches each of its
@@ -176,7 +176,7 @@ def _stack(arrays: Any, axis: int = 0) -> Any:
     shape = list(np.shape(arrays[0]))
     axis = axis % (len(shape) + 1)
     shape.insert(axis, len(arrays))
-    return sum(scatter(a, (slice(None),) * axis + (place,), tuple(shape)) for place, a in enumerate(arrays))
+    return sum(scatter(a, (slice(None),) * axis + (index,), tuple(shape)) for index, a in enumerate(arrays))
 
 
 def _concatenate(arrays: Any, axis: int = 0) -> Any:
@@ -184,8 +184,8 @@ def _concatenate(arrays: Any, axis: int = 0) -> Any:
     axis = axis % len(shape)
     ends = np.cumsum([np.shape(a)[axis] for a in arrays]).tolist()
     shape[axis] = ends[-1]
-    places = [(slice(None),) * axis + (slice(begin, end),) for begin, end in zip([0, *ends], ends, strict=False)]
-    return sum(scatter(a, place, tuple(shape)) for a, place in zip(arrays, places, strict=True))
+    indices = [(slice(None),) * axis + (slice(begin, end),) for begin, end in zip([0, *ends], ends, strict=False)]
+    return sum(scatter(a, index, tuple(shape)) for a, index in zip(arrays, indices, strict=True))
 
 
 def _swapaxes(a: Any, one: int, other: int) -> Any:

@@ -1,14 +1,14 @@
 """Reverse-mode automatic differentiation of plain numpy code.
 
 `grad(f)` runs `f` once on `Variable`s, which remember how each value was computed, and then walks that record
-backwards, applying the chain rule with one line of the table in `gdviz.autodiff.derivatives` an operation. The
-backward pass is itself made of the same operations, so that `grad(grad(f))` works, and so that running it on
-symbols (`gdviz.symbolic`) gives the formula of the gradient.
+backwards, applying the chain rule with one line of the table in `gdviz.autodiff.derivatives` an operation. The backward
+pass is itself made of the same operations, so that `grad(grad(f))` works, and so that running it on symbols
+(`gdviz.symbolic`) gives the formula of the gradient.
 
     >>> grad(lambda x: (2 * x + 3) ** 2)(1.0)
     20.0
 
-Method: A. Griewank and A. Walther, *Evaluating Derivatives*, 2nd edition, SIAM 2008, chapter 3.
+Source: Griewank and Walther (2008), "Evaluating derivatives", 2nd edition, SIAM, chapter 3.
 """
 
 from __future__ import annotations
@@ -38,9 +38,18 @@ _under_way: ContextVar[frozenset[int]] = ContextVar("_under_way", default=frozen
 class Variable(NDArrayOperatorsMixin):
     """A value that remembers the operation and the inputs that made it.
 
-    `value` is a float array (or a symbol). numpy's functions and operators work on it through numpy's own
-    protocols; what has no derivative in the tables, or would leave the record as `float(x)` does, raises
-    TypeError. Comparisons give plain values, so that Python may branch on them.
+    numpy's functions and operators work on it through numpy's own protocols. Comparisons give plain values, so that
+    Python may branch on them.
+
+    Attributes:
+        value: a float array, or a symbol.
+        operation: a key of `DERIVATIVES`; None for an argument of the function that is differentiated.
+        inputs: what the operation was applied to, Variables or plain values.
+        options: its keyword arguments.
+        order: a number larger than that of every Variable among the inputs.
+
+    Raises:
+        TypeError: when an operation has no derivative in the tables, or would leave the record as `float(x)` does.
     """
 
     __slots__ = ("inputs", "operation", "options", "order", "value")
@@ -116,8 +125,10 @@ class Variable(NDArrayOperatorsMixin):
 
 
 def apply(operation: Any, inputs: tuple[Any, ...], options: dict[str, Any]) -> Any:
-    """Run `operation` on inputs of which some are Variables, and remember it. TypeError when it is not in a
-    table.
+    """Run `operation` on inputs of which some are Variables, and remember it.
+
+    Raises:
+        TypeError: when the operation is in no table.
     """
     if operation in COMPOSED:
         return COMPOSED[operation](*inputs, **options)
@@ -146,9 +157,7 @@ def _unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
 
 
 def _record(output: Variable, leaves: list[Variable], outer: frozenset[int]) -> tuple[list[Variable], bool]:
-    """The Variables that made `output`, latest first, and whether any is a leaf in `outer` or may depend on
-    one.
-    """
+    """The Variables that made `output`, latest first, and whether any is a leaf in `outer` or may depend on one."""
     stops = {id(leaf) for leaf in leaves}
     seen, pending, outside = {id(output): output}, [output], False
     while pending:
@@ -165,9 +174,7 @@ def _record(output: Variable, leaves: list[Variable], outer: frozenset[int]) -> 
 
 
 def _backward(nodes: list[Variable], leaves: list[Variable], outside: bool) -> list[Any]:
-    """Gradients of the one number `nodes[0]` by each of `leaves`; Variables themselves if an `outside` needs
-    the record.
-    """
+    """Gradients of the one number `nodes[0]` by each of `leaves`; Variables themselves where `outside` needs them."""
     see: Callable[[Any], Any] = (lambda x: x) if outside else value_of
     stops = {id(leaf) for leaf in leaves}
     gradients: dict[int, Any] = {id(nodes[0]): np.float64(1.0)}
@@ -253,10 +260,14 @@ def value_and_grad(function: Callable[..., Any]) -> Callable[..., tuple[Any, Any
 def grad(function: Callable[..., Any]) -> Callable[..., Any]:
     """The gradient of a function of arrays that returns one number.
 
-    `grad(f)(*arrays)` returns an array shaped like the argument, or a tuple of them when there are several
-    arguments. They are the caller's to change; inside the function of another `grad` they are Variables where
-    that one needs them. ValueError when `f` does not return one number; TypeError when it uses an unknown
-    operation, or makes a plain number of a Variable.
+    Returns:
+        A function of the same arrays. It returns an array shaped like the argument, or a tuple of them when there are
+        several arguments. They are the caller's to change; inside the function of another `grad` they are Variables
+        where that one needs them.
+
+    Raises:
+        ValueError: when the function does not return one number.
+        TypeError: when it uses an unknown operation, or makes a plain number of a Variable.
     """
 
     def run(*arrays: Any) -> Any:
@@ -266,8 +277,14 @@ def grad(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def hessian(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    """All second derivatives: `hessian(f)(w)` has shape (dim, dim) for `w` of shape (dim,), and is a number for
-    a number `w`. ValueError for any other shape; further errors as for `grad`.
+    """All second derivatives of a function of one array that returns one number.
+
+    Returns:
+        A function of w. Its result has shape (dim, dim) for w of shape (dim,), and is a number for a number w.
+
+    Raises:
+        ValueError: when w has another shape, or the function does not return one number.
+        TypeError: as for `grad`.
     """
 
     def run(w: Any) -> Any:

@@ -1,6 +1,4 @@
-"""The small data sets of the course: fixed numbers, with names, units and an honest note on where they come
-from.
-"""
+"""The small data sets of the course: fixed numbers, with names, units and an honest note on where they come from."""
 
 from __future__ import annotations
 
@@ -9,10 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Dataset:
-    """Points (x, y): `x` and `y` are tuples of floats of equal length; labels carry the units; `note` tells
-    the source.
+    """Points (x, y) that were measured, or made up.
 
-    ValueError when the lengths differ or there is no point.
+    Attributes:
+        x: a tuple of floats.
+        y: as many.
+        x_label: what x is, with its unit.
+        y_label: what y is, with its unit.
+        note: the source of the numbers.
+
+    Raises:
+        ValueError: when the lengths differ or there is no point.
     """
 
     name: str
@@ -50,9 +55,7 @@ def _houses(name: str, points: tuple[tuple[float, float], ...]) -> Dataset:
 
 
 def worked_line() -> Dataset:
-    """The five points of the worked example: x = 1..5 and y = 2x exactly, so that the best line is known: (2,
-    0).
-    """
+    """The five points of the worked example: x = 1..5 and y = 2x exactly, so that the best line is known: (2, 0)."""
     x = (1.0, 2.0, 3.0, 4.0, 5.0)
     return Dataset("worked line", x, tuple(2 * one for one in x), "x", "y", "Made up: y = 2x exactly.")
 

@@ -1,8 +1,7 @@
-"""A user's formula, such as "x**4 - 3*x**2 + x": parsed with `ast` and a whitelist, never evaluated as
-Python.
+"""A user's formula, such as "x**4 - 3*x**2 + x": parsed with `ast` and a whitelist, never evaluated as Python.
 
-What is accepted: numbers, + - * / **, ^ as another way to write **, parentheses, the variables, pi, e and the
-functions of `FUNCTIONS`. Everything else is a ValueError of one line that names the position.
+What is accepted: numbers, + - * / **, ^ as another way to write **, parentheses, the variables, pi, e and the functions
+of `FUNCTIONS`. Everything else is a ValueError of one line that names the position.
 """
 
 from __future__ import annotations
@@ -51,7 +50,14 @@ _HINTS = {"|": "; write abs(x)"} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹⁻
 
 @dataclass(frozen=True)
 class Formula:
-    """A parsed formula. Call it with one array a variable. Two formulas are equal when their texts are."""
+    """A parsed formula, to be called with one array a variable; two are equal when their texts and variables are.
+
+    Attributes:
+        text: as it was typed.
+        variables: the names it may use, in the order of the arguments.
+        names: those it does use.
+        tree: its checked expression.
+    """
 
     text: str
     variables: tuple[str, ...]
@@ -74,8 +80,10 @@ class Formula:
 
 
 def parse_formula(text: str, variables: tuple[str, ...] = ("x",)) -> Formula:
-    """Parse a formula in `variables`. ValueError, one line naming the position, for anything not on the
-    whitelist.
+    """Parse a formula in `variables`.
+
+    Raises:
+        ValueError: when anything in it is not on the whitelist; one line that names the position.
     """
     if not isinstance(text, str) or not text.strip():
         raise ValueError("formula: empty; write for example x**2 - 3*x")

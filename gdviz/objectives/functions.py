@@ -21,7 +21,8 @@ from gdviz.objectives.tex import minus, plus, tex_number
 def parabola(center: float = 3.0) -> Objective:
     """(x - center)²: one variable, one minimum, second derivative 2 everywhere.
 
-    ValueError when `center` is not a finite number of at most 1e100 in size.
+    Raises:
+        ValueError: when `center` is not a finite number of at most 1e100 in size.
     """
     center = _setting("parabola", "center", center)
     return Objective(
@@ -38,8 +39,15 @@ def quadratic(
 ) -> Objective:
     """½ (w - center)ᵀ A (w - center): the bowl on which everything about descent is known exactly.
 
-    A is `matrix` (symmetric), or else the diagonal matrix of `eigenvalues`, turned by `angle` degrees when
-    there are two. ValueError when the matrix is not symmetric, or has an entry that is not finite.
+    Arguments:
+        eigenvalues: the diagonal of A.
+        angle: degrees by which A is turned, for two eigenvalues.
+        matrix: A itself, symmetric, instead of eigenvalues and angle.
+        center: dim numbers, or one for all of them; 0 unless given.
+
+    Raises:
+        ValueError: when the matrix is not symmetric or has an entry that is not finite, or an angle comes with other
+            than two eigenvalues.
     """
     a = _rotated(eigenvalues, angle) if matrix is None else np.array(matrix, dtype=float)
     if not np.isfinite(a).all():
@@ -61,8 +69,10 @@ def quadratic(
 
 
 def double_well(tilt: float = 0.3) -> Objective:
-    """(x² - 1)² + tilt·x: two valleys, of which `tilt` decides the deeper. Global minimum first in
-    `minimizers`. ValueError when `tilt` is not a finite number of at most 1e100 in size.
+    """(x² - 1)² + tilt·x: two valleys, of which `tilt` decides the deeper; it is the first of `minimizers`.
+
+    Raises:
+        ValueError: when `tilt` is not a finite number of at most 1e100 in size.
     """
     tilt = _setting("double_well", "tilt", tilt)
     formula = partial(_double_well, tilt=tilt)
@@ -87,10 +97,10 @@ def cubic() -> Objective:
 
 
 def flat_spots() -> Objective:
-    """(3x⁵ - 20x³) / 32, with slope 15 x² (x² - 4) / 32: flat at -2 (a maximum), 0 (an inflection) and 2 (a
-    minimum).
+    """(3x⁵ - 20x³) / 32, with slope 15 x² (x² - 4) / 32: flat at -2, at 0 and at 2.
 
-    Its values there are 2, 0 and -2. The minimum is a local one: far to the left the function falls for ever.
+    These are a maximum, an inflection and a minimum; the values there are 2, 0 and -2. The minimum is a local one: far
+    to the left the function falls for ever.
     """
     return Objective(
         name="flat_spots",
@@ -103,10 +113,14 @@ def flat_spots() -> Objective:
 
 
 def rosenbrock(a: float = 1.0, b: float = 100.0) -> Objective:
-    """(a - x)² + b (y - x²)²: a long curved valley with its minimum at (a, a²). H. H. Rosenbrock, 1960.
+    """(a - x)² + b (y - x²)²: a long curved valley with its minimum at (a, a²).
 
-    For b <= 0 that point is flat but no minimizer: a saddle, or at b = 0 one of a whole line as low. ValueError
-    when `a` or `b` is not a finite number of at most 1e100 in size.
+    For b <= 0 that point is flat but no minimizer: a saddle, or at b = 0 one of a whole line as low.
+
+    Raises:
+        ValueError: when `a` or `b` is not a finite number of at most 1e100 in size.
+
+    Source: Rosenbrock (1960).
     """
     a, b = _setting("rosenbrock", "a", a), _setting("rosenbrock", "b", b)
     reach = max(abs(a), 1.0)
@@ -124,7 +138,8 @@ def rosenbrock(a: float = 1.0, b: float = 100.0) -> Objective:
 
 def beale() -> Objective:
     """Beale's function: a minimum of 0 at (3, 0.5) among steep walls and wide plains; (0, 1) is a saddle.
-    1958.
+
+    Source: Beale (1958).
     """
     return Objective(
         name="beale",
@@ -146,8 +161,9 @@ _HIMMELBLAU_OTHERS = (
 
 
 def himmelblau() -> Objective:
-    """(x² + y - 11)² + (x + y² - 7)²: four minima, all 0. D. M. Himmelblau, *Applied Nonlinear Programming*,
-    1972.
+    """(x² + y - 11)² + (x + y² - 7)²: four minima, all 0.
+
+    Source: Himmelblau (1972), "Applied nonlinear programming".
     """
     minimizers = newton_polish(_himmelblau, _HIMMELBLAU_MINIMA)
     return Objective(
@@ -175,9 +191,14 @@ def saddle() -> Objective:
 
 
 def from_formula(text: str, domain: Any = None) -> Objective:
-    """The objective of a user's formula in x, or in x and y, such as "x**4 - 3*x**2 + x".
+    """The objective of a user's formula.
 
-    `domain` is ((low, high), ...) a variable, by default -3 to 3. ValueError as for `parse_formula`.
+    Arguments:
+        text: a formula in x, or in x and y, such as "x**4 - 3*x**2 + x".
+        domain: (low, high) for each variable, by default -3 to 3.
+
+    Raises:
+        ValueError: as for `parse_formula`, or when the domain is not one finite low < high a variable.
     """
     formula = parse_formula(text, ("x", "y"))
     names = ("x", "y") if "y" in formula.names else ("x",)

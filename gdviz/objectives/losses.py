@@ -20,9 +20,11 @@ _WORKED = datasets.worked_line()
 def line_loss(x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None) -> Objective:
     """Mean squared error of the line ŷ = m x + b on the points (x, y), as a function of (m, b).
 
-    Its Hessian, 2 [[mean x², mean x], [mean x, 1]], is the same everywhere; the minimizer solves the normal
-    equations (there is none when all x are equal: a whole line of them fits as well). ValueError when the
-    data cannot be used.
+    Its Hessian, 2 [[mean x², mean x], [mean x, 1]], is the same everywhere; the minimizer solves the normal equations
+    (there is none when all x are equal: a whole line of them fits as well).
+
+    Raises:
+        ValueError: when x and y are not as many finite numbers each, at least one.
     """
     x, y = _data("line_loss", x, y)
     dx, dy = x - np.mean(x), y - np.mean(y)
@@ -45,7 +47,8 @@ def line_loss(x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None) -> Obj
 def proportional_loss(x: Any = _WORKED.x, y: Any = _WORKED.y, domain: Any = None) -> Objective:
     """Mean squared error of ŷ = w x, a line through the origin, as a function of the one parameter w.
 
-    ValueError when the data cannot be used, or all x are 0.
+    Raises:
+        ValueError: when x and y are not as many finite numbers each, at least one, or all x are 0.
     """
     x, y = _data("proportional_loss", x, y)
     if not np.any(x):
@@ -68,11 +71,12 @@ def logistic_loss(
     y: Any = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0),
     domain: Any = None,
 ) -> Objective:
-    """Mean cross-entropy of the prediction sigmoid(w x + b) for labels y, each 0 or 1, as a function of (w,
-    b).
+    """Mean cross-entropy of the prediction sigmoid(w x + b) for labels y, each 0 or 1, as a function of (w, b).
 
     When a threshold on x separates the labels there is no minimizer: the loss falls for ever as w grows.
-    ValueError when the data cannot be used.
+
+    Raises:
+        ValueError: when x and y are not as many finite numbers each, at least one, or a label is neither 0 nor 1.
     """
     x, y = _data("logistic_loss", x, y)
     if not set(y.tolist()) <= {0.0, 1.0}:

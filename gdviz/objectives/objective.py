@@ -18,11 +18,20 @@ Point = tuple[float, ...]
 class Objective:
     """A function of a point `w` of shape (dim,), to be minimised.
 
-    `formula` is straight-line numpy on w[0], w[1], ...; `domain` is the default view, (low, high) a
-    dimension; `minimizers` are the known local minimizers, best first; `flat_points` are all known points
-    with gradient 0 (by default the minimizers); `latex` is the formula as printed, `value_name` what it is
-    called, `axis_names` its parameters; `data` is the arrays (x, y) of a loss. Objectives compare by what
-    they say, and pickle.
+    Objectives compare by what they say, and pickle.
+
+    Attributes:
+        formula: straight-line numpy on w[0], w[1], ..., each of any shape.
+        domain: the default view, (low, high) a dimension.
+        minimizers: the known local minimizers, best first.
+        latex: the right-hand side of the equation as printed, in TeX.
+        axis_names: what the parameters are called; as many as there are dimensions.
+        value_name: what the value is called, by default f(x) or f(x, y).
+        flat_points: all known points with gradient 0, by default the minimizers.
+        data: the arrays (x, y) of a loss.
+
+    Raises:
+        ValueError: when the domain is not one finite (low, high) with low < high for each name.
     """
 
     name: str
@@ -84,7 +93,11 @@ class Objective:
             return hessian(self.formula)(self._point(w))
 
     def check_point(self, w: Any) -> Any:
-        """`w` as a float array of shape (dim,). ValueError when it has another shape or is not finite."""
+        """`w` as a float array of shape (dim,).
+
+        Raises:
+            ValueError: when it has another shape or is not finite.
+        """
         try:
             point = np.atleast_1d(np.asarray(w, dtype=float))
         except (TypeError, ValueError, OverflowError):  # the last for a whole number too large for a float
@@ -144,9 +157,11 @@ def _plain(value: Any) -> Any:
 def stability_limit(objective: Objective, w: Any = None) -> float:
     """2 / λmax, with λmax the largest eigenvalue of the Hessian at `w` (by default at the first minimizer).
 
-    Gradient descent on a quadratic bowl converges exactly when its learning rate is below this. Elsewhere the
-    limit holds near the minimizer only. Infinite where no direction curves upwards. ValueError when there is
-    no such `w`.
+    Gradient descent on a quadratic bowl converges exactly when its learning rate is below this. Elsewhere the limit
+    holds near the minimizer only. Infinite where no direction curves upwards.
+
+    Raises:
+        ValueError: when no `w` is given and no minimizer is known.
     """
     if w is None:
         if not objective.minimizers:
@@ -157,9 +172,7 @@ def stability_limit(objective: Objective, w: Any = None) -> float:
 
 
 def newton_polish(formula: Callable[[Any], Any], points: Iterable[Point]) -> tuple[Point, ...]:
-    """The flat points near `points`, by Newton's method on the gradient, to the last digit that floats can
-    tell.
-    """
+    """The flat points near `points`, by Newton's method on the gradient, to the last digit that floats can tell."""
     polished = []
     for point in points:
         w = np.array(point, dtype=float)

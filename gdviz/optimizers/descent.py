@@ -45,9 +45,9 @@ class Trajectory:
         losses: (steps + 1,), the objective at each iterate.
         gradients: (steps + 1, dim), its gradient there.
         learning_rates: (steps,), the rate each step was taken with, schedule included.
-        diverged: the run stopped early because the next point had a coordinate that is not finite or beyond
-            `LIMIT` in size, or a loss or gradient that is not finite. That point is left out. A run that
-            grows but is too short to leave the range has `diverged` False; `behaviour` tells the tendency.
+        diverged: the run stopped early because the next point had a coordinate that is not finite or beyond `LIMIT` in
+            size, or a loss or gradient that is not finite. That point is left out. A run that grows but is too short to
+            leave the range has `diverged` False; `behaviour` tells the tendency.
     """
 
     iterates: Array
@@ -84,7 +84,7 @@ def descend(
         schedule: factor of the learning rate at step t = 0, 1, ... (see `gdviz.optimizers.schedules`); none means 1.
 
     Raises:
-        ValueError: `steps` or `start` is not as above, or the objective is not finite at the start.
+        ValueError: when `steps` or `start` is not as above, or the objective is not finite at the start.
     """
     steps = _checked_steps(steps)
     w = _checked_start(start, objective.dim)
@@ -117,27 +117,31 @@ def sweep(
     steps: int,
     schedule: Callable[[int], Any] | None = None,
 ) -> list[Trajectory]:
-    """Run several optimisers from the same start; a plain number means gradient descent at that rate.
+    """Run several optimisers from the same start: one trajectory for each, in the order given.
 
-    Returns one trajectory for each, in the order given. Arguments and errors as for `descend`.
+    Arguments:
+        optimizers: rules of `gdviz.optimizers`; a plain number means gradient descent at that rate.
+        objective: this and the rest as for `descend`.
+
+    Raises:
+        ValueError: as for `descend`.
     """
-    chosen = [each if isinstance(each, Optimizer) else GradientDescent(each) for each in optimizers]
+    chosen = [given if isinstance(given, Optimizer) else GradientDescent(given) for given in optimizers]
     return [descend(objective, optimizer, start, steps, schedule) for optimizer in chosen]
 
 
 def behaviour(learning_rate: float, curvature: float) -> Behaviour:
     """What gradient descent does in the end on a quadratic whose largest curvature is `curvature`.
 
-    Each step multiplies the error along that direction by 1 - ηλ, so it dies out for η < 2/λ, changes sign
-    for ever at η = 2/λ, and grows for η > 2/λ. Products ηλ within 1e-9 of 2 count as 2, because 2/λ is
-    rarely exact.
+    Each step multiplies the error along that direction by 1 - ηλ, so it dies out for η < 2/λ, changes sign for ever at
+    η = 2/λ, and grows for η > 2/λ. Products ηλ within 1e-9 of 2 count as 2, because 2/λ is rarely exact.
 
     Arguments:
         learning_rate: η > 0.
         curvature: λ > 0, the largest eigenvalue of the Hessian (f'' in one dimension), per unit of w squared.
 
     Raises:
-        ValueError: either is not a finite number above 0.
+        ValueError: when either is not a finite number above 0.
     """
     for name, value in (("learning_rate", learning_rate), ("curvature", curvature)):
         if not 0 < value < np.inf:

@@ -1,11 +1,11 @@
 """Optimisers: each is a pair of pure functions, `init(w)` and `update(gradient, state, w, learning_rate)`.
 
-Shapes: `w` and `gradient` have shape (dim,); the state is a dictionary of arrays of that shape, and of the
-0-d step counter "t" where a rule needs one. Nothing is changed in place.
+`w` and `gradient` have shape (dim,); the state is a dictionary of arrays of that shape, and of the 0-d step counter "t"
+where a rule needs one. Nothing is changed in place.
 
-Every update is straight-line numpy without a branch, because `gdviz.symbolic` runs the same lines on symbols
-to print them as JavaScript. The rules are those `torch.optim` computes; Lion follows its paper. In the
-docstrings w is the iterate, g the gradient at w, η the learning rate, λ the weight decay, and ← assigns.
+Every update is straight-line numpy without a branch, because `gdviz.symbolic` runs the same lines on symbols to print
+them as JavaScript. The rules are those `torch.optim` computes; Lion follows its paper. In the docstrings w is the
+iterate, g the gradient at w, η the learning rate, λ the weight decay, and ← assigns.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Optimizer:
         learning_rate: η, the step size: units of w per unit of gradient, or of w for rules that rescale g.
 
     Raises:
-        ValueError: a setting is not a number or lies outside its range.
+        ValueError: when a setting is not a number or lies outside its range.
     """
 
     learning_rate: float = 1e-3
@@ -80,8 +80,8 @@ class GradientDescent(Optimizer):
         learning_rate: η, units of w per unit of gradient.
         weight_decay: λ ≥ 0, the strength of an L2 penalty ½ λ |w|² added to the objective.
 
-    Source: Cauchy (1847), "Méthode générale pour la résolution des systèmes d'équations simultanées";
-    `torch.optim.SGD` with momentum 0.
+    Source: Cauchy (1847), "Méthode générale pour la résolution des systèmes d'équations simultanées"; `torch.optim.SGD`
+    with momentum 0.
     """
 
     learning_rate: float = 1e-3
@@ -100,13 +100,13 @@ class Momentum(Optimizer):
 
     Arguments:
         learning_rate: η, units of w per unit of gradient.
-        momentum: μ in [0, 1), the share of the velocity v kept from one step to the next. 0.9 unless given
-            (PyTorch's SGD has 0, which is plain gradient descent).
+        momentum: μ in [0, 1), the share of the velocity v kept from one step to the next. 0.9 unless given (PyTorch's
+            SGD has 0, which is plain gradient descent).
         weight_decay: λ ≥ 0, the strength of an L2 penalty.
 
-    Source: Polyak (1964), "Some methods of speeding up the convergence of iteration methods";
-    `torch.optim.SGD` with dampening 0, which keeps η out of the velocity (Sutskever, Martens, Dahl and
-    Hinton, 2013, equations 1-2, have it inside).
+    Source: Polyak (1964), "Some methods of speeding up the convergence of iteration methods"; `torch.optim.SGD` with
+    dampening 0, which keeps η out of the velocity (Sutskever, Martens, Dahl and Hinton, 2013, equations 1-2, have it
+    inside).
     """
 
     learning_rate: float = 1e-3
@@ -134,9 +134,9 @@ class Nesterov(Optimizer):
         momentum: μ in [0, 1), the share of the velocity v kept from one step to the next (0.9 unless given).
         weight_decay: λ ≥ 0, the strength of an L2 penalty.
 
-    Source: Nesterov (1983), "A method for solving the convex programming problem with convergence rate
-    O(1/k²)", in the form of Sutskever, Martens, Dahl and Hinton (2013), equations 3-4, rewritten so that the
-    gradient is taken at the stored iterate, as `torch.optim.SGD(nesterov=True)` does.
+    Source: Nesterov (1983), "A method for solving the convex programming problem with convergence rate O(1/k²)", in the
+    form of Sutskever, Martens, Dahl and Hinton (2013), equations 3-4, rewritten so that the gradient is taken at the
+    stored iterate, as `torch.optim.SGD(nesterov=True)` does.
     """
 
     learning_rate: float = 1e-3
@@ -165,8 +165,8 @@ class AdaGrad(Optimizer):
         weight_decay: λ ≥ 0, the strength of an L2 penalty.
 
     Source: Duchi, Hazan and Singer (2011), "Adaptive subgradient methods for online learning and stochastic
-    optimization", the diagonal form; `torch.optim.Adagrad` with accumulator 0 at the start. Its extra decay
-    of the rate is left to `gdviz.optimizers.schedules`.
+    optimization", the diagonal form; `torch.optim.Adagrad` with accumulator 0 at the start. Its extra decay of the rate
+    is left to `gdviz.optimizers.schedules`.
     """
 
     learning_rate: float = 1e-2
@@ -196,8 +196,8 @@ class RMSprop(Optimizer):
         eps: ε > 0, units of gradient; outside the root.
         weight_decay: λ ≥ 0, the strength of an L2 penalty.
 
-    Source: Tieleman and Hinton (2012), "Neural networks for machine learning", lecture 6.5;
-    `torch.optim.RMSprop`, neither centred nor with momentum.
+    Source: Tieleman and Hinton (2012), "Neural networks for machine learning", lecture 6.5; `torch.optim.RMSprop`,
+    neither centred nor with momentum.
     """
 
     learning_rate: float = 1e-2
@@ -232,8 +232,7 @@ class Adam(Optimizer):
         eps: ε > 0, units of gradient; added after the corrected root.
         weight_decay: λ ≥ 0, the strength of an L2 penalty; it is rescaled with the gradient (compare AdamW).
 
-    Source: Kingma and Ba (2015), "Adam: a method for stochastic optimization", algorithm 1;
-    `torch.optim.Adam`.
+    Source: Kingma and Ba (2015), "Adam: a method for stochastic optimization", algorithm 1; `torch.optim.Adam`.
     """
 
     learning_rate: float = 1e-3
@@ -341,7 +340,11 @@ ALL: tuple[type[Optimizer], ...] = tuple(
 
 
 def optimizer_named(name: str) -> type[Optimizer]:
-    """The optimiser of this name, however it is spelt (adam, RMSprop, gradient-descent); ValueError with the names."""
+    """The optimiser of this name, however it is spelt (adam, RMSprop, gradient-descent).
+
+    Raises:
+        ValueError: when there is none, with the names there are.
+    """
     kinds = {_letters(kind.__name__): kind for kind in ALL}
     if _letters(name) not in kinds:
         accepted = ", ".join(kind.__name__ for kind in ALL)

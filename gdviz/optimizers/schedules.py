@@ -1,8 +1,7 @@
 """Learning-rate schedules: `schedule(t)` is the factor that multiplies the learning rate at step t.
 
-Steps count from 0, so a run of `steps` steps uses t = 0 ... steps - 1. A schedule keeps no state; t may be a
-number or an array of them (any t ≥ 0). Each formula is straight-line numpy in t, fit to be printed as
-JavaScript too.
+Steps count from 0, so a run of `steps` steps uses t = 0 ... steps - 1. A schedule keeps no state; t may be a number or
+an array of them (any t ≥ 0). Each formula is straight-line numpy in t, fit to be printed as JavaScript too.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ class Schedule:
     """What all schedules share: the check of their settings.
 
     Raises:
-        ValueError: a setting is not a number or lies outside its range.
+        ValueError: when a setting is not a number or lies outside its range.
     """
 
     label: ClassVar[str] = "Schedule"
@@ -66,8 +65,8 @@ class StepDecay(Schedule):
         every: steps between two drops.
         factor: what each drop multiplies the rate by, in (0, 1].
 
-    Source: He et al. (2016), "Deep residual learning for image recognition", section 3.4, divide by 10 at
-    each plateau; in fixed steps it is `torch.optim.lr_scheduler.StepLR`.
+    Source: He et al. (2016), "Deep residual learning for image recognition", section 3.4, divide by 10 at each plateau;
+    in fixed steps it is `torch.optim.lr_scheduler.StepLR`.
     """
 
     every: int
@@ -105,8 +104,8 @@ class CosineDecay(Schedule):
         steps: length of the descent, usually the length of the run.
         floor: the factor at the end, in [0, 1].
 
-    Source: Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts", equation 5,
-    without restarts.
+    Source: Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts", equation 5, without
+    restarts.
     """
 
     steps: int
@@ -123,16 +122,18 @@ class CosineDecay(Schedule):
 class WarmupLinearDecay(Schedule):
     """A straight climb to 1, then a straight line down to 0 at t = steps.
 
-    The factor is the least of 1, (t + 1) / warmup and (steps - t) / (steps - warmup), and 0 from t = steps
-    on. No step of the run is wasted on a rate of 0: the first uses 1 / warmup and the last 1 / (steps -
-    warmup).
+    The factor is the least of 1, (t + 1) / warmup and (steps - t) / (steps - warmup), and 0 from t = steps on. No step
+    of the run is wasted on a rate of 0: the first uses 1 / warmup and the last 1 / (steps - warmup).
 
     Arguments:
         warmup: steps of the climb; step t = warmup - 1 is the first at the full rate.
         steps: length of the run, more than `warmup`.
 
-    Source: Goyal et al. (2017), "Accurate, large minibatch SGD: training ImageNet in 1 hour", section 2.2
-    (gradual warm-up); with linear decay in Devlin et al. (2019), "BERT", appendix A.2.
+    Raises:
+        ValueError: when the climb does not end before the run does.
+
+    Source: Goyal et al. (2017), "Accurate, large minibatch SGD: training ImageNet in 1 hour", section 2.2 (gradual
+    warm-up); with linear decay in Devlin et al. (2019), "BERT", appendix A.2.
     """
 
     warmup: int

@@ -6,8 +6,8 @@
       return t1 * t1;
     }
 
-Objectives become factories, `(data) => ({ dim, value, gradient, hessian })`; optimisers become objects `{
-label, settings, init, update }` and schedules functions of the step. The JavaScript needs nothing around it.
+Objectives become factories, `(data) => ({ dim, value, gradient, hessian })`; optimisers become objects,
+`{ label, settings, init, update }`, and schedules functions of the step. The JavaScript needs nothing around it.
 """
 
 from __future__ import annotations
@@ -34,10 +34,17 @@ def to_javascript(
 ) -> str:
     """The source of a JavaScript function that computes the numpy formula `function`.
 
-    `arguments` gives each argument's name and its length, None for a plain number. `data` are arrays passed
-    to the formula by keyword and printed inside the function. A result of one number is returned; an array of
-    any shape is written, row after row, into a last argument `out`, which is returned. TypeError when the
-    formula branches on a value, or uses an operation that has no line in the tables.
+    A result of one number is returned; an array of any shape is written, row after row, into a last argument `out`,
+    which is returned.
+
+    Arguments:
+        function: straight-line numpy.
+        arguments: the name of each argument and its length, None for a plain number.
+        name: of the JavaScript function.
+        data: arrays passed to the formula by keyword, and printed inside the function.
+
+    Raises:
+        TypeError: when the formula branches on a value, or uses an operation that has no line in the tables.
     """
     data = {key: np.asarray(array, dtype=float) for key, array in (data or {}).items()}
     lengths = _length_names(data)
@@ -49,10 +56,9 @@ def to_javascript(
 def objective_to_javascript(objective: Any) -> str:
     """A JavaScript expression, a factory of the objective: `(data) => ({ dim, value, gradient, hessian })`.
 
-    `value(w)` returns a number; `gradient(w, out)` and `hessian(w, out)` fill and return `out` (by default a
-    new array), the Hessian row after row. Arrays that are keywords of the objective's formula (the data of a
-    loss) are what `data` holds by default, and may be replaced by others of any common length: `factory({ x:
-    [...], y: [...] })`.
+    `value(w)` returns a number; `gradient(w, out)` and `hessian(w, out)` fill and return `out` (by default a new
+    array), the Hessian row after row. Arrays that are keywords of the objective's formula (the data of a loss) are what
+    `data` holds by default, and may be replaced by others of any common length: `factory({ x: [...], y: [...] })`.
     """
     formula, data = _split_data(objective.formula)
     lengths = _length_names(data)
@@ -73,13 +79,15 @@ def objective_to_javascript(objective: Any) -> str:
 
 
 def optimizer_to_javascript(optimizer: Any) -> str:
-    """A JavaScript expression for an optimiser, a dataclass or an instance: `{ label, settings, init, update
-    }`.
+    """A JavaScript expression for an optimiser, a dataclass or an instance: `{ label, settings, init, update }`.
 
-    `settings` holds the values of the numeric fields (an instance's own, else the defaults) but
-    learning_rate. `init(w)` returns the state; `update(gradient, state, w, learning_rate, settings)` changes
-    `w` and `state` in place, one component after the other. TypeError when the rule branches on a value,
-    ValueError when its first state depends on more than the number of components.
+    `settings` holds the values of the numeric fields (an instance's own, else the defaults) but learning_rate.
+    `init(w)` returns the state; `update(gradient, state, w, learning_rate, settings)` changes `w` and `state` in place,
+    one component after the other.
+
+    Raises:
+        TypeError: when the rule branches on a value.
+        ValueError: when its first state depends on more than the number of components.
     """
     kind = optimizer if isinstance(optimizer, type) else type(optimizer)
     settings = _numeric_settings(optimizer)
@@ -109,7 +117,7 @@ def _split_data(formula: Any) -> tuple[Callable[..., Any], dict[str, Any]]:
 def _length_names(data: Mapping[str, Any]) -> dict[int, str]:
     """The names of the variables that hold the lengths of the data: n, n2, ..."""
     sizes = dict.fromkeys(size for array in data.values() for size in array.shape[:1])
-    return {size: "n" if place == 1 else f"n{place}" for place, size in enumerate(sizes, start=1)}
+    return {size: "n" if number == 1 else f"n{number}" for number, size in enumerate(sizes, start=1)}
 
 
 def _length_definitions(data: Mapping[str, Any], lengths: dict[int, str]) -> list[str]:
@@ -133,7 +141,7 @@ def _function(
         outputs = [Output("return {};", result)]
     else:
         indices = list(symbols.entries(result))
-        outputs = [Output(f"out[{place}] = {{}};", result, index) for place, index in enumerate(indices)]
+        outputs = [Output(f"out[{number}] = {{}};", result, index) for number, index in enumerate(indices)]
         head += f", out = new Array({len(indices)})"
     lines = constants + Printer(lengths).body(outputs) + ([] if result.shape == () else ["return out;"])
     return [f"function {name}({head}) {{", *indent(lines), "}"]
@@ -151,13 +159,13 @@ def _numeric_settings(optimizer: Any) -> dict[str, float]:
 
 def _with_settings(kind: type, optimizer: Any, settings: Mapping[str, Any]) -> Any:
     """An optimiser with these settings, made without its checks, which symbols would not pass."""
-    made: Any = object.__new__(kind)
+    instance: Any = object.__new__(kind)
     for field in dataclasses.fields(kind):
         if hasattr(optimizer, field.name):
-            object.__setattr__(made, field.name, getattr(optimizer, field.name))
+            object.__setattr__(instance, field.name, getattr(optimizer, field.name))
     for key, value in settings.items():
-        object.__setattr__(made, key, value)
-    return made
+        object.__setattr__(instance, key, value)
+    return instance
 
 
 def _first_state(optimizer: Any) -> dict[str, Any]:
@@ -184,8 +192,8 @@ def _update(kind: type, optimizer: Any, settings: Mapping[str, float], start: Ma
     outputs = [Output("w[i] = {};", new_w, (0,), "next")]
     for key in start:
         result = symbols.lift(new_state[key])
-        place, index = ("[i]", (0,)) if start[key].ndim else ("", ())
-        outputs.append(Output(f"state.{key}{place} = {{}};", result, index, key))
+        subscript, index = ("[i]", (0,)) if start[key].ndim else ("", ())
+        outputs.append(Output(f"state.{key}{subscript} = {{}};", result, index, key))
     if len(outputs) == 1:
         outputs[0].name = ""  # nothing else reads the old w, so the new one can be written at once
     printer = Printer()

@@ -15,15 +15,21 @@ LOOP = "i"  # the one loop variable: sums over data do not nest
 
 @dataclass(frozen=True)
 class Node:
-    """A formula of one number. `inputs` are numbers of other nodes; `looped` tells whether it depends on the
-    loop.
+    """A formula of one number.
+
+    Attributes:
+        operation: a numpy function, or "number", "leaf", "count" or "sum".
+        inputs: the numbers of other nodes.
+        detail: the value of a number, the text of a leaf, the length of a count or a sum.
+        looped: whether it depends on the loop variable.
+        level: how many sums, one inside the other, it has to wait for.
     """
 
     operation: Any
     inputs: tuple[int, ...]
     detail: Any
     looped: bool
-    level: int  # how many sums, one inside the other, it has to wait for
+    level: int
 
 
 class Lowering:
@@ -37,7 +43,7 @@ class Lowering:
         self._kept: list[Symbol] = []  # their ids are keys, so they must live as long
 
     def lower(self, symbol: Symbol, index: Index) -> int:
-        """The number of the node for one entry of a symbol; `index` holds positions, or LOOP."""
+        """The number of the node for one entry of a symbol; `index` holds whole numbers, or LOOP."""
         key = (id(symbol), index)
         if key not in self._lowered:
             self._kept.append(symbol)
@@ -65,7 +71,7 @@ class Lowering:
                 return self._add("sum", (body,), length)
             return self._add(np.multiply, (body, self._add("count", (), length)), None)
         if operation == "view":
-            inner = tuple(index[place[1]] if isinstance(place, tuple) else place for place in detail)
+            inner = tuple(index[source[1]] if isinstance(source, tuple) else source for source in detail)
             return self.lower(symbol.inputs[0], inner)
         if operation == "scatter":
             return self._lower_scatter(symbol, index)
@@ -83,12 +89,12 @@ class Lowering:
 
     def _lower_scatter(self, symbol: Symbol, index: Index) -> int:
         inner: list[Any] = [0] * symbol.inputs[0].ndim
-        for place, target in zip(index, symbol.detail, strict=True):
+        for entry, target in zip(index, symbol.detail, strict=True):
             if isinstance(target, tuple):
-                inner[target[1]] = place
-            elif place == LOOP:
+                inner[target[1]] = entry
+            elif entry == LOOP:
                 raise TypeError("a sum over data cannot run over a gradient of single entries")
-            elif place != target:
+            elif entry != target:
                 return self._add("number", (), 0.0)
         return self.lower(symbol.inputs[0], tuple(inner))
 
@@ -117,10 +123,10 @@ class Lowering:
 
 
 def _brackets(index: Index) -> str:
-    return "".join(f"[{place}]" for place in index)
+    return "".join(f"[{entry}]" for entry in index)
 
 
 def _shrunk(symbol: Symbol, index: Index) -> Index:
     """The index into one of several broadcast inputs: its own last axes, and 0 along those of length 1."""
     own = index[len(index) - symbol.ndim :]
-    return tuple(0 if size == 1 else place for size, place in zip(symbol.shape, own, strict=True))
+    return tuple(0 if size == 1 else entry for size, entry in zip(symbol.shape, own, strict=True))

@@ -1,8 +1,8 @@
 """Prints symbols as straight-line JavaScript: one line an operation in the table, loops for sums over data.
 
-The printing has two steps. *Lowering* turns array formulas into formulas of single numbers, in which equal
-parts are one and the same node. *Printing* gives a name to each part that is used twice, or that a loop need
-not repeat, and writes the rest in place.
+The printing has two steps. *Lowering* turns array formulas into formulas of single numbers, in which equal parts are
+one and the same node. *Printing* gives a name to each part that is used twice, or that a loop need not repeat, and
+writes the rest in place.
 """
 
 from __future__ import annotations
@@ -80,9 +80,13 @@ def array_literal(array: Any) -> str:
 
 @dataclass
 class Output:
-    """Something to print: `template` is a statement with {} for the entry `index` of `symbol`.
+    """Something to print.
 
-    `name` is what the value should be called if it needs a name at all.
+    Attributes:
+        template: a statement with {} for the value.
+        symbol: the formula it is an entry of.
+        index: which entry.
+        name: what the value should be called if it needs a name at all.
     """
 
     template: str
@@ -92,7 +96,11 @@ class Output:
 
 
 class Printer:
-    """Prints the body of one function. `lengths` names the variable that holds each length of data."""
+    """Prints the body of one function.
+
+    Arguments:
+        lengths: for each length of data, the variable that holds it.
+    """
 
     def __init__(self, lengths: dict[int, str] | None = None) -> None:
         self.lowering = Lowering()
@@ -101,8 +109,11 @@ class Printer:
         self.taken: set[str] = set()
 
     def body(self, outputs: Iterable[Output], components: str = "") -> list[str]:
-        """The statements that compute `outputs`; those that depend on the component run in a loop up to
-        `components`.
+        """The statements that compute `outputs`.
+
+        Arguments:
+            outputs: what to print, in this order.
+            components: the bound of a loop, as JavaScript; outputs that depend on the component run in it.
         """
         outputs = list(outputs)
         roots = [self.lowering.lower(lift(output.symbol), output.index) for output in outputs]
@@ -134,10 +145,10 @@ class Printer:
         for number in self._reachable(roots):
             node = nodes[number]
             template = JAVASCRIPT.get(node.operation, ("", 0))[0]
-            for place, one in enumerate(node.inputs):
+            for index, one in enumerate(node.inputs):
                 uses[one] = uses.get(one, 0) + 1
                 hoisted = not nodes[one].looped and (node.looped or node.operation == "sum")
-                if hoisted or template.count(f"{{{place}}}") > 1:
+                if hoisted or template.count(f"{{{index}}}") > 1:
                     needed.add(one)
         for root in roots:
             uses[root] += 1
@@ -208,13 +219,13 @@ class Printer:
 def _strengths(node: Node) -> Iterator[int]:
     """How tightly each operand must bind. The order of additions and products is kept, to the last digit."""
     template, own = JAVASCRIPT[node.operation]
-    for place in range(len(node.inputs)):
-        if own in (SUM, PRODUCT) and place == 0 and template.startswith("{0} ") and template.count("{0}") == 1:
+    for index in range(len(node.inputs)):
+        if own in (SUM, PRODUCT) and index == 0 and template.startswith("{0} ") and template.count("{0}") == 1:
             yield own
-        elif own == ATOM and template.count(f"{{{place}}}") == 1:
+        elif own == ATOM and template.count(f"{{{index}}}") == 1:
             yield CHOICE
         else:
-            yield (ATOM if own in (UNARY, POWER) or template.count(f"{{{place}}}") > 1 or own == PRODUCT else own + 1)
+            yield (ATOM if own in (UNARY, POWER) or template.count(f"{{{index}}}") > 1 or own == PRODUCT else own + 1)
 
 
 def _loop(bound: str, statements: list[str]) -> list[str]:

@@ -27,8 +27,8 @@ def parse_index(index: Any, shape: tuple[int, ...]) -> tuple[tuple[int | Axis, .
     entries = list(index) if isinstance(index, tuple) else [index]
     used = sum(entry is not None and entry is not Ellipsis for entry in entries)
     rest = [slice(None)] * (len(shape) - used)
-    at = next((place for place, entry in enumerate(entries) if entry is Ellipsis), None)
-    entries = entries + rest if at is None else entries[:at] + rest + entries[at + 1 :]
+    ellipsis = next((number for number, entry in enumerate(entries) if entry is Ellipsis), None)
+    entries = entries + rest if ellipsis is None else entries[:ellipsis] + rest + entries[ellipsis + 1 :]
     source: list[int | Axis] = []
     result: list[int] = []
     for entry in entries:

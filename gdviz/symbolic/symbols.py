@@ -1,8 +1,8 @@
 """Symbols: stand-ins for numbers and arrays that remember the numpy formula they are put through.
 
-A `Symbol` takes part in numpy's operators and functions through numpy's own protocols, knows its shape, and
-records what was done to it. `gdviz.symbolic.printer` prints the record. Formulas must be straight-line: a symbol
-has no value to branch on.
+A `Symbol` takes part in numpy's operators and functions through numpy's own protocols, knows its shape, and records
+what was done to it. `gdviz.symbolic.printer` prints the record. Formulas must be straight-line: a symbol has no value
+to branch on.
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ from gdviz.symbolic.shapes import Axis, Length, common_shape, parse_index
 
 
 class Symbol(NDArrayOperatorsMixin):
-    """A node of a formula: an `operation` on `inputs` (Symbols), of a known `shape`.
+    """A node of a formula.
 
-    `operation` is the numpy function itself for elementwise operations, and otherwise one of the words
-    "constant" (`detail`: its value), "input" (its name), "component" (JavaScript text, one value a
-    component), "data" (name and array), "count" (a length), "sum" (the axis), "view" and "scatter" (for each
-    axis of the input, or of the result: a fixed position, or the axis of the other that it follows).
+    Attributes:
+        operation: the numpy function itself where it is elementwise, else one of the words in quotes under `detail`.
+        inputs: the symbols it is applied to.
+        shape: of the array it stands for.
+        detail: for a "constant" its value, for an "input" its name, for a "component" (one value a component)
+            JavaScript text, for "data" name and array, for a "count" a length, for a "sum" the axis; for a "view" each
+            axis of the input, for a "scatter" each axis of the result: a fixed index, or the axis of the other that it
+            follows.
     """
 
     __slots__ = ("detail", "inputs", "operation", "shape")
@@ -219,7 +223,7 @@ def _sum(array: Any, axis: Any = None, keepdims: bool = False) -> Symbol:
     result = symbol
     for one in sorted(axes, reverse=True):
         result = _sum_axis(result, one)
-    kept = tuple(1 if place in set(axes) else size for place, size in enumerate(symbol.shape))
+    kept = tuple(1 if index in set(axes) else size for index, size in enumerate(symbol.shape))
     return _reshape(result, kept) if keepdims else result
 
 
@@ -228,7 +232,7 @@ def _sum_axis(symbol: Symbol, axis: int) -> Symbol:
     shape = symbol.shape[:axis] + symbol.shape[axis + 1 :]
     if isinstance(symbol.shape[axis], Length):
         return Symbol("sum", (symbol,), shape, axis)
-    terms = [symbol[(slice(None),) * axis + (place,)] for place in range(symbol.shape[axis])]
+    terms = [symbol[(slice(None),) * axis + (index,)] for index in range(symbol.shape[axis])]
     return lift(sum(terms[1:], terms[0])) if terms else _constant(0.0, shape)
 
 
