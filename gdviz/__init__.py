@@ -20,7 +20,10 @@ They are looked up when first used: importing gdviz imports nothing else.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = False  # to import typing would take longer than all else here
+if TYPE_CHECKING:
+    from typing import Any
 
 _HOMES = {
     "autodiff": ("grad",),

@@ -1,7 +1,14 @@
-"""`python -m gdviz`."""
+"""`gdviz`, or `python -m gdviz`."""
 
 import sys
 
-from gdviz.cli.main import main
+from gdviz.cli.process import run
 
-sys.exit(main())
+
+def main() -> int:
+    """Run what was typed; the exit status."""
+    return run("gdviz", "gdviz.cli.main")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

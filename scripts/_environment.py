@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -38,19 +39,21 @@ def ensure_environment(repository=REPOSITORY):
         sys.exit(130)
     if os.path.realpath(sys.prefix) != os.path.realpath(environment.folder):
         _run_instead([environment.python] + sys.argv)
+    _hold_interrupt(False)
 
 
 def run(module):
     """Run `main` of a module of the package in the project's environment, and exit with the status it returns."""
     ensure_environment()
-    try:
-        import importlib
+    from gdviz.cli.process import run
 
-        main = importlib.import_module(module).main
-    except KeyboardInterrupt:  # once it is loaded it says so itself
-        _say("{}: stopped".format(os.path.basename(sys.argv[0])))
-        sys.exit(130)
-    sys.exit(main())
+    sys.exit(run(os.path.basename(sys.argv[0]), module))
+
+
+def _hold_interrupt(held):
+    """Ctrl-C waits while another Python starts in the place of this one, and comes when that can tell it."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK if held else signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
 def _check_version():
@@ -232,6 +235,7 @@ def _run_instead(command):
     sys.stdout.flush()
     if os.name == "nt":
         sys.exit(subprocess.call(command))
+    _hold_interrupt(True)
     os.execv(command[0], command)
 
 

@@ -5,6 +5,7 @@ Needs nothing but Python 3.11 or newer: the first run makes the environment. Fig
 has not changed is not made again. SITE_URL, where it is set, is the address the site will have.
 """
 
+import _interrupt  # noqa: F401, I001  # first
 import _environment
 
 if __name__ == "__main__":

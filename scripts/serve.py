@@ -5,6 +5,7 @@ Without --watch the files of site/ are served as they are. With it every edit of
 builds what depends on it, and the pages that are open load again.
 """
 
+import _interrupt  # noqa: F401, I001  # first
 import _environment
 
 if __name__ == "__main__":

@@ -10,15 +10,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-try:
-    import click
+import click
 
-    import gdviz
-    from gdviz.cli import values
-    from gdviz.cli.run import run_command
-except KeyboardInterrupt:  # while these load, main cannot say it yet
-    sys.stderr.write("gdviz: stopped\n")
-    sys.exit(130)
+import gdviz
+from gdviz.cli import values
+from gdviz.cli.run import run_command
 
 EXAMPLES = """
 \b
