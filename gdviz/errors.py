@@ -15,12 +15,12 @@ class LoadError(Exception):
 
 def one_line(error: BaseException) -> str:
     """What an error is, what it says and where it arose."""
-    return f"{_said(error)} ({place(error)})"
+    return f"{_description(error)} ({place(error)})"
 
 
 def load_error(error: Exception) -> LoadError:
     """The error of a module that cannot be imported, from what its import raised."""
-    return LoadError(f"the scenes cannot be loaded: {place(error)}: {_said(error)}")
+    return LoadError(f"the scenes cannot be loaded: {place(error)}: {_description(error)}")
 
 
 def file_problem(error: OSError) -> str:
@@ -43,11 +43,17 @@ def place(error: BaseException) -> str:
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.5, otherwise: str = "") -> str:
-    """The end of a message about an unknown name: what it may have meant, else `otherwise` or all that is known."""
+    """The end of a message about an unknown name: what it may have meant, or what there is.
+
+    Arguments:
+        known: all names that there are.
+        cutoff: how alike a name must be to be meant, 0 to 1, as for `difflib`.
+        otherwise: what to say where none is; by default all that is known.
+    """
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=3, cutoff=cutoff)
     return f"did you mean {' or '.join(near)}?" if near else otherwise or f"there are {', '.join(names) or 'none'}"
 
 
-def _said(error: BaseException) -> str:
+def _description(error: BaseException) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split()) or 'no message'}"

@@ -17,15 +17,22 @@ Value = float | tuple[float, ...]
 
 @dataclass(frozen=True)
 class Control:
-    """A named value of a scene; `run` names the one run it acts on, or None for every run.
+    """A named value of a scene.
 
-    With an `axis` it sets one coordinate of where the runs start, for a scene that shows no plane to drag a point in.
+    Attributes:
+        low: the smallest value accepted; a tuple where the value is one.
+        high: the largest, likewise.
+        value: what it starts with; None where that is taken from the run it acts on.
+        label: what it is called on the page, where `name` will not do.
+        run: the index of the one run it acts on; None for every run.
+        axis: the one coordinate of where the runs start that it sets, for a scene that shows no plane to drag a point
+            in.
     """
 
     name: str
     low: float | tuple[float, ...]
     high: float | tuple[float, ...]
-    value: Value | None = None  # None: taken from the run it acts on
+    value: Value | None = None
     label: str = ""
     run: int | None = None
     axis: int | None = None
@@ -36,7 +43,11 @@ class Control:
         return self.label or self.name.replace("_", " ")
 
     def check(self, scene: str, value: object) -> Value:
-        """The value as a float or a tuple of floats, or a ValueError that says what is accepted."""
+        """The value as a float or a tuple of floats.
+
+        Raises:
+            ValueError: when it is not accepted; it says what is, and begins with `scene`.
+        """
         size = len(self.low) if isinstance(self.low, tuple) else 1
         parts = tuple(value) if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
         lows = self.low if isinstance(self.low, tuple) else (self.low,)
@@ -65,12 +76,17 @@ class Drag(Control):
 
 @dataclass(frozen=True)
 class Step(Control):
-    """Which step of the runs is shown, 0 to the longest run; always called `step`."""
+    """Which step of the runs is shown, 0 to the longest run; always called `step`.
+
+    Attributes:
+        high: infinite here, as the scene knows the length of its runs.
+        jumps: the numbers of steps that the buttons offer.
+    """
 
     name: str = "step"
     low: float = 0.0
-    high: float = math.inf  # the scene knows the length of its runs
-    jumps: tuple[int, ...] = (1,)  # what the step buttons offer
+    high: float = math.inf
+    jumps: tuple[int, ...] = (1,)
 
 
 @dataclass(frozen=True)
@@ -87,8 +103,14 @@ class Reveal(Control):
 class Animation:
     """Frames: for each named control the value in every frame.
 
-    `seconds` is the time of the moving part, `hold` how long the last frame stands. `loops` is False where a
-    repeat would mislead (a run that has ended has ended).
+    Attributes:
+        values: as many for each control, at least 2.
+        seconds: the time of the moving part.
+        hold: how much longer the last frame stands, in seconds.
+        loops: False where a repeat would mislead (a run that has ended has ended).
+
+    Raises:
+        ValueError: when the numbers of frames differ or are below 2, or a time is not above 0.
     """
 
     values: Mapping[str, tuple[Value, ...]]
@@ -110,6 +132,6 @@ class Animation:
 
 
 def eased(stops: Sequence[float], frames: int) -> tuple[float, ...]:
-    """Values that go from stop to stop, slow at each stop and fast between."""
+    """Values that go from stop to stop, slow at each stop and fast between; `frames` of them."""
     t = np.linspace(0.0, len(stops) - 1.0, frames)
     return tuple(np.interp(t - np.sin(2 * np.pi * t) / (2 * np.pi), range(len(stops)), stops).tolist())

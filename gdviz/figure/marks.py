@@ -1,8 +1,11 @@
 """Marks: what a panel shows, as data. Nothing here draws.
 
-`gdviz.render` draws each mark with matplotlib, the page's runtime draws the same mark with SVG; both look it up by
-its class name. A mark that follows a run names it by its index (`run=None` means every run of the panel), and a
-mark with a fixed `step` shows that step instead of the scene's current one.
+`gdviz.drawing` draws each mark with matplotlib, the page's runtime draws the same mark with SVG; both look it up by its
+class name. A mark that follows a run names it by its index (`run=None` means every run of the panel), and a mark with a
+fixed `step` shows that step instead of the scene's current one.
+
+The `role` of a mark is the meaning of its colour, see `gdviz.figure.style`. Its `label` stands at `label_at`, a point
+in data units, with the end that `align` names ("left", "center" or "right"); else where there is room.
 """
 
 from __future__ import annotations
@@ -26,27 +29,35 @@ class Mark:
 class Curve(Mark):
     """The panel's objective of one parameter, as a curve.
 
-    `hidden` leaves it out while the control `reveal` is 0; `formula` overrides the objective by any function of
-    an array of x (a derivative to compare with, say).
+    Attributes:
+        hidden: leave it out while the control `reveal` is 0.
+        formula: a function of an array of x to show instead of the objective (a derivative to compare with, say).
     """
 
     hidden: bool = False
     formula: Callable[[Any], Any] | None = None
     role: str = "function"
     label: str = ""
-    label_at: Point | None = None  # where the label's anchor stands, in data units
+    label_at: Point | None = None
     align: str = "left"
 
 
 @dataclass(frozen=True)
 class Tangent(Mark):
-    """The tangent of the curve at the current point, or at each of `at`; `half_width` in units of x."""
+    """The tangent of the curve at the current point, or fixed ones.
+
+    Attributes:
+        at: the x of each fixed tangent.
+        half_width: how far it reaches to either side, in units of x.
+        triangle: also draw run = 1 and rise = slope as a right triangle.
+        labels: write "slope -1.2" beside each fixed tangent.
+    """
 
     at: tuple[float, ...] = ()
     half_width: float = 1.0
     run: int | None = None
-    triangle: bool = False  # also draw run = 1 and rise = slope as a right triangle
-    labels: bool = False  # write "slope -1.2" beside each fixed tangent
+    triangle: bool = False
+    labels: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,8 @@ class Probes(Mark):
 class Path(Mark):
     """The iterates up to the current step: on a curve with its points on the curve, on a contour or surface in place.
 
-    `stems` (curve panels) drops each iterate to the axis, so that the shrinking of the steps can be seen.
+    Attributes:
+        stems: drop each iterate to the axis of a curve panel, so that the shrinking of the steps can be seen.
     """
 
     run: int | None = None
@@ -87,7 +99,12 @@ class Path(Mark):
 
 @dataclass(frozen=True)
 class Contour(Mark):
-    """Banded contours of an objective of two parameters; `levels` may be fixed, else spaced by quantile."""
+    """Banded contours of an objective of two parameters.
+
+    Attributes:
+        levels: the values at the lines; where there are none, they are spaced by quantile.
+        count: how many lines are spaced so.
+    """
 
     levels: tuple[float, ...] = ()
     count: int = 12
@@ -95,7 +112,12 @@ class Contour(Mark):
 
 @dataclass(frozen=True)
 class Surface(Mark):
-    """The shaded surface of an objective of two parameters; `top` cuts it off where it would hide the bottom."""
+    """The shaded surface of an objective of two parameters.
+
+    Attributes:
+        top: the value at which it is cut off, where it would hide the bottom.
+        resolution: points of its grid along each side.
+    """
 
     top: float | None = None
     resolution: int = 41
@@ -103,9 +125,15 @@ class Surface(Mark):
 
 @dataclass(frozen=True)
 class GradientArrows(Mark):
-    """The gradient (`negative`: its opposite) at the given iterates of a run, at fixed points, or on a grid.
+    """The gradient of the objective as arrows, the stronger the longer.
 
-    `length` is the longest arrow in units of the first axis.
+    Attributes:
+        steps: the iterates of `run` that get one.
+        at: fixed points that get one.
+        grid: how many points along each axis get one; 0 for no grid.
+        current: whether the current point gets one.
+        negative: point against the gradient.
+        length: of the longest arrow, in units of the first axis.
     """
 
     steps: tuple[int, ...] = ()
@@ -119,10 +147,14 @@ class GradientArrows(Mark):
 
 @dataclass(frozen=True)
 class Points(Mark):
-    """Measured data as points."""
+    """Measured data as points.
+
+    Attributes:
+        held_out: drawn hollow.
+    """
 
     dataset: Dataset
-    held_out: bool = False  # drawn hollow
+    held_out: bool = False
     label: str = ""
     label_at: Point | None = None
     align: str = "left"
@@ -130,7 +162,12 @@ class Points(Mark):
 
 @dataclass(frozen=True)
 class Line(Mark):
-    """A model line y = m x + b (one parameter: y = w x): fixed `at`, or the current point of `run`."""
+    """A model line y = m x + b, or y = w x with one parameter.
+
+    Attributes:
+        at: its fixed parameters, (m, b) or (w,); empty for the current point of `run`.
+        faint: drawn paler and thinner.
+    """
 
     at: Point = ()
     run: int = 0
@@ -143,7 +180,12 @@ class Line(Mark):
 
 @dataclass(frozen=True)
 class Residuals(Mark):
-    """Residuals between the data and the model line: `kind` is "sticks" or "squares"."""
+    """Residuals between the data and a model line.
+
+    Attributes:
+        kind: "sticks" or "squares".
+        at: the fixed parameters of the line, as in `Line`.
+    """
 
     dataset: Dataset
     kind: str = "sticks"
@@ -154,19 +196,33 @@ class Residuals(Mark):
 
 @dataclass(frozen=True)
 class LossCurve(Mark):
-    """The loss of a run against the step, up to the current step; `objective` measures it on other data."""
+    """The loss of a run against the step, up to the current step.
+
+    Attributes:
+        objective: what measures it, to measure it on other data.
+        held_out: drawn dashed.
+        ghost: the rest of the curve, faint, so that the frame shows where it is going.
+        labels: one a run.
+        label_steps: where each label stands, in steps.
+    """
 
     run: int | None = None
     objective: Any = None
-    held_out: bool = False  # dashed
-    ghost: bool = True  # the rest of the curve, faint, so that the frame shows where it is going
-    labels: tuple[str, ...] = ()  # one a run
-    label_steps: tuple[float, ...] = ()  # where each label stands, in steps
+    held_out: bool = False
+    ghost: bool = True
+    labels: tuple[str, ...] = ()
+    label_steps: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
 class FinalLoss(Mark):
-    """The loss after `steps` steps against the learning rate, for rates from `low` to `high`."""
+    """The loss after `steps` steps against the learning rate.
+
+    Attributes:
+        low: the smallest learning rate.
+        high: the largest.
+        count: how many of them the curve goes through.
+    """
 
     low: float
     high: float
@@ -177,42 +233,54 @@ class FinalLoss(Mark):
 
 @dataclass(frozen=True)
 class Reference(Mark):
-    """A straight dashed line at a value of x or of y, with its label: a limit, a target, a minimum."""
+    """A straight dashed line at a value of x or of y, with its label: a limit, a target, a minimum.
+
+    Attributes:
+        axis: "x" or "y", the axis that the value is of.
+        label_at: position of the label along the line, in data units.
+    """
 
     value: float
     axis: str = "x"
     label: str = ""
-    label_at: float | None = None  # position along the line, in data units
+    label_at: float | None = None
     align: str = "left"
     role: str = "ink"
 
 
 @dataclass(frozen=True)
 class Marker(Mark):
-    """A fixed, named point: kind "minimum", "start", "flat" or "point"."""
+    """A fixed, named point.
+
+    Attributes:
+        at: the point, in data units.
+        kind: "minimum", "start", "flat" or "point".
+        offset: of the label from the point, in CSS pixels, y up.
+    """
 
     at: Point
     kind: str = "point"
     label: str = ""
-    offset: tuple[float, float] = (8.0, 8.0)  # of the label from the point, in CSS pixels, y up
+    offset: tuple[float, float] = (8.0, 8.0)
 
 
 @dataclass(frozen=True)
 class Label(Mark):
-    """Words on the plot at a place in data units."""
+    """Words on the plot at a point in data units; `align` names the end of them that is there."""
 
     text: str
     at: Point
     role: str = "ink"
-    align: str = "left"  # left, center or right of the place
+    align: str = "left"
 
 
 @dataclass(frozen=True)
 class Cycle(Mark):
     """Boxes joined by arrows that lead back to the first; narrow figures stack them.
 
-    Each box is a pair of texts: its name and one line of explanation. `control` names the control that says which
-    box is lit (0 for none, k for the k-th).
+    Attributes:
+        boxes: a pair of texts for each: its name and one line of explanation.
+        control: the name of the control that says which box is lit, 0 for none, k for the k-th.
     """
 
     boxes: tuple[tuple[str, str], ...]

@@ -30,10 +30,18 @@ def own_function(
     optimizer: str = "gradient descent",
     domain: Domain | None = None,
 ) -> Scene:
-    """A scene, with animation, of `optimizer` run on `formula` in x, or in x and y.
+    """A scene, with animation, of an optimiser run on a formula in x, or in x and y.
 
-    `start` is a number, or a pair for two variables; `domain` is (low, high) a variable, by default a view around the
-    run. ValueError for a formula, optimiser, start or domain that cannot be used; see `gdviz.objectives.formula`.
+    Arguments:
+        formula: see `gdviz.objectives.formula`.
+        start: a number, or a pair for two variables.
+        learning_rate: of the optimiser.
+        steps: how many to take, 0 or more.
+        optimizer: its name, as for `optimizer_named`.
+        domain: (low, high) for each variable, by default a view around the run.
+
+    Raises:
+        ValueError: when the formula, the optimiser, the start or the domain cannot be used.
     """
     kind = optimizer_named(optimizer)
     objective = from_formula(formula, domain)

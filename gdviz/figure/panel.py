@@ -10,7 +10,15 @@ from gdviz.objectives import Objective
 
 @dataclass(frozen=True)
 class Axis:
-    """Name, range and scale of one axis; `scale` is "linear" or "log". `ticks` fixes the tick positions."""
+    """Name, range and scale of one axis.
+
+    Attributes:
+        label: its name, with the unit.
+        low: the value at its left or lower end.
+        high: the value at its other end.
+        scale: "linear" or "log".
+        ticks: where the ticks are, if not chosen by the drawing.
+    """
 
     label: str
     low: float
@@ -23,8 +31,15 @@ class Axis:
 class Panel:
     """One set of axes with its marks, drawn in the order given.
 
-    Axes that are left out come from the objective's own domain and names. `run` is the run its marks and readout
-    follow where they name none. `readout` names the quantities written above it; see `State.quantities`.
+    Attributes:
+        x: the axis across; it, `y` and `z` come from the objective's own domain and names where they are left out.
+        readout: the quantities written above it; see `State.quantities`.
+        run: the run its marks and readout follow where they name none.
+        objective: where it is not the scene's.
+        weight: its share of the width, against those of the other panels in its row.
+        equal: the same length for a unit of x and of y, so that squares look square and gradients perpendicular.
+        ending: its title says how the run ends: a live figure shows it when the run has ended.
+        camera: azimuth and elevation in degrees, unless controls set them.
     """
 
     marks: tuple[Mark, ...]
@@ -35,15 +50,15 @@ class Panel:
     readout: tuple[str, ...] = ()
     run: int | None = None
     objective: Objective | None = None
-    weight: float = 1.0  # share of the width
-    equal: bool = False  # the same length for a unit of x and of y (squares look square, gradients perpendicular)
-    ending: bool = False  # its title says how the run ends: a live figure shows it when the run has ended
-    camera: tuple[float, float] = (-60.0, 35.0)  # azimuth and elevation in degrees, unless controls set them
+    weight: float = 1.0
+    equal: bool = False
+    ending: bool = False
+    camera: tuple[float, float] = (-60.0, 35.0)
 
     @property
     def kind(self) -> str:
         """What its axes are: "diagram", "surface", "contour" or "plane"."""
-        for mark, name in ((Cycle, "diagram"), (Surface, "surface"), (Contour, "contour")):
-            if any(isinstance(each, mark) for each in self.marks):
+        for family, name in ((Cycle, "diagram"), (Surface, "surface"), (Contour, "contour")):
+            if any(isinstance(mark, family) for mark in self.marks):
                 return name
         return "plane"

@@ -23,8 +23,10 @@ CHANGED = "The figure shows another run now: Reset brings back the one asked abo
 class Part:
     """Anything a reader may do with a live figure beside moving its controls.
 
-    `place` is where it stands in the strip of controls: in the "words" under the figure, "before" the sliders or
-    "after" the buttons. `aside` is what is said when a prediction puts aside what the reader has brought.
+    Attributes:
+        place: where it stands in the strip of controls: in the "words" under the figure, "before" the sliders or
+            "after" the buttons.
+        aside: what is said when a prediction puts aside what the reader has brought.
     """
 
     place: ClassVar[str] = "after"
@@ -62,17 +64,17 @@ class Predict(Part):
 
     Attributes:
         kind: "choice", one of `options`; or "number", a value from `low` to `high` in steps of `step`.
-        answer: What is right: the place of an option, or the number. None for a number that the figure itself says.
-        quantity: The quantity of `State.quantities` that a number predicts, where `answer` does not say it.
-        tolerance: How far off a number may be and still be called close.
-        begin: The controls to set when the prediction is made; the others go back to where they start.
-        when: A quantity and the range of it in which the outcome shows, such as ("step", 10, 50).
-        outcome: What stands between the two numbers: "You said 2.0; it ended at 3.00, 1.00 away."
-        because: A sentence that says why.
-        then: What to do after predicting.
+        answer: what is right: the index of an option, or the number. None for a number that the figure itself says.
+        quantity: the quantity of `State.quantities` that a number predicts, where `answer` does not say it.
+        tolerance: how far off a number may be and still be called close.
+        begin: the controls to set when the prediction is made; the others go back to where they start.
+        when: a quantity and the range of it in which the outcome shows, such as ("step", 10, 50).
+        outcome: what stands between the two numbers: "You said 2.0; it ended at 3.00, 1.00 away."
+        because: a sentence that says why.
+        then: what to do after predicting.
 
     Raises:
-        ValueError: the parts do not fit together.
+        ValueError: when the fields do not fit together.
     """
 
     kind: str
@@ -108,14 +110,14 @@ class Judge(Part):
     The verdict is obeyed, right or wrong. Only what is then said of it is measured by `error`.
 
     Attributes:
-        control: The name of the slider that is turned; the larger it is, the higher the model predicts.
-        error: How much too high the model predicts on average, in units of the prediction, as a numpy formula of the
+        control: the name of the slider that is turned; the larger it is, the higher the model predicts.
+        error: how much too high the model predicts on average, in units of the prediction, as a numpy formula of the
             control's value; below 0 where it predicts too low.
-        first_turn: How far the first verdict turns the control, in units of the control.
-        count: How many verdicts there are.
+        first_turn: how far the first verdict turns the control, in units of the control.
+        count: how many verdicts there are.
 
     Raises:
-        ValueError: the first turn is not a number above 0, or there is no turn.
+        ValueError: when the first turn is not a number above 0, or there is no turn.
     """
 
     control: str

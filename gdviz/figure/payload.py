@@ -56,11 +56,11 @@ class _Plain:
         if isinstance(value, np.ndarray):
             return self.plain(value.tolist())
         if isinstance(value, Mapping):
-            return {str(key): self.plain(each) for key, each in value.items()}
+            return {str(key): self.plain(entry) for key, entry in value.items()}
         if isinstance(value, list | tuple):
-            return [self.plain(each) for each in value]
+            return [self.plain(entry) for entry in value]
         if isinstance(value, set | frozenset):
-            return sorted(self.plain(each) for each in value)
+            return sorted(self.plain(entry) for entry in value)
         if is_dataclass(value) and not isinstance(value, type):
             return self._dataclass(value)
         if callable(value):
@@ -71,29 +71,31 @@ class _Plain:
         for kind in type(value).__mro__:
             self._note(kind.__module__, kind.__qualname__)
         # A field left out of comparisons says nothing that the others do not.
-        said = {field.name: self.plain(getattr(value, field.name)) for field in fields(value) if field.compare}
-        return {"kind": type(value).__name__, **said}
+        entries = {field.name: self.plain(getattr(value, field.name)) for field in fields(value) if field.compare}
+        return {"kind": type(value).__name__, **entries}
 
     def _function(self, value: Any) -> dict[str, Any]:
         if isinstance(value, partial):
-            bound: dict[str, Any] = {str(at): self.plain(each) for at, each in enumerate(value.args)}
-            bound |= {name: self.plain(each) for name, each in value.keywords.items()}
+            bound: dict[str, Any] = {str(index): self.plain(argument) for index, argument in enumerate(value.args)}
+            bound |= {name: self.plain(argument) for name, argument in value.keywords.items()}
             return {**self._function(value.func), "arguments": bound}
         if not hasattr(value, "__qualname__"):  # a numpy function, say
             return {"function": f"{type(value).__module__}.{getattr(value, '__name__', type(value).__name__)}"}
         code = getattr(value, "__code__", None)
         nameless = code is not None and "<" in value.__qualname__
         self._note(value.__module__, code.co_firstlineno if code and nameless else value.__qualname__)
-        said = {"function": f"{value.__module__}.{value.__qualname__}"}
-        return {**said, "arguments": self._bound(value)} if self._bound(value) else said
+        entry = {"function": f"{value.__module__}.{value.__qualname__}"}
+        return {**entry, "arguments": self._bound(value)} if self._bound(value) else entry
 
     def _bound(self, function: Any) -> dict[str, Any]:
         """What a function carries along: its closure and its defaults."""
         code = getattr(function, "__code__", None)
         cells = getattr(function, "__closure__", None) or ()
         bound = {name: cell.cell_contents for name, cell in zip(code.co_freevars if code else (), cells, strict=True)}
-        bound |= {f"default {at}": each for at, each in enumerate(getattr(function, "__defaults__", None) or ())}
-        return {name: self.plain(each) for name, each in bound.items()}
+        bound |= {
+            f"default {index}": default for index, default in enumerate(getattr(function, "__defaults__", None) or ())
+        }
+        return {name: self.plain(default) for name, default in bound.items()}
 
     def _note(self, module: str | None, name: str | int) -> None:
         if module and module.split(".")[0] == "gdviz":

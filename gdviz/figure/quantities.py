@@ -11,11 +11,18 @@ _CLOSEST = 1e-9  # of two points: nearer ones no longer tell the direction of th
 
 
 def quantities(objective: Objective, w: Array, loss: float, gradient: Array, rate: float) -> dict[str, float]:
-    """The numbers of a point `w`, shape (dim,), with its loss and gradient there, by name.
+    """The numbers of a point by name: what `State.quantities` knows of the objective.
 
-    The coordinates by their axis names, `loss`, `slope` (the derivative; NaN with several parameters), `gradient_norm`,
-    and where the next step of gradient descent at the rate leads: `next` with one parameter; with several `slope_m` and
-    `next_m` for each.
+    Arguments:
+        w: the point, shape (dim,).
+        loss: the value of the objective there.
+        gradient: its gradient there, shape (dim,).
+        rate: the learning rate; NaN where there is none.
+
+    Returns:
+        The coordinates by their axis names, `loss`, `slope` (the derivative; NaN with several parameters),
+        `gradient_norm`, and where the next step of gradient descent at the rate leads: `next` with one parameter; with
+        several `slope_m` and `next_m` for each.
     """
     values = {name: float(part) for name, part in zip(objective.axis_names, w, strict=True)}
     values["loss"] = loss
@@ -29,5 +36,12 @@ def quantities(objective: Objective, w: Array, loss: float, gradient: Array, rat
 
 
 def secant_slope(objective: Objective, w: Array, h: float, loss: float, slope: float) -> float:
-    """The slope of the line through the curve at w and w + h; the curve's own `slope` where h is as good as 0."""
+    """The slope of the line through the curve at w and w + h; the curve's own `slope` where h is as good as 0.
+
+    Arguments:
+        w: shape (1,).
+        h: in units of w.
+        loss: the value at w.
+        slope: the derivative there.
+    """
     return (float(objective(w + h)) - loss) / h if abs(h) >= _CLOSEST else slope

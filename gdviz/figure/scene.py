@@ -1,8 +1,8 @@
 """Scene: one figure, its animation and its interactive, as data.
 
 A scene is an objective, the runs of optimisers on it, panels of marks, and the controls that may change it. Everything
-it can show is a function of the values of its controls: the still shows `still`, the animation goes through the
-frames of `animation`, the page lets the reader choose.
+it can show is a function of the values of its controls: the still shows `still`, the animation goes through the frames
+of `animation`, the page lets the reader choose.
 """
 
 from __future__ import annotations
@@ -29,24 +29,41 @@ Kind = TypeVar("Kind", bound=Part)
 
 @dataclass(frozen=True)
 class Run:
-    """One optimiser let loose: from `start` for `steps` steps."""
+    """One optimiser let loose.
+
+    Attributes:
+        start: where it begins: a number, or one for each parameter.
+        steps: how many it takes, 0 or more.
+        schedule: the factor of the learning rate at step t = 0, 1, ...; none means 1.
+        objective: what it descends, where it is not the scene's.
+    """
 
     optimizer: Optimizer
     start: Value
     steps: int
     schedule: Callable[[int], Any] | None = None
     label: str = ""
-    objective: Objective | None = None  # where it is not the scene's
+    objective: Objective | None = None
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A figure as data; see the module. `caption` and `alt` are plain text with computed numbers.
+    """A figure as data; see the module.
 
-    `point` names the controls that make up the current point where there are no runs, as ("m", "b").
-    `question` is what to predict before playing; `height` and `narrow_height` are in CSS pixels.
-    `parts` are what the reader may do on the page beside moving the controls, in the order in which they stand there
-    (see `gdviz.figure.parts`); a `Predict` among them says what answers `question` and when.
+    Attributes:
+        alt: what there is to see, in words; plain text with computed numbers, as is `caption`.
+        panels: in reading order.
+        question: what to predict before playing.
+        objective: what is minimised, for runs and panels that name none.
+        point: the controls that make up the current point where there are no runs, such as ("m", "b").
+        still: the values of controls that the still shows instead of their defaults.
+        height: of the wide figure, in CSS pixels; None for the height that its panels ask for.
+        narrow_height: the same for the narrow figure.
+        columns: panels in a row of the wide figure; None for all of them.
+        narrow_columns: panels in a row of the narrow figure.
+        parts: what the reader may do on the page beside moving the controls, in the order in which they stand there
+            (see `gdviz.figure.parts`); a `Predict` among them says what answers `question` and when.
+        id: "module.variable", set by `gdviz.scenes`.
     """
 
     title: str
@@ -62,10 +79,10 @@ class Scene:
     still: Mapping[str, Value] = field(default_factory=dict)
     height: int | None = None
     narrow_height: int | None = None
-    columns: int | None = None  # panels in a row of the wide figure; None: all of them
+    columns: int | None = None
     narrow_columns: int = 1
     parts: tuple[Part, ...] = ()
-    id: str = ""  # "module.variable", set by gdviz.scenes
+    id: str = ""
 
     def part(self, kind: type[Kind]) -> Kind | None:
         """The part of this class, None where the scene has none."""
@@ -120,7 +137,12 @@ class Scene:
         return run.start if control.name == "start" else float(getattr(run.optimizer, control.name))
 
     def state(self, **settings: object) -> State:
-        """The scene with some controls set; raises ValueError naming the control and what it accepts."""
+        """The scene with some controls set.
+
+        Raises:
+            ValueError: when there is no such control, or it does not accept the value: with its name and what it
+                accepts.
+        """
         values = dict(self.defaults)
         known = {control.name: control for control in self.controls}
         for name, value in settings.items():
@@ -185,7 +207,12 @@ def _trajectory(objective: Objective, run: Run) -> Trajectory:
 
 @dataclass(frozen=True)
 class State:
-    """A scene with a value for every control; `history` holds each animated control's values so far."""
+    """A scene with a value for every control.
+
+    Attributes:
+        values: by the names of the controls.
+        history: the values that each animated control has had so far, in order.
+    """
 
     scene: Scene
     values: Mapping[str, Value]
@@ -241,7 +268,7 @@ class State:
             return tuple(dict.fromkeys(self.history[name]))
         value = self.values[name]
         moved = self.scene.animation.values.get(name, ()) if self.scene.animation else ()
-        last = max((index for index, each in enumerate(moved) if each == value), default=None)
+        last = max((index for index, other in enumerate(moved) if other == value), default=None)
         return (value,) if last is None else tuple(dict.fromkeys(moved[: last + 1]))
 
     def has_diverged(self, run: int = 0) -> bool:
@@ -252,11 +279,11 @@ class State:
     def quantities(self, panel: Panel, run: int | None = None) -> dict[str, float]:
         """What a readout or an equation may name, at the current point.
 
-        `step` (of a run that has diverged the last one with a finite point), `learning_rate`, the coordinates by
-        their axis names, `loss`, `slope` (the derivative, one parameter), `gradient_norm`, and every numeric
-        control. With two parameters also `slope_m`, `slope_b`.
-        Where there is a learning rate η, `next` (`next_m`, `next_b`): the point less η times the gradient. Where
-        there are controls x and h, `secant_slope`: that of the line through the points at x and x + h.
+        `step` (of a run that has diverged the last one with a finite point), `learning_rate`, the coordinates by their
+        axis names, `loss`, `slope` (the derivative, one parameter), `gradient_norm`, and every numeric control. With
+        two parameters also `slope_m`, `slope_b`. Where there is a learning rate η, `next` (`next_m`, `next_b`): the
+        point less η times the gradient. Where there are controls x and h, `secant_slope`: that of the line through the
+        points at x and x + h.
         """
         run = (panel.run or 0) if run is None else run
         if (id(panel), run) not in self._known:  # every slot of a readout asks

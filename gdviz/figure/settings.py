@@ -12,8 +12,9 @@ from gdviz.figure.scene import Scene
 
 
 def keyboard_step(scene: Scene, control: Control) -> float:
-    """How far an arrow key moves a control: 1 where it counts, else about a hundredth of its range, 1 or 5 in its
-    first digit.
+    """How far an arrow key moves a control: 1 where it counts, else about a hundredth of its range.
+
+    That is rounded to 1 or 5 in its first digit.
     """
     if is_whole(scene, control):
         return 1.0

@@ -1,9 +1,9 @@
 """The one home of every colour, type size and line width, for matplotlib and for CSS.
 
 A colour has one meaning on every page and in both themes: `function` is what is being minimised, `slope` its
-derivative, `path` everything the optimiser does, `data` what was measured. The four stay apart for readers with
-any of the common colour-vision deficiencies, and each has a contrast of at least 4.5:1 on the paper
-(`tests/test_style.py` computes both).
+derivative, `path` everything the optimiser does, `data` what was measured. The four stay apart for readers with any of
+the common colour-vision deficiencies, and each has a contrast of at least 4.5:1 on the paper (`tests/test_style.py`
+computes both).
 """
 
 from __future__ import annotations
@@ -13,20 +13,34 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one theme as `#rrggbb`; the field names are the meanings."""
+    """Colours of one theme as `#rrggbb`; the field names are the meanings.
+
+    Attributes:
+        paper: background of page and figure.
+        raised: cards, code, controls.
+        ink: text, axes.
+        muted: secondary text, tick labels.
+        rule: hairlines, grid.
+        function: the objective: curve, contour, surface, model line.
+        slope: derivative, gradient, tangent.
+        path: iterates, start point, handles.
+        data: measured points.
+        band_low: contour band and surface at the smallest value.
+        band_high: the same at the largest.
+    """
 
     name: str
-    paper: str  # page and figure background
-    raised: str  # cards, code, controls
-    ink: str  # text, axes
-    muted: str  # secondary text, tick labels
-    rule: str  # hairlines, grid
-    function: str  # the objective: curve, contour, surface, model line
-    slope: str  # derivative, gradient, tangent
-    path: str  # iterates, start point, handles
-    data: str  # measured points
-    band_low: str  # contour band and surface at the smallest value
-    band_high: str  # ... and at the largest
+    paper: str
+    raised: str
+    ink: str
+    muted: str
+    rule: str
+    function: str
+    slope: str
+    path: str
+    data: str
+    band_low: str
+    band_high: str
 
     def css(self) -> dict[str, str]:
         """The palette as CSS custom properties, `{"--gd-paper": "#fcfbf8", ...}`."""
@@ -67,21 +81,29 @@ DARK = Palette(
 )
 THEMES = {palette.name: palette for palette in (LIGHT, DARK)}
 
-# Fonts: the files beside this package (gdviz/fonts) and the same family on the site. DejaVu has the rare symbols.
+# Fonts: the files in gdviz/drawing/fonts and the same family on the site. DejaVu has the rare symbols.
 FONT_FAMILY = ("IBM Plex Sans", "DejaVu Sans")
 FONT_MONO = ("IBM Plex Mono", "DejaVu Sans Mono")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How large a figure is drawn, in CSS pixels; a narrow figure stacks its panels for a phone."""
+    """How large a figure is drawn; a narrow figure stacks its panels for a phone.
+
+    Attributes:
+        width: of the figure, in CSS pixels.
+        panel_height: of a row of panels, in CSS pixels.
+        font_size: of labels on the plot and axis names, in CSS pixels.
+        small_font_size: of tick labels and readouts, in CSS pixels.
+        gif_scale: GIF pixels to a CSS pixel: at least 800 pixels wide.
+    """
 
     name: str
     width: int
     panel_height: int
-    font_size: float  # labels on the plot, axis names
-    small_font_size: float  # tick labels, readouts
-    gif_scale: float  # GIF pixels to a CSS pixel: at least 800 pixels wide
+    font_size: float
+    small_font_size: float
+    gif_scale: float
 
 
 WIDE = Layout("wide", width=720, panel_height=400, font_size=14.0, small_font_size=12.5, gif_scale=1.25)
@@ -99,7 +121,7 @@ def palette_css() -> str:
     """The palettes as a stylesheet of custom properties, for docs/assets/generated/palette.css."""
     light, dark = (_declarations(palette) for palette in (LIGHT, DARK))
     return (
-        "/* Made from gdviz/style.py by the figure build. */\n"
+        "/* Made from gdviz/figure/style.py by the figure build. */\n"
         f":root, [data-md-color-scheme=default] {{\n  color-scheme: light;\n{light}}}\n"
         f"[data-md-color-scheme=slate] {{\n  color-scheme: dark;\n{dark}}}\n"
         "/* Without JavaScript no one reads the system's wish but the browser. */\n"

@@ -1,7 +1,7 @@
 """Every figure of the site: one module a chapter, found by walking this package.
 
-A scene's id is `module.variable` (`learning_rates.diverging`), the address of its figure on the site for good.
-A chapter's other public names are the numbers its page quotes.
+A scene's id is `module.variable` (`learning_rates.diverging`), the address of its figure on the site for good. A
+chapter's other public names are the numbers its page quotes.
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ from gdviz.paths import module_names
 def all() -> tuple[Scene, ...]:
     """Every scene with its id set, chapters in alphabetical order, scenes in the order they are defined.
 
-    LoadError names the chapter that cannot be imported.
+    Raises:
+        LoadError: when a chapter cannot be imported; it names the chapter.
     """
     return tuple(scene for chapter in _chapters() for scene in _scenes(chapter))
 
 
 def get(id: str) -> Scene:
-    """The scene of this id; ValueError with the nearest ids where there is none. Other chapters are not imported."""
+    """The scene of this id; no other chapter is imported.
+
+    Raises:
+        ValueError: when there is none, with the nearest ids.
+    """
     chapter = id.partition(".")[0]
     for scene in _scenes(chapter) if chapter in _chapters() else ():
         if scene.id == id:
