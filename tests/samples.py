@@ -1,10 +1,12 @@
-"""One small scene for each mark, and the pixels of a drawing: what the tests of drawing share."""
+"""One small scene for each mark, a plot of a panel, and the pixels of a drawing: what the tests of drawing share."""
 
 import io
 
 import numpy as np
-from gdviz.pictures.still import save_still
 
+from gdviz.drawing.panels import frames, sheet_size
+from gdviz.drawing.plot import Plot
+from gdviz.drawing.sheet import Sheet
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Slider, Step
 from gdviz.figure.marks import (
@@ -33,6 +35,7 @@ from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent
+from gdviz.pictures.still import save_still
 
 DATA = worked_line()
 LOSS = line_loss()
@@ -87,6 +90,18 @@ SAMPLES = {
         controls=(Slider("stage", 0, 5, 2.0),),
     ),
 }
+
+
+def plot_of(scene, layout=WIDE):
+    """The first panel of a scene with nothing on it yet."""
+    state, size = scene.still_state(), sheet_size(scene, layout)
+    return Plot(Sheet(*size, 1.0, LIGHT, layout), frames(state, layout, size)[0], state)
+
+
+def view_of(objective, camera=(-60.0, 35.0), **mark):
+    """The view of a surface of the objective, and the state it is seen in."""
+    plot = plot_of(scene_of(Panel((Surface(**mark),), camera=camera), objective=objective))
+    return plot.view, plot.state
 
 
 def pixels(drawing):

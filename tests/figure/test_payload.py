@@ -1,4 +1,4 @@
-"""gdviz.export: scenes as plain data, the same in every process."""
+"""Scenes as plain data, the same in every process."""
 
 import json
 import subprocess
@@ -41,7 +41,10 @@ def test_a_payload_says_what_the_scene_says():
     assert run["optimizer"] == {"kind": "GradientDescent", "learning_rate": 0.1, "weight_decay": 0.0}
     assert (run["start"], run["steps"]) == (0.0, 5)
     assert [mark["kind"] for mark in payload["panels"][0]["marks"]] == ["Curve", "Path"]
-    assert payload["objective"]["formula"] == {"function": "gdviz.objectives._parabola", "arguments": {"center": 3.0}}
+    assert payload["objective"]["formula"] == {
+        "function": "gdviz.objectives.functions._parabola",
+        "arguments": {"center": 3.0},
+    }
     assert payload["objective"]["minimizers"] == [[3.0]]
     step = payload["controls"][2]
     assert (step["kind"], step["low"], step["high"], step["jumps"]) == ("Step", 0.0, "inf", [1])
@@ -83,12 +86,12 @@ def test_what_has_no_plain_form_is_named():
 def test_origins_are_the_classes_and_functions_of_the_package_in_a_scene():
     found = origins(_scene())
     assert {
-        ("gdviz.optimizers", "GradientDescent"),
-        ("gdviz.optimizers", "Optimizer"),
-        ("gdviz.objectives", "_parabola"),
+        ("gdviz.optimizers.rules", "GradientDescent"),
+        ("gdviz.optimizers.rules", "Optimizer"),
+        ("gdviz.objectives.functions", "_parabola"),
     } <= found
-    assert ("gdviz.optimizers", "Adam") not in found
-    assert ("gdviz.optimizers", "Adam") in origins(_scene(runs=(Run(Adam(), 0.0, 5),)))
+    assert ("gdviz.optimizers.rules", "Adam") not in found
+    assert ("gdviz.optimizers.rules", "Adam") in origins(_scene(runs=(Run(Adam(), 0.0, 5),)))
     assert all(module.startswith("gdviz.") for module, _ in found)
 
 
@@ -102,8 +105,8 @@ def test_every_scene_is_valid_json_that_comes_back_unchanged(scene):
 
 def test_payloads_are_the_same_in_another_process():
     code = (
-        "from gdviz import export, scenes; import hashlib\n"
-        "text = ''.join(export.to_json(export.scene_payload(s)) + str(sorted(map(str, export.origins(s))))"
+        "from gdviz import scenes; from gdviz.figure import payload; import hashlib\n"
+        "text = ''.join(payload.to_json(payload.scene_payload(s)) + str(sorted(map(str, payload.origins(s))))"
         " for s in scenes.all())\nprint(hashlib.sha256(text.encode()).hexdigest())"
     )
     told = {

@@ -1,16 +1,14 @@
 """A scene is a function of its controls: settings are checked, runs follow them, frames remember what they showed."""
 
 import math
-import pickle
 
 import numpy as np
 import pytest
 
-from gdviz import scenes
 from gdviz.figure.controls import Animation, Drag, Reveal, Slider, Step
-from gdviz.figure.marks import Contour, Curve, Cycle, Path, Surface
+from gdviz.figure.marks import Contour, Curve, Path
 from gdviz.figure.panel import Panel
-from gdviz.figure.scene import Run, Scene, State
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import from_formula, line_loss, parabola
 from gdviz.optimizers import Adam, GradientDescent
 
@@ -95,12 +93,6 @@ def test_a_still_has_visited_what_its_animation_shows_up_to_it_each_once():
     assert scene.still_state().point().tolist() == [2.0]
 
 
-@pytest.mark.parametrize("values", [{}, {"x": (1.0,)}, {"x": (1.0, 2.0), "y": (1.0, 2.0, 3.0)}])
-def test_animations_need_as_many_frames_of_each_control(values):
-    with pytest.raises(ValueError, match="same number of frames"):
-        Animation(values)
-
-
 def test_quantities_of_a_function_of_one_parameter():
     quantities = scene_of(controls=SLIDERS).state(step=1).quantities(PANEL)
     # One step of 0.1 from 0 on (x - 3)²: 0 - 0.1 · (-6) = 0.6; f = 2.4² and f' = -4.8 there.
@@ -146,29 +138,3 @@ def test_a_panel_without_an_objective_says_so():
     scene = Scene("t", "a", "c", (Panel((Curve(),), title="left"),), id="chapter.scene")
     with pytest.raises(ValueError, match="'left' needs an objective"):
         scene.still_state().objective(scene.panels[0])
-
-
-@pytest.mark.parametrize(
-    ("marks", "kind"),
-    [
-        ((Curve(),), "plane"),
-        ((Contour(), Path()), "contour"),
-        ((Path(), Surface()), "surface"),
-        ((Cycle(()),), "diagram"),
-    ],
-)
-def test_the_kind_of_a_panel_follows_from_its_marks(marks, kind):
-    assert Panel(marks).kind == kind
-
-
-def test_every_scene_can_be_sent_to_another_process_and_shown():
-    for scene in scenes.all():
-        again = pickle.loads(pickle.dumps(scene))
-        assert again.id == scene.id and isinstance(again.still_state(), State)
-
-
-def test_scenes_are_found_by_id_and_near_misses_are_named():
-    first = scenes.all()[0]
-    assert scenes.get(first.id) is first
-    with pytest.raises(ValueError, match=first.id.replace(".", r"\.")):
-        scenes.get(first.id + "x")

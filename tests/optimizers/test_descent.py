@@ -163,57 +163,6 @@ def test_a_schedule_multiplies_the_learning_rate_of_each_step():
     assert plain.iterates.tolist() == descend(bowl, GradientDescent(0.25), 8.0, 2).iterates.tolist()
 
 
-def test_sweep_takes_optimizers_and_plain_rates_and_keeps_their_order():
-    runs = sweep(PARABOLA, [0.5, GradientDescent(0.25), 1], 0.0, 2)
-    assert [run.iterates[:, 0].tolist() for run in runs] == [[0, 3, 3], [0, 1.5, 2.25], [0, 6, 0]]
-    halved = sweep(PARABOLA, [1.0], 0.0, 1, schedule=lambda t: 0.5)
-    assert halved[0].final.tolist() == [3.0]
-    assert sweep(PARABOLA, [], 0.0, 2) == []
-
-
-@pytest.mark.parametrize("rate", [0, -0.1, math.nan, "0.1"])
-def test_sweep_refuses_a_bad_rate(rate):
-    with pytest.raises(ValueError, match=r"^GradientDescent: learning_rate must be a finite number above 0, got "):
-        sweep(PARABOLA, [0.1, rate], 0.0, 2)
-
-
-@pytest.mark.parametrize("curvature", [0.02, 1.0, 2.0, 23.6619, 49.0, 3e5])
-@pytest.mark.parametrize(
-    ("product", "word"),
-    [
-        (0.1, "converges"),
-        (1, "converges"),
-        (1.99, "converges"),
-        (2, "oscillates"),
-        (2.01, "diverges"),
-        (30, "diverges"),
-    ],
-)
-def test_behaviour_is_what_the_run_does(curvature, product, word):
-    rate = product / curvature  # 2 / 49 * 49 is not 2
-    assert behaviour(rate, curvature) == word
-    bowl = Objective(1, lambda w: curvature * w[0] ** 2 / 2, lambda w: curvature * w)
-    run = descend(bowl, GradientDescent(rate), 1.0, 20)
-    growth = abs(run.final[0])
-    assert {"converges": growth < 0.9, "oscillates": abs(growth - 1) < 1e-12, "diverges": growth > 1.1}[word]
-
-
-@pytest.mark.parametrize(
-    ("settings", "name"),
-    [
-        ((0, 1), "learning_rate"),
-        ((-1, 1), "learning_rate"),
-        ((math.nan, 1), "learning_rate"),
-        ((0.1, 0), "curvature"),
-        ((0.1, -2), "curvature"),
-        ((0.1, math.inf), "curvature"),
-    ],
-)
-def test_behaviour_refuses_what_has_no_limit(settings, name):
-    with pytest.raises(ValueError, match=f"^{name} must be a finite number above 0, got "):
-        behaviour(*settings)
-
-
 @pytest.mark.parametrize("steps", [-1, 2.0, 2.5, math.nan, "3", None, True])
 def test_bad_steps_are_refused(steps):
     with pytest.raises(ValueError, match=r"^steps must be a whole number, 0 or more, got ") as error:

@@ -1,83 +1,13 @@
-"""The last three pages of the guide: their numbers by closed forms and by hand."""
+"""Learning rates: limits, factors and valleys, by closed forms."""
 
-import itertools
 import math
 from fractions import Fraction
 
 import numpy as np
-import pytest
 
 from gdviz import scenes
-from gdviz.scenes import learning_rates, parameters_to_predictions, putting_it_together
-
-
-def line_loss_by_hand(points, m, b):
-    return sum((m * x + b - y) ** 2 for x, y in points) / len(points)
-
-
-def line_descent_by_hand(points, m, b, rate, steps):
-    """Every (m, b) of a run, with the derivatives worked out: 2 mean(error x) and 2 mean(error)."""
-    path = [(m, b)]
-    for _ in range(steps):
-        errors = [(m * x + b - y, x) for x, y in points]
-        m, b = (
-            m - rate * 2 * sum(e * x for e, x in errors) / len(points),
-            b - rate * 2 * sum(e for e, _ in errors) / len(points),
-        )
-        path.append((m, b))
-    return path
-
-
-WORKED = [(Fraction(x), Fraction(2 * x)) for x in range(1, 6)]
-
-
-def close(number, expected, tolerance=1e-9):
-    return number == pytest.approx(float(expected), rel=tolerance, abs=1e-12)
-
-
-# From parameters to predictions
-
-
-def test_the_first_step_on_the_worked_line():
-    # At (0, 0) the errors are -2, -4, ..., -10: 2 mean(-2x²) = -4 · 11 and 2 mean(-2x) = -4 · 3.
-    page = parameters_to_predictions
-    assert close(page.slope_m, -44) and close(page.slope_b, -12)
-    assert close(page.m_1, Fraction(44, 100)) and close(page.b_1, Fraction(12, 100))
-    assert close(page.said_1, Fraction(144, 100))
-    assert close(page.loss_0, 44) and close(page.loss_1, line_loss_by_hand(WORKED, Fraction(11, 25), Fraction(3, 25)))
-
-
-def test_the_steps_in_exact_fractions():
-    page = parameters_to_predictions
-    path = line_descent_by_hand(WORKED, Fraction(0), Fraction(0), Fraction(1, 100), 50)
-    for step, m, b, loss in (
-        (5, page.m_5, page.b_5, page.loss_5),
-        (15, page.m_15, page.b_15, page.loss_15),
-        (50, page.m_50, page.b_50, page.loss_50),
-    ):
-        assert close(m, path[step][0]) and close(b, path[step][1])
-        assert close(loss, line_loss_by_hand(WORKED, *path[step]))
-    assert close(page.said_50, 3 * path[50][0] + path[50][1])
-    assert close(page.far_said, 10 * path[50][0] + path[50][1]) and page.far_y == 20
-    assert close(page.worst_miss_50, path[50][0] + path[50][1] - 2)  # at x = 1
-    assert close(page.first_miss_5, 2 - sum(path[5])) and close(page.first_miss_15, sum(path[15]) - 2)
-    assert page.first_miss_15 > page.first_miss_5 and page.loss_15 < page.loss_5
-
-
-def test_two_thousand_steps_by_the_closed_form():
-    # The Hessian [[22, 6], [6, 2]] has eigenvalues 12 ± √136; the error along each shrinks by 1 - ηλ a step.
-    for steps, m, b in ((200, "m_200", "b_200"), (2000, "m_2000", "b_2000")):
-        error = np.zeros(2)
-        for eigenvalue in (12 + math.sqrt(136), 12 - math.sqrt(136)):
-            axis = np.array([6.0, eigenvalue - 22.0])
-            axis /= np.linalg.norm(axis)
-            error += (1 - 0.01 * eigenvalue) ** steps * (axis @ np.array([-2.0, 0.0])) * axis
-        assert close(getattr(parameters_to_predictions, m), 2 + error[0], 1e-8)
-        assert close(getattr(parameters_to_predictions, b), error[1], 1e-8)
-    assert math.hypot(parameters_to_predictions.m_2000 - 2, parameters_to_predictions.b_2000) < 1e-3
-
-
-# Learning rates
+from gdviz.scenes import learning_rates
+from tests.scenes.by_hand import close
 
 
 def test_the_parabola_by_its_factor():
@@ -146,41 +76,3 @@ def test_the_escape_from_the_double_well():
     second = Fraction("-2.307") - (4 * Fraction("-2.307") ** 3 - 4 * Fraction("-2.307") + Fraction("0.3")) / 4
     assert close(page.escape_2, second)
     assert close(page.escape_3, second - (4 * second**3 - 4 * second + Fraction("0.3")) / 4)
-
-
-# Putting it together
-
-TRAIN = [(Fraction(x, 100), Fraction(y, 100)) for x, y in (
-    (35, 120), (50, 115), (62, 175), (75, 165), (84, 225), (95, 200),
-    (110, 270), (125, 255), (145, 345), (170, 340), (205, 460), (240, 475),
-)]  # fmt: skip
-HELD_OUT = [(Fraction(x, 100), Fraction(y, 100)) for x, y in (
-    (45, 105), (70, 195), (90, 190), (120, 290), (155, 315), (220, 470),
-)]  # fmt: skip
-
-
-def test_the_full_run_by_hand():
-    page = putting_it_together
-    assert (page.train_count, page.held_out_count) == (12, 6)
-    points = [(float(x), float(y)) for x, y in TRAIN]
-    path = line_descent_by_hand(points, 4.0, -1.0, 0.2, 100)
-    train = [line_loss_by_hand(points, m, b) for m, b in path]
-    held_out = [line_loss_by_hand([(float(x), float(y)) for x, y in HELD_OUT], m, b) for m, b in path]
-    assert close(page.final_m, path[-1][0]) and close(page.final_b, path[-1][1])
-    assert close(page.train_start, line_loss_by_hand(TRAIN, 4, -1)) and close(page.train_final, train[-1])
-    assert close(page.held_out_start, line_loss_by_hand(HELD_OUT, 4, -1)) and close(page.held_out_final, held_out[-1])
-    assert page.lowest_step == held_out.index(min(held_out)) and close(page.held_out_lowest, min(held_out))
-    # What the page says in words.
-    assert all(after < before for before, after in itertools.pairwise(train))
-    late = held_out[page.lowest_step :]
-    assert all(after > before for before, after in itertools.pairwise(late))
-    assert train[0] / train[-1] > 50 and held_out[0] / held_out[-1] > 50 and held_out[-1] < train[-1]
-
-
-def test_two_houses_only():
-    page = putting_it_together
-    # Through (0.35, 1.20) and (0.50, 1.15): slope -0.05/0.15, intercept 1.20 + 0.35/3.
-    m, b = Fraction(-1, 3), Fraction(12, 10) + Fraction(35, 300)
-    assert close(page.two_m, m) and close(page.two_b, b) and page.two_train < 1e-12
-    assert close(page.two_held_out, line_loss_by_hand(HELD_OUT, m, b))
-    assert page.two_ratio > 100

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
-import quickjs
 
 from gdviz import optimizers
-from gdviz.autodiff import derivatives, sigmoid
+from gdviz.autodiff import sigmoid
 from gdviz.objectives import catalogue, from_formula, line_loss, rosenbrock
 from gdviz.optimizers import schedules
 from gdviz.symbolic.javascript import (
@@ -21,9 +18,8 @@ from gdviz.symbolic.javascript import (
     schedule_to_javascript,
     to_javascript,
 )
-from gdviz.symbolic.printer import JAVASCRIPT, literal
+from tests.symbolic.engine import assert_close, run
 
-TOLERANCE = 1e-12
 USER_FORMULAS = (
     "x^4 - 3*x^2 + x",
     "relu(x)*abs(x - 1)/sigmoid(x)^2",
@@ -32,21 +28,6 @@ USER_FORMULAS = (
     "tanh(x) - (1 - (2 - (x - y))) / (y / (x / 3 + 9) + 7)",
     "5",
 )
-
-
-def run(source: str, call: str, *arguments: Any) -> Any:
-    """The value of the JavaScript `call`, in which `made` is `source` and a, b, ... are the arguments."""
-    context = quickjs.Context()
-    context.eval(f"const made = {source};")
-    for name, value in zip("abcdef", arguments, strict=False):
-        context.eval(f"const {name} = {json.dumps(np.asarray(value).tolist())};")
-    return json.loads(context.eval(f"JSON.stringify({call})"))
-
-
-def assert_close(printed: Any, expected: Any) -> None:
-    expected = np.asarray(expected, dtype=float)
-    scale = np.abs(expected).max(initial=1.0)
-    np.testing.assert_allclose(np.reshape(printed, expected.shape), expected, rtol=TOLERANCE, atol=TOLERANCE * scale)
 
 
 def objectives() -> list[Any]:
@@ -88,13 +69,6 @@ def test_data_can_be_replaced_by_more_points() -> None:
     assert_close(hessian, [2 * np.mean(x * x), 2 * np.mean(x), 2 * np.mean(x), 2.0])
 
 
-def test_reductions_over_data_are_loops_and_equal_parts_are_computed_once() -> None:
-    source = objective_to_javascript(line_loss(np.arange(40.0), np.arange(40.0) ** 2))
-    gradient = source[source.index("function gradient") : source.index("function hessian")]
-    assert gradient.count("for (") == 1
-    assert gradient.count("w[0] * x[i]") == 1
-
-
 def test_gradient_writes_into_the_array_it_is_given() -> None:
     source = objective_to_javascript(rosenbrock())
     assert run(source, "((f, out) => f.gradient(a, out) === out)(made(), [0, 0])", [1.0, 2.0]) is True
@@ -115,77 +89,6 @@ def test_arrays_that_a_formula_holds_are_printed_as_constants() -> None:
     table = np.array([0.1, 0.2, 0.7])
     source = to_javascript(lambda x: np.mean(np.exp(table * x)), {"x": None})
     assert_close(run(source, "made(2)"), (np.exp(0.2) + np.exp(0.4) + np.exp(1.4)) / 3)
-
-
-def test_axes_may_be_counted_from_the_end() -> None:
-    table = np.array([[1.0, 2.0], [3.0, 5.0]])
-    source = to_javascript(lambda x: np.sum(np.transpose(x * table, (-1, -2))[0] ** 2), {"x": None})
-    assert run(source, "made(2)") == 2**2 * (1 + 3**2)  # of the first column
-
-
-def test_a_sum_within_a_sum_is_refused_and_not_printed_wrongly() -> None:
-    table = np.arange(4.0).reshape(2, 2)
-    with pytest.raises(TypeError, match="a sum over data inside a sum"):
-        to_javascript(lambda x: np.sum(x * table), {"x": None})
-    spread = to_javascript(lambda x: np.mean((x * table[0] - np.mean(x * table[0])) ** 2), {"x": None})
-    assert run(spread, "made(2)") == 1.0  # of 0 and 2: one after the other is fine
-
-
-@pytest.mark.parametrize("value", [0.1, 1 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -2.0, 123456789.125, -0.0])
-def test_numbers_lose_no_digit(value: float) -> None:
-    context = quickjs.Context()
-    assert np.float64(context.eval(literal(value))).tobytes() == np.float64(value).tobytes()
-
-
-NOT_ELEMENTWISE = {
-    np.matmul, np.sum, np.max, np.min, np.broadcast_to, np.reshape, np.transpose,
-    derivatives.getitem, derivatives.scatter,
-}  # fmt: skip
-
-
-def test_every_elementwise_operation_with_a_derivative_has_javascript() -> None:
-    assert set(derivatives.DERIVATIVES) - NOT_ELEMENTWISE - {np.positive} <= set(JAVASCRIPT)
-
-
-@pytest.mark.parametrize("operation", JAVASCRIPT, ids=lambda operation: operation.__name__)
-def test_every_operation_in_every_place_of_another(operation: Any) -> None:
-    """Each operation as an operand of each infix one: wrong or missing parentheses would change the value."""
-    operands = np.array([1.35, 0.8, 1.7])
-    number = 3 if operation is np.where else getattr(operation, "nin", 1)
-
-    def nested(w: Any) -> Any:
-        inner = operation(*(w[i] for i in range(number)))
-        inner = (
-            np.where(inner, 2.0, 3.0)
-            if JAVASCRIPT[operation][1] in (2, 1, 3, 4) or operation is np.logical_not
-            else inner
-        )
-        outer = [
-            inner - w[2],
-            w[2] - inner,
-            w[1] / inner,
-            inner / w[1],
-            inner**2,
-            w[2] ** inner,
-            -inner,
-            inner * w[0],
-        ]
-        return np.stack([*outer, np.abs(inner) ** 0.5, np.where(inner > w[0], inner, -inner), (-inner) ** 3.0])
-
-    assert_close(run(to_javascript(nested, {"w": 3}), "made(a)", operands), nested(operands))
-
-
-@pytest.mark.parametrize("slope", [lambda x: x if x > 0 else 0.0, lambda x: max(x, 0.0)])
-def test_a_formula_that_branches_is_refused_in_one_line(slope: Callable[..., Any]) -> None:
-    with pytest.raises(TypeError, match=r"np\.where") as caught:
-        to_javascript(slope, {"x": None})
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("formula", [np.cumsum, np.asarray, float, lambda w: w @ w, lambda w: w[0:1], lambda w: w[5]])
-def test_what_cannot_be_printed_is_refused(formula: Callable[..., Any]) -> None:
-    with pytest.raises((TypeError, IndexError)):
-        to_javascript(formula, {"w": 2})
 
 
 @dataclass(frozen=True)
@@ -236,11 +139,6 @@ def test_an_optimizers_settings_can_be_changed_in_javascript() -> None:
     })(made.init([0, 0]), [0, 0])"""
     assert run(optimizer_to_javascript(Follower), call) == [[-2, -4], {"t": 1, "average": [2, 4]}]
     assert run(optimizer_to_javascript(Follower(0.1, share=0.25)), "made.settings") == {"share": 0.25}
-
-
-def test_work_that_is_the_same_for_all_components_is_done_once() -> None:
-    source = optimizer_to_javascript(optimizers.Adam)
-    assert source.index("beta1 **") < source.index("for (") < source.index("Math.sqrt")
 
 
 SCHEDULES = (

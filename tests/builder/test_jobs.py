@@ -1,0 +1,129 @@
+"""Which edit redraws which picture, on copies of the package; and where a picture is."""
+
+import pytest
+
+from gdviz.builder.jobs import Job, draw, jobs_of, outdated, output_name
+from gdviz.builder.record import Record
+from tests.checkout import EVERY
+from tests.samples import descent
+
+pytestmark = pytest.mark.xdist_group("build")  # one process, so that what they share is made once
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "redrawn"),
+    [
+        # Both Momentum and Nesterov have this line, and no scene runs the latter.
+        ("optimizers/rules.py", "velocity = self.momentum * state", "velocity = 1.0 * self.momentum * state",
+         {"beta.heavy"}),
+        ("optimizers/rules.py", "return w - learning_rate * gradient, {}",
+         "return w - 1.0 * learning_rate * gradient, {}", {"alpha.plain", "beta.light"}),
+        ("optimizers/rules.py", "np.sign(", "1.0 * np.sign(", set()),  # Lion, which no scene runs
+        ("optimizers/rules.py", "_FRACTION: Accepted", "# A remark\n_FRACTION: Accepted", set()),
+        ("objectives/functions.py", "return (w[0] - center) ** 2", "return (w[0] - center) ** 2 + 1.0", EVERY),
+        ("objectives/functions.py", "return w[0] ** 3", "return 2.0 * w[0] ** 3", set()),
+        ("figure/style.py", '"function": 2.4', '"function": 2.6', EVERY),
+        ("figure/style.py", "/* Made from", "/* Written from", set()),
+        ("scenes/beta.py", "GradientDescent(0.2)", "GradientDescent(0.3)", {"beta.light"}),
+        ("scenes/alpha.py", "0.0, 1.0, 2.0", "0.0, 2.0", {"alpha.plain"}),
+        ("drawing/marks/curve.py", "Layer.CURVE", "Layer.LINE", EVERY),
+        ("drawing/marks/surface.py", "from __future__", "# A remark\nfrom __future__", EVERY),  # for all that is told
+        ("pictures/picture.py", "LEAST_HEIGHT, MOST_HEIGHT = 0.6, 2.5", "LEAST_HEIGHT, MOST_HEIGHT = 0.6, 2.6", EVERY),
+        ("pictures/video.py", "from __future__", "# A remark\nfrom __future__", set()),
+        ("cli/values.py", "MOST_STEPS = 10_000", "MOST_STEPS = 9_999", set()),
+        ("page/controls.py", 'aria-label="', 'data-strip="" aria-label="', set()),
+        ("page/parts/share.py", "Save SVG", "Keep SVG", set()),
+        ("symbolic/printer.py", "from __future__", "# A remark\nfrom __future__", set()),
+        ("builder/manifest.py", "figures: ", "pictures: ", set()),
+    ],
+)  # fmt: skip
+def test_an_edit_redraws_what_depends_on_it(built, file, before, after, redrawn):
+    built.edit(file, before, after)
+    assert built.build() == redrawn
+    assert all(
+        formats == ("png", "svg", "gif")[: 3 if scene == "alpha.plain" else 2] for scene, *_, formats in built.jobs
+    )
+    assert built.build() == set()
+    assert ": 0 drawn, " in built.said
+
+
+@pytest.mark.parametrize(
+    ("file", "formats"),
+    [
+        ("pictures/gif.py", ("gif",)),
+        ("pictures/lzw.py", ("gif",)),
+        ("pictures/quantize.py", ("gif",)),
+        ("pictures/frames.py", ("gif",)),
+        ("pictures/still.py", ("png", "svg")),
+    ],
+)
+def test_an_edit_of_what_writes_a_format_redraws_that_format_alone(built, file, formats):
+    built.edit(file, "from __future__", "# A remark\nfrom __future__")
+    before = built.contents()
+    assert built.build() == ({"alpha.plain"} if formats == ("gif",) else EVERY)
+    assert {kinds for *_, kinds in built.jobs} == {formats}
+    assert built.contents() == before  # the remark changes no byte
+    assert built.build() == set()
+
+
+@pytest.mark.parametrize(("theme", "colour"), [("light", 'path="#c0186f"'), ("dark", 'path="#f06fb0"')])
+def test_an_edit_of_a_colour_redraws_the_pictures_of_its_theme(built, theme, colour):
+    built.edit("figure/style.py", colour, 'path="#b01234"')
+    assert built.build() == EVERY
+    assert len(built.jobs) == 6
+    assert {job[2] for job in built.jobs} == {theme}
+    assert "#b01234" in (built.generated / "palette.css").read_text()
+
+
+def test_where_a_picture_is():
+    assert (
+        output_name("learning_rates.diverging", "narrow", "dark", "gif") == "learning_rates/diverging.narrow.dark.gif"
+    )
+    assert output_name("learning_rates.diverging", "wide", "light", "png") == "learning_rates/diverging.light.png"
+    job = Job("a.b", "wide", "dark", {"png": ("a/b.dark.png", "key"), "svg": ("a/b.dark.svg", "key")})
+    assert str(job) == "a.b (wide, dark): png, svg"
+
+
+def test_the_jobs_that_take_longest_come_first_and_no_two_files_share_a_key():
+    from gdviz import scenes
+
+    moving, still = scenes.get("gradient_descent.path"), scenes.get("derivatives.five_tangents")
+    assert moving.animation and not still.animation
+    jobs = list(jobs_of([still, moving]))
+    assert [job.scene for job in jobs] == [moving.id] * 4 + [still.id] * 4
+    assert {(job.layout, job.theme) for job in jobs} == {
+        (layout, theme) for layout in ("wide", "narrow") for theme in ("light", "dark")
+    }
+    outputs = [output for job in jobs for output in job.outputs.values()]
+    assert len({name for name, _ in outputs}) == len({key for _, key in outputs}) == len(outputs) == 4 * 3 + 4 * 2
+    assert [job.outputs for job in jobs_of([still])] == [job.outputs for job in jobs[4:]]  # whatever else is drawn
+
+
+def test_only_what_is_not_had_under_its_key_has_to_be_drawn(tmp_path):
+    record = Record(tmp_path / ".record.json")
+    record.add("a/b.png", "key", b"content")
+    record.add("a/b.svg", "another key", b"content")
+    names = {kind: (f"a/b.{kind}", "key") for kind in ("png", "svg", "gif")}
+    job = Job("a.b", "wide", "light", names)
+    had = Job("a.b", "wide", "dark", {"png": names["png"]})
+    assert list(outdated([job, had], record, force=False)) == [
+        Job("a.b", "wide", "light", {kind: names[kind] for kind in ("svg", "gif")})
+    ]
+    assert list(outdated([job, had], record, force=True)) == [job, had]
+
+
+def test_a_job_that_fails_is_one_line(monkeypatch):
+    job = Job("no.scene", "wide", "light", {"png": ("0", "")})
+    told, content, problem = draw(job)
+    assert (told, content) == (job, {})
+    assert problem.startswith("wide, light: ValueError: unknown scene 'no.scene'") and "\n" not in problem
+
+
+def test_a_job_draws_each_of_its_formats(monkeypatch):
+    from gdviz import scenes
+
+    monkeypatch.setattr(scenes, "get", lambda id: descent())
+    job = Job("a.b", "narrow", "dark", {"png": ("a/b.png", ""), "svg": ("a/b.svg", "")})
+    told, content, problem = draw(job)
+    assert (told, problem) == (job, "")
+    assert content["png"].startswith(b"\x89PNG") and content["svg"].startswith(b"<?xml") and len(content) == 2

@@ -1,0 +1,84 @@
+"""A copy of the package with three small scenes of its own, to build in and to change."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+from gdviz.paths import ROOT
+
+CHAPTER = """
+from gdviz.figure.controls import Animation, Slider, Step
+from gdviz.figure.marks import Curve, Here, Path
+from gdviz.figure.panel import Panel
+from gdviz.figure.scene import Run, Scene
+from gdviz.objectives import parabola
+from gdviz.optimizers import GradientDescent, Momentum
+
+
+def _scene(optimizer, moves):
+    return Scene(
+        title="T", alt="A", caption="C?", question="Q?", objective=parabola(),
+        runs=(Run(optimizer, 0.0, 2),), panels=(Panel((Curve(), Path(), Here())),), controls=(Step(),),
+        animation=Animation({"step": (0.0, 1.0, 2.0)}, seconds=0.3, hold=0.1) if moves else None,
+    )
+"""
+ALPHA = CHAPTER + "\nplain = _scene(GradientDescent(0.1), moves=True)\n"
+BETA = CHAPTER + "\nheavy = _scene(Momentum(0.1), moves=False)\nlight = _scene(GradientDescent(0.2), moves=False)\n"
+EVERY = {"alpha.plain", "beta.heavy", "beta.light"}
+
+
+class Checkout:
+    """A copy of the package and what its build says."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.generated = folder / "docs" / "assets" / "generated"
+
+    def run(self, *arguments):
+        command = [sys.executable, "-m", "gdviz", *arguments]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
+
+    def build(self, *arguments, status=0):
+        """The scenes drawn; `jobs` has what was drawn of them, as (scene, layout, theme, formats)."""
+        told = self.run("build", "--jobs", "1", *arguments)
+        assert told.returncode == status, told.stderr
+        self.said, self.errors = told.stdout, told.stderr
+        self.jobs = [_job(line) for line in told.stdout.splitlines() if " of " in line]
+        return {scene for scene, *_ in self.jobs}
+
+    def edit(self, name, before, after):
+        file = self.folder / "gdviz" / name
+        text = file.read_text()
+        assert before in text
+        file.write_text(text.replace(before, after))
+
+    def files(self):
+        files = [file for file in self.generated.rglob("*") if file.is_file()]
+        return {file.relative_to(self.generated).as_posix(): file for file in files}
+
+    def contents(self):
+        return {name: file.read_bytes() for name, file in self.files().items() if name != ".record.json"}
+
+    def manifest(self):
+        return json.loads((self.generated / "manifest.json").read_text())["scenes"]
+
+
+def _job(line):
+    """What a line such as "   1 of 12  alpha.plain (wide, light): png, svg, gif" says was drawn."""
+    scene, place, *kinds = line.split("of", 1)[1].split(maxsplit=1)[1].replace(" (", "|").replace("): ", "|").split("|")
+    layout, theme = place.split(", ")
+    return scene, layout, theme, tuple(kinds[0].split(", "))
+
+
+def copy_of_package(folder):
+    """A checkout in the folder, not built."""
+    shutil.copytree(ROOT / "gdviz", folder / "gdviz", ignore=shutil.ignore_patterns("__pycache__"))
+    for file in (folder / "gdviz" / "scenes").glob("[a-z]*.py"):
+        file.unlink()
+    (folder / "gdviz" / "scenes" / "alpha.py").write_text(ALPHA)
+    (folder / "gdviz" / "scenes" / "beta.py").write_text(BETA)
+    shutil.copy2(ROOT / "pyproject.toml", folder)
+    for part in ("javascripts/scene", "vendor/d3"):
+        shutil.copytree(ROOT / "docs" / "assets" / part, folder / "docs" / "assets" / part)
+    return Checkout(folder)

@@ -1,0 +1,128 @@
+"""Ctrl-C at any moment ends a command with one line and status 130, and leaves no file half written."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from gdviz.cli import process
+from gdviz.paths import ROOT
+
+# What a shell does before our first line runs, so that every signal of the test comes to us.
+START = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, lambda *_: None)
+sys.argv = {argv!r}
+sys.path[0] = {folder!r}
+print("ready", flush=True)
+runpy.{run}
+"""
+MODULE = 'run_module("gdviz", run_name="__main__", alter_sys=True)'
+SCENE = "derivatives.five_tangents"
+BASE = getattr(sys, "_base_executable", sys.executable)  # the scripts change from this one to the project's own
+COMMANDS = {
+    "render": ("gdviz", sys.executable, MODULE, ["gdviz", "render", SCENE, "-f", "svg", "png", "-o", "FOLDER"], 20),
+    "build": ("gdviz", sys.executable, MODULE, ["gdviz", "build", "--only", SCENE, "--force", "-o", "FOLDER"], 12),
+    "scripts/build.py": ("build.py", BASE, 'run_path("scripts/build.py", run_name="__main__")', ["build.py"], 18),
+}
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send to another process"),
+    pytest.mark.xdist_group("build"),
+]
+
+
+def _run(command, folder, delay=None):
+    """Run one of the commands, interrupted so many seconds after its start: (exit status, errors, seconds)."""
+    _, python, run, argv, _ = COMMANDS[command]
+    argv = [str(folder) if each == "FOLDER" else each for each in argv]
+    code = START.format(argv=argv, run=run, folder=str(ROOT if run == MODULE else ROOT / "scripts"))
+    child = subprocess.Popen([python, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout.readline() == "ready\n"
+    began = time.perf_counter()
+    if delay is not None:
+        time.sleep(delay)
+        child.send_signal(signal.SIGINT)  # one that has ended is not harmed
+    _, errors = child.communicate(timeout=120)
+    return child.returncode, errors, time.perf_counter() - began
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_ctrl_c_is_told_at_any_moment(command, tmp_path):
+    name, *_, count = COMMANDS[command]
+    _run(command, tmp_path / "warm")  # what has to be made once
+    status, errors, seconds = _run(command, tmp_path / "whole")
+    assert (status, errors) == (0, "")
+    whole = {file.name: file.read_bytes() for file in (tmp_path / "whole").rglob("*.[ps][nv]g")}
+    moments = random.Random(command)
+    stopped = 0
+    for number in range(count):
+        folder = tmp_path / str(number)
+        status, errors, _ = _run(command, folder, moments.uniform(0, seconds))
+        if status:
+            assert (status, errors.strip()) == (130, f"{name}: stopped")
+            stopped += 1
+        else:  # the work was done
+            assert errors == ""
+            assert {file.name for file in folder.rglob("*.[ps][nv]g")} == set(whole)
+        for file in folder.rglob("*"):
+            assert not file.name.endswith(".tmp")
+            assert file.name not in whole or file.read_bytes() == whole[file.name]
+    assert stopped >= count // 3
+
+
+def test_a_process_that_was_started_to_ignore_it_goes_on(tmp_path):
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); from gdviz.cli import process; "
+        "import os; process.install('x'); os.kill(os.getpid(), signal.SIGINT); print('on')"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "on\n", "")
+
+
+def _answer(module, tmp_path, code):
+    """What comes of a process whose command is this module of ours."""
+    (tmp_path / f"{module}.py").write_text(code)
+    start = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from gdviz.cli import process; "
+    start += f"sys.exit(process.run('name', '{module}'))"
+    return subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True)
+
+
+INTERRUPT = "import os, signal, sys\n\ndef interrupt():\n    os.kill(os.getpid(), signal.SIGINT)\n\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "interrupt()\n\ndef main():\n    return 0\n",  # while it is imported
+        "def main():\n    interrupt()\n    return 0\n",
+        "def main():\n    try:\n        interrupt()\n    except BaseException:\n        pass\n    return 0\n",  # swallowed
+        "class Gone:\n    def __del__(self):\n        interrupt()\n\ndef main():\n    Gone()\n    return 1\n",
+    ],
+    ids=["import", "run", "swallowed", "destructor"],
+)
+def test_one_line_says_so_whoever_catches_it(tmp_path, code):
+    answer = _answer("command", tmp_path, INTERRUPT + code)
+    assert (answer.returncode, answer.stderr) == (130, "name: stopped\n")
+
+
+def test_a_second_one_does_not_wait_for_the_tidying_up(tmp_path):
+    code = "def main():\n    try:\n        interrupt()\n    finally:\n        interrupt()\n        print('late')\n"
+    answer = _answer("command", tmp_path, INTERRUPT + code)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (130, "", "name: stopped\n")
+
+
+def test_the_status_is_that_of_the_command(tmp_path):
+    assert _answer("command", tmp_path, "def main():\n    return 2\n").returncode == 2
+    late = "import atexit\n\ndef main():\n    atexit.register(interrupt)\n    return 0\n"
+    answer = _answer("late", tmp_path, INTERRUPT + late)  # when all is done
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_the_line_is_told_where_writing_has_stopped(capfd):
+    stop = process._Stop("name")
+    stop.tell()
+    assert capfd.readouterr().err == "name: stopped\n"

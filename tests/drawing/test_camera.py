@@ -1,0 +1,48 @@
+"""The camera, against a product of two rotations, and what it sees."""
+
+import numpy as np
+import pytest
+
+from gdviz.drawing.camera import HEIGHT, project
+from gdviz.objectives import quadratic
+from tests.samples import view_of
+
+
+def rotation(azimuth, elevation):
+    """The camera as a product of two rotations: about the vertical, then about the axis to the right."""
+    a, e = np.radians(-90 - azimuth), np.radians(90 - elevation)
+    about_z = np.array([[np.cos(a), -np.sin(a), 0], [np.sin(a), np.cos(a), 0], [0, 0, 1]])
+    about_x = np.array([[1, 0, 0], [0, np.cos(e), np.sin(e)], [0, -np.sin(e), np.cos(e)]])
+    return about_x @ about_z
+
+
+@pytest.mark.parametrize(("azimuth", "elevation"), [(-60, 35), (0, 0), (30, 90), (170, 10), (-135, 60)])
+def test_the_projection_is_a_rotation(azimuth, elevation):
+    points = np.random.default_rng(1).normal(size=(50, 3))
+    flat, depth = project(points, azimuth, elevation)
+    turned = points @ rotation(azimuth, elevation).T
+    np.testing.assert_allclose(flat, turned[:, :2], atol=1e-12)
+    np.testing.assert_allclose(depth, turned[:, 2], atol=1e-12)
+
+
+def test_from_above_north_is_up_and_east_is_right():
+    flat, depth = project([[1, 0, 0], [0, 1, 0], [0, 0, 1]], -90, 90)
+    np.testing.assert_allclose(flat, [[1, 0], [0, 1], [0, 0]], atol=1e-12)
+    np.testing.assert_allclose(depth, [0, 0, 1], atol=1e-12)
+
+
+def test_the_box_holds_the_domain():
+    view, _ = view_of(quadratic((1.0, 1.0)))
+    corners = view.in_box(np.array([[-3.0, -3.0], [3.0, 3.0], [0.0, 0.0]]))
+    np.testing.assert_allclose(corners, [[-1, -1, HEIGHT], [1, 1, HEIGHT], [0, 0, 0]], atol=1e-2)
+
+
+def test_a_wall_hides_what_is_behind_it_and_nothing_is_hidden_from_above():
+    bowl = quadratic((1.0, 1.0))
+    low, state = view_of(bowl, camera=(-90.0, 12.0))
+    bottom_and_far_wall = low.in_box(np.array([[0.0, 0.0], [0.0, 2.9]]), lift=0.012)
+    # From 12° the near wall, half as high as the box over the middle of that side, stands before the bottom.
+    assert low.hidden(bottom_and_far_wall, state).tolist() == [True, False]
+    above, state = view_of(bowl, camera=(-90.0, 85.0))
+    grid = np.stack(np.meshgrid(np.linspace(-2.5, 2.5, 9), np.linspace(-2.5, 2.5, 9)), axis=-1).reshape(-1, 2)
+    assert not above.hidden(above.in_box(grid, lift=0.012), state).any()

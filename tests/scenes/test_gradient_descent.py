@@ -1,0 +1,30 @@
+"""Gradient descent: its runs in closed form and by another loop."""
+
+import pytest
+
+from gdviz.scenes import gradient_descent
+from tests.scenes.by_hand import close
+
+
+def test_the_descent_on_the_parabola_in_closed_form():
+    chapter = gradient_descent
+    assert close(chapter.first_slope, -6) and close(chapter.second_slope, -4.8)
+    assert close(chapter.first, 0.6) and close(chapter.second, 1.08)
+    assert close(chapter.first_step, 0.6) and close(chapter.second_step, 0.48) and close(chapter.ratio, 0.8)
+    assert close(chapter.after_10, 3 - 3 * 0.8**10) and close(chapter.final, 3 - 3 * 0.8**50)
+    assert chapter.final_slope == pytest.approx(-6 * 0.8**50, rel=1e-9)
+    steps = chapter.path.animation.values["step"]
+    assert steps[0] == 0 and steps[-1] == 50 and list(steps) == sorted(steps)
+
+
+def test_from_the_hilltop_the_steps_grow_before_they_shrink():
+    x, lengths = 0.1, []
+    for _ in range(16):
+        step = 0.1 * (4 * x**3 - 4 * x + 0.3)
+        x -= step
+        lengths.append(abs(step))
+    assert close(gradient_descent.hump_first, 0.0096)  # 0.1 times |0.004 - 0.4 + 0.3|
+    assert gradient_descent.hump_longest == pytest.approx(max(lengths), rel=1e-9)
+    top = gradient_descent.hump_longest_step
+    assert lengths[:top] == sorted(lengths[:top]) and lengths[top - 1 :] == sorted(lengths[top - 1 :], reverse=True)
+    assert gradient_descent.hump_growth == pytest.approx(max(lengths) / 0.0096, rel=1e-9)

@@ -1,0 +1,31 @@
+"""What a symbol can stand for, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdviz.symbolic.javascript import to_javascript
+from tests.symbolic.engine import run
+
+
+def test_axes_may_be_counted_from_the_end() -> None:
+    table = np.array([[1.0, 2.0], [3.0, 5.0]])
+    source = to_javascript(lambda x: np.sum(np.transpose(x * table, (-1, -2))[0] ** 2), {"x": None})
+    assert run(source, "made(2)") == 2**2 * (1 + 3**2)  # of the first column
+
+
+@pytest.mark.parametrize("slope", [lambda x: x if x > 0 else 0.0, lambda x: max(x, 0.0)])
+def test_a_formula_that_branches_is_refused_in_one_line(slope: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match=r"np\.where") as caught:
+        to_javascript(slope, {"x": None})
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("formula", [np.cumsum, np.asarray, float, lambda w: w @ w, lambda w: w[0:1], lambda w: w[5]])
+def test_what_cannot_be_printed_is_refused(formula: Callable[..., Any]) -> None:
+    with pytest.raises((TypeError, IndexError)):
+        to_javascript(formula, {"w": 2})
