@@ -1,6 +1,6 @@
 """A scene for the browser: its data as JSON, its functions as JavaScript printed from the same numpy.
 
-``runtime()`` is the one script that draws every scene, ``scene_script(scene)`` defines one scene for it. What stands
+``scene_script(scene)`` defines one scene for the runtime of ``gdviz.page.runtime``, which draws every scene. What stands
 still (axes, titles, labels) is laid out once, by the drawing of the still pictures, and given as boxes and places; what
 moves is drawn by ``docs/assets/javascripts/scene``, one concern a file.
 """
@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,45 +21,12 @@ from gdviz.controls_html import is_whole, keyboard_step
 from gdviz.datasets import Dataset
 from gdviz.equation import focus, focus_run
 from gdviz.javascript import quote
+from gdviz.judge import Judge
 from gdviz.marks import FinalLoss, Mark, Probes
 from gdviz.objectives import Objective
 from gdviz.prediction import CHANGED
 from gdviz.scene import Panel, Run, Scene
 from gdviz.symbolic import objective_to_javascript, optimizer_to_javascript, schedule_to_javascript, to_javascript
-
-ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
-D3 = ASSETS / "vendor" / "d3" / "d3.min.js"
-SOURCES = ASSETS / "javascripts" / "scene"
-# The order in which sources are joined, where it matters: each uses at once only what stands before it. What is not
-# named here comes last; marks, views and parts register themselves.
-ORDER = (
-    "namespace", "numbers", "geometry", "jets", "formula-reader", "formula", "descent", "store",
-    "panel", "stage", "curve", "trail", "plane", "surface", "relief", "cage", "data", "losses", "words",
-    "pointer", "handles", "orbit", "controls", "player", "announce", "figure",
-)  # fmt: skip
-
-
-def runtime_sources() -> list[Path]:
-    """Every source of the runtime, in the order in which they are joined."""
-    places = {name: place for place, name in enumerate(ORDER)}
-    return sorted(SOURCES.glob("*.js"), key=lambda file: (places.get(file.stem, len(places)), file.stem))
-
-
-def runtime() -> str:
-    """The runtime: the vendored part of d3 and every source of `docs/assets/javascripts/scene`, in one closure.
-
-    Sources lose their comments and indentation on the way, a fifth of what a reader would download.
-    """
-    d3 = D3.read_text(encoding="utf-8")
-    sources = [without_comments(file.read_text(encoding="utf-8")) for file in runtime_sources()]
-    return "\n".join(["(() => {", '"use strict";', d3, *sources, "})();", ""])
-
-
-def without_comments(source: str) -> str:
-    """A source of ours without indentation and comments (but those with a quotation mark, which might be none)."""
-    source = re.sub(r"^\s*/\*\*.*?\*/\s*$", "", source, flags=re.MULTILINE | re.DOTALL)
-    lines = re.sub(r"(?<=[;,{}(\[]) // [^'\"`\n]*$", "", source, flags=re.MULTILINE).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith("//"))
 
 
 def scene_script(scene: Scene) -> str:
@@ -87,7 +52,7 @@ class _Exported:
 
     def _scene(self) -> dict[str, Any]:
         scene, state = self.scene, self.state
-        names = ("title", "alt", "point", "equation", "verdict")  # caption and question are on the page
+        names = ("title", "alt", "point")  # caption and question are on the page
         made = {name: getattr(scene, name) for name in names}
         made["panels"] = [self._panel(panel) for panel in scene.panels]
         made["runs"] = [self._run(run) for run in scene.runs]
@@ -99,19 +64,33 @@ class _Exported:
         made["layouts"] = layouts(scene, state)
         made["objectives"] = [self._objective(objective) for objective in self.objectives]
         made["datasets"] = [self._plain(vars(dataset)) for dataset in self.datasets]
-        made["own_function"] = self._orders() if scene.own_function else None
-        made["editable_data"] = made["objectives"][0]["dataset"] if scene.editable_data else None
-        made["target"] = self._plain(scene.target)
+        made["parts"] = self._parts(made)
         made["focus"] = {"panel": focus(scene), "run": focus_run(scene)}
-        said = {"changed": CHANGED, "aside": scene.aside}
-        made["prediction"] = {**vars(scene.prediction), **said} if scene.prediction else None
-        made["judge"] = self._judge()
         return made
 
-    def _judge(self) -> dict[str, Any] | None:
-        judge = self.scene.judge
-        if judge is None:
-            return None
+    def _parts(self, made: dict[str, Any]) -> list[dict[str, Any]]:
+        """What the figure has beside its controls, in the order in which it is brought to life and read out."""
+        scene = self.scene
+        parts: list[dict[str, Any]] = []
+        if scene.equation:
+            parts.append({"kind": "Equation", "template": scene.equation})
+        if scene.verdict:
+            parts.append({"kind": "Verdict"})
+        if scene.judge:
+            parts.append({"kind": "Judge", **self._judge(scene.judge)})
+        if scene.prediction:
+            own = dict(vars(scene.prediction))
+            own["kind_"] = own.pop("kind")
+            parts.append({"kind": "Predict", **own, "changed": CHANGED, "aside": scene.aside})
+        if scene.target:
+            parts.append({"kind": "Target", "quantity": scene.target.quantity, "value": scene.target.value})
+        if scene.own_function:
+            parts.append({"kind": "OwnFunction", "orders": self._orders()})
+        if scene.editable_data:
+            parts.append({"kind": "EditData", "dataset": made["objectives"][0]["dataset"]})
+        return [*parts, {"kind": "Share"}]  # last: it may open an address, which the others then show
+
+    def _judge(self, judge: Judge) -> dict[str, Any]:
         if not any(isinstance(control, Slider) and control.name == judge.control for control in self.scene.controls):
             raise ValueError(f"{self.scene.id}: judge turns {judge.control!r}, which is no slider of the scene")
         return {"control": judge.control, "turns": judge.turns, "error": self._plain(judge.error)}

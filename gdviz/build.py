@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
 GENERATED = ROOT / "docs" / "assets" / "generated"
-JAVASCRIPT = (ROOT / "docs" / "assets" / "javascripts" / "scene", ROOT / "docs" / "assets" / "vendor" / "d3")
+JAVASCRIPT = (ROOT / "docs/assets/javascripts/scene", ROOT / "docs/assets/vendor/d3", PACKAGE / "vendor")
+RUNTIME = {"runtime.js": "runtime", "runtime.source.js": "source"}  # files by what makes them in gdviz.page.runtime
 RECORD = ".record.json"
 MANIFEST = "manifest.json"
 ENGINE = "gdviz.worker"  # what it imports draws every picture
@@ -118,7 +119,7 @@ def _check_scheduler(address: str) -> None:
 
 def source_files() -> list[Path]:
     """Every file that a picture, or what the browser gets, may depend on."""
-    scripts = [file for folder in JAVASCRIPT for file in folder.glob("*.js")]
+    scripts = [file for folder in JAVASCRIPT for file in folder.rglob("*.js")]
     return sorted([*PACKAGE.rglob("*.py"), *PACKAGE.glob("fonts/*"), *scripts])
 
 
@@ -155,10 +156,20 @@ def _build(settings: Settings, record: Record) -> Report:
 def _write_scripts(every: Iterable[Scene], record: Record, report: Report) -> None:
     """What the live figures load. Its sources belong to the site, and an installed package has none."""
     from gdviz import browser
+    from gdviz.page import runtime
 
-    if not browser.D3.is_file():
+    if not runtime.D3.is_file():
         return
-    _write_text(record, report, "runtime.js", browser.runtime())
+    try:
+        key = runtime.digest()
+        for name, maker in RUNTIME.items():
+            if record.has(name, key):
+                report.kept += 1
+            else:
+                record.add(name, key, getattr(runtime, maker)().encode())
+                report.drawn.append(name)
+    except ValueError as error:  # a mistake in a module: the pictures have been drawn all the same
+        report.failures.setdefault("runtime.js", one_line(error))
     for scene in every:
         try:
             _write_text(record, report, _script_name(scene), browser.scene_script(scene))
@@ -208,7 +219,7 @@ def _remove_stale(every: Iterable[Scene], record: Record, report: Report) -> Non
     from gdviz import worker
     from gdviz.style import LAYOUTS, THEMES
 
-    made = {MANIFEST, "palette.css", "runtime.js"}
+    made = {MANIFEST, "palette.css", *RUNTIME}
     for scene in every:
         made.add(_script_name(scene))
         for layout in LAYOUTS:

@@ -21,8 +21,8 @@ from gdviz.objectives import Objective
 from gdviz.scene import Scene, State
 
 SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
-_SAMPLES = (0.37, -1.1, 2.3)  # where a curvature that is the same everywhere is the same
-_WITHIN = 1e-9
+CURVATURE_SAMPLES = (0.37, -1.1, 2.3)  # where a curvature that is the same everywhere is the same
+WITHIN = 1e-9
 
 
 def equation_text(state: State) -> str:
@@ -83,7 +83,7 @@ def verdict_words(objective: Objective, w: np.ndarray, learning_rate: float) -> 
     name = "2/f″" if objective.dim == 1 else "2/λmax"
     same = is_quadratic(objective)
     lowest, highest = _curvatures(objective, np.zeros(objective.dim) if same else w)
-    if same and lowest < -_WITHIN * max(abs(highest), 1.0):
+    if same and lowest < -WITHIN * max(abs(highest), 1.0):
         return "It has no bottom, so every rate:", "diverges"
     if not 0 < highest < math.inf:
         return ("No curvature, so no limit" if same else "Curvature here: not positive, so no limit"), ""
@@ -96,8 +96,8 @@ def verdict_words(objective: Objective, w: np.ndarray, learning_rate: float) -> 
 
 def is_quadratic(objective: Objective) -> bool:
     """Whether the curvature is the same everywhere."""
-    first, *others = (np.ravel(objective.hessian(np.full(objective.dim, place))) for place in _SAMPLES)
-    close = _WITHIN * max(1.0, float(np.max(np.abs(first))))
+    first, *others = (np.ravel(objective.hessian(np.full(objective.dim, place))) for place in CURVATURE_SAMPLES)
+    close = WITHIN * max(1.0, float(np.max(np.abs(first))))
     return all(bool(np.all(np.abs(other - first) <= close)) for other in others)
 
 

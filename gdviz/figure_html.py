@@ -20,8 +20,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from gdviz.mathematics import render_math
+from gdviz.style import NARROW_SCREEN
 
-NARROW = "(max-width: 30em)"  # docs/assets/javascripts/figures.js asks the same
 THEMES = ("light", "dark")
 Entry = Mapping[str, Any]
 
@@ -120,7 +120,7 @@ def _picture(entry: Entry, theme: str, root: str, narrow: bool = True) -> str:
     source = ""
     if narrow and "narrow" in entry["layouts"]:
         still = f"{root}/{entry['files']['narrow'][theme]['png']}"
-        source = f'<source media="{NARROW}" srcset="{still}"{_dimensions(entry, "narrow")}>'
+        source = f'<source media="{NARROW_SCREEN}" srcset="{still}"{_dimensions(entry, "narrow")}>'
     return (
         f'<picture class="gd-{theme}">{source}'
         f'<img src="{root}/{entry["files"]["wide"][theme]["png"]}"{_dimensions(entry, "wide")}'

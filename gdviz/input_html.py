@@ -20,7 +20,7 @@ def target_html(scene: Scene) -> str:
         return ""
     panel = next(panel for panel in scene.panels if target.quantity in panel.readout)
     value = scene.state(**scene.opening).quantities(panel)[target.quantity]
-    return f'<p class="gd-target">{target_words(target.quantity, value, target.value)}</p>'
+    return f'<p class="gd-target" data-part="Target">{target_words(target.quantity, value, target.value)}</p>'
 
 
 def point_name(scene: Scene) -> str:
@@ -43,7 +43,7 @@ def example(scene: Scene) -> str:
 def _own_function(scene: Scene) -> str:
     name = escape(f"own-{scene.id}")
     return (
-        f'<div class="gd-own"><label for="{name}">Your own f(x) =</label>'
+        f'<div class="gd-own" data-part="OwnFunction"><label for="{name}">Your own f(x) =</label>'
         f'<input id="{name}" type="text" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
         f'enterkeyhint="done" aria-describedby="{name}-hint {name}-mistake">'
         f'<p class="gd-hint" id="{name}-hint">For example <code>{escape(example(scene))}</code>; '
@@ -59,7 +59,7 @@ def _data(scene: Scene) -> str:
         for edit, text in (("add", f"Add {point}"), ("delete", f"Delete {point}"), ("original", "Original data"))
     )
     return (
-        f'<div class="gd-buttons gd-data" data-point="{point}">{buttons}'
+        f'<div class="gd-buttons gd-data" data-part="EditData" data-point="{point}">{buttons}'
         f'<span class="gd-hint">Click the plot to add a {point}; drag one to move it</span></div>'
     )
 

@@ -1,8 +1,7 @@
 """What stands around a live figure, as HTML: equation, verdict, prediction, judge, and the buttons to share it.
 
 Written with the page like the rest of the strip of controls, with room for the longest thing each will say, so that
-nothing moves. What brings them to life has their names: equation.js, verdict.js, predict.js, judge.js, address.js,
-save.js.
+nothing moves. What brings them to life is found by their `data-part`.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from gdviz.scene import Scene, State
 def words_html(scene: Scene) -> str:
     """The equation and the verdict, to stand right under the figure; empty where a scene has neither."""
     state = scene.state(**scene.opening)
-    equation = f'<p class="gd-equation">{_equation(state)}</p>' if scene.equation else ""
+    equation = f'<p class="gd-equation" data-part="Equation">{_equation(state)}</p>' if scene.equation else ""
     verdict = _verdict(state) if scene.verdict else ""
     return f'<div class="gd-words" data-search-exclude>{equation}{verdict}</div>' if equation or verdict else ""
 
@@ -34,7 +33,7 @@ def predict_html(scene: Scene) -> str:
 def _predict(scene: Scene, prediction: Prediction) -> str:
     question = escape(f"question-{scene.id}")
     return (
-        f'<div class="gd-predict" role="group" aria-labelledby="{question}" data-search-exclude>'
+        f'<div class="gd-predict" data-part="Predict" role="group" aria-labelledby="{question}" data-search-exclude>'
         f'<p class="gd-asks" id="{question}"><b>Predict, then try.</b> {escape(scene.question, quote=False)}</p>'
         f'<div class="gd-stack"><div class="gd-buttons gd-answers">{_answers(scene, prediction)}'
         '<button type="button" data-predict="skip">Skip</button></div>'
@@ -46,7 +45,7 @@ def _predict(scene: Scene, prediction: Prediction) -> str:
 def share_html() -> str:
     """The picture of what is shown, and a link to it; that grows as it says what it has done, so it comes last."""
     return (
-        '<div class="gd-buttons gd-share" data-search-exclude>'
+        '<div class="gd-buttons gd-share" data-part="Share" data-search-exclude>'
         '<button type="button" data-share="svg">Save SVG</button>'
         '<button type="button" data-share="png">Save PNG</button>'
         '<button type="button" data-share="link">Copy link</button>'
@@ -66,7 +65,7 @@ def _verdict(state: State) -> str:
     run, panel = focus_run(state.scene), state.scene.panels[focus(state.scene)]
     rate = state.runs[run].optimizer.learning_rate
     words, verdict = verdict_words(state.objective(panel, run), state.point(run), rate)
-    return f'<p class="gd-verdict"><span>{escape(words)}</span> <strong>{verdict}</strong></p>'
+    return f'<p class="gd-verdict" data-part="Verdict"><span>{escape(words)}</span> <strong>{verdict}</strong></p>'
 
 
 def _answers(scene: Scene, prediction: Prediction) -> str:
@@ -96,7 +95,7 @@ def _judge(scene: Scene, judge: Judge) -> str:
         "to 8.88, where its range ends. The turns left add up to 0.888, too little to reach the balance."
     )
     return (
-        f'<div class="gd-judge" role="group" aria-labelledby="{asked}" data-search-exclude>'
+        f'<div class="gd-judge" data-part="Judge" role="group" aria-labelledby="{asked}" data-search-exclude>'
         f'<div class="gd-buttons"><span id="{asked}">On average the model is</span>'
         '<button type="button">Too high</button><button type="button">Too low</button></div>'
         f'<div class="gd-says">{_room([longest])}<p>{escape(first)}</p></div></div>'

@@ -9,6 +9,7 @@ import quickjs
 
 from gdviz import browser, scenes
 from gdviz.controls import Step
+from gdviz.page import runtime
 
 SETTINGS = 200
 TOLERANCE = 1e-9
@@ -25,7 +26,7 @@ RUNS = """
 
 @cache
 def _runtime():
-    return browser.runtime()
+    return runtime.source()
 
 
 def _in_browser(scene, settings):

@@ -14,14 +14,14 @@ from playwright.sync_api import Browser, Locator, Page
 from gdviz import browser, scenes, style
 from gdviz.controls_html import controls_html
 from gdviz.drawing.frame import sheet_size
+from gdviz.page import runtime
 from gdviz.scene import Scene
 from gdviz.style import LAYOUTS
 from tests.site.conftest import Visit
 
-ASSETS = browser.ASSETS
+ASSETS = runtime.ASSETS
 LIVE = [scene for scene in scenes.all() if scene.controls]
-STYLES = ("figures.css", "scene.css", "scene-input.css", "scene-parts.css")
-SURFACES = (browser.SOURCES / "surface.js").exists()
+STYLES = ("figures.css", "scene/stage.css", "scene/controls.css", "scene/parts.css")
 
 
 def _still(size: tuple[int, int]) -> str:
@@ -48,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("assets/generated/scenes", "assets/javascripts"):
         (folder / name).mkdir(parents=True)
     styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
-    (folder / "assets/generated/runtime.js").write_text(browser.runtime())
+    (folder / "assets/generated/runtime.js").write_text(runtime.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     head = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -91,8 +91,7 @@ def _middle(handle: Locator) -> tuple[float, float]:
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
 def test_a_scene_comes_to_life_without_a_word_of_complaint(visit: Visit, folder: Path, scene: Scene) -> None:
     page = _open(visit, folder, scene.id)
-    drawn = any(panel.kind == "surface" for panel in scene.panels) <= SURFACES
-    assert page.locator("gd-scene[data-alive] svg.gd-stage").count() == drawn
+    assert page.locator("gd-scene[data-alive] svg.gd-stage").count() == 1
     assert visit.problems == []
 
 
@@ -100,7 +99,7 @@ def test_a_scene_comes_to_life_without_a_word_of_complaint(visit: Visit, folder:
 def test_the_element_gives_pythons_trajectories(visit: Visit, folder: Path, scene: Scene) -> None:
     page = _open(visit, folder, scene.id)
     if not page.locator("gd-scene[data-alive]").count():
-        pytest.fail("not live") if SURFACES else None
+        pytest.fail("not live")
         return
     for run, trajectory in enumerate(scene.trajectories(**scene.opening)):
         np.testing.assert_allclose(_iterates(page, run), trajectory.iterates, rtol=1e-9, atol=1e-12)

@@ -20,13 +20,14 @@ from gdviz.controls_html import controls_html
 from gdviz.drawing.frame import sheet_size
 from gdviz.equation import equation_text, fill, focus, focus_run, verdict_words
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
+from gdviz.page import runtime
 from gdviz.prediction import Prediction
 from gdviz.scene import Scene
 from gdviz.style import LAYOUTS
 from tests.site.conftest import Visit
 
-ASSETS = browser.ASSETS
-STYLES = ("text.css", "frame.css", "figures.css", "scene.css", "scene-input.css", "scene-parts.css")
+ASSETS = runtime.ASSETS
+STYLES = ("text.css", "frame.css", "figures.css", "scene/stage.css", "scene/controls.css", "scene/parts.css")
 LIVE = [scene for scene in scenes.all() if scene.controls]
 
 
@@ -51,7 +52,7 @@ def live_page(folder: Path, *ids: str, theme: str = "default") -> Path:
         (folder / name).mkdir(parents=True, exist_ok=True)
     if not (folder / "assets/vendor").exists():
         (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
-    (folder / "assets/generated/runtime.js").write_text(browser.runtime())
+    (folder / "assets/generated/runtime.js").write_text(runtime.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     for id in ids:
         (folder / f"assets/generated/scenes/{id}.js").write_text(browser.scene_script(scenes.get(id)))

@@ -1,8 +1,10 @@
-// The one global. A page's scenes are defined here; marks, views and parts of a figure register here by name.
-const gdviz = (globalThis.gdviz ??= {});
-gdviz.definitions ??= new Map(); // scene id -> what gdviz/browser.py wrote of it
+// The one global, gdviz. A page's scenes are defined there; marks, views and parts of a figure register here by name.
+export const gdviz = (globalThis.gdviz ??= {});
+gdviz.definitions ??= new Map(); // scene id -> what the site build wrote of it
 gdviz.define ??= (id, definition) => gdviz.definitions.set(id, definition);
-gdviz.marks = {}; // class name of a mark -> { create(panel, mark) -> { update(store) } }
-gdviz.views = {}; // kind of panel -> { create(panel) -> { place(points, store) } }, where a panel is not flat
-gdviz.parts = []; // (figure) -> { update(), dispose(), words() }, or nothing: what else a figure has, in this order
-gdviz.texts = {}; // name -> { get(store), set(store, text) }: what of the state is no number
+
+export const marks = {}; // class name of a mark -> { create(plot, mark) -> { update(store) } }
+export const views = {}; // kind of panel -> { create(plot) -> { place(points, store) } }, where a panel is not flat
+export const parts = {}; // class name of a part -> (figure, box, part) -> { update(), dispose(), words() }, or nothing
+export const texts = {}; // name -> { get(store), set(store, text) }: what of the state is no number
+Object.assign(gdviz, { marks, views, parts, texts });

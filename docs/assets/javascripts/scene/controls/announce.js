@@ -1,7 +1,9 @@
 // One polite live region a scene: what the figure shows, in words, once it has come to rest.
+import { fixed } from "../drawing/numbers.js";
+
 const REST = 700; // milliseconds
 
-class Announcer {
+export class Announcer {
   constructor(region, figure) {
     Object.assign(this, { region, figure });
   }
@@ -29,17 +31,24 @@ class Announcer {
 
   words({ store }) {
     const { scene } = store;
-    if (scene.runs.length) return this.run(store, scene.controls.find((control) => control.sets.length)?.sets[0][0] ?? 0);
+    if (scene.runs.length)
+      return this.run(store, scene.controls.find((control) => control.sets.length)?.sets[0][0] ?? 0);
     const said = scene.panels.flatMap((panel) => {
       const quantities = panel.readout.length ? store.quantities(panel) : {};
-      return panel.readout.map((name) => `${name.replaceAll("_", " ")} ${fixed(quantities[name], name === "loss" ? 3 : 2)}`);
+      return panel.readout.map(
+        (name) => `${name.replaceAll("_", " ")} ${fixed(quantities[name], name === "loss" ? 3 : 2)}`,
+      );
     });
     if (store.controls.has("reveal")) said.push(store.values.reveal ? "revealed" : "hidden");
     return said.join(", ");
   }
 
   run(store, index) {
-    const { axis_names: names, value_name: valueName, loss: isLoss } = store.scene.objectives[store.scene.runs[index].objective];
+    const {
+      axis_names: names,
+      value_name: valueName,
+      loss: isLoss,
+    } = store.scene.objectives[store.scene.runs[index].objective];
     const { iterates, losses } = store.trajectory(index);
     const last = Math.min(store.step, iterates.length - 1);
     const place = names.map((name, axis) => `${name} ${fixed(iterates[last][axis], 2)}`).join(", ");

@@ -1,5 +1,7 @@
-// The strip of controls: native inputs and buttons, written by gdviz/controls_html.py, brought to life here.
-class Controls {
+// The strip of controls: native inputs and buttons, written with the page, brought to life here.
+import { fixed, shortest } from "../drawing/numbers.js";
+
+export class Controls {
   constructor(strip, figure) {
     this.figure = figure;
     this.store = figure.store;
@@ -7,10 +9,14 @@ class Controls {
     this.buttons = [...strip.querySelectorAll("button[data-action]")];
     strip.disabled = false;
     strip.addEventListener("input", (event) => this.slide(event.target), figure.listening);
-    strip.addEventListener("click", (event) => {
-      const button = event.target.closest("button[data-action]");
-      if (button) this.press(button);
-    }, figure.listening);
+    strip.addEventListener(
+      "click",
+      (event) => {
+        const button = event.target.closest("button[data-action]");
+        if (button) this.press(button);
+      },
+      figure.listening,
+    );
   }
 
   slide(input) {
@@ -40,14 +46,16 @@ class Controls {
   update() {
     for (const input of this.inputs) this.show(input, this.store.controls.get(input.dataset.control));
     for (const button of this.buttons) {
-      if (button.dataset.action === "reveal") button.setAttribute("aria-pressed", String(Boolean(this.store.values.reveal)));
+      if (button.dataset.action === "reveal")
+        button.setAttribute("aria-pressed", String(Boolean(this.store.values.reveal)));
     }
   }
 
   show(input, control) {
     const value = this.store.values[control.name];
-    const place = control.log ? Math.log10(value) : value;
-    if (Math.abs(Number(input.value) - place) > 1e-9 && Math.abs(Number(input.value) - place) >= input.step / 2) input.value = place;
+    const position = control.log ? Math.log10(value) : value;
+    if (Math.abs(Number(input.value) - position) > 1e-9 && Math.abs(Number(input.value) - position) >= input.step / 2)
+      input.value = position;
     const text = writeControl(control, value);
     input.setAttribute("aria-valuetext", text);
     const words = input.closest("label").querySelector(".gd-value");
@@ -56,7 +64,7 @@ class Controls {
 }
 
 /** The value of a slider as its label shows it. */
-function writeControl(control, value) {
+export function writeControl(control, value) {
   if (control.kind === "Step") return `${value} of ${control.high}`;
   if (control.log) return shortest(value, 3);
   return fixed(value, Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9)));

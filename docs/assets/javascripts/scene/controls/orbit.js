@@ -1,20 +1,35 @@
 // Turning a surface: by dragging it, and by keys where no slider does. A click on it moves the point to that place.
+import { clamp } from "../drawing/numbers.js";
+import { change, draw } from "../drawing/geometry.js";
+import { SLACK } from "./pointer.js";
+
 const [LOWEST, HIGHEST] = [5, 85]; // elevation, degrees
 const KEY_TURN = 5; // degrees
 
-const orbitsOf = (stage, figure) => stage.panels.filter((panel) => panel.view).map((panel) => new Orbit(panel, figure));
+export const orbitsOf = (sheet, figure) =>
+  sheet.plots.filter((plot) => plot.view).map((plot) => new Orbit(plot, figure));
 
 class Orbit {
   constructor(surface, figure) {
-    const { stage } = surface;
-    Object.assign(this, { surface, stage, figure, store: stage.store });
-    this.area = draw(stage.svg, "rect", {
-      class: "gd-turn", x: surface.left, y: surface.top, width: surface.width, height: surface.height,
+    const { sheet } = surface;
+    Object.assign(this, { surface, sheet, figure, store: sheet.store });
+    this.area = draw(sheet.svg, "rect", {
+      class: "gd-turn",
+      x: surface.left,
+      y: surface.top,
+      width: surface.width,
+      height: surface.height,
     });
-    stage.svg.insertBefore(this.area, stage.handles);
+    sheet.svg.insertBefore(this.area, sheet.handles);
     this.byKeys = !this.store.controls.has("azimuth");
     if (this.byKeys) {
-      change(this.area, { role: "slider", tabindex: 0, "aria-label": "turn the surface", "aria-valuemin": -180, "aria-valuemax": 180 });
+      change(this.area, {
+        role: "slider",
+        tabindex: 0,
+        "aria-label": "turn the surface",
+        "aria-valuemin": -180,
+        "aria-valuemax": 180,
+      });
       this.area.addEventListener("keydown", (event) => this.key(event));
     }
     this.listen();
@@ -23,7 +38,10 @@ class Orbit {
   update() {
     if (!this.byKeys) return;
     const [azimuth, elevation] = this.surface.view.angles(this.store).map(Math.round);
-    change(this.area, { "aria-valuenow": azimuth, "aria-valuetext": `turned to ${azimuth} degrees, tilted to ${elevation} degrees` });
+    change(this.area, {
+      "aria-valuenow": azimuth,
+      "aria-valuetext": `turned to ${azimuth} degrees, tilted to ${elevation} degrees`,
+    });
   }
 
   /** Look from there. Where controls say from where, they are set; else it is kept beside them. */
@@ -66,13 +84,13 @@ class Orbit {
     area.addEventListener("touchmove", (event) => turned && grip && event.preventDefault(), { passive: false });
     for (const type of ["pointerup", "pointercancel"]) area.addEventListener(type, () => (grip = undefined));
     area.addEventListener("click", (event) => {
-      if (!turned) this.figure.handles.find(({ panel }) => panel === this.surface)?.take(event, this.surface);
+      if (!turned) this.figure.handles.find(({ plot }) => plot === this.surface)?.take(event, this.surface);
     });
   }
 
   /** What is a unit of the box from its axis follows the pointer. A finger that goes up or down scrolls the page. */
   drag([azimuth, elevation], x, y) {
-    const degrees = 180 / Math.PI / (this.surface.view.unit * this.stage.scale);
+    const degrees = 180 / Math.PI / (this.surface.view.unit * this.sheet.scale);
     this.turn([azimuth - degrees * x, elevation + degrees * y]);
   }
 }

@@ -1,7 +1,9 @@
 // Play and Pause: goes through the frames of the scene's animation, or through its steps. Reduced motion: one at a time.
+import { clamp } from "../drawing/numbers.js";
+
 const CALM = "(prefers-reduced-motion: reduce)";
 
-class Player {
+export class Player {
   constructor(figure, button) {
     this.figure = figure;
     this.store = figure.store;
@@ -58,7 +60,8 @@ class Player {
   /** Reduced motion: on by about a twelfth, at least to a frame that differs. */
   next(from) {
     let index = Math.min(from + (from ? Math.max(1, Math.round(this.count / 12)) : 0), this.count - 1);
-    const same = (place) => Object.entries(this.values).every(([name, values]) => values[place] === this.store.values[name]);
+    const same = (frame) =>
+      Object.entries(this.values).every(([name, values]) => values[frame] === this.store.values[name]);
     while (index < this.count - 1 && same(index)) index++;
     this.show(index);
   }
@@ -87,10 +90,12 @@ class Player {
     for (const [name, values] of Object.entries(this.values)) {
       const control = this.store.controls.get(name);
       const even = share > 0 && !control.whole && !this.store.scene.probed.includes(name);
-      const mixed = () => [values[before]].flat().map((part, place) => part + share * ([values[before + 1]].flat()[place] - part));
+      const mixed = () =>
+        [values[before]].flat().map((part, axis) => part + share * ([values[before + 1]].flat()[axis] - part));
       frame[name] = even ? (Array.isArray(values[before]) ? mixed() : mixed()[0]) : values[before];
     }
-    if (Object.keys(frame).some((name) => String(frame[name]) !== String(this.store.values[name]))) this.store.set(frame, { midRun: true });
+    if (Object.keys(frame).some((name) => String(frame[name]) !== String(this.store.values[name])))
+      this.store.set(frame, { midRun: true });
   }
 
   label() {

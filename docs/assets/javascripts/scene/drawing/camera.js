@@ -1,52 +1,66 @@
-// Where the points of a surface panel go: our own orthographic camera, as in gdviz/drawing/surface.py. The box of a
-// surface is [-1, 1] x [-1, 1] x [0, BOX_HEIGHT]; azimuth and elevation are degrees, as matplotlib measures them.
-const BOX_HEIGHT = 1.15;
-const LIFT = 0.012; // of what lies on the surface, so that the surface does not swallow it
-const [SIDE_ROOM, BASE_ROOM, TOP_ROOM] = [40, 36, 24]; // pixels for tick labels and names
-const TRAIL_STRIDE = 0.025; // of an axis between the points at which a path follows the surface
+// Where the points of a surface go: our own orthographic camera, as in the stills. The box of a surface is
+// [-1, 1] x [-1, 1] x [0, BOX_HEIGHT]; azimuth and elevation are degrees, as matplotlib measures them.
+import {
+  BASE_ROOM,
+  BOX_HEIGHT,
+  LIFT,
+  RAY_END,
+  RAY_SAMPLES,
+  RAY_START,
+  SIDE_ROOM,
+  STRIDE,
+  TOP_ROOM,
+} from "../constants.js";
+import { views } from "../registry.js";
+import { clamp } from "./numbers.js";
+import { axisScale, clipSegment, distance, round } from "./geometry.js";
+
 const NEAR = 0.001; // of an axis: less than half a pixel
 const TRAIL_POINTS = 1500; // about as many at most: a longer path has longer strides
-const RAY = Array.from({ length: 48 }, (_, index) => 0.06 + (3.14 * index) / 47); // how far along a ray to look
+const RAY_STEP = (RAY_END - RAY_START) / (RAY_SAMPLES - 1);
+const RAY = Array.from({ length: RAY_SAMPLES }, (_, index) => RAY_START + index * RAY_STEP); // how far along a ray to look
 
 /** A camera: what is right and up on the screen, and which way it stands from the box, as unit vectors. */
 function cameraAt(azimuth, elevation) {
   const [a, e] = [azimuth, elevation].map((angle) => (angle * Math.PI) / 180);
   return {
-    azimuth, elevation,
+    azimuth,
+    elevation,
     right: [-Math.sin(a), Math.cos(a), 0],
     up: [-Math.cos(a) * Math.sin(e), -Math.sin(a) * Math.sin(e), Math.cos(e)],
     towards: [Math.cos(a) * Math.cos(e), Math.sin(a) * Math.cos(e), Math.sin(e)],
   };
 }
 
-const inner = ([x, y, z], [u, v, w]) => x * u + y * v + z * w;
+export const inner = ([x, y, z], [u, v, w]) => x * u + y * v + z * w;
 
-/** A place of the box as the camera sees it: right, up, and how near. */
-const project = (camera, place) => [inner(place, camera.right), inner(place, camera.up), inner(place, camera.towards)];
+/** A position in the box as the camera sees it: right, up, and how near. */
+export const project = (camera, position) =>
+  [camera.right, camera.up, camera.towards].map((direction) => inner(position, direction));
 
-class SurfaceView {
-  constructor(panel) {
-    this.panel = panel;
-    const { axes, ticks, unit, turns } = panel.frame.view;
+class View {
+  constructor(plot) {
+    this.plot = plot;
+    const { axes, ticks, unit, turns } = plot.frame.view;
     Object.assign(this, { axes, ticks, turns, largest: unit, version: 0 });
     this.scales = axes.map(axisScale);
-    this.count = panel.marks.find((mark) => mark.kind === "Surface").resolution;
-    this.update(panel.store);
+    this.count = plot.marks.find((mark) => mark.kind === "Surface").resolution;
+    this.update(plot.store);
   }
 
   /** Follow the store: the objective's heights, and the camera. `version` changes with either. */
   update(store) {
     const [azimuth, elevation] = this.angles(store);
     const same = this.camera?.azimuth === azimuth && this.camera.elevation === elevation;
-    if (same && this.objective === this.panel.shown) return;
-    if (this.objective !== this.panel.shown) this.measure(this.panel.shown);
+    if (same && this.objective === this.plot.shown) return;
+    if (this.objective !== this.plot.shown) this.measure(this.plot.shown);
     this.aim(cameraAt(azimuth, elevation));
     this.version++;
   }
 
   /** Azimuth and elevation: from controls, else as the reader has turned it, else as in the still. */
   angles({ values, turned }) {
-    const given = turned[this.panel.index] ?? this.panel.camera;
+    const given = turned[this.plot.index] ?? this.plot.camera;
     return [values.azimuth ?? given[0], values.elevation ?? given[1]];
   }
 
@@ -66,18 +80,18 @@ class SurfaceView {
   aim(camera) {
     this.camera = camera;
     this.unit = this.fit(camera);
-    const { count, heights, panel, unit } = this;
-    this.originX = panel.width / 2;
-    this.originY = (panel.height - BASE_ROOM + TOP_ROOM + this.unit * BOX_HEIGHT * camera.up[2]) / 2;
+    const { count, heights, plot, unit } = this;
+    this.originX = plot.width / 2;
+    this.originY = (plot.height - BASE_ROOM + TOP_ROOM + this.unit * BOX_HEIGHT * camera.up[2]) / 2;
     this.screenX = new Float64Array(count * count);
     this.screenY = new Float64Array(count * count);
     const { right, up } = camera;
-    for (let place = 0, row = 0; row < count; row++) {
+    for (let index = 0, row = 0; row < count; row++) {
       const y = (2 * row) / (count - 1) - 1;
-      for (let column = 0; column < count; column++, place++) {
+      for (let column = 0; column < count; column++, index++) {
         const x = (2 * column) / (count - 1) - 1;
-        this.screenX[place] = this.originX + unit * (x * right[0] + y * right[1]);
-        this.screenY[place] = this.originY - unit * (x * up[0] + y * up[1] + heights[place] * up[2]);
+        this.screenX[index] = this.originX + unit * (x * right[0] + y * right[1]);
+        this.screenY[index] = this.originY - unit * (x * up[0] + y * up[1] + heights[index] * up[2]);
       }
     }
   }
@@ -86,15 +100,15 @@ class SurfaceView {
   fit({ right, up }) {
     const reach = this.turns ? Math.SQRT2 : Math.abs(right[0]) + Math.abs(right[1]);
     const tall = 2 * reach * Math.hypot(up[0], up[1]) + BOX_HEIGHT * up[2];
-    const { width, height } = this.panel;
+    const { width, height } = this.plot;
     return Math.min(this.largest, (width - 2 * SIDE_ROOM) / (2 * reach), (height - BASE_ROOM - TOP_ROOM) / tall);
   }
 
   /** A corner of the grid in box units. */
-  corner(place) {
+  corner(index) {
     const { count } = this;
-    const row = Math.floor(place / count);
-    return [(2 * (place - row * count)) / (count - 1) - 1, (2 * row) / (count - 1) - 1, this.heights[place]];
+    const row = Math.floor(index / count);
+    return [(2 * (index - row * count)) / (count - 1) - 1, (2 * row) / (count - 1) - 1, this.heights[index]];
   }
 
   // ---- places
@@ -106,12 +120,15 @@ class SurfaceView {
     return [2 * fractions[0] - 1, 2 * fractions[1] - 1, BOX_HEIGHT * fractions[2] + lift];
   }
 
-  /** A place of the box in pixels of the panel. */
-  screen(place) {
-    return [this.originX + this.unit * inner(place, this.camera.right), this.originY - this.unit * inner(place, this.camera.up)];
+  /** A position in the box in pixels of the plot. */
+  screen(position) {
+    return [
+      this.originX + this.unit * inner(position, this.camera.right),
+      this.originY - this.unit * inner(position, this.camera.up),
+    ];
   }
 
-  /** A point of the parameter space (on the surface), or one with its height, in pixels of the panel. */
+  /** A point of the parameter space (on the surface), or one with its height, in pixels of the plot. */
   place(point) {
     return this.screen(this.inBox(point, point.length === 2 ? LIFT : 0));
   }
@@ -123,9 +140,9 @@ class SurfaceView {
   valuesAt([x, y], near) {
     const pixel = [x, y + this.unit * LIFT * this.camera.up[2]]; // what lies on the surface is drawn above it
     const aim = near && this.inBox(near);
-    const score = (place) => (aim ? -distance(place, aim) : inner(place, this.camera.towards));
+    const score = (position) => (aim ? -distance(position, aim) : inner(position, this.camera.towards));
     let best;
-    for (const place of this.hits(pixel)) if (!best || score(place) > score(best)) best = place;
+    for (const position of this.hits(pixel)) if (!best || score(position) > score(best)) best = position;
     return [0, 1].map((axis) => (best ? this.scales[axis].value((best[axis] + 1) / 2) : NaN));
   }
 
@@ -137,11 +154,16 @@ class SurfaceView {
       if (cell % count === count - 1) continue;
       const across = cell + count + 1;
       for (const third of [cell + 1, cell + count]) {
-        const shares = sharesOf([x, y], [cell, across, third].map((place) => [screenX[place], screenY[place]]));
+        const shares = sharesOf(
+          [x, y],
+          [cell, across, third].map((index) => [screenX[index], screenY[index]]),
+        );
         if (!shares) continue;
-        const corners = [cell, across, third].map((place) => this.corner(place));
-        const place = [0, 1, 2].map((axis) => corners.reduce((sum, corner, index) => sum + shares[index] * corner[axis], 0));
-        if (place[2] <= BOX_HEIGHT) found.push(place);
+        const corners = [cell, across, third].map((index) => this.corner(index));
+        const position = [0, 1, 2].map((axis) =>
+          corners.reduce((sum, corner, index) => sum + shares[index] * corner[axis], 0),
+        );
+        if (position[2] <= BOX_HEIGHT) found.push(position);
       }
     }
     return found;
@@ -153,16 +175,22 @@ class SurfaceView {
   trail(iterates) {
     const data = ["", ""];
     let last; // 0 where the path was seen, 1 where it was hidden
-    for (const [ground, begins] of groundLine(iterates.map((point) => [0, 1].map((axis) => this.scales[axis].fraction(point[axis]))))) {
-      const box = this.inBox([0, 1].map((axis) => this.scales[axis].value(ground[axis])), LIFT);
+    for (const [ground, begins] of groundLine(
+      iterates.map((point) => [0, 1].map((axis) => this.scales[axis].fraction(point[axis]))),
+    )) {
+      const box = this.inBox(
+        [0, 1].map((axis) => this.scales[axis].value(ground[axis])),
+        LIFT,
+      );
       const shown = box[2] > BOX_HEIGHT + 2 * LIFT ? undefined : Number(this.hidden(box));
-      if (shown !== undefined) data[shown] += `${begins || shown !== last ? "M" : "L"}${this.screen(box).map(round).join(" ")}`;
+      if (shown !== undefined)
+        data[shown] += `${begins || shown !== last ? "M" : "L"}${this.screen(box).map(round).join(" ")}`;
       last = shown;
     }
     return data;
   }
 
-  /** Whether the surface stands between a place of the box and the camera. */
+  /** Whether the surface stands between a position in the box and the camera. */
   hidden([x, y, z]) {
     const [dx, dy, dz] = this.camera.towards;
     for (const far of RAY) {
@@ -182,14 +210,17 @@ class SurfaceView {
     const [i, j] = [Math.floor(row), Math.floor(column)];
     const [s, t] = [row - i, column - j];
     const [near, far] = [i * count + j, (i + 1) * count + j];
-    return (1 - s) * ((1 - t) * heights[near] + t * heights[near + 1]) + s * ((1 - t) * heights[far] + t * heights[far + 1]);
+    return (
+      (1 - s) * ((1 - t) * heights[near] + t * heights[near + 1]) + s * ((1 - t) * heights[far] + t * heights[far + 1])
+    );
   }
 }
-gdviz.views.surface = { create: (panel) => new SurfaceView(panel) };
+views.surface = { create: (plot) => new View(plot) };
 
 /** The shares of the three corners of a triangle in a place inside it; nothing outside. */
 function sharesOf([x, y], [[ax, ay], [bx, by], [cx, cy]]) {
-  if (x < Math.min(ax, bx, cx) || x > Math.max(ax, bx, cx) || y < Math.min(ay, by, cy) || y > Math.max(ay, by, cy)) return undefined;
+  if (x < Math.min(ax, bx, cx) || x > Math.max(ax, bx, cx) || y < Math.min(ay, by, cy) || y > Math.max(ay, by, cy))
+    return undefined;
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
   const b = ((x - ax) * (cy - ay) - (cx - ax) * (y - ay)) / area;
   const c = ((bx - ax) * (y - ay) - (x - ax) * (by - ay)) / area;
@@ -211,7 +242,7 @@ function* groundLine(whole) {
   const places = distinct(whole);
   const onFloor = (start, end) => Math.min(distance(start, end) || 0, 2); // it is no wider
   const length = places.slice(1).reduce((sum, place, index) => sum + onFloor(places[index], place), 0);
-  const stride = Math.max(TRAIL_STRIDE, length / TRAIL_POINTS);
+  const stride = Math.max(STRIDE / 2, length / TRAIL_POINTS);
   let joined = false;
   for (let index = 1; index < places.length; index++) {
     const [start, end] = [places[index - 1], places[index]];

@@ -1,7 +1,7 @@
 // From values to pixels, and from pixels to the paths of an SVG.
 
 /** One axis as a map from values to 0..1; a log scale sends what is not positive just under its low end. */
-function axisScale({ low, high, scale }) {
+export function axisScale({ low, high, scale }) {
   if (scale !== "log") {
     return { fraction: (value) => (value - low) / (high - low), value: (fraction) => low + fraction * (high - low) };
   }
@@ -13,13 +13,13 @@ function axisScale({ low, high, scale }) {
   };
 }
 
-const distance = ([x, y], [otherX, otherY]) => Math.hypot(x - otherX, y - otherY);
+export const distance = ([x, y], [otherX, otherY]) => Math.hypot(x - otherX, y - otherY);
 
 /** A tenth of a pixel is enough. */
-const round = (value) => Math.round(value * 100) / 100;
+export const round = (value) => Math.round(value * 100) / 100;
 
 /** A polyline, cut to the box enlarged by `margin`, as path data. Exact for points as far off as a diverging run goes. */
-function polyline(places, width, height, margin = 30) {
+export function polyline(places, width, height, margin = 30) {
   let data = "";
   let [endX, endY] = [NaN, NaN];
   for (let index = 1; index < places.length; index++) {
@@ -36,7 +36,7 @@ function polyline(places, width, height, margin = 30) {
 }
 
 /** Liang and Barsky's clipping: the shares of a segment where it enters and leaves the box, or nothing. */
-function clipSegment(start, end, low, high) {
+export function clipSegment(start, end, low, high) {
   let [enter, leave] = [0, 1];
   for (const axis of [0, 1]) {
     const step = end[axis] - start[axis];
@@ -53,12 +53,12 @@ function clipSegment(start, end, low, high) {
 }
 
 /** Separate points as path data, to be drawn with round caps: one element for a thousand of them. */
-const dots = (places) => places.map(([x, y]) => `M${round(x)} ${round(y)}h0`).join("");
+export const dots = (places) => places.map(([x, y]) => `M${round(x)} ${round(y)}h0`).join("");
 
-const polygon = (places) => `M${places.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`;
+export const polygon = (places) => `M${places.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`;
 
 /** A new SVG element at the end of `parent`. */
-function draw(parent, name, attributes = {}) {
+export function draw(parent, name, attributes = {}) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   change(element, attributes);
   parent.append(element);
@@ -66,7 +66,7 @@ function draw(parent, name, attributes = {}) {
 }
 
 /** Set attributes; null takes one away. */
-function change(element, attributes) {
+export function change(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null) element.removeAttribute(name);
     else element.setAttribute(name, value);

@@ -1,27 +1,48 @@
-// One panel of a sheet: where values go, and the few kinds of shape that marks are made of. Units are CSS pixels from
+// One panel on a sheet: where values go, and the few kinds of shape that marks are made of. Units are CSS pixels from
 // the upper left corner of the panel's box.
-const LAYERS = ["band", "contour", "grid", "axis", "curve", "surface", "area", "line", "trace", "path", "point", "data", "marker"];
-const LINE_WIDTH = { function: 2.4, slope: 2.4, path: 1.8, axis: 0.8, grid: 0.6, contour: 0.7 };
-const RADIUS = { data: 4.2, iterate: 3, current: 5.5 };
-const RUN_DASHES = ["", "6 2.5", "2 2", "8 2 2 2", "1 1.6"]; // several runs on one plot share the path colour
+import { LINE_WIDTH, TICK_GAP } from "../constants.js";
+import { marks, views } from "../registry.js";
+import { ticks } from "./d3.js";
+import { tickLabels, writeReadout } from "./numbers.js";
+import { axisScale, change, dots, draw, polyline, round } from "./geometry.js";
 
-const color = (role) => (role.startsWith("#") ? role : `var(--gd-${role.replace("_", "-")})`);
+const LAYERS = [
+  "band",
+  "contour",
+  "grid",
+  "axis",
+  "curve",
+  "surface",
+  "area",
+  "line",
+  "trace",
+  "path",
+  "point",
+  "data",
+  "marker",
+];
+
+export const color = (role) => (role.startsWith("#") ? role : `var(--gd-${role.replace("_", "-")})`);
 /** `share` of one colour over another: an opaque stand-in for transparency. */
-const blend = (role, share, under = "paper") => `color-mix(in srgb, ${color(role)} ${share * 100}%, ${color(under)})`;
+export const blend = (role, share, under = "paper") =>
+  `color-mix(in srgb, ${color(role)} ${share * 100}%, ${color(under)})`;
 
-class Panel {
-  constructor(stage, index) {
-    this.stage = stage;
-    this.store = stage.store;
-    this.frame = stage.layout.panels[index];
+export class Plot {
+  constructor(sheet, index) {
+    this.sheet = sheet;
+    this.store = sheet.store;
+    this.frame = sheet.layout.panels[index];
     Object.assign(this, { index, ...this.store.scene.panels[index] });
     [this.left, this.top, this.width, this.height] = this.frame.box;
-    this.group = draw(stage.drawing, "g", { transform: `translate(${this.left} ${this.top})` });
+    this.group = draw(sheet.drawing, "g", { transform: `translate(${this.left} ${this.top})` });
     this.layers = {};
     if (this.frame.x) this.setAxes();
-    this.view = this.kind === "surface" ? gdviz.views.surface.create(this) : null;
-    this.readouts = this.frame.readout.map((slot) => [slot, stage.text([...slot.at, "", "ink", stage.layout.small, 400, "left", 0])]);
-    this.updates = this.marks.map((mark) => gdviz.marks[mark.kind].create(this, mark)).filter(Boolean);
+    this.view = this.kind === "surface" ? views.surface.create(this) : null;
+    this.readouts = this.frame.readout.map((slot) => [
+      slot,
+      sheet.text([...slot.at, "", "ink", sheet.layout.small, 400, "left", 0]),
+    ]);
+    this.updates = this.marks.map((mark) => marks[mark.kind].create(this, mark)).filter(Boolean);
   }
 
   /** Show the state of the store. */
@@ -72,7 +93,7 @@ class Panel {
 
   /** Where a pointer is, in pixels of the box. */
   placeOf(event) {
-    const [x, y] = this.stage.placeOf(event);
+    const [x, y] = this.sheet.placeOf(event);
     return [x - this.left, y - this.top];
   }
 
@@ -103,15 +124,22 @@ class Panel {
 
   /** An empty shape in a layer or a group, cut off at the box. */
   shape(layer, attributes) {
-    return draw(typeof layer === "string" ? this.layer(layer) : layer, "path", { "clip-path": `url(#${this.stage.clip(this)})`, ...attributes });
+    return draw(typeof layer === "string" ? this.layer(layer) : layer, "path", {
+      "clip-path": `url(#${this.sheet.clip(this)})`,
+      ...attributes,
+    });
   }
 
   /** An empty line, cut off at the box; `d` of its path comes with an update. Dashes are in widths of the line. */
-  line(layer, stroke, width, { dashes = "", ...attributes } = {}) {
-    const dashed = { "stroke-linecap": "butt", "stroke-dasharray": dashes.split(" ").map((length) => length * width).join(" ") };
+  line(layer, stroke, width, { dashes = [], ...attributes } = {}) {
+    const dashed = { "stroke-linecap": "butt", "stroke-dasharray": dashes.map((length) => length * width).join(" ") };
     return this.shape(layer, {
-      fill: "none", stroke, "stroke-width": width, "stroke-linejoin": "round",
-      ...(dashes ? dashed : { "stroke-linecap": "round" }), ...attributes,
+      fill: "none",
+      stroke,
+      "stroke-width": width,
+      "stroke-linejoin": "round",
+      ...(dashes.length ? dashed : { "stroke-linecap": "round" }),
+      ...attributes,
     });
   }
 
@@ -122,9 +150,13 @@ class Panel {
     const group = draw(this.layer(layer), "g", { opacity });
     const outer = hollow ? color(role) : color("paper");
     const inner = hollow ? color("paper") : color(role);
-    const strokes = [[outer, width + edge], [inner, width - edge]].filter(([, size]) => edge || size === width);
+    const strokes = [
+      [outer, width + edge],
+      [inner, width - edge],
+    ].filter(([, size]) => edge || size === width);
     const paths = strokes.map(([stroke, size]) =>
-      draw(group, "path", { fill: "none", stroke, "stroke-width": size, "stroke-linecap": "round" }));
+      draw(group, "path", { fill: "none", stroke, "stroke-width": size, "stroke-linecap": "round" }),
+    );
     const move = (places) => {
       const data = dots(places.filter(this.inside, this));
       for (const path of paths) path.setAttribute("d", data);
@@ -137,11 +169,15 @@ class Panel {
   }
 
   /** Words that move: `put([x, y])` in pixels of the box, `align` as in SVG's text-anchor. */
-  words(text, { role = "ink", size = this.stage.layout.size, align = "left", weight = 400 } = {}) {
-    const element = this.stage.text([0, 0, text, role, size, weight, align, 1]);
+  words(text, { role = "ink", size = this.sheet.layout.size, align = "left", weight = 400 } = {}) {
+    const element = this.sheet.text([0, 0, text, role, size, weight, align, 1]);
     const put = ([x, y], words = text) => {
       if (element.textContent !== words) element.textContent = words;
-      change(element, { x: round(this.left + x), y: round(this.top + y), visibility: Number.isFinite(x + y) ? null : "hidden" });
+      change(element, {
+        x: round(this.left + x),
+        y: round(this.top + y),
+        visibility: Number.isFinite(x + y) ? null : "hidden",
+      });
     };
     return { element, put };
   }
@@ -166,25 +202,26 @@ class Panel {
     this.tickMarks.setAttribute("d", `M0 0V${this.height}H${this.width}${right}${up}`);
   }
 
-  writeTicks(ticks) {
-    const { small } = this.stage.layout;
+  writeTicks(yTicks) {
+    const { small } = this.sheet.layout;
     for (const text of this.tickTexts) text.remove();
-    const longest = Math.max(...ticks.map(([, label]) => label.length)) * 0.58 * small;
+    const longest = Math.max(...yTicks.map(([, label]) => label.length)) * 0.58 * small;
     const inside = longest > this.left - this.frame.cell[0] + 10; // too long for the margin
-    const [x, align, halo] = inside ? [this.left + 6, "left", 1] : [this.left - 6, "right", 0];
-    this.tickTexts = ticks.map(([value, label]) =>
-      this.stage.text([x, this.top + this.y(value) + 0.34 * small, label, "muted", small, 400, align, halo]));
+    const [x, align, halo] = inside ? [this.left + TICK_GAP, "left", 1] : [this.left - TICK_GAP, "right", 0];
+    this.tickTexts = yTicks.map(([value, label]) =>
+      this.sheet.text([x, this.top + this.y(value) + 0.34 * small, label, "muted", small, 400, align, halo]),
+    );
   }
 
   /** The y axis of a function of the reader's own, or the scene's own again. */
   fit(range) {
-    const { y, y_ticks: ticks } = this.frame;
+    const { y, y_ticks: yTicks } = this.frame;
     if (range) this.rescale(...range);
     else if (this.range[0] !== y.low || this.range[1] !== y.high) {
       this.range = [y.low, y.high];
       this.scaleY = axisScale(y);
-      this.drawAxes(this.frame.x_ticks, ticks);
-      this.writeTicks(ticks);
+      this.drawAxes(this.frame.x_ticks, yTicks);
+      this.writeTicks(yTicks);
     }
   }
 
@@ -193,9 +230,10 @@ class Panel {
     if (this.range[0] === low && this.range[1] === high) return;
     this.range = [low, high];
     this.scaleY = axisScale({ low, high, scale: "linear" });
-    const values = d3.ticks(low, high, Math.max(2, Math.min(5, this.height / 60)));
-    const ticks = values.map((value, place) => [value, tickLabels(values)[place]]);
-    this.drawAxes(this.frame.x_ticks, ticks);
-    this.writeTicks(ticks);
+    const values = ticks(low, high, Math.max(2, Math.min(5, this.height / 60)));
+    const labels = tickLabels(values);
+    const yTicks = values.map((value, index) => [value, labels[index]]);
+    this.drawAxes(this.frame.x_ticks, yTicks);
+    this.writeTicks(yTicks);
   }
 }

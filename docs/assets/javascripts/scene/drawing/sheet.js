@@ -1,34 +1,44 @@
 // The drawing of one scene in one layout, at the size and in the place of its still.
-const ANCHORS = { left: "start", center: "middle", right: "end" };
-let stageCount = 0;
+import { change, draw, round } from "./geometry.js";
+import { color, Plot } from "./plot.js";
 
-class Stage {
+export const ANCHORS = { left: "start", center: "middle", right: "end" };
+let sheetCount = 0;
+
+export class Sheet {
   /** Draws into `box` (it is positioned) the scene of the store in the layout "wide" or "narrow". */
   constructor(store, box, layout) {
     this.store = store;
     this.layout = store.scene.layouts[layout];
-    this.number = ++stageCount;
+    this.number = ++sheetCount;
     this.scale = 1;
     this.canvases = [];
     this.ending = new AbortController();
     const { width, height } = this.layout;
-    this.svg = draw(box, "svg", { class: "gd-stage", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": store.scene.alt });
+    this.svg = draw(box, "svg", {
+      class: "gd-stage",
+      viewBox: `0 0 ${width} ${height}`,
+      role: "group",
+      "aria-label": store.scene.alt,
+    });
     this.definitions = draw(this.svg, "defs");
     this.drawing = draw(this.svg, "g", { "aria-hidden": "true" });
     this.texts = draw(this.svg, "g", { "aria-hidden": "true" });
     this.handles = draw(this.svg, "g");
     const written = this.layout.texts.map((text) => this.text(text));
     this.titles = store.scene.panels.map(({ title }) => title && written.find((text) => text.textContent === title));
-    this.panels = this.layout.panels.map((_, index) => new Panel(this, index));
+    this.plots = this.layout.panels.map((_, index) => new Plot(this, index));
   }
 
   /** Show the state of the store. */
   update(store) {
-    for (const panel of this.panels) panel.update(store);
-    this.titles.forEach((title, index) => title && change(title, { visibility: this.holds(store, index) ? null : "hidden" }));
+    for (const plot of this.plots) plot.update(store);
+    this.titles.forEach(
+      (title, index) => title && change(title, { visibility: this.holds(store, index) ? null : "hidden" }),
+    );
   }
 
-  /** Whether the title of a panel, which may say how its run ends, speaks of the run as it was given, and has come to that. */
+  /** Whether the title of a plot, which may say how its run ends, speaks of the run as it was given, and has come to that. */
   holds(store, index) {
     const { run, ending } = store.scene.panels[index];
     if (ending && store.step < store.longest) return false;
@@ -51,29 +61,36 @@ class Stage {
   /** A line of text on its baseline: [x, y, words, role, size, weight, align, halo]. */
   text([x, y, words, role, size, weight, align, halo]) {
     const element = draw(this.texts, "text", {
-      x: round(x), y: round(y), fill: color(role), "font-size": size, "font-weight": weight, "text-anchor": ANCHORS[align],
+      x: round(x),
+      y: round(y),
+      fill: color(role),
+      "font-size": size,
+      "font-weight": weight,
+      "text-anchor": ANCHORS[align],
       ...(halo ? { class: "gd-halo" } : {}),
     });
     element.textContent = words;
     return element;
   }
 
-  /** The name of the clip path of a panel's box. */
-  clip(panel) {
-    const name = `gd-clip-${this.number}-${panel.index}`;
+  /** The name of the clip path of a plot's box. */
+  clip(plot) {
+    const name = `gd-clip-${this.number}-${plot.index}`;
     if (!this.definitions.querySelector(`#${name}`)) {
-      draw(draw(this.definitions, "clipPath", { id: name }), "rect", { width: panel.width, height: panel.height });
+      draw(draw(this.definitions, "clipPath", { id: name }), "rect", { width: plot.width, height: plot.height });
     }
     return name;
   }
 
-  /** A canvas under the drawing, over a panel's box: for what is too much for SVG. Its size is the caller's to set. */
-  canvas(panel) {
+  /** A canvas under the drawing, over a plot's box: for what is too much for SVG. Its size is the caller's to set. */
+  canvas(plot) {
     const canvas = document.createElement("canvas");
     const share = (part, whole) => `${(100 * part) / whole}%`;
     Object.assign(canvas.style, {
-      left: share(panel.left, this.layout.width), top: share(panel.top, this.layout.height),
-      width: share(panel.width, this.layout.width), height: share(panel.height, this.layout.height),
+      left: share(plot.left, this.layout.width),
+      top: share(plot.top, this.layout.height),
+      width: share(plot.width, this.layout.width),
+      height: share(plot.height, this.layout.height),
     });
     canvas.className = "gd-canvas";
     canvas.setAttribute("aria-hidden", "true");

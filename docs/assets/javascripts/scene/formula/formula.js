@@ -1,9 +1,24 @@
-// A reader's formula such as "x^4 - 3*x^2 + x": the grammar, limits and messages of gdviz/formula.py. It is never run as
+// A reader's formula such as "x^4 - 3*x^2 + x": the grammar, limits and messages that Python has. It is never run as
 // code. What is not on the whitelist is a FormulaError, whose message names the position.
-const DEEPEST = 40;
-const LARGEST_NUMBER = 1e9;
-const LARGEST_POWER = 100;
-const CONSTANTS = new Map([["pi", Math.PI], ["e", Math.E]]);
+import { DEEPEST, LARGEST_NUMBER, LARGEST_POWER } from "../constants.js";
+import {
+  added,
+  applied,
+  constantSeries,
+  divided,
+  FUNCTIONS,
+  multiplied,
+  negated,
+  powerOf,
+  raised,
+  subtracted,
+} from "./series.js";
+import { FormulaError, FormulaReader } from "./reader.js";
+
+const CONSTANTS = new Map([
+  ["pi", Math.PI],
+  ["e", Math.E],
+]);
 // For each operation what it does to numbers, and to series.
 const OPERATIONS = new Map([
   ["+", [(a, b) => a + b, added]],
@@ -14,7 +29,7 @@ const OPERATIONS = new Map([
 ]);
 
 /** The tree of a formula in x: nodes { kind, at, ... }. FormulaError for anything else. */
-function parseFormula(text) {
+export function parseFormula(text) {
   const reader = new FormulaReader(text);
   const tree = reader.all();
   checkFormula(reader, tree, 0);
@@ -25,38 +40,48 @@ function parseFormula(text) {
 function evaluateFormula(node, x) {
   if (node.kind === "number") return node.value;
   if (node.kind === "name") return node.name === "x" ? x : CONSTANTS.get(node.name);
-  if (node.kind === "sign") return node.sign === "-" ? -evaluateFormula(node.operand, x) : evaluateFormula(node.operand, x);
+  if (node.kind === "sign")
+    return node.sign === "-" ? -evaluateFormula(node.operand, x) : evaluateFormula(node.operand, x);
   if (node.kind === "call") return FUNCTIONS.get(node.called.name)[0](evaluateFormula(node.operands[0], x));
   return OPERATIONS.get(node.sign)[0](evaluateFormula(node.left, x), evaluateFormula(node.right, x));
 }
 
-/** The series of a checked tree at a series; see jets.js. What has no x in it has no derivative but 0. */
+/** The series of a checked tree at a series; see series.js. What has no x in it has no derivative but 0. */
 function expandFormula(node, x) {
-  if (!node.varies) return constantJet(evaluateFormula(node, NaN), x.length);
+  if (!node.varies) return constantSeries(evaluateFormula(node, NaN), x.length);
   if (node.kind === "name") return x;
-  if (node.kind === "sign") return node.sign === "-" ? negated(expandFormula(node.operand, x)) : expandFormula(node.operand, x);
+  if (node.kind === "sign")
+    return node.sign === "-" ? negated(expandFormula(node.operand, x)) : expandFormula(node.operand, x);
   if (node.kind === "call") return applied(node.called.name, expandFormula(node.operands[0], x));
   return OPERATIONS.get(node.sign)[1](expandFormula(node.left, x), expandFormula(node.right, x));
 }
 
 /** What a formula is worth as an objective of one parameter; `order` 1 is its slope, 2 its curvature, as a function. */
-function formulaObjective(tree, order = 0) {
+export function formulaObjective(tree, order = 0) {
   const factorial = [1, 1, 2, 6, 24];
   const derivative = (x, extra) => {
     const last = order + extra;
     if (last === 0) return evaluateFormula(tree, x);
-    return expandFormula(tree, Array.from({ length: last + 1 }, (_, place) => [x, 1][place] ?? 0))[last] * factorial[last];
+    return (
+      expandFormula(
+        tree,
+        Array.from({ length: last + 1 }, (_, place) => [x, 1][place] ?? 0),
+      )[last] * factorial[last]
+    );
   };
-  const filled = (extra) => ([x], out = new Array(1)) => {
-    out[0] = derivative(x, extra);
-    return out;
-  };
+  const filled =
+    (extra) =>
+    ([x], out = new Array(1)) => {
+      out[0] = derivative(x, extra);
+      return out;
+    };
   return { dim: 1, value: ([x]) => derivative(x, 0), gradient: filled(1), hessian: filled(2) };
 }
 
 // ---- checking, before anything is computed
 
-const acceptedNames = () => `accepted are x, ${[...CONSTANTS.keys()].join(", ")} and the functions ${[...FUNCTIONS.keys()].join(", ")}`;
+const acceptedNames = () =>
+  `accepted are x, ${[...CONSTANTS.keys()].join(", ")} and the functions ${[...FUNCTIONS.keys()].join(", ")}`;
 
 /** Refuse a node, or anything inside it, with a FormulaError; note of every node whether it varies with x. */
 function checkFormula(reader, node, depth) {
@@ -75,7 +100,9 @@ function checkFormula(reader, node, depth) {
     checkFormula(reader, node.operands[0], depth + 1);
   } else {
     const place = reader.positions[node.at];
-    throw refuse(`'${reader.text.slice(place, place + 12)}' is not accepted; use numbers, + - * / **, parentheses and functions`);
+    throw refuse(
+      `'${reader.text.slice(place, place + 12)}' is not accepted; use numbers, + - * / **, parentheses and functions`,
+    );
   }
   const inside = [node.operand, node.left, node.right, node.operands?.[0]];
   node.varies = node.name === "x" || inside.some((each) => each?.varies);
@@ -90,7 +117,8 @@ function checkName(name, refuse) {
 
 function checkCall(reader, node, refuse) {
   const name = node.called.kind === "name" ? node.called.name : "";
-  if (name === "x" || CONSTANTS.has(name)) throw refuse(`${name} is not a function; write products with *, as in ${name}*(...)`);
+  if (name === "x" || CONSTANTS.has(name))
+    throw refuse(`${name} is not a function; write products with *, as in ${name}*(...)`);
   if (!FUNCTIONS.has(name)) {
     const place = reader.positions[node.at];
     throw refuse(`unknown function '${name.slice(0, 20) || reader.text.slice(place, place + 12)}'; ${acceptedNames()}`);

@@ -1,18 +1,35 @@
 // Reads a formula by recursive descent into a tree of plain nodes { kind, at, ... }, as far as Python would read it too;
 // formula.js decides what of it is accepted. `at` is where the first sign of a node stands.
-const LONGEST = 200;
-const LEVELS = [["+", "-"], ["*", "/", "//"]]; // from the loosest to the tightest; signs and powers bind tighter still
-const SPELLINGS = new Map([["^", "**"], ["\u2212", "-"], ["\u00d7", "*"], ["\u00b7", "*"], ["\t", " "]]);
-const HINTS = [[/\|/, "write abs(x)"], [/[\u2070\xb9\xb2\xb3\u2074-\u2079\u207b]/, "write powers with ^, as in x^2"]];
+import { LONGEST } from "../constants.js";
+import { FUNCTIONS } from "./series.js";
+
+const LEVELS = [
+  ["+", "-"],
+  ["*", "/", "//"],
+]; // from the loosest to the tightest; signs and powers bind tighter still
+const SPELLINGS = new Map([
+  ["^", "**"],
+  ["\u2212", "-"],
+  ["\u00d7", "*"],
+  ["\u00b7", "*"],
+  ["\t", " "],
+]);
+const HINTS = [
+  [/\|/, "write abs(x)"],
+  [/[\u2070\xb9\xb2\xb3\u2074-\u2079\u207b]/, "write powers with ^, as in x^2"],
+];
 const SPACE_AROUND = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 const TOKENS = [
   ["space", / +/y],
-  ["number", /(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d(?:_?\d)*)?|\d(?:_?\d)*\.?(?:[eE][+-]?\d(?:_?\d)*)?)/y],
+  [
+    "number",
+    /(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d(?:_?\d)*)?|\d(?:_?\d)*\.?(?:[eE][+-]?\d(?:_?\d)*)?)/y,
+  ],
   ["name", /[A-Za-z_]\w*/y],
   ["sign", /\*\*|\/\/|[-+*/(),.]/y],
 ];
 
-class FormulaError extends Error {
+export class FormulaError extends Error {
   constructor(problem, at = null) {
     super(at === null ? `formula: ${problem}` : `formula, position ${at + 1}: ${problem}`);
     this.problem = problem;
@@ -20,13 +37,13 @@ class FormulaError extends Error {
   }
 }
 
-class FormulaReader {
+export class FormulaReader {
   constructor(text) {
     checkLength(text);
     this.text = text;
     this.spell();
     this.checkHabits();
-    this.tokens = [...this.split()];
+    this.tokens = [...this.tokenize()];
     this.next = 0;
   }
 
@@ -39,7 +56,8 @@ class FormulaReader {
     let at = lead;
     for (const character of trimmed) {
       const spelt = SPELLINGS.get(character) ?? character;
-      if (!/^[-\w. +*/(),]+$/.test(spelt)) throw new FormulaError(`unexpected character ${characterName(character)}${hintFor(character)}`, at);
+      if (!/^[-\w. +*/(),]+$/.test(spelt))
+        throw new FormulaError(`unexpected character ${characterName(character)}${hintFor(character)}`, at);
       this.source += spelt;
       for (const _ of spelt) this.positions.push(at);
       at++;
@@ -54,14 +72,17 @@ class FormulaReader {
     if (comma) {
       const [, before, whole, rest] = comma;
       const thousands = rest.length === 3 ? ` or ${whole}${rest}` : "";
-      throw new FormulaError(`a number has no comma; write ${whole}.${rest}${thousands}`, this.positions[comma.index + before.length + whole.length]);
+      throw new FormulaError(
+        `a number has no comma; write ${whole}.${rest}${thousands}`,
+        this.positions[comma.index + before.length + whole.length],
+      );
     }
     for (const { 0: name, index } of this.source.matchAll(/\b[A-Za-z_]\w*(?= +\w)/g)) {
       if (FUNCTIONS.has(name)) throw new FormulaError(`${name} is a function: write ${name}(x)`, this.positions[index]);
     }
   }
 
-  *split() {
+  *tokenize() {
     let at = 0;
     while (at < this.source.length) {
       const [kind, text] = this.tokenAt(at);
@@ -90,7 +111,9 @@ class FormulaReader {
 
   unreadable(at) {
     const place = this.positions[at];
-    const excerpt = this.text.slice(place, place + 12).replace(SPACE_AROUND, "") ? `'${this.text.slice(place, place + 12)}'` : "the end of the formula";
+    const excerpt = this.text.slice(place, place + 12).replace(SPACE_AROUND, "")
+      ? `'${this.text.slice(place, place + 12)}'`
+      : "the end of the formula";
     return new FormulaError(`cannot read ${excerpt}; write products with *, as in 2*x`, place);
   }
 
@@ -208,14 +231,20 @@ class FormulaReader {
 /** A character as a message shows it: by its number where it has no shape. */
 function characterName(character) {
   if (character === "'") return `"'"`;
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `'${character}'` : `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
+    ? `'${character}'`
+    : `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-const hintFor = (character) => HINTS.filter(([signs]) => signs.test(character)).map(([, hint]) => `; ${hint}`).join("");
+const hintFor = (character) =>
+  HINTS.filter(([signs]) => signs.test(character))
+    .map(([, hint]) => `; ${hint}`)
+    .join("");
 
 /** Refuse what is no text, or too long a text. */
 function checkLength(text) {
-  if (typeof text !== "string" || !text.replace(SPACE_AROUND, "")) throw new FormulaError("empty; write for example x**2 - 3*x");
+  if (typeof text !== "string" || !text.replace(SPACE_AROUND, ""))
+    throw new FormulaError("empty; write for example x**2 - 3*x");
   const length = text.length > 4 * LONGEST ? text.length : [...text].length;
   if (length > LONGEST) throw new FormulaError(`${length} characters long; at most ${LONGEST} are accepted`);
 }

@@ -1,13 +1,13 @@
 // A number that knows its derivatives: [f, f', f''/2, f'''/6 ...], the first terms of a Taylor series. Arithmetic on these
-// gives derivatives that are exact to rounding. At corners the conventions of gdviz/derivatives.py hold.
+// gives derivatives that are exact to rounding. At corners the conventions of Python's derivatives hold.
 // Method: A. Griewank and A. Walther, Evaluating Derivatives, 2nd edition, SIAM 2008, chapter 13.
 
-const constantJet = (value, length) => Array.from({ length }, (_, order) => (order ? 0 : value));
-const negated = (a) => a.map((part) => -part);
-const added = (a, b) => a.map((part, order) => part + b[order]);
-const subtracted = (a, b) => a.map((part, order) => part - b[order]);
+export const constantSeries = (value, length) => Array.from({ length }, (_, order) => (order ? 0 : value));
+export const negated = (a) => a.map((part) => -part);
+export const added = (a, b) => a.map((part, order) => part + b[order]);
+export const subtracted = (a, b) => a.map((part, order) => part - b[order]);
 
-function multiplied(a, b) {
+export function multiplied(a, b) {
   return a.map((_, order) => {
     let sum = 0;
     for (let part = 0; part <= order; part++) sum += a[part] * b[order - part];
@@ -15,7 +15,7 @@ function multiplied(a, b) {
   });
 }
 
-function divided(a, b) {
+export function divided(a, b) {
   const quotient = [];
   a.forEach((term, order) => {
     let rest = term;
@@ -38,14 +38,14 @@ function integrated(value, a, slope) {
 }
 
 /** C's pow, which numpy has too: 1 to any power is 1. */
-const powerOf = (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b);
+export const powerOf = (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b);
 
 /** aᵇ. Where b is constant, the slope is b aᵇ⁻¹, and 0 (not 0 times infinity) for b = 0. */
-function raised(a, b) {
+export function raised(a, b) {
   const value = powerOf(a[0], b[0]);
   const fixed = !b.some((part, order) => order && part !== 0);
-  if (fixed && b[0] === 0) return constantJet(value, a.length);
-  const one = constantJet(1, a.length);
+  if (fixed && b[0] === 0) return constantSeries(value, a.length);
+  const one = constantSeries(1, a.length);
   const base = integrated(value, a, (length) => {
     const exponent = b.slice(0, length);
     return multiplied(exponent, raised(a.slice(0, length), subtracted(exponent, one.slice(0, length))));
@@ -53,37 +53,39 @@ function raised(a, b) {
   if (fixed) return base;
   const whole = (length) => (length < a.length ? raised(a.slice(0, length), b.slice(0, length)) : undefined);
   const growth = integrated(0, b, (length) => {
-    const logarithm = a[0] > 0 ? applied("log", a.slice(0, length)) : constantJet(0, length);
+    const logarithm = a[0] > 0 ? applied("log", a.slice(0, length)) : constantSeries(0, length);
     return multiplied(whole(length), logarithm);
   });
   return added(base, growth);
 }
 
-const ones = (a) => constantJet(1, a.length);
+const ones = (a) => constantSeries(1, a.length);
 const sine = (a) => applied("sin", a);
 const logarithmic = [Math.log, (a) => divided(ones(a), a)];
 const rectified = (a) => (Number.isNaN(a) ? NaN : Math.max(a, 0));
 
 // One line a function: its value, and its slope as a series, from its argument a and its own value y.
-const FUNCTIONS = new Map(Object.entries({
-  sin: [Math.sin, (a) => applied("cos", a)],
-  cos: [Math.cos, (a) => negated(sine(a))],
-  tan: [Math.tan, (a, y) => added(ones(a), multiplied(y, y))],
-  exp: [Math.exp, (a, y) => y],
-  log: logarithmic,
-  ln: logarithmic,
-  sqrt: [Math.sqrt, (a, y) => divided(constantJet(0.5, a.length), y)],
-  abs: [Math.abs, (a) => constantJet(Math.sign(a[0]), a.length)],
-  sinh: [Math.sinh, (a) => applied("cosh", a)],
-  cosh: [Math.cosh, (a) => applied("sinh", a)],
-  tanh: [Math.tanh, (a, y) => subtracted(ones(a), multiplied(y, y))],
-  atan: [Math.atan, (a) => divided(ones(a), added(ones(a), multiplied(a, a)))],
-  sigmoid: [(a) => 1 / (1 + Math.exp(-a)), (a, y) => multiplied(y, subtracted(ones(a), y))],
-  relu: [rectified, (a) => constantJet(a[0] > 0 ? 1 : 0, a.length)],
-}));
+export const FUNCTIONS = new Map(
+  Object.entries({
+    sin: [Math.sin, (a) => applied("cos", a)],
+    cos: [Math.cos, (a) => negated(sine(a))],
+    tan: [Math.tan, (a, y) => added(ones(a), multiplied(y, y))],
+    exp: [Math.exp, (a, y) => y],
+    log: logarithmic,
+    ln: logarithmic,
+    sqrt: [Math.sqrt, (a, y) => divided(constantSeries(0.5, a.length), y)],
+    abs: [Math.abs, (a) => constantSeries(Math.sign(a[0]), a.length)],
+    sinh: [Math.sinh, (a) => applied("cosh", a)],
+    cosh: [Math.cosh, (a) => applied("sinh", a)],
+    tanh: [Math.tanh, (a, y) => subtracted(ones(a), multiplied(y, y))],
+    atan: [Math.atan, (a) => divided(ones(a), added(ones(a), multiplied(a, a)))],
+    sigmoid: [(a) => 1 / (1 + Math.exp(-a)), (a, y) => multiplied(y, subtracted(ones(a), y))],
+    relu: [rectified, (a) => constantSeries(a[0] > 0 ? 1 : 0, a.length)],
+  }),
+);
 
 /** A function of a series. */
-function applied(name, a) {
+export function applied(name, a) {
   const [value, slope] = FUNCTIONS.get(name);
   return integrated(value(a[0]), a, (length, result) => slope(a.slice(0, length), result.slice(0, length)));
 }

@@ -1,16 +1,24 @@
 // The box of a surface: the outline of its floor, ticks at its near edges, the height axis at its left corner, and their
-// labels, which turn along. As in gdviz/drawing/relief.py.
-const TICK = 0.045; // length in box units
-const NAME_LIFT = 14; // pixels from the top of the height axis to its name
-const FLOOR = [[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]];
+// labels, which turn along. As in the stills.
+import { ASCENT, BOX_HEIGHT, DESCENT, NAME_LIFT, TICK } from "../constants.js";
+import { change, round } from "../drawing/geometry.js";
+import { ANCHORS } from "../drawing/sheet.js";
+import { inner, project } from "../drawing/camera.js";
 
-class Cage {
-  constructor(panel) {
-    Object.assign(this, { panel, view: panel.view, small: panel.stage.layout.small });
-    const { axes, ticks } = panel.view;
+const FLOOR = [
+  [-1, -1, 0],
+  [1, -1, 0],
+  [1, 1, 0],
+  [-1, 1, 0],
+];
+
+export class SurfaceBox {
+  constructor(plot) {
+    Object.assign(this, { plot, view: plot.view, small: plot.sheet.layout.small });
+    const { axes, ticks } = plot.view;
     this.labels = [...ticks.flatMap((each) => each.map(([, label]) => label)), ...axes.map(({ label }) => label)];
-    this.texts = this.labels.map((label) => panel.stage.text([0, 0, label, "muted", this.small, 400, "left", 0]));
-    const { signal } = panel.stage.ending; // fonts.ready would have the page laid out
+    this.texts = this.labels.map((label) => plot.sheet.text([0, 0, label, "muted", this.small, 400, "left", 0]));
+    const { signal } = plot.sheet.ending; // fonts.ready would have the page laid out
     document.fonts.addEventListener("loadingdone", () => (this.widths = undefined), { signal });
   }
 
@@ -42,10 +50,22 @@ class Cage {
   /** The height axis: at the corner of the floor that is farthest left. */
   heightAxis(places, names) {
     const { camera, scales, ticks, unit } = this.view;
-    const [x, y] = FLOOR.reduce((left, corner) => (inner(corner, camera.right) < inner(left, camera.right) ? corner : left));
-    this.segments.push([[x, y, 0], [x, y, BOX_HEIGHT]]);
-    for (const [value] of ticks[2]) places.push([[x, y, BOX_HEIGHT * scales[2].fraction(value)], [-1, 0]]);
-    names.push([[x, y, BOX_HEIGHT + NAME_LIFT / unit / Math.max(camera.up[2], 0.2)], [-0.5, 0]]);
+    const [x, y] = FLOOR.reduce((left, corner) =>
+      inner(corner, camera.right) < inner(left, camera.right) ? corner : left,
+    );
+    this.segments.push([
+      [x, y, 0],
+      [x, y, BOX_HEIGHT],
+    ]);
+    for (const [value] of ticks[2])
+      places.push([
+        [x, y, BOX_HEIGHT * scales[2].fraction(value)],
+        [-1, 0],
+      ]);
+    names.push([
+      [x, y, BOX_HEIGHT + NAME_LIFT / unit / Math.max(camera.up[2], 0.2)],
+      [-0.5, 0],
+    ]);
   }
 
   /** A direction of the box on the screen, right and up, of length 1. */
@@ -61,23 +81,30 @@ class Cage {
     for (const index of this.labels.map((_, place) => (place + names) % this.labels.length)) {
       const [box, out] = places[index];
       const { left, x, y, width, align } = this.labelPlace(index, this.view.screen(box), out);
-      const room = [left, y - 0.78 * this.small, left + width, y + 0.24 * this.small];
-      const covered = taken.some((other) => room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3]);
+      const room = [left, y - ASCENT * this.small, left + width, y + DESCENT * this.small];
+      const covered = taken.some(
+        (other) => room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3],
+      );
       if (!covered) taken.push(room);
-      change(this.texts[index], { x: round(x), y: round(y), "text-anchor": ANCHORS[align], visibility: covered ? "hidden" : null });
+      change(this.texts[index], {
+        x: round(x),
+        y: round(y),
+        "text-anchor": ANCHORS[align],
+        visibility: covered ? "hidden" : null,
+      });
     }
   }
 
   /** Where a label beside a tick stands: away from the box, level with the tick where it is at the side, within the cell. */
   labelPlace(index, [placeX, placeY], out) {
-    const { panel, small } = this;
+    const { plot, small } = this;
     const align = out[0] < -0.35 ? "right" : out[0] > 0.35 ? "left" : "center";
     const drop = 0.34 * small - 0.45 * small * out[1];
-    const y = panel.top + placeY + drop - 2 * Math.min(out[1], 0);
-    const x = panel.left + placeX + 4 * out[0];
+    const y = plot.top + placeY + drop - 2 * Math.min(out[1], 0);
+    const x = plot.left + placeX + 4 * out[0];
     const width = this.width(index);
     const left = x - { left: 0, center: 0.5, right: 1 }[align] * width;
-    const [cellLeft, , cellWidth] = panel.frame.cell;
+    const [cellLeft, , cellWidth] = plot.frame.cell;
     const into = Math.max(cellLeft - left, 0) || -Math.max(left + width - cellLeft - cellWidth, 0);
     return { left: left + into, x: x + into, y, width, align };
   }
@@ -90,7 +117,7 @@ class Cage {
 
   measure() {
     const context = document.createElement("canvas").getContext("2d");
-    context.font = `${this.small}px ${getComputedStyle(this.panel.stage.svg).fontFamily}`;
+    context.font = `${this.small}px ${getComputedStyle(this.plot.sheet.svg).fontFamily}`;
     return this.labels.map((label) => context.measureText(label).width);
   }
 }

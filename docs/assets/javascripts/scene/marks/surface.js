@@ -1,18 +1,25 @@
 // Draws a surface on a canvas below the drawing: its facets from far to near, its mesh, and the box it stands in. It is
 // drawn again only when it is turned, resized or recoloured; what moves on it is SVG.
-const MESH = 4; // a mesh line every so many facets
+import { BOX_HEIGHT, LIGHT, LINE_WIDTH, MESH } from "../constants.js";
+import { marks } from "../registry.js";
+import { clamp } from "../drawing/numbers.js";
+import { draw } from "../drawing/geometry.js";
+import { color } from "../drawing/plot.js";
+import { inner } from "../drawing/camera.js";
+import { SurfaceBox } from "./surface-box.js";
+
 const UNDERLAP = 0.3; // of the next facet, how far one reaches under it
-const LIGHT = [-0.45, -0.35, 0.82].map((part) => part / Math.hypot(-0.45, -0.35, 0.82)); // where it comes from
+const TO_LIGHT = LIGHT.map((part) => part / Math.hypot(...LIGHT)); // of length 1
 
-gdviz.marks.Surface = { create: (panel) => new Relief(panel) };
+marks.Surface = { create: (plot) => new Surface(plot) };
 
-class Relief {
-  constructor(panel) {
-    const { stage, view } = panel;
-    Object.assign(this, { panel, stage, view, cage: new Cage(panel) });
-    this.canvas = stage.canvas(panel);
+class Surface {
+  constructor(plot) {
+    const { sheet, view } = plot;
+    Object.assign(this, { plot, sheet, view, box: new SurfaceBox(plot) });
+    this.canvas = sheet.canvas(plot);
     this.context = this.canvas.getContext("2d");
-    this.probe = draw(panel.group, "g"); // colours of the page are read from it
+    this.probe = draw(plot.group, "g"); // colours of the page are read from it
     this.watch();
   }
 
@@ -20,13 +27,13 @@ class Relief {
   update() {
     if (this.drawn === this.view.version) return;
     this.drawn = this.view.version;
-    this.cage.update();
+    this.box.update();
     this.paint();
   }
 
   /** Draw again when the size of a pixel or a colour changes. */
   watch() {
-    const { signal } = this.stage.ending;
+    const { signal } = this.sheet.ending;
     const resized = new ResizeObserver(([entry]) => this.resize(entry));
     try {
       resized.observe(this.canvas, { box: "device-pixel-content-box" }); // exact, so that nothing is blurred
@@ -49,8 +56,12 @@ class Relief {
   }
 
   resize({ contentRect, devicePixelContentBoxSize: exact }) {
-    const [width, height] = [[contentRect.width, exact?.[0].inlineSize], [contentRect.height, exact?.[0].blockSize]].map(([size, given]) =>
-      Math.abs(size * devicePixelRatio - given) < 1 ? given : Math.round(size * devicePixelRatio)); // not known, or of another screen
+    const [width, height] = [
+      [contentRect.width, exact?.[0].inlineSize],
+      [contentRect.height, exact?.[0].blockSize],
+    ].map(([size, given]) =>
+      Math.abs(size * devicePixelRatio - given) < 1 ? given : Math.round(size * devicePixelRatio),
+    ); // not known, or of another screen
     if (!width || (width === this.canvas.width && height === this.canvas.height && this.sized)) return;
     Object.assign(this.canvas, { width, height });
     this.sized = true;
@@ -59,12 +70,12 @@ class Relief {
 
   paint() {
     if (!this.sized || this.drawn === undefined) return;
-    const { context, canvas, panel, view } = this;
+    const { context, canvas, plot, view } = this;
     if (!this.cells || this.measured !== view.heights) this.prepare();
-    context.setTransform(canvas.width / panel.width, 0, 0, canvas.height / panel.height, 0, 0);
-    context.clearRect(0, 0, panel.width, panel.height);
+    context.setTransform(canvas.width / plot.width, 0, 0, canvas.height / plot.height, 0, 0);
+    context.clearRect(0, 0, plot.width, plot.height);
     context.lineJoin = context.lineCap = "round";
-    this.lines(this.cage.segments, this.colours.box, LINE_WIDTH.axis);
+    this.lines(this.box.segments, this.colours.box, LINE_WIDTH.axis);
     this.cellsInOrder();
   }
 
@@ -76,8 +87,8 @@ class Relief {
     const [toColumn, toRow] = camera.towards.map((part) => (part > 0 ? 1 : -1));
     for (let step = 0; step <= last; step++) {
       const row = toRow > 0 ? step : last - step;
-      for (let place = 0; place <= last; place++) {
-        const column = toColumn > 0 ? place : last - place;
+      for (let stride = 0; stride <= last; stride++) {
+        const column = toColumn > 0 ? stride : last - stride;
         const cell = this.cells[row * count + column];
         if (!cell) continue;
         if (cell.cut) this.cutFacet(cell);
@@ -88,21 +99,22 @@ class Relief {
   }
 
   /** A whole facet. It reaches a little under those that come next, so that nothing shows through the seams. */
-  facet({ top, under }, place, toColumn, toRow) {
+  facet({ top, under }, index, toColumn, toRow) {
     const { context, cells } = this;
     const { count, screenX: x, screenY: y } = this.view;
-    const far = place + (toColumn < 0 ? 1 : 0) + (toRow < 0 ? count : 0);
+    const far = index + (toColumn < 0 ? 1 : 0) + (toRow < 0 ? count : 0);
     const [beside, near, before] = [far + toColumn, far + toColumn + toRow, far + toRow];
     const area = (x[near] - x[far]) * (y[before] - y[beside]) - (x[before] - x[beside]) * (y[near] - y[far]);
     context.fillStyle = area < 0 === toColumn * toRow > 0 ? top : under; // y runs down
-    const follows = (next) => cells[place + next] && !cells[place + next].cut;
+    const follows = (next) => cells[index + next] && !cells[index + next].cut;
     const across = follows(toColumn) ? toColumn : 0;
     const onward = follows(toRow) ? toRow : 0;
     const both = across && onward && follows(toColumn + toRow);
-    const to = (corner, first, second) => context.lineTo(
-      x[corner] + UNDERLAP * (x[corner + first] + x[corner + second] - 2 * x[corner]),
-      y[corner] + UNDERLAP * (y[corner + first] + y[corner + second] - 2 * y[corner]),
-    );
+    const to = (corner, first, second) =>
+      context.lineTo(
+        x[corner] + UNDERLAP * (x[corner + first] + x[corner + second] - 2 * x[corner]),
+        y[corner] + UNDERLAP * (y[corner + first] + y[corner + second] - 2 * y[corner]),
+      );
     context.beginPath();
     context.moveTo(x[far], y[far]);
     to(beside, across, 0);
@@ -130,7 +142,8 @@ class Relief {
     for (const ahead of [0, 1]) {
       const across = column + ahead;
       const up = row + ahead;
-      const drawn = (line, towards) => line % MESH === 0 && (ahead === 0 === towards > 0 || line === 0 || line === count - 1);
+      const drawn = (line, towards) =>
+        line % MESH === 0 && ((ahead === 0) === towards > 0 || line === 0 || line === count - 1);
       if (drawn(across, camera.towards[0])) this.meshLine(row * count + across, (row + 1) * count + across);
       if (drawn(up, camera.towards[1])) this.meshLine(up * count + column, up * count + column + 1);
     }
@@ -166,9 +179,11 @@ class Relief {
     const { view } = this;
     this.measured = view.heights;
     this.colours = this.palette();
-    this.cells = Array.from({ length: view.count * (view.count - 1) }, (_, place) => {
-      if (place % view.count === view.count - 1) return undefined;
-      const corners = [place, place + 1, place + view.count + 1, place + view.count].map((corner) => view.corner(corner));
+    this.cells = Array.from({ length: view.count * (view.count - 1) }, (_, index) => {
+      if (index % view.count === view.count - 1) return undefined;
+      const corners = [index, index + 1, index + view.count + 1, index + view.count].map((corner) =>
+        view.corner(corner),
+      );
       const heights = corners.map(([, , z]) => z);
       if (Math.min(...heights) >= BOX_HEIGHT) return undefined;
       const cut = Math.max(...heights) > BOX_HEIGHT + 1e-9 ? belowTop(corners) : undefined;
@@ -181,19 +196,28 @@ class Relief {
     const { low, high, shade } = this.colours;
     const share = Math.sqrt(clamp(corners.reduce((sum, [, , z]) => sum + z, 0) / corners.length / BOX_HEIGHT, 0, 1));
     const base = mix(high, low, share);
-    const lit = clamp(inner(normal(corners), LIGHT), 0, 1);
+    const lit = clamp(inner(normal(corners), TO_LIGHT), 0, 1);
     return { top: css(mix(shade, base, (1 - lit) * 0.2)), under: css(mix(shade, base, 0.3)) };
   }
 
   palette() {
     const read = (role) => {
       this.probe.style.color = color(role);
-      return getComputedStyle(this.probe).color.match(/[\d.]+/g).slice(0, 3).map(Number);
+      return getComputedStyle(this.probe)
+        .color.match(/[\d.]+/g)
+        .slice(0, 3)
+        .map(Number);
     };
     const [blue, paper, ink, muted, band] = ["function", "paper", "ink", "muted", "band_high"].map(read);
     const dark = inner(paper, [1, 1, 1]) < inner(ink, [1, 1, 1]);
     const [low, high] = (dark ? [0.6, 0.3] : [0.46, 0.13]).map((share) => mix(blue, band, share));
-    return { low, high, shade: mix(blue, dark ? paper : ink, 0.35), mesh: css(mix(blue, paper, 0.42)), box: css(mix(muted, paper, 0.55)) };
+    return {
+      low,
+      high,
+      shade: mix(blue, dark ? paper : ink, 0.35),
+      mesh: css(mix(blue, paper, 0.42)),
+      box: css(mix(muted, paper, 0.55)),
+    };
   }
 }
 

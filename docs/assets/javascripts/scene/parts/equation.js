@@ -1,5 +1,8 @@
-// The equation under a figure, with the current numbers in it: templates and numbers as in gdviz/equation.py.
-const SLOT = /(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}/g;
+// The equation under a figure, with the current numbers in it: templates and numbers as Python fills them in.
+import { MINUS, SLOT } from "../constants.js";
+import { parts } from "../registry.js";
+import { fixed, shortest } from "../drawing/numbers.js";
+import { curvatures, positive } from "./verdict.js";
 
 /** The number of a slot as text, with the parenthesis before it; one that is added has its sign set apart. */
 function fillSlot([, opening, name, plus, , decimals, kind], values) {
@@ -10,11 +13,11 @@ function fillSlot([, opening, name, plus, , decimals, kind], values) {
 }
 
 class Equation {
-  constructor({ store }, line) {
-    const { equation, focus, panels } = store.scene;
-    Object.assign(this, { store, run: focus.run, panel: panels[focus.panel], limited: equation.includes("{limit") });
-    this.slots = [...equation.matchAll(SLOT)];
-    this.numbers = [...line.children]; // each with its room: see gdviz/parts_html.py
+  constructor({ store }, line, { template }) {
+    const { focus, panels } = store.scene;
+    Object.assign(this, { store, run: focus.run, panel: panels[focus.panel], limited: template.includes("{limit") });
+    this.slots = [...template.matchAll(SLOT)];
+    this.numbers = [...line.children]; // each with its room
     this.update();
   }
 
@@ -22,14 +25,11 @@ class Equation {
     const { store, panel, run } = this;
     const values = store.quantities(panel, run);
     if (this.limited) values.limit = 2 / positive(curvatures(store.objectives[panel.read], store.point(run))[1]);
-    this.slots.forEach((slot, place) => {
+    this.slots.forEach((slot, index) => {
       const text = fillSlot(slot, values);
-      if (this.numbers[place].textContent !== text) this.numbers[place].textContent = text;
+      if (this.numbers[index].textContent !== text) this.numbers[index].textContent = text;
     });
   }
 }
 
-gdviz.parts.push((figure) => {
-  const line = figure.element.querySelector(".gd-equation");
-  return line ? new Equation(figure, line) : undefined;
-});
+parts.Equation = (figure, line, part) => new Equation(figure, line, part);

@@ -1,21 +1,34 @@
-// The reader judges the model, "too high" or "too low", and a slider is turned as they say: by the turns of gdviz/judge.py.
+// The reader judges the model, "too high" or "too low", and a slider is turned as they say: by the turns it is given.
 // Whatever else changes the figure (the slider, Play, Reset, an address) begins again with the first turn.
+import { parts } from "../registry.js";
+import { clamp, shortest } from "../drawing/numbers.js";
+import { writeControl } from "../controls/controls.js";
+
 const TURNING = 400; // milliseconds
 
 class Judge {
-  constructor(figure, box) {
+  constructor(figure, box, { control, turns, error }) {
     const { store } = figure;
-    const { control, turns, error } = store.scene.judge;
-    Object.assign(this, { figure, store, turns, control: store.controls.get(control), error: store.formulas[error.formula] });
+    Object.assign(this, {
+      figure,
+      store,
+      turns,
+      control: store.controls.get(control),
+      error: store.formulas[error.formula],
+    });
     this.buttons = [...box.querySelectorAll("button")]; // too high, too low
     this.line = box.querySelector("p");
     this.first = this.line.textContent;
     this.begin();
-    figure.element.addEventListener("click", ({ target }) => {
-      if (this.to !== undefined) figure.player.pause(); // a turn under way ends before anything else begins
-      const button = target.closest("button");
-      if (this.buttons.includes(button)) this.press(button);
-    }, { ...figure.listening, capture: true });
+    figure.element.addEventListener(
+      "click",
+      ({ target }) => {
+        if (this.to !== undefined) figure.player.pause(); // a turn under way ends before anything else begins
+        const button = target.closest("button");
+        if (this.buttons.includes(button)) this.press(button);
+      },
+      { ...figure.listening, capture: true },
+    );
   }
 
   begin() {
@@ -39,7 +52,7 @@ class Judge {
     const from = this.store.values[name];
     const turn = this.turns[this.turn] * (button === this.buttons[0] ? -1 : 1);
     this.to = clamp(from + turn, low, high);
-    this.say(this.turn + 1, this.told(button, from, this.to));
+    this.say(this.turn + 1, this.outcome(button, from, this.to));
     this.go(from);
   }
 
@@ -77,13 +90,15 @@ class Judge {
     return button.textContent.toLowerCase();
   }
 
-  told(button, from, to) {
+  outcome(button, from, to) {
     const { control, turns, turn } = this;
     const [name, was, said] = [control.label || control.name, this.off(from), this.verdict(button)];
     const words = `Turn ${turn + 1}: you said ${said}, ${was.startsWith(said) ? "and" : "but"} on average it was ${was}. ${name}`;
     const value = writeControl(control, to);
-    if (turn + 1 === turns.length) return `${words} settled at ${value}, ${this.off(to)} on average. Reset starts again.`;
-    const went = from === to ? "stays at" : `went ${to < from ? "down" : "up"} by ${shortest(Math.abs(to - from), 3)}, to`;
+    if (turn + 1 === turns.length)
+      return `${words} settled at ${value}, ${this.off(to)} on average. Reset starts again.`;
+    const went =
+      from === to ? "stays at" : `went ${to < from ? "down" : "up"} by ${shortest(Math.abs(to - from), 3)}, to`;
     const end = to === control.low || to === control.high ? ", where its range ends" : "";
     return `${words} ${went} ${value}${end}.${this.lost(to)}`;
   }
@@ -105,7 +120,4 @@ class Judge {
   }
 }
 
-gdviz.parts.push((figure) => {
-  const box = figure.element.querySelector(".gd-judge");
-  return box ? new Judge(figure, box) : undefined;
-});
+parts.Judge = (figure, box, part) => new Judge(figure, box, part);

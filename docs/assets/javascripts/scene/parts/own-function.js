@@ -1,30 +1,47 @@
 // A function of the reader's own: a text field under the figure, whose formula takes the place of the scene's f(x).
+import { parts, texts } from "../registry.js";
+import { shortest } from "../drawing/numbers.js";
+import { FormulaError } from "../formula/reader.js";
+import { formulaObjective, parseFormula } from "../formula/formula.js";
+
 const VIEW_SAMPLES = 481;
 const TOO_LARGE = 1e15; // values beyond this are not drawn
 const TYPING_PAUSE = 500; // milliseconds
-const STUCK = "From this start no step can be taken: the function or its slope is not finite there, or too large. Drag the start.";
+const STUCK =
+  "From this start no step can be taken: the function or its slope is not finite there, or too large. Drag the start.";
 
 /** What a scene shows of the formula: see setOwn in store.js. FormulaError where it cannot be shown. */
 function ownFunction(store, text) {
-  const { own_function: orders, panels, layouts } = store.scene;
+  const { panels, layouts } = store.scene;
+  const { orders } = store.part("OwnFunction");
   const tree = parseFormula(text);
   const objectives = orders.map((order) => formulaObjective(tree, order));
   const shown = panels.map((panel, index) => {
     if (!panel.marks.some((mark) => mark.kind === "Curve")) return undefined;
     const { low, high } = layouts.wide.panels[index].x;
-    const places = Array.from({ length: VIEW_SAMPLES }, (_, place) => low + ((high - low) * place) / (VIEW_SAMPLES - 1));
-    const values = places.map((x) => objectives[panel.objective].value([x]));
-    return { places, values, range: valueRange(values, places, orders[panel.objective] > 0) };
+    const samples = Array.from(
+      { length: VIEW_SAMPLES },
+      (_, sample) => low + ((high - low) * sample) / (VIEW_SAMPLES - 1),
+    );
+    const values = samples.map((x) => objectives[panel.objective].value([x]));
+    return { samples, values, range: valueRange(values, samples, orders[panel.objective] > 0) };
   });
   const main = panels.findIndex((panel) => orders[panel.objective] === 0);
-  return { text, objectives, ranges: shown.map((each) => each?.range), minimum: lowestPlace(shown[main], objectives[panels[main].objective]) };
+  return {
+    text,
+    objectives,
+    ranges: shown.map((each) => each?.range),
+    minimum: lowestPoint(shown[main], objectives[panels[main].objective]),
+  };
 }
 
 /** A range of y for the values; where a few of them are far from the rest (beside a pole), without them. */
-function valueRange(values, places, withZero) {
+function valueRange(values, samples, withZero) {
   const sorted = Float64Array.from(values.filter((value) => Math.abs(value) < TOO_LARGE)).sort();
   if (sorted.length < 2) {
-    throw new FormulaError(`it has no values to draw for x from ${shortest(places[0])} to ${shortest(places.at(-1))}`);
+    throw new FormulaError(
+      `it has no values to draw for x from ${shortest(samples[0])} to ${shortest(samples.at(-1))}`,
+    );
   }
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
   const room = 1.5 * (at(0.95) - at(0.05));
@@ -39,12 +56,15 @@ function valueRange(values, places, withZero) {
  * Where a curve is lowest, by golden section about the lowest sample: [x], or null where that is at an end of the view, or
  * at a pole or a jump: there the curve does not come down to it from both sides.
  */
-function lowestPlace({ places, values }, objective) {
-  const lowest = values.reduce((best, value, place) => (value < values[best] || Number.isNaN(values[best]) ? place : best), 0);
+function lowestPoint({ samples, values }, objective) {
+  const lowest = values.reduce(
+    (best, value, index) => (value < values[best] || Number.isNaN(values[best]) ? index : best),
+    0,
+  );
   if (!(values[lowest - 1] > values[lowest] && values[lowest + 1] >= values[lowest])) return null;
   const value = (x) => objective.value([x]);
   const golden = (Math.sqrt(5) - 1) / 2;
-  let [low, high] = [places[lowest - 1], places[lowest + 1]];
+  let [low, high] = [samples[lowest - 1], samples[lowest + 1]];
   for (let time = 0; time < 40; time++) {
     const [left, right] = [high - golden * (high - low), low + golden * (high - low)];
     if (value(left) < value(right)) high = right;
@@ -56,11 +76,11 @@ function lowestPlace({ places, values }, objective) {
   return Math.max(...near) - Math.min(...near) < 0.05 * rise ? [middle] : null;
 }
 
-gdviz.texts.f = {
+texts.f = {
   get: (store) => store.own?.text,
   /** From an address or a script: a formula that cannot be used changes nothing; null or "" brings back the scene's. */
   set(store, text) {
-    if (!store.scene.own_function) return;
+    if (!store.part("OwnFunction")) return;
     try {
       store.setOwn(text === null || text === "" ? null : ownFunction(store, text));
     } catch (error) {
@@ -79,9 +99,13 @@ class OwnFunction {
     this.input.addEventListener("input", () => this.typed(), listening);
     this.input.addEventListener("change", () => this.use(), listening);
     this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.use(), listening);
-    box.closest(".gd-controls").addEventListener("click", (event) => {
-      if (event.target.closest("[data-action=reset]")) this.show(this.used);
-    }, listening);
+    box.closest(".gd-controls").addEventListener(
+      "click",
+      (event) => {
+        if (event.target.closest("[data-action=reset]")) this.show(this.used);
+      },
+      listening,
+    );
     this.used = undefined;
     this.update();
   }
@@ -126,7 +150,8 @@ class OwnFunction {
     if (this.input.getAttribute("aria-invalid") === "true") return;
     const { own, scene } = this.store;
     const stuck = own && scene.runs.length && this.store.trajectory(0).iterates.length === 1;
-    if (this.mistake.textContent !== (stuck ? STUCK : "")) this.mistake.replaceChildren(...(stuck ? [spelt("p", STUCK)] : []));
+    if (this.mistake.textContent !== (stuck ? STUCK : ""))
+      this.mistake.replaceChildren(...(stuck ? [spelt("p", STUCK)] : []));
   }
 
   /** The formula about the place of a mistake, with that place marked. */
@@ -134,7 +159,10 @@ class OwnFunction {
     const signs = [...this.input.value];
     const before = signs.slice(Math.max(0, at - 16), at).join("");
     const line = spelt("code", (at > 16 ? "…" : "") + before);
-    line.append(spelt("mark", signs[at] ?? "\u00a0"), signs.slice(at + 1, at + 13).join("") + (signs.length > at + 13 ? "…" : ""));
+    line.append(
+      spelt("mark", signs[at] ?? "\u00a0"),
+      signs.slice(at + 1, at + 13).join("") + (signs.length > at + 13 ? "…" : ""),
+    );
     line.setAttribute("aria-hidden", "true");
     return line;
   }
@@ -164,7 +192,4 @@ function spelt(name, words) {
   return element;
 }
 
-gdviz.parts.push((figure) => {
-  const box = figure.element.querySelector(".gd-own");
-  return box ? new OwnFunction(figure, box) : undefined;
-});
+parts.OwnFunction = (figure, box) => new OwnFunction(figure, box);

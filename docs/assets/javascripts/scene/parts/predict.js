@@ -1,29 +1,46 @@
 // Predict, then try: takes the reader's answer to the figure's question, and says how close it was once that shows.
 // The answer is remembered nowhere but here.
+import { parts } from "../registry.js";
+import { fixed } from "../drawing/numbers.js";
+import { focusOn } from "../controls/handles.js";
+
 class Predict {
-  constructor(figure, box) {
-    const { prediction, focus, panels } = figure.store.scene;
-    Object.assign(this, { figure, store: figure.store, box, asked: prediction, run: focus.run, panel: panels[focus.panel] });
+  constructor(figure, box, part) {
+    const { focus, panels } = figure.store.scene;
+    Object.assign(this, { figure, store: figure.store, box, asked: part, run: focus.run, panel: panels[focus.panel] });
     this.input = box.querySelector("input");
     this.told = box.querySelector(".gd-told p");
     this.state = "asked"; // then "waiting" for the figure to show it and "told", or "skipped"
-    box.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) this.press(button.dataset);
-    }, figure.listening);
-    this.input?.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault(); // or it would press the button that takes the focus, too
-      this.press({ predict: "say" });
-    }, figure.listening);
+    box.addEventListener(
+      "click",
+      (event) => {
+        const button = event.target.closest("button");
+        if (button) this.press(button.dataset);
+      },
+      figure.listening,
+    );
+    this.input?.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault(); // or it would press the button that takes the focus, too
+        this.press({ predict: "say" });
+      },
+      figure.listening,
+    );
     this.show("asked", "");
   }
 
   press({ option, predict }) {
     if (option !== undefined) this.take(Number(option));
-    else if (predict === "say") this.input.reportValidity() && this.take(Number(this.input.value));
+    else if (predict === "say") this.type();
     else if (predict === "skip") this.show("skipped", "Skipped.", "[data-predict=again]");
     else this.show("asked", "", "input, [data-option]");
+  }
+
+  /** The reader has typed a number, if it is one. */
+  type() {
+    if (this.input.reportValidity()) this.take(Number(this.input.value));
   }
 
   /** The reader has said something: the figure goes to where it can be tried. */
@@ -32,7 +49,7 @@ class Predict {
     this.said = said;
     this.aside = own !== null || edited ? ` ${this.asked.aside}` : "";
     this.figure.reset();
-    this.show("waiting", this.then);
+    this.show("waiting", this.advice);
     focusOn(this.figure.element.querySelector("[data-action=play]") ?? this.box.querySelector("[data-predict=again]"));
     this.fresh = this.store.values;
   }
@@ -43,7 +60,7 @@ class Predict {
     if (shows) this.box.toggleAttribute("data-seen", true);
     if (this.state !== "waiting") return;
     if (this.changed) this.say(this.saying("changed"));
-    else if (!shows) this.say(this.then);
+    else if (!shows) this.say(this.advice);
     else {
       this.show("told", `${this.outcome()} ${this.asked.because}`.trim());
       this.fresh = this.store.values;
@@ -56,7 +73,7 @@ class Predict {
   }
 
   /** What to do now, and what of the reader's own is out of the way. */
-  get then() {
+  get advice() {
     return this.saying("then") + this.aside;
   }
 
@@ -69,15 +86,23 @@ class Predict {
   shows() {
     const [name, low, high] = this.asked.when;
     const value = this.store.quantities(this.panel, this.run)[name];
-    return (value >= low && value <= high) || (name === "step" && this.store.step > 0 && this.store.hasDiverged(this.run));
+    return (
+      (value >= low && value <= high) || (name === "step" && this.store.step > 0 && this.store.hasDiverged(this.run))
+    );
   }
 
   outcome() {
-    const { kind, answer, quantity, tolerance, outcome } = this.asked;
+    const { kind_: kind, answer, quantity, tolerance, outcome } = this.asked;
     const said = this.written(this.said);
-    if (kind === "choice") return this.said === answer ? `You said ${said}: right.` : `You said ${said}; the answer is ${this.written(answer)}.`;
+    if (kind === "choice")
+      return this.said === answer
+        ? `You said ${said}: right.`
+        : `You said ${said}; the answer is ${this.written(answer)}.`;
     const found = answer ?? this.store.quantities(this.panel, this.run)[quantity];
-    if (!Number.isFinite(found) || (answer === null && this.store.scene.runs.length && this.store.hasDiverged(this.run))) {
+    if (
+      !Number.isFinite(found) ||
+      (answer === null && this.store.scene.runs.length && this.store.hasDiverged(this.run))
+    ) {
       return `You said ${said}; the run left the range of numbers.`;
     }
     const decimals = this.decimals && Math.max(2, this.decimals);
@@ -90,7 +115,7 @@ class Predict {
   }
 
   written(said) {
-    return this.asked.kind === "choice" ? `“${this.asked.options[said]}”` : fixed(said, this.decimals);
+    return this.asked.kind_ === "choice" ? `“${this.asked.options[said]}”` : fixed(said, this.decimals);
   }
 
   show(state, words, focus) {
@@ -110,7 +135,5 @@ class Predict {
   }
 }
 
-gdviz.parts.push((figure) => {
-  const box = figure.element.querySelector(".gd-predict");
-  return box && figure.element.dataset.open !== "whole" ? new Predict(figure, box) : undefined;
-});
+parts.Predict = (figure, box, part) =>
+  figure.element.dataset.open === "whole" ? undefined : new Predict(figure, box, part);

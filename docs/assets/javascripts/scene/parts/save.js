@@ -1,43 +1,51 @@
 // Save picture: what the figure shows now, as an SVG that stands by itself, or as a PNG of twice the size.
+import { STILL_SCALE } from "../constants.js";
+import { clamp } from "../drawing/numbers.js";
+import { change, draw, round } from "../drawing/geometry.js";
+
 const FONTS = "'IBM Plex Sans', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"; // others at most as wide, for want of the first
 const TEXT_ALIGN = { start: "left", middle: "center", end: "right" };
 const SHAPES = "path, rect, circle, ellipse, line, polygon, polyline, text";
 const UNDRAWN = ".gd-handle, .gd-area, .gd-turn, [visibility=hidden], g:empty";
 const PAINTS = { "stroke-width": "1px", "stroke-linejoin": "miter", "paint-order": "normal" }; // from classes, unless initial
 const LEFT_OUT = ["class", "role", "tabindex", "aria-hidden", "aria-label"];
-const PNG_SCALE = 2;
 
 /** A computed colour as SVG programs know it: ["#rrggbb", opacity], or ["none", 1]. */
 function plainColor(computed) {
   const numbers = computed.match(/-?[\d.]+(e-?\d+)?%?/g)?.map(Number) ?? [];
   if (!/^(rgb|color\(srgb)/.test(computed)) return [computed === "none" ? "none" : computed, 1];
   const unit = computed.startsWith("color(") ? 255 : 1;
-  const hex = numbers.slice(0, 3).map((part) => Math.round(clamp(part * unit, 0, 255)).toString(16).padStart(2, "0"));
+  const hex = numbers.slice(0, 3).map((part) =>
+    Math.round(clamp(part * unit, 0, 255))
+      .toString(16)
+      .padStart(2, "0"),
+  );
   return [`#${hex.join("")}`, numbers[3] ?? 1];
 }
 
-/** The stage as an SVG element of its own: colours as they are seen, no handles. */
-function pictureOf(stage, title) {
-  const { width, height } = stage.layout;
-  const picture = stage.svg.cloneNode(true);
+/** The sheet as an SVG element of its own: colours as they are seen, no handles. */
+function pictureOf(sheet, title) {
+  const { width, height } = sheet.layout;
+  const picture = sheet.svg.cloneNode(true);
   const shapes = [...picture.querySelectorAll(SHAPES)];
-  [...stage.svg.querySelectorAll(SHAPES)].forEach((shape, place) => {
+  [...sheet.svg.querySelectorAll(SHAPES)].forEach((shape, index) => {
     const style = getComputedStyle(shape);
-    if (style.visibility === "hidden") shapes[place].setAttribute("visibility", "hidden");
-    paint(shapes[place], style);
+    if (style.visibility === "hidden") shapes[index].setAttribute("visibility", "hidden");
+    paint(shapes[index], style);
   });
-  holdWidths(stage, picture);
+  holdWidths(sheet, picture);
   for (const each of picture.querySelectorAll(UNDRAWN)) each.remove();
-  for (const each of [picture, ...picture.querySelectorAll("*")]) LEFT_OUT.forEach((name) => each.removeAttribute(name));
+  for (const each of [picture, ...picture.querySelectorAll("*")])
+    LEFT_OUT.forEach((name) => each.removeAttribute(name));
   change(picture, { width, height, "font-family": FONTS, style: "font-feature-settings: 'tnum'; white-space: pre" });
   const behind = draw(picture, "g");
   picture.prepend(behind);
   const name = draw(picture, "title");
   name.textContent = title;
   picture.prepend(name);
-  const paper = plainColor(getComputedStyle(stage.svg).getPropertyValue("--gd-paper").trim() || "#ffffff")[0];
+  const paper = plainColor(getComputedStyle(sheet.svg).getPropertyValue("--gd-paper").trim() || "#ffffff")[0];
   draw(behind, "rect", { width, height, fill: paper });
-  for (const canvas of stage.canvases) imageOf(canvas, behind, stage.layout);
+  for (const canvas of sheet.canvases) imageOf(canvas, behind, sheet.layout);
   return picture;
 }
 
@@ -48,15 +56,16 @@ function paint(shape, style) {
     const share = opacity * Number(style[`${name}-opacity`]);
     change(shape, { [`${name}-opacity`]: color !== "none" && share < 1 ? share : null });
   }
-  for (const [name, initial] of Object.entries(PAINTS)) if (style[name] !== initial) shape.setAttribute(name, style[name]);
+  for (const [name, initial] of Object.entries(PAINTS))
+    if (style[name] !== initial) shape.setAttribute(name, style[name]);
 }
 
 /** Words keep their width where another font takes the place of ours. */
-function holdWidths(stage, picture) {
+function holdWidths(sheet, picture) {
   const copies = [...picture.querySelectorAll("text")];
-  [...stage.svg.querySelectorAll("text")].forEach((text, place) => {
+  [...sheet.svg.querySelectorAll("text")].forEach((text, index) => {
     const length = text.textContent.trim() ? text.getComputedTextLength() : 0;
-    if (length) change(copies[place], { textLength: round(length), lengthAdjust: "spacingAndGlyphs" });
+    if (length) change(copies[index], { textLength: round(length), lengthAdjust: "spacingAndGlyphs" });
   });
 }
 
@@ -64,8 +73,12 @@ function holdWidths(stage, picture) {
 function imageOf(canvas, parent, { width, height }) {
   const share = (name, whole) => (parseFloat(canvas.style[name]) / 100) * whole;
   draw(parent, "image", {
-    href: canvas.toDataURL(), preserveAspectRatio: "none",
-    x: share("left", width), y: share("top", height), width: share("width", width), height: share("height", height),
+    href: canvas.toDataURL(),
+    preserveAspectRatio: "none",
+    x: share("left", width),
+    y: share("top", height),
+    width: share("width", width),
+    height: share("height", height),
   });
 }
 
@@ -79,22 +92,29 @@ async function bitmapOf(picture, { width, height }) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(picture))}`;
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: PNG_SCALE * width, height: PNG_SCALE * height });
+  const canvas = Object.assign(document.createElement("canvas"), {
+    width: STILL_SCALE * width,
+    height: STILL_SCALE * height,
+  });
   const pen = canvas.getContext("2d");
-  pen.scale(PNG_SCALE, PNG_SCALE);
+  pen.scale(STILL_SCALE, STILL_SCALE);
   pen.drawImage(image, 0, 0, width, height);
   for (const each of words) write(pen, each.textContent, (name) => each.getAttribute(name));
   return new Promise((resolve) => canvas.toBlob(resolve));
 }
 
-function write(pen, words, said) {
+function write(pen, words, attribute) {
   Object.assign(pen, {
-    font: `${said("font-weight") ?? 400} ${said("font-size")}px ${FONTS}`, textAlign: TEXT_ALIGN[said("text-anchor")] ?? "left",
-    fillStyle: said("fill"), strokeStyle: said("stroke"), lineWidth: parseFloat(said("stroke-width")), lineJoin: "round",
+    font: `${attribute("font-weight") ?? 400} ${attribute("font-size")}px ${FONTS}`,
+    textAlign: TEXT_ALIGN[attribute("text-anchor")] ?? "left",
+    fillStyle: attribute("fill"),
+    strokeStyle: attribute("stroke"),
+    lineWidth: parseFloat(attribute("stroke-width")),
+    lineJoin: "round",
   });
-  const place = [words, Number(said("x")), Number(said("y"))];
-  if (said("stroke") !== "none") pen.strokeText(...place); // the halo
-  pen.fillText(...place);
+  const position = [words, Number(attribute("x")), Number(attribute("y"))];
+  if (attribute("stroke") !== "none") pen.strokeText(...position); // the halo
+  pen.fillText(...position);
 }
 
 function download(file, name) {
@@ -106,18 +126,20 @@ function download(file, name) {
 }
 
 async function savePicture(figure, kind) {
-  const { stage, element, store, announcer } = figure;
-  const picture = pictureOf(stage, store.scene.title);
-  const file = kind === "png" ? await bitmapOf(picture, stage.layout)
-    : new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
+  const { sheet, element, store, announcer } = figure;
+  const picture = pictureOf(sheet, store.scene.title);
+  const file =
+    kind === "png"
+      ? await bitmapOf(picture, sheet.layout)
+      : new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
   const name = `${element.dataset.scene}.${kind}`;
   download(file, name);
   announcer.region.textContent = `Saved ${name}`;
 }
 
-gdviz.parts.push((figure) => {
-  for (const button of figure.element.querySelectorAll("[data-share=svg], [data-share=png]")) {
+/** Bring to life the buttons of a row that save the picture. */
+export function listenToSaves(figure, row) {
+  for (const button of row.querySelectorAll("[data-share=svg], [data-share=png]")) {
     button.addEventListener("click", () => savePicture(figure, button.dataset.share), figure.listening);
   }
-  return undefined;
-});
+}

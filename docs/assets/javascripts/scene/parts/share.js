@@ -1,8 +1,11 @@
 // The state in the address: ?learning_rate=1.05&start=-2#learning_rates.diverging opens that figure in that state, Copy link
 // writes such an address. From then on the address follows the figure, without a word in the history; going back to an
 // address without a state goes back to the figure as it was at first.
+import { LONGEST } from "../constants.js";
+import { parts, texts } from "../registry.js";
+import { listenToSaves } from "./save.js";
+
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i;
-const LONGEST_TEXT = 200; // characters of a formula
 const FOLLOWING = 300; // milliseconds of rest
 
 /** What the query of an address says of the controls of a scene, and of nothing else. What is said twice is not said. */
@@ -11,13 +14,13 @@ function settingsIn(query, store) {
   const once = (name) => (given.getAll(name).length === 1 ? given.get(name) : "");
   const settings = {};
   for (const [name, { low }] of store.controls) {
-    const parts = once(name).split(",");
-    if (parts.length > 8 || !parts.every((part) => NUMBER.test(part))) continue;
-    settings[name] = Array.isArray(low) ? parts.map(Number) : parts.length === 1 ? Number(parts[0]) : undefined;
+    const numbers = once(name).split(",");
+    if (numbers.length > 8 || !numbers.every((each) => NUMBER.test(each))) continue;
+    settings[name] = Array.isArray(low) ? numbers.map(Number) : numbers.length === 1 ? Number(numbers[0]) : undefined;
   }
-  for (const name of Object.keys(gdviz.texts)) {
+  for (const name of Object.keys(texts)) {
     const text = once(name);
-    if (text && text.length <= LONGEST_TEXT) settings[name] = text;
+    if (text && text.length <= LONGEST) settings[name] = text;
   }
   return settings;
 }
@@ -27,12 +30,14 @@ function queryFor(store) {
   const number = (value) => String(Number(value.toPrecision(6)));
   const meant = { ...store.opening, step: store.impliedStep };
   const differing = Object.entries(store.state).filter(([name, value]) => String(value) !== String(meant[name]));
-  const said = differing.map(([name, value]) =>
-    `${name}=${typeof value === "string" ? encodeURIComponent(value) : [value].flat().map(number).join(",")}`);
+  const said = differing.map(
+    ([name, value]) =>
+      `${name}=${typeof value === "string" ? encodeURIComponent(value) : [value].flat().map(number).join(",")}`,
+  );
   return said.length ? `?${said.join("&")}` : "";
 }
 
-class Address {
+class Share {
   constructor(figure, row) {
     Object.assign(this, { figure, store: figure.store, page: location.pathname, query: location.search });
     this.hash = `#${figure.element.dataset.scene}`;
@@ -158,7 +163,7 @@ async function copied(text) {
   }
 }
 
-gdviz.parts.push((figure) => {
-  const row = figure.element.querySelector(".gd-share");
-  return row ? new Address(figure, row) : undefined;
-});
+parts.Share = (figure, row) => {
+  listenToSaves(figure, row);
+  return new Share(figure, row);
+};

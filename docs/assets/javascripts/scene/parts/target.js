@@ -1,9 +1,16 @@
 // A value to beat: says how far the reader is from it, and when it is reached.
+import { parts } from "../registry.js";
+import { fixed } from "../drawing/numbers.js";
+
 class Target {
-  constructor(figure, line) {
-    const { store } = figure;
-    const { quantity, value } = store.scene.target;
-    Object.assign(this, { store, line, quantity, value, panel: store.scene.panels.find((panel) => panel.readout.includes(quantity)) });
+  constructor({ store }, line, { quantity, value }) {
+    Object.assign(this, {
+      store,
+      line,
+      quantity,
+      value,
+      panel: store.scene.panels.find((panel) => panel.readout.includes(quantity)),
+    });
     this.update();
   }
 
@@ -11,7 +18,7 @@ class Target {
     return this.store.quantities(this.panel)[this.quantity] < this.value;
   }
 
-  /** As in gdviz/input_html.py. */
+  /** The same words as the page has. */
   words() {
     const value = this.store.quantities(this.panel)[this.quantity];
     const [shown, wanted] = [value, this.value].map((each) => fixed(each, 3));
@@ -26,7 +33,4 @@ class Target {
   }
 }
 
-gdviz.parts.push((figure) => {
-  const line = figure.element.querySelector(".gd-target");
-  return line ? new Target(figure, line) : undefined;
-});
+parts.Target = (figure, line, part) => new Target(figure, line, part);
