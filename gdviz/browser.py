@@ -1,8 +1,8 @@
 """A scene for the browser: its data as JSON, its functions as JavaScript printed from the same numpy.
 
-``scene_script(scene)`` defines one scene for the runtime of ``gdviz.page.runtime``, which draws every scene. What stands
-still (axes, titles, labels) is laid out once, by the drawing of the still pictures, and given as boxes and places; what
-moves is drawn by ``docs/assets/javascripts/scene``, one concern a file.
+``scene_script(scene)`` defines one scene for the runtime of ``gdviz.page.runtime``, which draws every scene. What
+stands still (axes, titles, labels) is laid out once, by the drawing of the still pictures, and given as boxes and
+places; what moves is drawn by ``docs/assets/javascripts/scene``, one concern a file.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 An equation is a template such as ``"ŷ = {m:5.2f}·x {b:+5.2f}"``, filled with quantities of ``State.quantities``. After
 the colon stand: ``+`` for a number that is added (its sign is set apart: + 0.41, − 1.20), the room it is given in
-characters, its decimals, and ``f``; ``g`` alone prints as few digits as are needed. `docs/assets/javascripts/scene/
-equation.js` and `verdict.js` do the same in the browser.
+characters, its decimals, and ``f``; ``g`` alone prints as few digits as are needed. The live figures' `parts/
+equation.js` and `parts/verdict.js` do the same in the browser.
 """
 
 from __future__ import annotations

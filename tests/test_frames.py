@@ -5,7 +5,6 @@ from dataclasses import replace
 import matplotlib
 import numpy as np
 import pytest
-from scene_samples import SAMPLES, descent, pixels
 
 from gdviz import frames as module
 from gdviz import scenes
@@ -13,6 +12,7 @@ from gdviz.controls import Animation
 from gdviz.frames import durations, frames, play
 from gdviz.render import Drawing, draw
 from gdviz.style import DARK, LAYOUTS, LIGHT, WIDE
+from tests.scene_samples import SAMPLES, descent, pixels
 
 # matplotlib places a glyph on a grid of 1/64 pixel. A readout is placed character by character, so rounding may put
 # one 1/64 or 2/64 of a pixel aside, which changes a pixel by up to 2 * 255 / 64 = 8.

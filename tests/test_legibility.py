@@ -4,7 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-from scene_samples import SAMPLES, pixels
 
 from gdviz import marks, scenes
 from gdviz.drawing.text import drawing_settings
@@ -12,6 +11,7 @@ from gdviz.marks import Cycle, Mark, Surface
 from gdviz.render import DRAWERS, draw
 from gdviz.scene import Axis, Panel, Scene
 from gdviz.style import LAYOUTS, LIGHT, THEMES, WIDE
+from tests.scene_samples import SAMPLES, pixels
 
 EVERY_SCENE = [*scenes.all(), *SAMPLES.values()]
 NAMES = [scene.id for scene in scenes.all()] + [kind.__name__ for kind in SAMPLES]

@@ -10,7 +10,6 @@ import matplotlib
 import numpy as np
 import pytest
 from PIL import Image
-from scene_samples import SAMPLES, bytes_of, colored, descent, pixels, scene_of
 
 from gdviz.controls import Animation, Reveal, Slider
 from gdviz.marks import Contour, Curve, Marker, Surface, Tangent
@@ -18,6 +17,7 @@ from gdviz.objectives import parabola, saddle
 from gdviz.render import Drawing, draw, drawing_settings, figure_size, layout_for, save_still
 from gdviz.scene import Axis, Panel
 from gdviz.style import DARK, LIGHT, NARROW, WIDE
+from tests.scene_samples import SAMPLES, bytes_of, colored, descent, pixels, scene_of
 
 ROOT = File(__file__).resolve().parents[1]
 
@@ -203,7 +203,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
 
 DIGEST = """
 import hashlib, io
-from scene_samples import SAMPLES, bytes_of
+from tests.scene_samples import SAMPLES, bytes_of
 from gdviz.marks import Contour, Surface
 from gdviz.style import NARROW
 for kind in (Contour, Surface):
@@ -220,7 +220,7 @@ def test_bytes_are_the_same_in_every_process():
 def test_drawing_leaves_matplotlib_as_it_was():
     code = (
         "import sys, matplotlib; before = matplotlib.rcParams.copy();"
-        "from scene_samples import SAMPLES, bytes_of; from gdviz.marks import Contour;"
+        "from tests.scene_samples import SAMPLES, bytes_of; from gdviz.marks import Contour;"
         "bytes_of(SAMPLES[Contour], 'png');"
         "assert matplotlib.rcParams.copy() == before; assert 'matplotlib.pyplot' not in sys.modules"
     )

@@ -8,12 +8,12 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 from PIL import Image
-from scene_samples import descent
 
 from gdviz.controls import Animation
 from gdviz.frames import play
 from gdviz.style import DARK, LIGHT, WIDE
 from gdviz.video import render_mp4, render_webp
+from tests.scene_samples import descent
 
 LAYOUT = replace(WIDE, width=301)  # odd, so that a video has to be padded
 STEPS = (0.0, 1.0, 2.0, 2.0, 3.0, 8.0)

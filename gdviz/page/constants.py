@@ -1,4 +1,4 @@
-"""Numbers and words that Python and the browser must have alike, printed as a JavaScript module from their Python home."""
+"""Numbers and words that Python and the browser must have alike, printed as JavaScript from their home in Python."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from typing import Any
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from ``constants.js``, by its name there."""
-    from gdviz import descent, equation, formula, style
-    from gdviz.drawing import clip, frame, function, labels, notes, relief, surface, text, ticks, trail
+    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas()}
+
+
+def _drawing() -> dict[str, Any]:
+    """How things are drawn."""
+    from gdviz import style
+    from gdviz.drawing import clip, frame, function, labels, notes, trail
 
     return {
-        # how things are drawn
         "LINE_WIDTH": style.LINE_WIDTH,
         "POINT_RADIUS": style.POINT_RADIUS,
         "RUN_DASHES": style.RUN_DASHES,
         "STILL_SCALE": style.STILL_SCALE,
+        "NARROW_SCREEN": style.NARROW_SCREEN,
         "MARKERS": {kind: [role, radius, hollow, shape] for kind, (role, shape, radius, hollow) in notes.KINDS.items()},
         "CURVE_SAMPLES": function.CURVE_SAMPLES,
         "DOT_GAP": trail.DOT_GAP,
@@ -25,8 +30,14 @@ def constants() -> dict[str, Any]:
         "TICK_GAP": frame.TICK_GAP,
         "ASCENT": labels.ASCENT,
         "DESCENT": labels.DESCENT,
-        "NARROW_SCREEN": style.NARROW_SCREEN,
-        # surfaces
+    }
+
+
+def _surfaces() -> dict[str, Any]:
+    """The box of a surface, its camera, its mesh."""
+    from gdviz.drawing import relief, surface, trail
+
+    return {
         "BOX_HEIGHT": surface.HEIGHT,
         "LIFT": surface.LIFT,
         "SIDE_ROOM": surface.SIDE_ROOM,
@@ -40,21 +51,30 @@ def constants() -> dict[str, Any]:
         "LIGHT": relief.LIGHT.tolist(),
         "TICK": relief.TICK,
         "NAME_LIFT": relief.NAME_LIFT,
-        # how numbers are written
+    }
+
+
+def _numbers() -> dict[str, Any]:
+    """How numbers are written, and what is worked out."""
+    from gdviz import descent, equation
+    from gdviz.drawing import text, ticks
+
+    return {
         "MINUS": text.MINUS,
         "DIGIT_SPACE": text.DIGIT_SPACE,
         "GROUP": ticks.GROUP,
         "SLOT": equation.SLOT,
-        # what is worked out
         "LIMIT": descent.LIMIT,
         "CURVATURE_SAMPLES": equation.CURVATURE_SAMPLES,
         "WITHIN": equation.WITHIN,
-        # formulas of the reader's own
-        "LONGEST": formula.LONGEST,
-        "DEEPEST": formula.DEEPEST,
-        "LARGEST_NUMBER": formula.LARGEST_NUMBER,
-        "LARGEST_POWER": formula.LARGEST_POWER,
     }
+
+
+def _formulas() -> dict[str, Any]:
+    """What a formula of the reader's own may be."""
+    from gdviz import formula
+
+    return {name: getattr(formula, name) for name in ("LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER")}
 
 
 def constants_js() -> str:

@@ -31,7 +31,7 @@ HOOKS = ("marks", "views", "parts", "texts", "definitions", "define", "attach", 
 OPTIONS = {"compress": {"passes": 2, "ecma": 2020}, "mangle": True, "format": {"comments": False, "ecma": 2020}}
 _STACK = 64_000_000  # bytes: the minifier calls itself often
 
-_IMPORT = re.compile(r'^import \{([\w\s,]*)\} from "(\.{1,2}/[\w./-]+\.js)";$\n?', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{(\s*\w+(?:,\s*\w+)*,?\s*)\} from "(\.{1,2}/[\w./-]+\.js)";$\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function)\b)", re.MULTILINE)
 _DECLARATION = re.compile(
     r"^(?P<export>export )?(?:(?:const|let|class|async function|function)\*? (?P<name>[\w$]+)"
@@ -60,8 +60,7 @@ def read_module(name: str, text: str) -> Module:
     """A module from its text; ValueError where it imports or exports in another way than can be joined."""
     imports, end = [], 0
     for match in _IMPORT.finditer(text):
-        between = re.sub(r"//.*|/\*.*?\*/", "", text[end : match.start()], flags=re.DOTALL if end == 0 else 0)
-        if between.strip():
+        if re.sub(r"^//.*", "", text[end : match.start()], flags=re.MULTILINE).strip():
             raise _problem(name, text, match.start(), "an import below other lines: imports stand at the top")
         names = tuple(part.strip() for part in match[1].split(",") if part.strip())
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[2]))
@@ -77,7 +76,9 @@ def read_module(name: str, text: str) -> Module:
             declared[each] = _line(rest, match.start())
             exported |= {each} if match["export"] else set()
     if other := _OTHER.search(_EXPORT.sub("", rest)):
-        raise _problem(name, rest, rest.find(other[0]), f"{other[0].strip()!r} cannot be joined: see gdviz.page.runtime")
+        raise _problem(
+            name, rest, rest.find(other[0]), f"{other[0].strip()!r} cannot be joined: see gdviz.page.runtime"
+        )
     return Module(name, text, tuple(imports), declared, frozenset(exported))
 
 

@@ -1,11 +1,11 @@
 // A function of the reader's own: a text field under the figure, whose formula takes the place of the scene's f(x).
+import { FAR } from "../constants.js";
 import { parts, texts } from "../registry.js";
 import { shortest } from "../drawing/numbers.js";
 import { FormulaError } from "../formula/reader.js";
 import { formulaObjective, parseFormula } from "../formula/formula.js";
 
 const VIEW_SAMPLES = 481;
-const TOO_LARGE = 1e15; // values beyond this are not drawn
 const TYPING_PAUSE = 500; // milliseconds
 const STUCK =
   "From this start no step can be taken: the function or its slope is not finite there, or too large. Drag the start.";
@@ -37,7 +37,7 @@ function ownFunction(store, text) {
 
 /** A range of y for the values; where a few of them are far from the rest (beside a pole), without them. */
 function valueRange(values, samples, withZero) {
-  const sorted = Float64Array.from(values.filter((value) => Math.abs(value) < TOO_LARGE)).sort();
+  const sorted = Float64Array.from(values.filter((value) => Math.abs(value) < FAR)).sort();
   if (sorted.length < 2) {
     throw new FormulaError(
       `it has no values to draw for x from ${shortest(samples[0])} to ${shortest(samples.at(-1))}`,
