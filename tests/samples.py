@@ -3,7 +3,6 @@
 import io
 
 import numpy as np
-from gdviz.pictures.still import save_still
 
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Slider, Step
@@ -33,6 +32,7 @@ from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent
+from gdviz.pictures.still import save_still
 
 DATA = worked_line()
 LOSS = line_loss()

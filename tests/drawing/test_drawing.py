@@ -9,7 +9,6 @@ from pathlib import Path as File
 import matplotlib
 import numpy as np
 import pytest
-from gdviz.pictures.still import draw, layout_for, save_still
 from PIL import Image
 from scene_samples import SAMPLES, bytes_of, colored, descent, pixels, scene_of
 
@@ -21,6 +20,7 @@ from gdviz.figure.marks import Contour, Curve, Marker, Surface, Tangent
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.style import DARK, LIGHT, NARROW, WIDE
 from gdviz.objectives import parabola, saddle
+from gdviz.pictures.still import draw, layout_for, save_still
 
 ROOT = File(__file__).resolve().parents[1]
 

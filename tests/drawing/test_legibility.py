@@ -4,7 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-from gdviz.pictures.still import draw
 from scene_samples import SAMPLES, pixels
 
 from gdviz import scenes
@@ -15,6 +14,7 @@ from gdviz.figure.marks import Cycle, Mark, Surface
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS, LIGHT, THEMES, WIDE
+from gdviz.pictures.still import draw
 
 EVERY_SCENE = [*scenes.all(), *SAMPLES.values()]
 NAMES = [scene.id for scene in scenes.all()] + [kind.__name__ for kind in SAMPLES]

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from gdviz.drawing.marks.contour import contour_levels
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from gdviz.drawing.camera import HEIGHT, project
 from gdviz.drawing.clip import clip_polyline
 from gdviz.drawing.labels import Label, best_place, text_box
 from gdviz.drawing.limits import panel_axes
+from gdviz.drawing.marks.contour import contour_levels
 from gdviz.drawing.marks.data import predictions, residual_squares
 from gdviz.drawing.marks.path import arrow_shape
 from gdviz.drawing.marks.surface import _facets
