@@ -99,11 +99,22 @@ def test_a_scene_comes_to_life_without_a_word_of_complaint(visit: Visit, folder:
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.runs], ids=lambda scene: scene.id)
 def test_the_element_gives_pythons_trajectories(visit: Visit, folder: Path, scene: Scene) -> None:
     page = _open(visit, folder, scene.id)
-    if not page.locator("gd-scene[data-alive]").count():
-        pytest.fail("not live")
-        return
+    assert page.locator("gd-scene[data-alive]").count()
     for run, trajectory in enumerate(scene.trajectories(**scene.opening)):
         np.testing.assert_allclose(_iterates(page, run), trajectory.iterates, rtol=1e-9, atol=1e-12)
+
+
+def test_the_address_can_ask_for_the_runtime_as_it_is_written(visit: Visit, folder: Path) -> None:
+    (folder / "assets/generated/runtime.source.js").write_text(runtime.source())
+    page = visit.open(f"file://{folder}/gradient_descent.path.html?source")
+    page.wait_for_selector("gd-scene[data-alive]")
+    loaded = page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
+    assert "runtime.source.js" in loaded and "runtime.js" not in loaded
+    stack = page.evaluate("""() => {
+        try { document.querySelector("gd-scene").figure.sheet.text(null); } catch (error) { return error.stack; }
+    }""")
+    assert "Sheet.text" in stack and "runtime.source.js" in stack
+    assert visit.problems == []
 
 
 def test_nothing_on_the_page_moves_when_figures_come_to_life(visit: Visit, folder: Path) -> None:
