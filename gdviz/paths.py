@@ -18,6 +18,7 @@ GENERATED = ASSETS / "generated"
 SCENE_SCRIPTS = ASSETS / "javascripts" / "scene"
 D3_SCRIPTS = ASSETS / "vendor" / "d3"
 FONTS = PACKAGE / "drawing" / "fonts"
+VENDOR = PACKAGE / "page" / "vendor"
 SITE = ROOT / "site"
 CACHE = ROOT / ".cache"
 

@@ -27,7 +27,13 @@ STEPS = 1000  # of the runs
 TANGENT = "derivatives.sliding_tangent"
 RIVAL = "jsxgraph@1.13.3"
 LOADER = "/assets/javascripts/scene-loader.js"
-STYLES = ("generated/palette.css", "stylesheets/figures.css", "stylesheets/scene.css", "stylesheets/scene-input.css")
+STYLES = (
+    "generated/palette.css",
+    "stylesheets/figures.css",
+    "stylesheets/scene/stage.css",
+    "stylesheets/scene/controls.css",
+    "stylesheets/scene/parts.css",
+)
 META = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 
 

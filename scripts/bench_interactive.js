@@ -2,15 +2,24 @@
 window.bench = { shift: 0 };
 {
   const NEAR = "600px"; // as in scene-loader.js
-  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (bench.shift += value))).observe({ type: "layout-shift" });
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (bench.shift += value))).observe({
+    type: "layout-shift",
+  });
 
   /** Note when an element nears the viewport and when what `begin` then promises is there, in ms since the page began. */
-  bench.time = (element, begin) => new IntersectionObserver((entries, observer) => {
-    const { isIntersecting, time } = entries.at(-1);
-    if (!isIntersecting) return;
-    observer.disconnect();
-    begin().then(() => (bench.waited = performance.now() - time), (error) => (bench.failed = String(error)));
-  }, { rootMargin: NEAR }).observe(element);
+  bench.time = (element, begin) =>
+    new IntersectionObserver(
+      (entries, observer) => {
+        const { isIntersecting, time } = entries.at(-1);
+        if (!isIntersecting) return;
+        observer.disconnect();
+        begin().then(
+          () => (bench.waited = performance.now() - time),
+          (error) => (bench.failed = String(error)),
+        );
+      },
+      { rootMargin: NEAR },
+    ).observe(element);
 
   bench.live = () => [...document.querySelectorAll("gd-scene")].filter((each) => each.querySelector(".gd-controls"));
 
@@ -50,8 +59,12 @@ window.bench = { shift: 0 };
   }
 
   /** Surfaces that have no sliders and turn by dragging: as a control. */
-  const turns = ({ panels, controls }) => panels.flatMap(({ kind }, index) =>
-    (kind === "surface" && !controls.some(({ name }) => name === "azimuth") ? [{ name: "turn", index, low: [-180, 5], high: [180, 85] }] : []));
+  const turns = ({ panels, controls }) =>
+    panels.flatMap(({ kind }, index) =>
+      kind === "surface" && !controls.some(({ name }) => name === "azimuth")
+        ? [{ name: "turn", index, low: [-180, 5], high: [180, 85] }]
+        : [],
+    );
 
   /** The times from a change until the page is laid out, and until canvases are drawn too, in ms. */
   function timed(change, box) {
@@ -77,7 +90,10 @@ window.bench = { shift: 0 };
     };
     const plan = controls.flatMap((control) => {
       const base = state();
-      return Array.from({ length: count }, (_, index) => [index ? {} : base, { [control.name]: anywhere(control, random) }]);
+      return Array.from({ length: count }, (_, index) => [
+        index ? {} : base,
+        { [control.name]: anywhere(control, random) },
+      ]);
     });
     const times = plan.map(() => []);
     for (let round = 0; round < rounds; round++) {
@@ -92,15 +108,23 @@ window.bench = { shift: 0 };
 
   // ---- the same scene by JSXGraph: derivatives.sliding_tangent, two linked boards
 
-  const script = (address) => new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject }));
-  });
+  const script = (address) =>
+    new Promise((resolve, reject) => {
+      document.head.append(
+        Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject }),
+      );
+    });
 
   bench.jsxgraph = async (address, { f, slope, low, high, half, start }) => {
     await script(address);
-    const board = (id, bottom, top) => JXG.JSXGraph.initBoard(id, {
-      boundingbox: [low - 0.4, top, high + 0.4, bottom], axis: true, showNavigation: false, showCopyright: false, keepAspectRatio: false,
-    });
+    const board = (id, bottom, top) =>
+      JXG.JSXGraph.initBoard(id, {
+        boundingbox: [low - 0.4, top, high + 0.4, bottom],
+        axis: true,
+        showNavigation: false,
+        showCopyright: false,
+        keepAspectRatio: false,
+      });
     const [upper, lower] = [board("upper", -3, 3), board("lower", -3, 7)];
     const curve = upper.create("functiongraph", [f, low, high], { strokeWidth: 2.4, highlight: false });
     const point = upper.create("glider", [start, f(start), curve], { name: "" });

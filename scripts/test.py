@@ -12,10 +12,18 @@ if __name__ == "__main__":
     _environment.ensure_environment()
 
 import os
+import shutil
 import subprocess
 import sys
 
 from _browser import find_browser, install_browser
+
+SCRIPTS = ("docs/assets/javascripts", "scripts/bench_interactive.js")
+
+
+def _program(name):
+    """A program of the environment that is no Python module."""
+    return shutil.which(name, path=os.path.dirname(sys.executable)) or name
 
 
 def main(arguments):
@@ -31,12 +39,14 @@ def main(arguments):
         [*python, "ruff", "check", "."],
         [*python, "ruff", "format", "--check", "."],
         [*python, "mypy"],
+        [_program("oxlint"), *SCRIPTS],
+        [_program("oxfmt"), "--check", *SCRIPTS, "docs/assets/stylesheets"],
         [sys.executable, "scripts/build.py"],
         [*python, "pytest", "-n", "2", "--dist", "loadgroup", *arguments],
     ]
     environment = dict(os.environ, GDVIZ_BROWSER=browser)
     for step in steps:
-        print("$ " + " ".join(["python", *step[1:]]), flush=True)
+        print("$ " + " ".join([os.path.basename(step[0]), *step[1:]]), flush=True)
         status = subprocess.call(step, env=environment)
         if status:
             return status

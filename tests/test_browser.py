@@ -1,6 +1,5 @@
 """What the browser is given of a scene, and of the runtime that draws it."""
 
-import gzip
 import json
 import re
 from dataclasses import replace
@@ -21,8 +20,9 @@ from gdviz.figure.settings import keyboard_step, written
 from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import line_loss, parabola
 from gdviz.optimizers import GradientDescent, Momentum
-from gdviz.page import scene_script
+from gdviz.page import runtime, scene_script
 from gdviz.page.controls import controls_html
+from gdviz.paths import SCENE_SCRIPTS
 
 EVERY = scenes.all()
 by_id = pytest.mark.parametrize("scene", EVERY, ids=lambda scene: scene.id)
@@ -31,7 +31,7 @@ by_id = pytest.mark.parametrize("scene", EVERY, ids=lambda scene: scene.id)
 @cache
 def _context():
     context = quickjs.Context()
-    context.eval(scene_script.runtime())
+    context.eval(runtime.source())
     return context
 
 
@@ -68,40 +68,7 @@ def _scene(**settings):
 
 def test_every_kind_of_mark_is_drawn():
     registered = json.loads(_context().eval("JSON.stringify(Object.keys(gdviz.marks))"))
-    missing = {kind.__name__ for kind in Mark.__subclasses__()} - set(registered)
-    assert missing == (set() if (scene_script.SOURCES / "surface.js").exists() else {"Surface"})
-
-
-def test_every_source_of_the_runtime_is_in_it():
-    sources = scene_script.runtime_sources()
-    assert sorted(sources) == sorted(scene_script.SOURCES.glob("*.js")) and len(set(sources)) == len(sources)
-    runtime = scene_script.runtime()
-    assert all(scene_script.without_comments(source.read_text(encoding="utf-8")) in runtime for source in sources)
-
-
-def test_nothing_of_ours_runs_text_as_code_or_writes_html_from_outside():
-    sources = [*scene_script.SOURCES.glob("*.js"), scene_script.SOURCES.parent / "scene-loader.js"]
-    for source in sources:
-        text = source.read_text(encoding="utf-8")
-        assert not re.search(r"\beval\(|new Function|innerHTML|outerHTML|document\.write", text), source.name
-
-
-def test_comments_and_indentation_stay_at_home():
-    source = "// a\n/** b */\nconst c = 1; // d\n\n  /**\n   * e\n   */\n  const f = `//${c}`;\nconst g = [ // h\n"
-    assert scene_script.without_comments(source) == "const c = 1;\nconst f = `//${c}`;\nconst g = ["
-    kept = "const address = 'https://example.org/;'; // its `name`\nconst list = \"a; // b\";"
-    assert scene_script.without_comments(kept) == kept  # who can tell without reading JavaScript
-    for file in scene_script.runtime_sources():  # a text of several lines would lose its indentation
-        assert all(line.count("`") % 2 == 0 for line in file.read_text(encoding="utf-8").splitlines()), file.name
-
-
-def test_the_scripts_of_a_page_are_small():
-    loader = (scene_script.SOURCES.parent / "scene-loader.js").read_bytes()
-    runtime = len(gzip.compress(scene_script.runtime().encode() + loader, 9))
-    size = {each.id: len(gzip.compress(scene_script.scene_script(each).encode(), 9)) for each in EVERY}
-    pages = (page.read_text(encoding="utf-8") for page in (scene_script.ASSETS.parent).rglob("*.md"))
-    shown = [sum(size[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
-    assert max(shown) > 10_000 and runtime + max(shown) < 60_000
+    assert {kind.__name__ for kind in Mark.__subclasses__()} == set(registered)
 
 
 @by_id
@@ -189,12 +156,10 @@ def test_values_are_written_with_the_decimals_of_their_steps():
 
 def test_the_browser_writes_values_as_the_page_did():
     text = "definition.scene.controls.filter(({ kind }) => kind === 'Slider' || kind === 'Step').map(write)"
-    sources = "".join(
-        (scene_script.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in ("numbers", "controls")
-    )
+    sources = runtime.source_of("controls/controls.js")
     for scene in EVERY:
         context = quickjs.Context()
-        context.eval(sources + "const gdviz = { define: (id, made) => { globalThis.definition = made; } };")
+        context.eval(sources + "globalThis.gdviz = { define: (id, made) => { globalThis.definition = made; } };")
         context.eval(scene_script.scene_script(scene))
         context.eval("const write = (control) => writeControl(control, definition.scene.opening[control.name]);")
         page = re.findall(r"gd-value[^>]*>([^<]*)<", controls_html(scene))
@@ -210,7 +175,7 @@ TICKS = (
 
 def test_the_browser_writes_ticks_as_the_still_does():
     context = quickjs.Context()
-    context.eval((scene_script.SOURCES / "numbers.js").read_text(encoding="utf-8"))
+    context.eval(runtime.source_of("drawing/numbers.js"))
     for values in TICKS:
         assert json.loads(context.eval(f"JSON.stringify(tickLabels({json.dumps(values)}))")) == tick_labels(values)
 
@@ -301,10 +266,9 @@ def test_other_data_for_a_data_set_moves_the_objective():
 
 
 def test_the_final_loss_of_a_rate_is_the_loss_of_its_run():
-    names = ("numbers", "descent", "losses")
-    sources = "".join((scene_script.SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in names)
     context = quickjs.Context()
-    context.eval("const gdviz = { marks: {}, define: (id, made) => { globalThis.made = made; } };" + sources)
+    context.eval("globalThis.gdviz = { define: (id, made) => { globalThis.made = made; } };")
+    context.eval(runtime.source_of("marks/loss.js"))
     context.eval(scene_script.scene_script(_descent()))
     run = "{ objective: made.objectives[0](), optimizer: made.optimizers[0], schedule: null, start: [0], settings: {} }"
     found = context.eval(f"finalLoss({run}, 0.4, 3)")
@@ -312,5 +276,5 @@ def test_the_final_loss_of_a_rate_is_the_loss_of_its_run():
 
 
 def test_the_loader_parses():
-    loader = scene_script.SOURCES.parent / "scene-loader.js"
+    loader = SCENE_SCRIPTS.parent / "scene-loader.js"
     quickjs.Context().eval(f"(function () {{ {loader.read_text(encoding='utf-8')} }})")

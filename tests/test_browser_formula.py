@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import time
 from functools import cache
 
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from gdviz.autodiff import grad
 from gdviz.objectives.formula import FUNCTIONS, Formula, parse_formula
-from gdviz.page import scene_script
+from gdviz.page import runtime
 
 ANSWER = """
     const answer = (text, places, order = 0) => {
@@ -39,8 +38,7 @@ ANSWER = """
 def _context():
     context = quickjs.Context()
     context.set_max_stack_size(4_000_000)  # room for as many calls as in a browser
-    sources = (scene_script.SOURCES / f"{name}.js" for name in ("jets", "formula-reader", "formula"))
-    context.eval("".join(source.read_text(encoding="utf-8") for source in sources) + ANSWER)
+    context.eval(runtime.source_of("formula/formula.js") + ANSWER)
     return context
 
 
@@ -296,12 +294,3 @@ def test_hostile_texts_are_answered_at_once(text):
 )
 def test_only_text_is_a_formula(what):
     assert json.loads(_context().eval(f"answer({what}, [])"))["ours"]
-
-
-def test_no_name_is_declared_twice_in_the_runtime():
-    """All sources share one closure, where a second function of a name would take the place of the first."""
-    declared = []
-    for source in scene_script.runtime_sources():
-        text = source.read_text(encoding="utf-8")
-        declared += re.findall(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", text, re.MULTILINE)
-    assert sorted(declared) == sorted(set(declared))

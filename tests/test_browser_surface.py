@@ -10,7 +10,7 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.drawing.camera import LIFT, View, project, towards
-from gdviz.page import scene_script
+from gdviz.page import runtime, scene_script
 
 BOWL, DESCENT = "loss_landscape.surface_and_contour", "two_parameters.surface_descent"
 EVERY = [scene.id for scene in scenes.all() if any(panel.kind == "surface" for panel in scene.panels)]
@@ -19,12 +19,12 @@ CHANCE = np.random.default_rng(7)  # for what is drawn here, once; a test has it
 CAMERAS = [(float(a), float(e)) for a, e in zip(CHANCE.uniform(-180, 180, 12), CHANCE.uniform(5, 85, 12), strict=True)]
 
 STUB = """
-const gdviz = { marks: {}, views: {}, define: (id, made) => { globalThis.made = made; } };
+globalThis.gdviz = { define: (id, made) => { globalThis.made = made; } };
 SOURCES
 function viewOf(index, azimuth, elevation) {
     const given = made.scene.panels[index];
     const frame = made.scene.layouts.wide.panels[index];
-    return new SurfaceView({
+    return new View({
         ...given, index, frame, width: frame.box[2], height: frame.box[3], shown: made.objectives[given.objective](),
         store: { values: {}, turned: { [index]: [azimuth, elevation] } },
     });
@@ -38,11 +38,8 @@ def _surface(id: str) -> int:
 
 @cache
 def _context(id: str) -> quickjs.Context:
-    sources = "".join(
-        (scene_script.SOURCES / f"{name}.js").read_text("utf-8") for name in ("numbers", "geometry", "surface")
-    )
     context = quickjs.Context()
-    context.eval(STUB.replace("SOURCES", sources))
+    context.eval(STUB.replace("SOURCES", runtime.source_of("drawing/camera.js")))
     context.eval(scene_script.scene_script(scenes.get(id)))
     return context
 
@@ -57,8 +54,8 @@ def _pythons(id: str, camera: tuple[float, float] | None = None) -> tuple[View, 
     """Python's view of the panel, and a state that looks from this camera."""
     scene = scenes.get(id)
     panel = scene.panels[_surface(id)]
-    width, height = _asked(id, (0.0, 30.0), "[view.panel.width, view.panel.height]")
-    view = View(SimpleNamespace(panel=panel, width=width, height=height), scene.still_state())
+    width, height = _asked(id, (0.0, 30.0), "[view.plot.width, view.plot.height]")
+    view = View(panel, scene.still_state(), width, height)
     values = {} if camera is None else dict(zip(("azimuth", "elevation"), camera, strict=True))
     return view, SimpleNamespace(values={**scene.still_state().values, **values}, scene=scene)
 
@@ -113,7 +110,7 @@ def test_the_box_is_within_the_panel_from_everywhere(id: str) -> None:
     corners = [[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, 1.15)]
     for azimuth in range(-180, 180, 15):
         for elevation in (5, 35, 60, 85):
-            asked = f"[{corners}.map((corner) => view.screen(corner)), view.panel.width, view.panel.height]"
+            asked = f"[{corners}.map((corner) => view.screen(corner)), view.plot.width, view.plot.height]"
             places, width, height = _asked(id, (azimuth, elevation), asked)
             low, high = np.min(places, axis=0), np.max(places, axis=0)
             assert low[0] >= 39.9 and high[0] <= width - 39.9 and low[1] >= 23.9 and high[1] <= height - 35.9

@@ -9,7 +9,7 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.figure.controls import Step
-from gdviz.page import scene_script
+from gdviz.page import runtime, scene_script
 
 SETTINGS = 200
 TOLERANCE = 1e-9
@@ -26,7 +26,7 @@ RUNS = """
 
 @cache
 def _runtime():
-    return scene_script.runtime()
+    return runtime.source()
 
 
 def _in_browser(scene, settings):

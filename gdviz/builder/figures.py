@@ -19,7 +19,7 @@ from pathlib import Path
 from gdviz.builder.jobs import Job, draw, jobs_of, outdated
 from gdviz.builder.manifest import MANIFEST, Report, remove_stale, write_manifest, write_palette, write_scripts
 from gdviz.builder.record import RECORD, Record, library_versions, stamps
-from gdviz.paths import D3_SCRIPTS, FONTS, GENERATED, PACKAGE, ROOT, SCENE_SCRIPTS
+from gdviz.paths import D3_SCRIPTS, FONTS, GENERATED, PACKAGE, ROOT, SCENE_SCRIPTS, VENDOR
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _check_scheduler(address: str) -> None:
 
 def source_files() -> list[Path]:
     """Every file that a picture, or what the browser gets, may depend on."""
-    scripts = [file for folder in (SCENE_SCRIPTS, D3_SCRIPTS) for file in folder.rglob("*.js")]
+    scripts = [file for folder in (SCENE_SCRIPTS, D3_SCRIPTS, VENDOR) for file in folder.rglob("*.js")]
     return sorted([*PACKAGE.rglob("*.py"), *FONTS.glob("*"), *scripts])
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from gdviz.figure.scene import Scene
 
 MANIFEST = "manifest.json"
-PALETTE, RUNTIME = "palette.css", "runtime.js"
+PALETTE = "palette.css"
+RUNTIME = {"runtime.js": "runtime", "runtime.source.js": "source"}  # files by what makes them in gdviz.page.runtime
 
 
 @dataclass
@@ -52,12 +53,21 @@ def write_palette(record: Record, report: Report) -> None:
 
 def write_scripts(every: Iterable[Scene], record: Record, report: Report) -> None:
     """What the live figures load. Its sources belong to the site, and an installed package has none."""
-    from gdviz.page.runtime import D3, runtime
+    from gdviz.page import runtime
     from gdviz.page.scene_script import scene_script
 
-    if not D3.is_file():
+    if not runtime.D3.is_file():
         return
-    _write_text(record, report, RUNTIME, runtime())
+    try:
+        key = runtime.digest()
+        for name, maker in RUNTIME.items():
+            if record.has(name, key):
+                report.kept += 1
+            else:
+                record.add(name, key, getattr(runtime, maker)().encode())
+                report.drawn.append(name)
+    except ValueError as error:  # a mistake in a module: the pictures have been drawn all the same
+        report.failures.setdefault("runtime.js", one_line(error))
     for scene in every:
         try:
             _write_text(record, report, _script_name(scene), scene_script(scene))
@@ -74,7 +84,7 @@ def remove_stale(every: Iterable[Scene], record: Record, report: Report) -> None
     from gdviz.figure.style import LAYOUTS, THEMES
     from gdviz.pictures.picture import site_formats
 
-    made = {MANIFEST, PALETTE, RUNTIME}
+    made = {MANIFEST, PALETTE, *RUNTIME}
     for scene in every:
         made.add(_script_name(scene))
         for layout in LAYOUTS:

@@ -22,7 +22,7 @@ from gdviz.figure.scene import State
 HEIGHT = 1.15  # of the box, where its base is 2 by 2
 LIFT = 0.012  # of what lies on the surface, so that the surface does not swallow it
 SIDE_ROOM, BASE_ROOM, TOP_ROOM = 40.0, 36.0, 24.0  # CSS pixels for tick labels and names
-RAY_SAMPLES = 48
+RAY_START, RAY_END, RAY_SAMPLES = 0.06, 3.2, 48  # along a ray to the camera, in box units: where to look
 
 
 def project(points: Any, azimuth: float, elevation: float) -> tuple[Array, Array]:
@@ -115,7 +115,7 @@ class View:
         """Whether the surface stands between each place of the box (n, 3) and the camera."""
         if not len(box):
             return np.zeros(0, dtype=bool)
-        ray = towards(*self.camera(state)) * np.linspace(0.06, 3.2, RAY_SAMPLES)[:, None]
+        ray = towards(*self.camera(state)) * np.linspace(RAY_START, RAY_END, RAY_SAMPLES)[:, None]
         seen = box[:, None, :] + ray
         ground = self._height_at(seen[..., 0], seen[..., 1])
         inside = (np.abs(seen[..., 0]) <= 1) & (np.abs(seen[..., 1]) <= 1) & (ground <= HEIGHT)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.errors import nearest
+from gdviz.figure.style import NARROW_SCREEN
 from gdviz.page.mathematics import render_math
 
-NARROW = "(max-width: 30em)"  # docs/assets/javascripts/figures.js asks the same
 THEMES = ("light", "dark")
 Entry = Mapping[str, Any]
 
@@ -105,7 +105,7 @@ def _picture(entry: Entry, theme: str, root: str, narrow: bool = True) -> str:
     source = ""
     if narrow and "narrow" in entry["layouts"]:
         still = f"{root}/{entry['files']['narrow'][theme]['png']}"
-        source = f'<source media="{NARROW}" srcset="{still}"{_dimensions(entry, "narrow")}>'
+        source = f'<source media="{NARROW_SCREEN}" srcset="{still}"{_dimensions(entry, "narrow")}>'
     return (
         f'<picture class="gd-{theme}">{source}'
         f'<img src="{root}/{entry["files"]["wide"][theme]["png"]}"{_dimensions(entry, "wide")}'

@@ -13,7 +13,6 @@ import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -23,8 +22,10 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.exceptions import PluginError
 from pymdownx.arithmatex import ArithmatexExtension  # type: ignore[import-untyped]
 
+from gdviz.paths import VENDOR
+
 THIN_SPACE = "\u202f"  # sets thousands apart in computed numbers, does not break a line
-_KATEX = Path(__file__).parent / "vendor/katex.min.js"
+_KATEX = VENDOR / "katex.min.js"
 _PARTS = re.compile(r"([(\[“]*)\\[(\[](.*)\\[)\]]([^\\]*)", flags=re.S)  # what is around a formula, and in it
 _SHORT = 40  # characters of TeX that may stay on one line with the punctuation around them
 _MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.style

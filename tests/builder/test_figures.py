@@ -105,7 +105,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     gifs = {f"alpha/plain{layout}.{theme}.gif" for layout in ("", ".narrow") for theme in ("light", "dark")}
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
     assert finished.files().keys() == stills | gifs | scripts | {
-        *("manifest.json", "palette.css", "runtime.js", ".record.json")
+        *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json")
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {
@@ -137,7 +137,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
 def test_nothing_to_do_imports_neither_numpy_nor_matplotlib(built, arguments):
     command = [sys.executable, "-X", "importtime", "-m", "gdviz", "build", *arguments]
     told = subprocess.run(command, cwd=built.folder, capture_output=True, text=True)
-    assert told.stdout.startswith("figures: 0 drawn, 34 kept")
+    assert told.stdout.startswith("figures: 0 drawn, 35 kept")
     imported = {line.split("|")[2].strip() for line in told.stderr.splitlines() if line.count("|") == 2}
     assert "gdviz.store" in imported
     assert not [name for name in imported if name.split(".")[0] in ("numpy", "matplotlib", "PIL", "joblib", "mkdocs")]
@@ -204,7 +204,7 @@ def test_a_missing_or_damaged_output_is_made_again(built, finished):
     files[2].write_bytes(files[2].read_bytes()[:-10] + b"0123456789")
     (built.generated / "manifest.json").write_text("{}")
     assert built.build() == EVERY
-    assert "figures: 4 drawn, 30 kept" in built.said
+    assert "figures: 4 drawn, 31 kept" in built.said
     assert built.contents() == finished.contents()
 
 
@@ -270,7 +270,6 @@ def test_two_processes_draw_the_same_bytes(tmp_path, finished):
 
 def test_work_is_shared_out_to_several_processes():
     from gdviz.builder.jobs import Job
-
     from gdviz.builder.parallel import run
 
     jobs = [Job("no.scene", "wide", "light", {"png": (str(at), "")}) for at in range(4)]
@@ -324,3 +323,35 @@ def test_another_folder(built, tmp_path):
     assert built.build("-o", str(tmp_path / "elsewhere"), "--only", "beta.light") == {"beta.light"}
     assert (tmp_path / "elsewhere" / "beta" / "light.dark.svg").is_file()
     assert os.listdir(tmp_path / "elsewhere") != []
+
+
+def test_an_edit_of_a_module_remakes_the_runtime_alone(built):
+    before = built.contents()
+    module = built.folder / "docs/assets/javascripts/scene/drawing/numbers.js"
+    module.write_text(module.read_text().replace('"∞"', '"endless"'))
+    assert built.build() == set()
+    after = built.contents()
+    assert {name for name in after if after[name] != before[name]} == {"runtime.js", "runtime.source.js"}
+    assert b"endless" in after["runtime.js"] and "kept" in built.said
+
+
+def test_a_comment_in_a_module_reaches_only_the_readable_runtime(built):
+    before = built.contents()
+    module = built.folder / "docs/assets/javascripts/scene/store.js"
+    module.write_text(module.read_text() + "// the end\n")
+    assert built.build() == set()
+    after = built.contents()
+    assert {name for name in after if after[name] != before[name]} == {"runtime.source.js"}
+
+
+def test_a_mistake_in_a_module_is_told_and_mended(built):
+    before = built.contents()
+    module = built.folder / "docs/assets/javascripts/scene/store.js"
+    text = module.read_text()
+    module.write_text('import { nobody } from "./registry.js";\n' + text)
+    built.build(status=1)
+    assert "store.js:1: registry.js exports no nobody" in built.said + built.errors
+    assert "Traceback" not in built.errors
+    module.write_text(text)
+    built.build()
+    assert built.contents() == before

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from gdviz.builder import server, site
-from gdviz.cli import build
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -15,7 +15,7 @@ from PIL import Image
 from gdviz import scenes
 from gdviz.cli import values
 from gdviz.cli.main import main, several_formats
-from gdviz.pictures import picture
+from gdviz.pictures.picture import picture
 
 ROOT = Path(__file__).resolve().parents[1]
 MOVING = next(scene for scene in scenes.all() if scene.id == "gradient_descent.path")

@@ -16,7 +16,7 @@ import gdviz
 from gdviz import scenes
 from gdviz.cli import build
 from gdviz.cli.main import main
-from gdviz.pictures import picture
+from gdviz.pictures.picture import picture
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,12 +15,12 @@ import jupytext
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from conftest import build_pages
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from PIL import Image
 
 from gdviz.paths import GENERATED, ROOT
+from tests.site.conftest import build_pages
 
 LABS = sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.py"))
 MANIFEST = json.loads((GENERATED / "manifest.json").read_text(encoding="utf-8"))["scenes"]

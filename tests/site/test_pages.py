@@ -10,8 +10,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from conftest import Visit, addresses, all_of_it
 from playwright.sync_api import Browser
+
+from tests.site.conftest import Visit, addresses, all_of_it
 
 PUBLISHED = (
     "guide/",

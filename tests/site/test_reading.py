@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Visit, all_of_it
 from playwright.sync_api import Browser, Page, expect
+
+from tests.site.conftest import Visit, all_of_it
 
 ANIMATED = "guide/gradient-descent/"
 

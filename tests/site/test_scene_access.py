@@ -71,8 +71,8 @@ _TOO_SMALL = """async (finger) => {
 
 # A figure has the height of its still, and that of another layout is fetched as the figure comes into view.
 _IN_ITS_LAYOUT = """async () => {
-    for (const { figure: { box, stage } } of document.querySelectorAll("gd-scene[data-alive]")) {
-        const { width, height } = stage.layout;
+    for (const { figure: { box, sheet } } of document.querySelectorAll("gd-scene[data-alive]")) {
+        const { width, height } = sheet.layout;
         box.scrollIntoView({ block: "center", behavior: "instant" });
         const fits = () => Math.abs(box.clientHeight / box.clientWidth - height / width) < 0.01;
         for (let tries = 0; tries < 200 && !fits(); tries++) await new Promise((done) => setTimeout(done, 25));
@@ -85,8 +85,8 @@ def resize(guide: Page, width: int) -> None:
     """Another width, and every figure drawn for it."""
     guide.set_viewport_size({"width": width, "height": 900})
     guide.wait_for_function(
-        "layout => [...document.querySelectorAll('gd-scene[data-alive]')].every(({ figure: { stage } }) =>"
-        " stage.layout === stage.store.scene.layouts[layout])",
+        "layout => [...document.querySelectorAll('gd-scene[data-alive]')].every(({ figure: { sheet } }) =>"
+        " sheet.layout === sheet.store.scene.layouts[layout])",
         arg="narrow" if width < 480 else "wide",
     )
     guide.evaluate(_IN_ITS_LAYOUT)

@@ -16,14 +16,13 @@ from gdviz.drawing.panels import sheet_size
 from gdviz.figure import style
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
-from gdviz.page import scene_script
+from gdviz.page import runtime, scene_script
 from gdviz.page.controls import controls_html
+from gdviz.paths import ASSETS
 from tests.site.conftest import Visit
 
-ASSETS = scene_script.ASSETS
 LIVE = [scene for scene in scenes.all() if scene.controls]
-STYLES = ("figures.css", "scene.css", "scene-input.css", "scene-parts.css")
-SURFACES = (scene_script.SOURCES / "surface.js").exists()
+STYLES = ("figures.css", "scene/stage.css", "scene/controls.css", "scene/parts.css")
 
 
 def _still(size: tuple[int, int]) -> str:
@@ -50,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("assets/generated/scenes", "assets/javascripts"):
         (folder / name).mkdir(parents=True)
     styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
-    (folder / "assets/generated/runtime.js").write_text(scene_script.runtime())
+    (folder / "assets/generated/runtime.js").write_text(runtime.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     head = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -93,19 +92,29 @@ def _middle(handle: Locator) -> tuple[float, float]:
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
 def test_a_scene_comes_to_life_without_a_word_of_complaint(visit: Visit, folder: Path, scene: Scene) -> None:
     page = _open(visit, folder, scene.id)
-    drawn = any(panel.kind == "surface" for panel in scene.panels) <= SURFACES
-    assert page.locator("gd-scene[data-alive] svg.gd-stage").count() == drawn
+    assert page.locator("gd-scene[data-alive] svg.gd-stage").count() == 1
     assert visit.problems == []
 
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.runs], ids=lambda scene: scene.id)
 def test_the_element_gives_pythons_trajectories(visit: Visit, folder: Path, scene: Scene) -> None:
     page = _open(visit, folder, scene.id)
-    if not page.locator("gd-scene[data-alive]").count():
-        pytest.fail("not live") if SURFACES else None
-        return
+    assert page.locator("gd-scene[data-alive]").count()
     for run, trajectory in enumerate(scene.trajectories(**scene.opening)):
         np.testing.assert_allclose(_iterates(page, run), trajectory.iterates, rtol=1e-9, atol=1e-12)
+
+
+def test_the_address_can_ask_for_the_runtime_as_it_is_written(visit: Visit, folder: Path) -> None:
+    (folder / "assets/generated/runtime.source.js").write_text(runtime.source())
+    page = visit.open(f"file://{folder}/gradient_descent.path.html?source")
+    page.wait_for_selector("gd-scene[data-alive]")
+    loaded = page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
+    assert "runtime.source.js" in loaded and "runtime.js" not in loaded
+    stack = page.evaluate("""() => {
+        try { document.querySelector("gd-scene").figure.sheet.text(null); } catch (error) { return error.stack; }
+    }""")
+    assert "Sheet.text" in stack and "runtime.source.js" in stack
+    assert visit.problems == []
 
 
 def test_nothing_on_the_page_moves_when_figures_come_to_life(visit: Visit, folder: Path) -> None:

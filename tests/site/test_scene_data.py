@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from gdviz import scenes
+from gdviz.figure.parts import Target
 from gdviz.objectives import line_loss
 from gdviz.optimizers.descent import descend
 from tests.site.conftest import Visit
@@ -332,9 +333,9 @@ def test_the_target_says_how_far_and_when_it_is_reached(visit: Visit, pages: dic
 def test_the_target_can_be_reached_with_the_sliders_but_is_not_a_gift() -> None:
     """Of the stops of both sliders some beat it, and few."""
     scene = scenes.get(SQUARES)
-    assert scene.objective is not None and scene.target is not None
+    assert scene.objective is not None and scene.part(Target) is not None
     m, b = np.meshgrid(np.arange(-1.0, 4.001, 0.05), np.arange(-2.0, 4.001, 0.05))
-    reached = scene.objective(np.stack([m, b])) < scene.target.value
+    reached = scene.objective(np.stack([m, b])) < scene.part(Target).value
     assert 10 <= reached.sum() <= 60
 
 

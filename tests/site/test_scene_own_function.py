@@ -13,16 +13,17 @@ from playwright.sync_api import Browser, Page
 from gdviz import scenes
 from gdviz.drawing.panels import sheet_size
 from gdviz.figure import style
+from gdviz.figure.parts import OwnFunction
 from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import from_formula
 from gdviz.optimizers.descent import descend
-from gdviz.page import scene_script
+from gdviz.page import runtime, scene_script
 from gdviz.page.controls import controls_html
+from gdviz.paths import ASSETS
 from tests.site.conftest import Visit
 
-ASSETS = scene_script.ASSETS
-OWN = [scene.id for scene in scenes.all() if scene.own_function]
-STYLES = ("text.css", "figures.css", "scene.css", "scene-input.css")
+OWN = [scene.id for scene in scenes.all() if scene.part(OwnFunction)]
+STYLES = ("text.css", "figures.css", "scene/stage.css", "scene/controls.css", "scene/parts.css")
 PATH, TANGENT, SEARCH = "gradient_descent.path", "derivatives.sliding_tangent", "minimizing_functions.blind_search"
 
 
@@ -31,7 +32,7 @@ def live_page(folder: Path, id: str) -> Path:
     scene = scenes.get(id)
     for name in ("assets/generated/scenes", "assets/javascripts"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / "assets/generated/runtime.js").write_text(scene_script.runtime())
+    (folder / "assets/generated/runtime.js").write_text(runtime.runtime())
     (folder / f"assets/generated/scenes/{id}.js").write_text(scene_script.scene_script(scene))
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     styles = style.palette_css() + "".join((ASSETS / "stylesheets" / name).read_text() for name in STYLES)
@@ -88,7 +89,7 @@ def _curve(page: Page, place: int = 0) -> np.ndarray:
 
 
 def _ticks(page: Page, panel: int = 0) -> list[float]:
-    words = page.evaluate(f"document.querySelector('gd-scene').figure.stage.panels[{panel}].tickTexts"
+    words = page.evaluate(f"document.querySelector('gd-scene').figure.sheet.plots[{panel}].tickTexts"
                           ".map((text) => text.textContent)")  # fmt: skip
     return [float(word.replace("\N{MINUS SIGN}", "-")) for word in words]
 
@@ -142,7 +143,7 @@ def test_the_axis_fits_the_function_and_the_curve_is_drawn_on_it(visit: Visit, p
     ticks = _ticks(page)
     assert 45 <= ticks[0] < ticks[-1] <= 155 and 3 <= len(ticks) <= 8
     box = page.evaluate("(({ width, height, range }) => ({ width, height, range }))"
-                        "(document.querySelector('gd-scene').figure.stage.panels[0])")  # fmt: skip
+                        "(document.querySelector('gd-scene').figure.sheet.plots[0])")  # fmt: skip
     low, high = box["range"]
     assert low < 50 and high > 150
     curve = _curve(page)
@@ -168,7 +169,7 @@ def test_the_panel_below_shows_its_slope(visit: Visit, pages: dict[str, Path]) -
     page.evaluate("document.querySelector('gd-scene').state = { f: 'sin(3*x)', x: 0, reveal: 1 }")
     assert page.locator("svg text", has_text="3.00").count() == 1  # the slope, 3 cos 0
     panel = page.evaluate("(({ width, height, range }) => ({ width, height, range }))"
-                          "(document.querySelector('gd-scene').figure.stage.panels[1])")  # fmt: skip
+                          "(document.querySelector('gd-scene').figure.sheet.plots[1])")  # fmt: skip
     curve = _curve(page, 1)
     x = -2.6 + 5.2 * curve[:, 0] / panel["width"]
     low, high = panel["range"]
@@ -180,12 +181,12 @@ def test_the_panel_below_shows_its_slope(visit: Visit, pages: dict[str, Path]) -
 def _strokes(page: Page, place: int = 0) -> list[np.ndarray]:
     """The connected parts of a curve that is drawn: x in units of the axis, y in pixels of its panel."""
     panel, low, high = page.evaluate("""(place) => {
-        const panel = document.querySelector("gd-scene").figure.stage.panels[place];
+        const panel = document.querySelector("gd-scene").figure.sheet.plots[place];
         return [panel.marks.findIndex(({ kind }) => kind === "Curve"), panel.frame.x.low, panel.frame.x.high];
     }""", place)  # fmt: skip
     assert panel >= 0
     data, width = page.evaluate("""(place) => {
-        const panel = document.querySelector("gd-scene").figure.stage.panels[place];
+        const panel = document.querySelector("gd-scene").figure.sheet.plots[place];
         return [panel.layers.curve.querySelector("path").getAttribute("d"), panel.width];
     }""", place)  # fmt: skip
     strokes = [
@@ -238,7 +239,7 @@ def test_a_jump_of_the_slope_is_no_stroke(visit: Visit, pages: dict[str, Path]) 
 
 def _diamond(page: Page) -> str:
     return page.evaluate("""() => {
-        const { layers } = document.querySelector("gd-scene").figure.stage.panels[0];
+        const { layers } = document.querySelector("gd-scene").figure.sheet.plots[0];
         return layers.surface.querySelector("path").getAttribute("d");
     }""")
 

@@ -12,24 +12,24 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gdviz.page.parts.verdict import verdict_words
 from playwright.sync_api import Browser, Page
 
 from gdviz import scenes
 from gdviz.drawing.panels import sheet_size
 from gdviz.figure import style
 from gdviz.figure.controls import Control, Reveal, Step
-from gdviz.figure.parts import Predict
+from gdviz.figure.parts import Equation, Predict, Verdict
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
-from gdviz.page import scene_script
+from gdviz.page import runtime, scene_script
 from gdviz.page.controls import controls_html
-from gdviz.page.parts.equation import equation_text, fill, focus, focus_run
+from gdviz.page.parts.equation import equation_text, fill
+from gdviz.page.parts.verdict import verdict_words
+from gdviz.paths import ASSETS
 from tests.site.conftest import Visit
 
-ASSETS = scene_script.ASSETS
-STYLES = ("text.css", "frame.css", "figures.css", "scene.css", "scene-input.css", "scene-parts.css")
+STYLES = ("text.css", "frame.css", "figures.css", "scene/stage.css", "scene/controls.css", "scene/parts.css")
 LIVE = [scene for scene in scenes.all() if scene.controls]
 
 
@@ -54,7 +54,7 @@ def live_page(folder: Path, *ids: str, theme: str = "default") -> Path:
         (folder / name).mkdir(parents=True, exist_ok=True)
     if not (folder / "assets/vendor").exists():
         (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
-    (folder / "assets/generated/runtime.js").write_text(scene_script.runtime())
+    (folder / "assets/generated/runtime.js").write_text(runtime.runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     for id in ids:
         (folder / f"assets/generated/scenes/{id}.js").write_text(scene_script.scene_script(scenes.get(id)))
@@ -127,16 +127,16 @@ def test_a_template_is_filled_with_true_minus_signs_and_room_for_digits() -> Non
         fill("{z}", values)
 
 
-@pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.equation], ids=lambda scene: scene.id)
+@pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.part(Equation)], ids=lambda scene: scene.id)
 def test_the_equation_says_the_numbers_of_the_state_as_python_does(visit: Visit, folder: Path, scene: Scene) -> None:
     page = come_alive(visit, folder, scene.id)
     line = page.locator(".gd-equation")
-    assert line.text_content() == equation_text(scene.state(**scene.opening))
+    assert line.text_content() == equation_text(scene.part(Equation), scene.state(**scene.opening))
     chance = random.Random(scene.id)
     for _ in range(8):
         settings = random_settings(scene, chance)
         set_state(page, **settings)
-        expected = equation_text(scene.state(**{**scene.opening, **settings}))
+        expected = equation_text(scene.part(Equation), scene.state(**{**scene.opening, **settings}))
         if "∞" not in expected and "×10" not in expected and "–" not in expected:  # far out digits may differ
             assert line.text_content() == expected, settings
     assert visit.problems == []
@@ -185,16 +185,16 @@ def test_the_verdict_in_words() -> None:
     assert verdict_words(from_formula("2*x"), [1.0], 0.2) == ("No curvature, so no limit", "")
 
 
-@pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.verdict], ids=lambda scene: scene.id)
+@pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.part(Verdict)], ids=lambda scene: scene.id)
 def test_the_verdict_is_that_of_python_at_every_rate(visit: Visit, folder: Path, scene: Scene) -> None:
     page = come_alive(visit, folder, scene.id)
     (control,) = (control for control in scene.controls if control.name == "learning_rate")
-    run, chance = focus_run(scene), random.Random(1)
+    run, chance = scene.focus_run, random.Random(1)
     for share in (0, 0.5, 1, *(chance.random() for _ in range(8))):
         rate = round(control.low + share * (control.high - control.low), 4)
         set_state(page, learning_rate=rate, step=3)
         state = scene.state(learning_rate=rate, step=3)
-        objective = state.objective(scene.panels[focus(scene)], run)
+        objective = state.objective(scene.panels[scene.focus], run)
         expected = " ".join(verdict_words(objective, state.point(run), rate))
         assert page.locator(".gd-verdict").text_content() == expected
 
@@ -202,7 +202,7 @@ def test_the_verdict_is_that_of_python_at_every_rate(visit: Visit, folder: Path,
 def test_a_rate_has_a_verdict_from_the_page_on_that_explains_it() -> None:
     rates = {scene.id for scene in LIVE if any(control.name == "learning_rate" for control in scene.controls)}
     later = {id for id in rates if id.startswith(("learning_rates.", "putting_it_together."))}
-    assert {scene.id for scene in LIVE if scene.verdict} == later and len(later) >= 5 < len(rates)
+    assert {scene.id for scene in LIVE if scene.part(Verdict)} == later and len(later) >= 5 < len(rates)
 
 
 def test_the_verdict_shows_once_what_was_asked_has_been_seen(visit: Visit, folder: Path) -> None:
@@ -242,7 +242,7 @@ def test_the_rate_goes_through_the_limit_in_the_middle_of_a_run(visit: Visit, fo
 
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
 def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, folder: Path, scene: Scene) -> None:
-    prediction = scene.prediction
+    prediction = scene.part(Predict)
     assert prediction is not None and scene.question
     page = come_alive(visit, folder, scene.id)
     assert scene.question in page.locator(".gd-asks").text_content()
@@ -267,14 +267,14 @@ def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, folder: Pa
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.animation], ids=lambda scene: scene.id)
 def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, folder: Path, scene: Scene) -> None:
-    prediction = scene.prediction
+    prediction = scene.part(Predict)
     if "Play" not in prediction.then:
         assert prediction.when[0] in {"m", "b", "reveal", "step"}
         return
     last = {name: values[-1] for name, values in scene.animation.values.items()}
     state = scene.state(**{**prediction.begin, **last})
     name, low, high = prediction.when
-    assert low <= state.quantities(scene.panels[focus(scene)], focus_run(scene))[name] <= high
+    assert low <= state.quantities(scene.panels[scene.focus], scene.focus_run)[name] <= high
 
 
 def test_a_wrong_choice_by_mouse_and_again(visit: Visit, folder: Path) -> None:

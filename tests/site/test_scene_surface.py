@@ -30,7 +30,7 @@ def _open(visit: Visit, folder: Path, id: str) -> Page:
         content="[data-md-color-scheme] picture.gd-light { display: block !important }"
     )  # the only still here
     page.wait_for_function(
-        "document.querySelector('gd-scene').figure.stage.panels.every("
+        "document.querySelector('gd-scene').figure.sheet.plots.every("
         "(panel) => !panel.view || panel.updates.some((each) => each.sized))"
     )
     return page
@@ -44,14 +44,14 @@ def _place(page: Page, id: str, point: tuple[float, float]) -> tuple[float, floa
     """Where a point of the surface is on the screen."""
     x, y, left, top = page.evaluate(
         """([index, point]) => {
-            const { stage } = document.querySelector("gd-scene").figure;
-            const panel = stage.panels[index];
+            const { sheet } = document.querySelector("gd-scene").figure;
+            const panel = sheet.plots[index];
             return [...panel.place(point), panel.left, panel.top];
         }""",
         [_surface(id), list(point)],
     )
     box = page.locator(".gd-stage").bounding_box()
-    unit = box["width"] / page.evaluate("document.querySelector('gd-scene').figure.stage.layout.width")
+    unit = box["width"] / page.evaluate("document.querySelector('gd-scene').figure.sheet.layout.width")
     return box["x"] + unit * (left + x), box["y"] + unit * (top + y)
 
 
@@ -66,8 +66,8 @@ def _drag(page: Page, start: tuple[float, float], by: tuple[float, float]) -> No
 
 def _angles(page: Page, id: str) -> list[float]:
     return page.evaluate(
-        "(i) => { const { stage, store } = document.querySelector('gd-scene').figure;"
-        " return stage.panels[i].view.angles(store); }",
+        "(i) => { const { sheet, store } = document.querySelector('gd-scene').figure;"
+        " return sheet.plots[i].view.angles(store); }",
         _surface(id),
     )
 
@@ -78,7 +78,7 @@ def _angles(page: Page, id: str) -> list[float]:
 def test_a_drag_turns_the_bowl_and_its_sliders(visit: Visit, folder: Path) -> None:
     page = _open(visit, folder, ORBIT)
     start = _place(page, ORBIT, (2.0, 0.5))
-    unit = page.evaluate("document.querySelector('gd-scene').figure.stage.panels[0].view.unit")
+    unit = page.evaluate("document.querySelector('gd-scene').figure.sheet.plots[0].view.unit")
     _drag(page, start, (unit * np.pi / 6, 0))
     assert core._state(page)["azimuth"] == pytest.approx(
         -60 - 30, abs=0.5
@@ -95,7 +95,7 @@ def test_a_drag_turns_the_bowl_and_its_sliders(visit: Visit, folder: Path) -> No
 def test_it_turns_round_and_round(visit: Visit, folder: Path) -> None:
     page = _open(visit, folder, ORBIT)
     page.evaluate("document.querySelector('gd-scene').state = { azimuth: -170 }")
-    unit = page.evaluate("document.querySelector('gd-scene').figure.stage.panels[0].view.unit")
+    unit = page.evaluate("document.querySelector('gd-scene').figure.sheet.plots[0].view.unit")
     _drag(page, _place(page, ORBIT, (2.0, 0.5)), (unit * np.pi / 9, 0))
     assert core._state(page)["azimuth"] == pytest.approx(170, abs=0.6)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gdviz.pictures.still import save_still
 from PIL import Image
 from playwright.sync_api import Browser
 
 from gdviz import scenes
 from gdviz.figure.style import DARK, LIGHT, WIDE
+from gdviz.pictures.still import save_still
 from tests.site import test_scene_core as core
 from tests.site import test_scene_surface as surfaces
 from tests.site.conftest import Visit
@@ -47,7 +47,7 @@ def test_it_looks_like_the_still(
     palette = DARK if theme == "dark" else LIGHT
     save_still(scene.state(**{**scene.still, **settings}), still, format="png", palette=palette, layout=WIDE, scale=1.0)
     left, top, width, height = (round(part) for part in page.evaluate(
-        "(index) => document.querySelector('gd-scene').figure.stage.layout.panels[index].box", surfaces._surface(id)
+        "(index) => document.querySelector('gd-scene').figure.sheet.layout.panels[index].box", surfaces._surface(id)
     ))  # fmt: skip
     one, other = (
         np.asarray(Image.open(path).convert("RGB"), dtype=float)[top : top + height, left : left + width]
@@ -79,7 +79,7 @@ def test_a_pixel_of_the_canvas_is_a_pixel_of_the_screen(
 def test_colours_follow_the_theme_and_print_is_light(visit: Visit, folder: Path) -> None:
     page = surfaces._open(visit, folder, BOWL)
 
-    relief = "document.querySelector('gd-scene').figure.stage.panels[0].updates.find((each) => each.canvas)"
+    relief = "document.querySelector('gd-scene').figure.sheet.plots[0].updates.find((each) => each.canvas)"
     light_mesh, dark_mesh = (_mixed(theme.function, theme.paper, 0.42) for theme in (LIGHT, DARK))
 
     def once(mesh: str, **media: str) -> tuple[dict, str]:
@@ -111,10 +111,10 @@ def _mixed(over: str, under: str, share: float) -> str:
 def test_labels_turn_along_clear_of_each_other_and_on_the_figure(visit: Visit, folder: Path, id: str) -> None:
     page = surfaces._open(visit, folder, id)
     boxes = """([index, azimuth, elevation]) => {
-        const { stage, store } = document.querySelector("gd-scene").figure;
+        const { sheet, store } = document.querySelector("gd-scene").figure;
         store.turned[index] = [azimuth, elevation];
         store.set({ azimuth, elevation });
-        const { texts } = stage.panels[index].updates.find((each) => each.canvas).cage;
+        const { texts } = sheet.plots[index].updates.find((each) => each.canvas).box;
         return texts.filter((each) => each.getAttribute("visibility") !== "hidden").map((each) => {
             const { x, width, y, height } = each.getBBox();
             return [x, y + 0.2 * height, x + width, y + 0.8 * height];
@@ -162,7 +162,7 @@ def test_a_surface_that_has_left_the_page_leaves_nothing_behind(visit: Visit, fo
 
 TIMED = """async (count) => {
     const figure = document.querySelector("gd-scene").figure;
-    const panel = figure.stage.panels.find((each) => each.view);
+    const panel = figure.sheet.plots.find((each) => each.view);
     const { context } = panel.updates.find((each) => each.canvas);
     const timed = (change, drawn) => {
         const taken = Array.from({ length: count }, (_, index) => {

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from gdviz import scenes
+from gdviz.figure.parts import Predict
 from tests.site.conftest import Visit
 
 
@@ -53,7 +54,7 @@ def test_no_prediction_is_judged_by_another_run(visit: Visit, root: str, id: str
         told(figure) == f"You say “{option}”. The figure shows another run now: Reset brings back the one asked about."
     )
     press(figure, "Reset")
-    assert told(figure).startswith(f"You say “{option}”. {scenes.get(id).prediction.then}")
+    assert told(figure).startswith(f"You say “{option}”. {scenes.get(id).part(Predict).then}")
     slide(figure, "step", 1000)
     assert told(figure).startswith(f"You said “{option}”")
     assert visit.problems == []

@@ -3,12 +3,12 @@
 (() => {
   "use strict";
 
-  const narrow = matchMedia("(max-width: 30em)"); // as in gdviz/figure_html.py
-
-  /** The address of the animation for the theme and the layout in use. */
+  /** The address of the animation for the theme and the layout in use: narrow where the still is. */
   function address(button) {
     const theme = document.body.getAttribute("data-md-color-scheme") === "slate" ? "Dark" : "Light";
-    return button.dataset[(narrow.matches ? "narrow" : "wide") + theme] || button.dataset["wide" + theme];
+    const narrow = button.closest(".gd-figure").querySelector("source[media]");
+    const layout = narrow && matchMedia(narrow.media).matches ? "narrow" : "wide";
+    return new URL(button.dataset[layout + theme] || button.dataset[`wide${theme}`], document.baseURI).href;
   }
 
   function overlay(button) {
@@ -38,7 +38,8 @@
   /** The reader changed the theme or the width: what is playing follows. */
   function follow() {
     for (const button of document.querySelectorAll(".gd-play[data-playing]")) {
-      if (overlay(button)) overlay(button).src = address(button);
+      const image = overlay(button);
+      if (image && image.src !== address(button)) image.src = address(button); // another address begins anew
     }
   }
 
@@ -46,6 +47,6 @@
     const button = event.target.closest?.(".gd-play");
     if (button) (overlay(button) ? stop : play)(button);
   });
-  narrow.addEventListener("change", follow);
+  addEventListener("resize", follow);
   new MutationObserver(follow).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
 })();

@@ -1,5 +1,6 @@
 // <gd-scene data-scene="chapter.name"> around a still: fetches what makes it live as it nears the viewport.
-// Runtime and scene are classic scripts, so that a page opened from file:// can load them.
+// Runtime and scene are classic scripts, so that a page opened from file:// can load them. With ?source in its address a
+// page loads the runtime as it is written: mistakes are then told with names and lines that can be read.
 (() => {
   "use strict";
   if (customElements.get("gd-scene")) return;
@@ -9,20 +10,25 @@
   gdviz.definitions = new Map();
   gdviz.define = (id, definition) => gdviz.definitions.set(id, definition);
 
+  const runtime = new URLSearchParams(location.search).has("source") ? "runtime.source.js" : "runtime.js";
+
   const scripts = new Map(); // address -> promise
   function load(path) {
     const address = new URL(path, generated).href;
     if (!scripts.has(address)) {
-      scripts.set(address, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = address;
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", () => {
-          scripts.delete(address); // another time it may come
-          reject(new Error(`gd-scene: ${path} could not be loaded`));
-        });
-        document.head.append(script);
-      }));
+      scripts.set(
+        address,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = address;
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", () => {
+            scripts.delete(address); // another time it may come
+            reject(new Error(`gd-scene: ${path} could not be loaded`));
+          });
+          document.head.append(script);
+        }),
+      );
     }
     return scripts.get(address);
   }
@@ -35,9 +41,12 @@
     return done;
   }
 
-  const nearing = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) target.begin();
-  }, { rootMargin: "600px" });
+  const nearing = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) target.begin();
+    },
+    { rootMargin: "600px" },
+  );
 
   class SceneElement extends HTMLElement {
     #figure;
@@ -109,7 +118,7 @@
       nearing.unobserve(this);
       if (!this.querySelector(".gd-controls")) return; // nothing in it can change
       const id = this.dataset.scene;
-      await Promise.all([load("runtime.js"), gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`)]);
+      await Promise.all([load(runtime), gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`)]);
       let figure;
       await inTurn(() => {
         if (!this.isConnected || this.#figure) return;

@@ -13,11 +13,13 @@ from gdviz.figure.numbers import fixed
 from gdviz.figure.scene import State
 from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
 
+CURVE_SAMPLES = 361
+
 
 def draw_curve(plot: Plot, mark: Curve) -> Update | None:
     """The curve; a hidden one shows when the control `reveal` is above 0."""
     assert plot.frame.x is not None
-    x = axis_points(plot.frame.x, 361)
+    x = axis_points(plot.frame.x, CURVE_SAMPLES)
     y = curve_values(mark, None if mark.formula else plot.objective, x)
     moving = mark.hidden and any(control.name == "reveal" for control in plot.state.scene.controls)
     line = plot.line(mark.role, LINE_WIDTH["function"], Layer.CURVE, moving=moving)

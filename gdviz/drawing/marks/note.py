@@ -10,7 +10,7 @@ from gdviz.figure.marks import Label, Marker, Reference
 from gdviz.figure.scene import State
 
 # kind: (role, matplotlib marker, radius, hollow)
-_KINDS = {
+KINDS = {
     "minimum": ("ink", "D", 3.6, False),
     "start": ("path", "o", 5.0, True),
     "flat": ("slope", "D", 4.2, True),
@@ -41,9 +41,9 @@ def draw_reference(plot: Plot, mark: Reference) -> None:
 
 def draw_marker(plot: Plot, mark: Marker) -> Update | None:
     """A named point; on a surface that turns it and its name turn along."""
-    if mark.kind not in _KINDS:
-        raise ValueError(f"Marker: kind = {mark.kind!r}: it is one of {', '.join(_KINDS)}")
-    role, shape, radius, hollow = _KINDS[mark.kind]
+    if mark.kind not in KINDS:
+        raise ValueError(f"Marker: kind = {mark.kind!r}: it is one of {', '.join(KINDS)}")
+    role, shape, radius, hollow = KINDS[mark.kind]
     turns = plot.view is not None and plot.view.turns
     beneath = Layer.CURVE + 0.5  # a path that arrives covers it
     layer = Layer.TRACE - 0.5 if turns else beneath if mark.kind == "minimum" else Layer.MARKER

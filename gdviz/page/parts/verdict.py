@@ -13,7 +13,7 @@ from gdviz.figure.scene import Scene
 from gdviz.objectives import Objective
 from gdviz.optimizers.descent import behaviour
 
-SAMPLES = (0.37, -1.1, 2.3)  # where a curvature that is the same everywhere is the same
+CURVATURE_SAMPLES = (0.37, -1.1, 2.3)  # where a curvature that is the same everywhere is the same
 WITHIN = 1e-9
 
 
@@ -46,7 +46,7 @@ def verdict_words(objective: Objective, w: np.ndarray, learning_rate: float) -> 
 
 def is_quadratic(objective: Objective) -> bool:
     """Whether the curvature is the same everywhere."""
-    first, *others = (np.ravel(objective.hessian(np.full(objective.dim, place))) for place in SAMPLES)
+    first, *others = (np.ravel(objective.hessian(np.full(objective.dim, place))) for place in CURVATURE_SAMPLES)
     close = WITHIN * max(1.0, float(np.max(np.abs(first))))
     return all(bool(np.all(np.abs(other - first) <= close)) for other in others)
 

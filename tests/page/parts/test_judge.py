@@ -57,11 +57,12 @@ def test_the_scene_tells_page_export_and_browser_of_its_judge():
     exported = payload.scene_payload(scene)["judge"]
     assert (exported["kind"], exported["control"], exported["first_turn"], exported["count"]) == ("Judge", "w", 1.0, 8)
     data = json.loads(scene_script.scene_script(scene).rsplit("\nscene: ", 1)[1].rsplit(",\n}", 1)[0])
-    assert data["judge"]["turns"] == [1, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625, 0.0078125]
-    assert data["judge"]["error"] == {"formula": 0}
+    (judge,) = [part for part in data["parts"] if part["kind"] == "Judge"]
+    assert judge["turns"] == [1, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625, 0.0078125]
+    assert judge["error"] == {"formula": 0}
 
 
 def test_other_scenes_have_none_of_it():
     for scene in scenes.all():
         if scene.judge is None:
-            assert "gd-judge" not in controls_html(scene) and '"judge":null' in scene_script.scene_script(scene)
+            assert "gd-judge" not in controls_html(scene) and '"kind":"Judge"' not in scene_script.scene_script(scene)

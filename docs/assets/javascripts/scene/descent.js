@@ -1,11 +1,11 @@
-// A run of an optimiser: the rule of gdviz/descent.py, on objectives and optimisers printed from Python.
-const LIMIT = 1e150; // a run stops before a coordinate larger than this
+// A run of an optimiser: the rule that Python has too, on objectives and optimisers printed from Python.
+import { LIMIT } from "./constants.js";
 
 /**
  * The trajectory of `run` ({ objective, optimizer, schedule, start, steps }), where `settingsAt(t)` gives the settings
  * that step t is taken with: { learning_rate, ...the optimiser's own }.
  */
-function descend(run, settingsAt) {
+export function descend(run, settingsAt) {
   const { objective, optimizer, schedule, steps } = run;
   const w = [...run.start];
   const iterates = [];
@@ -14,7 +14,8 @@ function descend(run, settingsAt) {
   const look = () => {
     const loss = objective.value(w);
     gradient = objective.gradient(w);
-    const inRange = w.every((part) => Math.abs(part) <= LIMIT) && Number.isFinite(loss) && gradient.every(Number.isFinite);
+    const inRange =
+      w.every((part) => Math.abs(part) <= LIMIT) && Number.isFinite(loss) && gradient.every(Number.isFinite);
     if (inRange || !iterates.length) {
       iterates.push([...w]); // the start is kept whatever it is, so that there is a point to show
       losses.push(loss);

@@ -1,5 +1,13 @@
 // A figure that has come to life: the store, its drawing in place of the still, and all that moves them.
-const NARROW = "(max-width: 30em)"; // as in gdviz/figure_html.py: the drawing has the size of the still in use
+import { NARROW_SCREEN } from "./constants.js";
+import { gdviz, marks, parts, views } from "./registry.js";
+import { Store } from "./store.js";
+import { Sheet } from "./drawing/sheet.js";
+import { Announcer } from "./controls/announce.js";
+import { Controls } from "./controls/controls.js";
+import { Handle, handlesOf } from "./controls/handles.js";
+import { orbitsOf } from "./controls/orbit.js";
+import { Player } from "./controls/player.js";
 
 class Figure {
   /** Makes what it is made of; `begin` brings it to life, in a task of its own, so that neither holds up the reader. */
@@ -9,49 +17,56 @@ class Figure {
     this.ending = new AbortController();
     this.listening = { signal: this.ending.signal };
     this.box = element.querySelector(".gd-frame");
-    this.strip = element.querySelector(".gd-controls"); // both are on the page, see gdviz/figure_html.py
-    this.narrow = matchMedia(NARROW);
-    this.narrow.addEventListener("change", () => this.stageAgain(), this.listening);
+    this.strip = element.querySelector(".gd-controls"); // both are on the page before any script has come
+    this.narrow = matchMedia(NARROW_SCREEN); // the drawing has the size of the still in use
+    this.narrow.addEventListener("change", () => this.drawAgain(), this.listening);
     this.player = new Player(this, this.strip.querySelector("[data-action=play]"));
     this.controls = new Controls(this.strip, this);
     this.announcer = new Announcer(this.strip.querySelector(".gd-live"), this);
     this.resizing = new ResizeObserver(() => this.fit()); // at first, too: when it has been laid out anyway
     this.parts = [];
-    this.makeStage();
+    this.makeSheet();
   }
 
   begin() {
     this.update();
     this.resizing.observe(this.box);
     this.store.subscribe(() => this.update());
-    this.parts = gdviz.parts.map((part) => part(this)).filter(Boolean);
+    this.parts = this.store.scene.parts.map((part) => this.bring(part)).filter(Boolean);
+    for (const part of this.parts) part.update?.(); // the last one, Share, may have opened an address
     this.announcer.begin();
     this.element.toggleAttribute("data-alive", true);
   }
 
+  /** A part that the scene lists, in the box that the page has for it. */
+  bring(part) {
+    const box = this.element.querySelector(`[data-part=${part.kind}]`);
+    return box ? parts[part.kind](this, box, part) : undefined;
+  }
+
   /** Draw in the layout that fits, from the beginning. */
-  stageAgain() {
-    this.stage.remove();
-    this.makeStage();
+  drawAgain() {
+    this.sheet.remove();
+    this.makeSheet();
     this.update();
     this.fit();
   }
 
   /** Follow the size of the drawing on the screen. */
   fit() {
-    this.stage.measure();
+    this.sheet.measure();
     for (const handle of this.handles) handle.fit();
     for (const part of this.parts) part.update?.();
   }
 
-  makeStage() {
-    this.stage = new Stage(this.store, this.box, this.narrow.matches ? "narrow" : "wide");
-    this.orbits = orbitsOf(this.stage, this);
-    this.handles = handlesOf(this.stage).map((places) => new Handle(this.stage, places, this));
+  makeSheet() {
+    this.sheet = new Sheet(this.store, this.box, this.narrow.matches ? "narrow" : "wide");
+    this.orbits = orbitsOf(this.sheet, this);
+    this.handles = handlesOf(this.sheet).map((places) => new Handle(this.sheet, places, this));
   }
 
   update() {
-    this.stage.update(this.store);
+    this.sheet.update(this.store);
     for (const part of [...this.orbits, ...this.handles]) part.update();
     this.controls.update();
     for (const part of this.parts) part.update?.();
@@ -90,7 +105,7 @@ class Figure {
     this.announcer.dispose();
     for (const part of this.parts) part.dispose?.();
     this.store.listeners.clear();
-    this.stage.remove();
+    this.sheet.remove();
     this.strip.disabled = true;
     this.element.removeAttribute("data-alive");
   }
@@ -99,7 +114,9 @@ class Figure {
 /** A figure that can be brought to life; nothing where it has nothing to change, or a mark that no one has registered. */
 gdviz.attach = (element, definition) => {
   const { controls, panels } = definition.scene;
-  const known = panels.every((panel) => panel.marks.every((mark) => gdviz.marks[mark.kind]) && (panel.kind !== "surface" || gdviz.views.surface));
+  const known = panels.every(
+    (panel) => panel.marks.every((mark) => marks[mark.kind]) && (panel.kind !== "surface" || views.surface),
+  );
   const changes = controls.length || panels.some((panel) => panel.kind === "surface");
   return changes && known ? new Figure(element, definition) : undefined;
 };

@@ -1,7 +1,10 @@
 // The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
+import { gdviz, texts } from "./registry.js";
+import { clamp } from "./drawing/numbers.js";
+import { descend } from "./descent.js";
 
-/** What a scene can show, as gdviz/scene.py's State has it, plus runs whose settings change on the way. */
-class Store {
+/** What a scene can show, as Python's State has it, plus runs whose settings change on the way. */
+export class Store {
   /** `opening` are the values it begins with and goes back to. */
   constructor(definition, opening = definition.scene.opening) {
     this.definition = definition;
@@ -27,6 +30,11 @@ class Store {
 
   // ---- values
 
+  /** The data of a part that the figure has beside its controls, by its kind; nothing where it has none. */
+  part(kind) {
+    return this.scene.parts.find((part) => part.kind === kind);
+  }
+
   /** Call `listener(store)` after every change; returns what ends that. */
   subscribe(listener) {
     this.listeners.add(listener);
@@ -39,7 +47,8 @@ class Store {
    * are on the way to others, and not remembered.
    */
   set(changes, { midRun = false, passing = false } = {}) {
-    for (const [name, text] of Object.entries(gdviz.texts)) if (Object.hasOwn(Object(changes), name)) text.set(this, changes[name]);
+    for (const [name, text] of Object.entries(texts))
+      if (Object.hasOwn(Object(changes), name)) text.set(this, changes[name]);
     const values = { ...this.values };
     for (const [name, value] of Object.entries(Object(changes))) {
       const control = this.controls.get(name);
@@ -51,7 +60,12 @@ class Store {
     const sets = names.flatMap((name) => this.controls.get(name).sets);
     this.values = values;
     if (sets.length || this.step === 0) {
-      const onItsWay = midRun && !this.scene.one_rate && this.step > 0 && this.step < this.longest && sets.every(([, field]) => field !== "start");
+      const onItsWay =
+        midRun &&
+        !this.scene.one_rate &&
+        this.step > 0 &&
+        this.step < this.longest &&
+        sets.every(([, field]) => field !== "start");
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
@@ -61,13 +75,15 @@ class Store {
 
   /** Whether the data are the reader's own. */
   get edited() {
-    return this.datasets.some(({ x }, place) => x !== this.scene.datasets[place].x);
+    return this.datasets.some(({ x }, index) => x !== this.scene.datasets[index].x);
   }
 
   /** Whether the runs are others than those it opened with. */
   get altered() {
     if (this.own !== null || this.segments.length > 1 || this.edited) return true;
-    return [...this.controls.values()].some(({ name, sets }) => sets.length && String(this.values[name]) !== String(this.opening[name]));
+    return [...this.controls.values()].some(
+      ({ name, sets }) => sets.length && String(this.values[name]) !== String(this.opening[name]),
+    );
   }
 
   /** The step that is meant where none is said: runs that were altered are shown whole. */
@@ -77,8 +93,8 @@ class Store {
 
   /** The values of the controls by name, and the texts that have been set. */
   get state() {
-    const texts = Object.entries(gdviz.texts).map(([name, text]) => [name, text.get(this)]);
-    return { ...this.values, ...Object.fromEntries(texts.filter(([, text]) => text !== undefined)) };
+    const written = Object.entries(texts).map(([name, text]) => [name, text.get(this)]);
+    return { ...this.values, ...Object.fromEntries(written.filter(([, text]) => text !== undefined)) };
   }
 
   /** All as it was at first, data and functions too. */
@@ -94,8 +110,8 @@ class Store {
   /** Other points for a data set: `{ x: [...], y: [...] }`; every objective measured on it follows. */
   setDataset(index, points) {
     Object.assign(this.datasets[index], points);
-    this.scene.objectives.forEach((objective, place) => {
-      if (objective.dataset === index) this.objectives[place] = this.definition.objectives[place](points);
+    this.scene.objectives.forEach((objective, number) => {
+      if (objective.dataset === index) this.objectives[number] = this.definition.objectives[number](points);
     });
     this.cache = [];
     this.restart();
@@ -161,7 +177,8 @@ class Store {
     for (const control of this.scene.controls) {
       for (const [target, field, axis] of control.sets) {
         const value = values[control.name];
-        if (target === index) settings[field] = axis === null ? value : settings[field].map((part, place) => (place === axis ? value : part));
+        if (target !== index) continue;
+        settings[field] = axis === null ? value : settings[field].map((part, other) => (other === axis ? value : part));
       }
     }
     return settings;
@@ -220,7 +237,7 @@ class Store {
     return diverged && this.step >= iterates.length - 1;
   }
 
-  /** What a readout or an equation may name: see State.quantities in gdviz/scene.py. */
+  /** What a readout or an equation may name: see State.quantities in Python. */
   quantities(panel, run = panel.run ?? 0) {
     const values = {};
     for (const [name, value] of Object.entries(this.values)) if (typeof value === "number") values[name] = value;
@@ -230,14 +247,14 @@ class Store {
     const objective = this.objectives[panel.read];
     const w = this.point(run);
     const gradient = objective.gradient(w);
-    this.scene.objectives[panel.read].axis_names.forEach((name, place) => (values[name] = w[place]));
+    this.scene.objectives[panel.read].axis_names.forEach((name, axis) => (values[name] = w[axis]));
     values.loss = objective.value(w);
     values.slope = w.length === 1 ? gradient[0] : NaN;
     values.gradient_norm = Math.hypot(...gradient);
-    this.scene.objectives[panel.read].axis_names.forEach((name, place) => {
+    this.scene.objectives[panel.read].axis_names.forEach((name, axis) => {
       const end = w.length === 1 ? "" : `_${name}`;
-      values[`next${end}`] = w[place] - (values.learning_rate ?? NaN) * gradient[place];
-      values[`slope${end}`] = gradient[place];
+      values[`next${end}`] = w[axis] - (values.learning_rate ?? NaN) * gradient[axis];
+      values[`slope${end}`] = gradient[axis];
     });
     if (values.h !== undefined) {
       const { h } = values;
@@ -253,7 +270,10 @@ function accept(control, value) {
   const lows = [control.low].flat();
   const highs = [control.high].flat();
   const parts = [value].flat();
-  if (parts.length !== lows.length || !parts.every((part) => typeof part === "number" && Number.isFinite(part))) return undefined;
-  const accepted = parts.map((part, place) => clamp(control.whole ? Math.round(part) : part, lows[place], highs[place]));
+  if (parts.length !== lows.length || !parts.every((part) => typeof part === "number" && Number.isFinite(part)))
+    return undefined;
+  const accepted = parts.map((part, index) =>
+    clamp(control.whole ? Math.round(part) : part, lows[index], highs[index]),
+  );
   return Array.isArray(control.low) ? accepted : accepted[0];
 }

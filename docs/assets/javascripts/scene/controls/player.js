@@ -1,0 +1,113 @@
+// Play and Pause: goes through the frames of the scene's animation, or through its steps. Reduced motion: one at a time.
+import { clamp } from "../drawing/numbers.js";
+
+const CALM = "(prefers-reduced-motion: reduce)";
+
+export class Player {
+  constructor(figure, button) {
+    this.figure = figure;
+    this.store = figure.store;
+    this.button = button;
+    this.calm = matchMedia(CALM);
+    this.index = 0; // the frame shown last
+    const { animation } = this.store.scene;
+    this.values = animation?.values ?? { step: Array.from({ length: this.store.longest + 1 }, (_, step) => step) };
+    this.count = Object.values(this.values)[0].length;
+    this.seconds = animation?.seconds ?? clamp(this.count / 4, 2, 8);
+    this.label();
+    this.calm.addEventListener("change", () => this.label(), figure.listening);
+    const seen = new IntersectionObserver(([entry]) => entry.isIntersecting || this.pause());
+    seen.observe(figure.element);
+    this.stopWatching = () => seen.disconnect();
+  }
+
+  get playing() {
+    return this.request !== undefined;
+  }
+
+  toggle() {
+    if (this.playing) return this.pause();
+    const from = this.startIndex();
+    if (from === 0) this.store.forget(this.values);
+    if (this.calm.matches) return this.next(from);
+    const last = this.count - 1;
+    this.run(this.seconds * 1000, (share) => this.show(share * last), from / last);
+    this.label();
+    return undefined;
+  }
+
+  /** Show share after share of what takes so many milliseconds, to the end, 1, or until it is paused. */
+  run(milliseconds, show, from = 0) {
+    let began;
+    const frame = (now) => {
+      began ??= now - from * milliseconds;
+      const share = Math.min((now - began) / milliseconds, 1);
+      this.request = requestAnimationFrame(frame);
+      show(share);
+      if (share === 1) this.pause();
+    };
+    this.request = requestAnimationFrame(frame);
+  }
+
+  pause() {
+    if (!this.playing) return;
+    cancelAnimationFrame(this.request);
+    this.request = undefined;
+    this.label();
+    this.store.notify(); // what waited for the end (an announcement) can go on
+  }
+
+  /** Reduced motion: on by about a twelfth, at least to a frame that differs. */
+  next(from) {
+    let index = Math.min(from + (from ? Math.max(1, Math.round(this.count / 12)) : 0), this.count - 1);
+    const same = (frame) =>
+      Object.entries(this.values).every(([name, values]) => values[frame] === this.store.values[name]);
+    while (index < this.count - 1 && same(index)) index++;
+    this.show(index);
+  }
+
+  /** To begin at the beginning next time; after a change of some controls, if playing moves one of them. */
+  rewind(names) {
+    if (!names || names.some((name) => this.values[name])) this.index = 0;
+  }
+
+  /** Where to begin: where the run is, or where the last playing stopped; at the beginning after an end. */
+  startIndex() {
+    const { step } = this.values;
+    if (step) {
+      const index = this.store.step >= this.store.longest ? 0 : step.findIndex((value) => value >= this.store.step);
+      return Math.max(index, 0);
+    }
+    return this.index >= this.count - 1 ? 0 : this.index;
+  }
+
+  /** The frame at a position, which may lie between two: what changes evenly is shown in between. */
+  show(position) {
+    const before = Math.floor(position);
+    const share = position - before;
+    this.index = before;
+    const frame = {};
+    for (const [name, values] of Object.entries(this.values)) {
+      const control = this.store.controls.get(name);
+      const even = share > 0 && !control.whole && !this.store.scene.probed.includes(name);
+      const mixed = () =>
+        [values[before]].flat().map((part, axis) => part + share * ([values[before + 1]].flat()[axis] - part));
+      frame[name] = even ? (Array.isArray(values[before]) ? mixed() : mixed()[0]) : values[before];
+    }
+    if (Object.keys(frame).some((name) => String(frame[name]) !== String(this.store.values[name])))
+      this.store.set(frame, { midRun: true });
+  }
+
+  label() {
+    if (!this.button) return;
+    const text = this.playing ? "Pause" : this.calm.matches ? "Next" : "Play";
+    if (this.button.textContent !== text) this.button.textContent = text;
+    this.button.toggleAttribute("data-playing", this.playing);
+  }
+
+  dispose() {
+    if (this.playing) cancelAnimationFrame(this.request);
+    this.request = undefined;
+    this.stopWatching();
+  }
+}

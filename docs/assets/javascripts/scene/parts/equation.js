@@ -1,0 +1,35 @@
+// The equation under a figure, with the current numbers in it: templates and numbers as Python fills them in.
+import { MINUS, SLOT } from "../constants.js";
+import { parts } from "../registry.js";
+import { fixed, shortest } from "../drawing/numbers.js";
+import { curvatures, positive } from "./verdict.js";
+
+/** The number of a slot as text, with the parenthesis before it; one that is added has its sign set apart. */
+function fillSlot([, opening, name, plus, , decimals, kind], values) {
+  const value = values[name] ?? NaN;
+  const text = kind === "f" ? fixed(value, Number(decimals ?? 0)) : shortest(value);
+  if (!plus) return opening + text;
+  return `${opening}${text.startsWith(MINUS) ? "" : "+"}${text}`.replace(/[+\u2212]/, "$&\u00a0");
+}
+
+class Equation {
+  constructor({ store }, line, { template }) {
+    const { focus, panels } = store.scene;
+    Object.assign(this, { store, run: focus.run, panel: panels[focus.panel], limited: template.includes("{limit") });
+    this.slots = [...template.matchAll(SLOT)];
+    this.numbers = [...line.children]; // each with its room
+    this.update();
+  }
+
+  update() {
+    const { store, panel, run } = this;
+    const values = store.quantities(panel, run);
+    if (this.limited) values.limit = 2 / positive(curvatures(store.objectives[panel.read], store.point(run))[1]);
+    this.slots.forEach((slot, index) => {
+      const text = fillSlot(slot, values);
+      if (this.numbers[index].textContent !== text) this.numbers[index].textContent = text;
+    });
+  }
+}
+
+parts.Equation = (figure, line, part) => new Equation(figure, line, part);

@@ -1,0 +1,101 @@
+"""Numbers and words that Python and the browser must have alike, printed as JavaScript from their home in Python."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+
+def constants() -> dict[str, Any]:
+    """Every constant that the runtime imports from `constants.js`, by its name there."""
+    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas()}
+
+
+def _drawing() -> dict[str, Any]:
+    """How things are drawn."""
+    from gdviz.drawing import clip, labels, panels
+    from gdviz.drawing.marks import curve, note, path
+    from gdviz.figure import style
+
+    return {
+        "LINE_WIDTH": style.LINE_WIDTH,
+        "POINT_RADIUS": style.POINT_RADIUS,
+        "RUN_DASHES": style.RUN_DASHES,
+        "STILL_SCALE": style.STILL_SCALE,
+        "NARROW_SCREEN": style.NARROW_SCREEN,
+        "MARKERS": {kind: [role, radius, hollow, shape] for kind, (role, shape, radius, hollow) in note.KINDS.items()},
+        "CURVE_SAMPLES": curve.CURVE_SAMPLES,
+        "DOT_GAP": path.DOT_GAP,
+        "FAR": clip.FAR,
+        "TICK_GAP": panels.TICK_GAP,
+        "ASCENT": labels.ASCENT,
+        "DESCENT": labels.DESCENT,
+    }
+
+
+def _surfaces() -> dict[str, Any]:
+    """The box of a surface, its camera, its mesh."""
+    from gdviz.drawing import camera
+    from gdviz.drawing.marks import path, surface
+
+    return {
+        "BOX_HEIGHT": camera.HEIGHT,
+        "LIFT": camera.LIFT,
+        "SIDE_ROOM": camera.SIDE_ROOM,
+        "BASE_ROOM": camera.BASE_ROOM,
+        "TOP_ROOM": camera.TOP_ROOM,
+        "RAY_START": camera.RAY_START,
+        "RAY_END": camera.RAY_END,
+        "RAY_SAMPLES": camera.RAY_SAMPLES,
+        "STRIDE": path.STRIDE,
+        "MESH": surface.MESH,
+        "LIGHT": surface.LIGHT.tolist(),
+        "TICK": surface.TICK,
+        "NAME_LIFT": surface.NAME_LIFT,
+    }
+
+
+def _numbers() -> dict[str, Any]:
+    """How numbers are written, and what is worked out."""
+    from gdviz.figure import numbers
+    from gdviz.optimizers import descent
+    from gdviz.page.parts import equation, verdict
+
+    return {
+        "MINUS": numbers.MINUS,
+        "DIGIT_SPACE": numbers.DIGIT_SPACE,
+        "GROUP": numbers.GROUP,
+        "SLOT": equation.SLOT,
+        "LIMIT": descent.LIMIT,
+        "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
+        "WITHIN": verdict.WITHIN,
+    }
+
+
+def _formulas() -> dict[str, Any]:
+    """What a formula of the reader's own may be."""
+    from gdviz.objectives import formula
+
+    return {name: getattr(formula, name) for name in ("LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER")}
+
+
+def constants_js() -> str:
+    """The module `constants.js`: one line a constant; a pattern becomes one that finds every match."""
+    lines = (f"export const {name} = {_literal(value)};\n" for name, value in constants().items())
+    return "// Printed from their homes in Python.\n" + "".join(lines)
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, re.Pattern):
+        return f"/{value.pattern}/g"
+    return json.dumps(_plain(value), ensure_ascii=True)
+
+
+def _plain(value: Any) -> Any:
+    """With whole numbers written as such, as JavaScript has one kind of number."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e9 else value

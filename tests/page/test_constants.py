@@ -1,0 +1,85 @@
+"""Constants that both languages need have one home, in Python."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+import quickjs
+
+from gdviz.drawing import camera, clip, labels, panels
+from gdviz.drawing.marks import curve, note, path, surface
+from gdviz.figure import numbers, style
+from gdviz.objectives import formula
+from gdviz.optimizers import descent
+from gdviz.page import runtime
+from gdviz.page.constants import constants, constants_js
+from gdviz.page.parts import equation, verdict
+from gdviz.paths import SCENE_SCRIPTS
+
+HOMES = {
+    style: ("LINE_WIDTH", "POINT_RADIUS", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN"),
+    curve: ("CURVE_SAMPLES",),
+    path: ("DOT_GAP", "STRIDE"),
+    clip: ("FAR",),
+    panels: ("TICK_GAP",),
+    labels: ("ASCENT", "DESCENT"),
+    camera: ("LIFT", "SIDE_ROOM", "BASE_ROOM", "TOP_ROOM", "RAY_START", "RAY_END", "RAY_SAMPLES"),
+    surface: ("MESH", "LIGHT", "TICK", "NAME_LIFT"),
+    numbers: ("MINUS", "DIGIT_SPACE", "GROUP"),
+    verdict: ("CURVATURE_SAMPLES", "WITHIN"),
+    descent: ("LIMIT",),
+    formula: ("LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER"),
+}
+SCRIPTS = sorted(SCENE_SCRIPTS.rglob("*.js")) + sorted(SCENE_SCRIPTS.parent.glob("*.js"))
+
+
+def _printed(name):
+    context = quickjs.Context()
+    context.eval(constants_js().replace("export ", ""))
+    return json.loads(context.eval(f"JSON.stringify({name})"))
+
+
+@pytest.mark.parametrize(("home", "name"), [(home, name) for home, names in HOMES.items() for name in names])
+def test_a_constant_has_the_value_of_its_home(home, name):
+    value = getattr(home, name)
+    assert _printed(name) == json.loads(json.dumps(value.tolist() if isinstance(value, np.ndarray) else value))
+
+
+def test_names_that_are_another_in_python():
+    assert _printed("BOX_HEIGHT") == camera.HEIGHT
+    assert _printed("MARKERS") == {kind: [made[0], made[2], made[3], made[1]] for kind, made in note.KINDS.items()}
+    context = quickjs.Context()
+    context.eval(constants_js().replace("export ", ""))
+    template = "ŷ = {m:5.2f}·x {b:+5.2f} ({limit})"
+    found = json.loads(context.eval(f"JSON.stringify([...{json.dumps(template)}.matchAll(SLOT)].map((m) => [...m]))"))
+    assert [match[1:] for match in found] == [list(match.groups()) for match in equation.SLOT.finditer(template)]
+
+
+def test_every_constant_has_a_test_and_is_used():
+    tested = {name for names in HOMES.values() for name in names} | {"BOX_HEIGHT", "MARKERS", "SLOT"}
+    used = {name for module in runtime.modules().values() for _, target, names in module.imports
+            if target == runtime.CONSTANTS for name in names}  # fmt: skip
+    assert constants().keys() == tested == used
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.relative_to(SCENE_SCRIPTS.parent).as_posix())
+def test_no_script_says_a_constant_again(file):
+    """By its value where that is telling: a number of some digits, a text. Short ones mean many things."""
+    lines = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    said = {float(number) for number in re.findall(r"(?<![\w.])\d+\.?\d*(?:e[+-]?\d+)?", lines)}
+    values = {abs(value) for name in constants() if name != "SLOT" for value in _numbers(_printed(name))}
+    telling = {value for value in values if value > 200 or len(f"{value:g}") > 3} - MEANING_MORE
+    assert len(telling) > 8 and said & telling == set()
+    assert style.NARROW_SCREEN not in lines and "\u2007" not in lines and "\\u2007" not in lines
+
+
+MEANING_MORE = {1e-9, 1e9, 0.05, 0.35, 0.45}
+
+
+def _numbers(value):
+    if isinstance(value, dict):
+        return [each for part in value.values() for each in _numbers(part)]
+    if isinstance(value, list):
+        return [each for part in value for each in _numbers(part)]
+    return [float(value)] if isinstance(value, int | float) and not isinstance(value, bool) else []
