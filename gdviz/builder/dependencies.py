@@ -36,8 +36,8 @@ class Sources:
         value is accounted for elsewhere. ValueError for an origin, or a name in `apart`, that is not there.
         """
         left_out = frozenset(apart)
-        for each in left_out:
-            self._check(*each.split(":"))
+        for reference in left_out:
+            self._check(*reference.split(":"))
         found: dict[str, str] = {}
         waiting: list[tuple[Module, str]] = []
         for origin in origins:
@@ -56,7 +56,7 @@ class Sources:
         module = self._module(module_name)
         submodule = self._module(f"{module_name}.{name}") if isinstance(name, str) and name else None
         if submodule is not None:
-            yield from ((each, "") for each in self._whole(submodule))
+            yield from ((inner, "") for inner in self._whole(submodule))
         elif module is None:
             return
         elif isinstance(name, int):
@@ -85,7 +85,7 @@ class Sources:
 
     def _counts_whole(self, module: Module) -> bool:
         inner = module.name.removeprefix(f"{self.package}.")
-        return not any(inner == each or inner.startswith(f"{each}.") for each in BY_DEFINITION)
+        return not any(inner == part or inner.startswith(f"{part}.") for part in BY_DEFINITION)
 
     def _module(self, name: str) -> Module | None:
         if name not in self._modules:

@@ -77,8 +77,8 @@ class Record:
         try:
             saved = json.loads(path.read_text(encoding="utf-8"))
             if saved["format"] == FORMAT:
-                self.sources = {name: _stamp(each) for name, each in saved["sources"].items()}
-                self.outputs = {name: (str(key), _stamp(each)) for name, (key, each) in saved["outputs"].items()}
+                self.sources = {name: _stamp(entry) for name, entry in saved["sources"].items()}
+                self.outputs = {name: (str(key), _stamp(entry)) for name, (key, entry) in saved["outputs"].items()}
                 self.context = dict(saved["context"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             self.sources, self.outputs, self.context = {}, {}, {}

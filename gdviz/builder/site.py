@@ -30,7 +30,7 @@ def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
     if not _build_pages():
         return False
     record.sources, record.context = before, context
-    record.outputs = {name: ("", each) for name, each in stamps(_files(SITE), SITE).items()}
+    record.outputs = {name: ("", stamp) for name, stamp in stamps(_files(SITE), SITE).items()}
     record.save()
     tell(f"site: built in {time.perf_counter() - began:.1f} s; {_where()}")
     return True
@@ -88,10 +88,10 @@ def commit_date() -> str:
     """When the last commit was made, in seconds since 1970; a fixed date where git does not tell."""
     try:
         command = ["git", "log", "-1", "--format=%ct"]
-        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return FIXED_DATE
-    return told or FIXED_DATE
+    return output or FIXED_DATE
 
 
 def _where() -> str:

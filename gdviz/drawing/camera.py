@@ -26,7 +26,16 @@ RAY_START, RAY_END, RAY_SAMPLES = 0.06, 3.2, 48  # along a ray to the camera, in
 
 
 def project(points: Any, azimuth: float, elevation: float) -> tuple[Array, Array]:
-    """Places of the box, shape (..., 3), on the screen: (..., 2) with right and up, and depth (...,), near is more."""
+    """Points of the box on the screen of a camera that looks from azimuth and elevation.
+
+    Arguments:
+        points: shape (..., 3), in box units.
+        azimuth: in degrees.
+        elevation: in degrees.
+
+    Returns:
+        Right and up in box units, shape (..., 2), and depth, shape (...): the larger, the nearer.
+    """
     points = np.asarray(points, dtype=float)
     a, e = math.radians(azimuth), math.radians(elevation)
     right = np.array([-math.sin(a), math.cos(a), 0.0])
@@ -35,13 +44,23 @@ def project(points: Any, azimuth: float, elevation: float) -> tuple[Array, Array
 
 
 def towards(azimuth: float, elevation: float) -> Array:
-    """The direction from the box to the camera."""
+    """The direction from the box to the camera, a vector of length 1; azimuth and elevation in degrees."""
     a, e = math.radians(azimuth), math.radians(elevation)
     return np.array([math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e)])
 
 
 class View:
-    """Where the points of a surface panel go."""
+    """Where the points of a surface panel go.
+
+    Attributes:
+        values: the objective on the grid of the surface; rows are values of y.
+        unit: pixels to a unit of the box.
+        origin: where the middle of the floor is on the panel, in pixels.
+        turns: whether the animation moves the camera.
+
+    Raises:
+        ValueError: when the objective has other than two parameters.
+    """
 
     def __init__(self, panel: Panel, state: State, width: float, height: float) -> None:
         objective = state.objective(panel, panel.run)
@@ -90,7 +109,12 @@ class View:
         )
 
     def in_box(self, points: Array, lift: float = 0.0) -> Array:
-        """Points (n, 2) of the parameter space on the surface, or (n, 3) with their height, in box units."""
+        """Points of the parameter space on the surface, or with their own height, in box units.
+
+        Arguments:
+            points: shape (n, 2), or (n, 3) with a value as height.
+            lift: how far above that, in box units.
+        """
         points = np.asarray(points, dtype=float)
         z = points[:, 2] if points.shape[1] == 3 else np.asarray(self.objective(points.T), dtype=float)
         x, y = (2 * scale.fraction(points[:, axis]) - 1 for axis, scale in enumerate(self.scales[:2]))
@@ -104,7 +128,7 @@ class View:
         return np.asarray(low + (high - low) * fraction)
 
     def screen(self, box: Any, state: State) -> Array:
-        """Places of the box as pixels of the panel."""
+        """Points of the box as pixels of the panel."""
         return self.origin + self.unit * project(box, *self.camera(state))[0]
 
     def place(self, points: Array, state: State) -> Array:
@@ -112,7 +136,7 @@ class View:
         return self.screen(self.in_box(points, LIFT if np.shape(points)[-1] == 2 else 0.0), state)
 
     def hidden(self, box: Array, state: State) -> NDArray[np.bool_]:
-        """Whether the surface stands between each place of the box (n, 3) and the camera."""
+        """Whether the surface stands between each point of the box, shape (n, 3), and the camera."""
         if not len(box):
             return np.zeros(0, dtype=bool)
         ray = towards(*self.camera(state)) * np.linspace(RAY_START, RAY_END, RAY_SAMPLES)[:, None]

@@ -9,25 +9,31 @@ from gdviz.arrays import Array
 FAR = 1e15  # pixels: where values beyond all plots are put, so that clipping stays exact
 
 
-def finite(places: Array, nan: float) -> Array:
-    """Places with what is infinite, or farther than FAR, put FAR away, and what is no number at `nan`."""
-    if (np.abs(places) <= FAR).all():  # nearly always
-        return places
-    return np.clip(np.nan_to_num(places, nan=nan, posinf=FAR, neginf=-FAR), -FAR, FAR)
+def finite(positions: Array, nan: float) -> Array:
+    """Positions with what is infinite, or farther than FAR, put FAR away, and what is no number at `nan`."""
+    if (np.abs(positions) <= FAR).all():  # nearly always
+        return positions
+    return np.clip(np.nan_to_num(positions, nan=nan, posinf=FAR, neginf=-FAR), -FAR, FAR)
 
 
-def clip_polyline(places: Array, width: float, height: float, margin: float = 0.0) -> Array:
-    """A polyline cut to the rectangle 0..width by 0..height, enlarged by `margin`; the pieces are parted by NaN.
+def clip_polyline(positions: Array, width: float, height: float, margin: float = 0.0) -> Array:
+    """A polyline cut to a rectangle; the pieces are parted by NaN. A single position is returned as it is.
 
-    Liang and Barsky's clipping (1984) of all segments at once. A single place is returned as it is.
+    Arguments:
+        positions: shape (n, 2), in pixels.
+        width: the rectangle is 0..width by 0..height.
+        height: see `width`.
+        margin: by which the rectangle is enlarged on every side.
+
+    Source: Liang and Barsky (1984), here for all segments at once.
     """
     low = np.array([-margin, -margin])
     high = np.array([width + margin, height + margin])
-    if len(places) and ((places >= low) & (places <= high)).all():  # nearly every frame: nothing to cut
-        return places
-    if len(places) == 1:
-        return places
-    first, last = _clipped_segments(places[:-1], places[1:], low, high)
+    if len(positions) and ((positions >= low) & (positions <= high)).all():  # nearly every frame: nothing to cut
+        return positions
+    if len(positions) == 1:
+        return positions
+    first, last = _clipped_segments(positions[:-1], positions[1:], low, high)
     apart = np.ones(len(first), dtype=bool)
     apart[1:] = (first[1:] != last[:-1]).any(axis=1)
     rows = np.stack([np.full_like(first, np.nan), first, last], axis=1)

@@ -25,10 +25,19 @@ DRAWERS: dict[type, Drawer] = {mark: drawer for family in modules_in(marks) for 
 class Drawing:
     """One scene in one palette, layout and scale, ready to be moved from state to state.
 
-    `dynamic` are the artists that `update` moves, `above` those that stand still but must be drawn over them,
-    both animated (a draw of the canvas leaves them out) and in drawing order; `readouts` is the text that changes,
-    which nothing draws unless `write_readouts` is called. `width` and `height` are CSS pixels, each `scale`
-    pixels of the canvas. Nothing of the axes ever moves: `moving_axes` is False.
+    Nothing of the axes ever moves: `moving_axes` is False.
+
+    Attributes:
+        width: in CSS pixels.
+        height: in CSS pixels.
+        scale: pixels of the canvas to a CSS pixel.
+        dynamic: the artists that `update` moves. They and `above` are animated (a draw of the canvas leaves them out)
+            and in drawing order.
+        above: the artists that stand still but must be drawn over those.
+        readouts: the text that changes, which nothing draws unless `write_readouts` is called.
+
+    Raises:
+        ValueError: when a mark has no drawer.
     """
 
     moving_axes = False
@@ -84,7 +93,7 @@ class Drawing:
         for axes in self.figure.axes:
             children = [child for child in axes.get_children() if child.get_zorder() >= Layer.SURFACE]
             if any(id(child) in moving for child in axes.get_children()):
-                still += sorted((each for each in children if id(each) not in moving), key=Artist.get_zorder)
+                still += sorted((child for child in children if id(child) not in moving), key=Artist.get_zorder)
         if self.sheet.moving:
             still += self.sheet.above
         for artist in still:
@@ -93,8 +102,8 @@ class Drawing:
 
     def update(self, state: State) -> None:
         """Move everything that moves to this state."""
-        for each in self.sheet.updates:
-            each(state)
+        for move in self.sheet.updates:
+            move(state)
         for text, readout in zip(self._written, self.readouts, strict=False):
             text.set(text=readout.text, x=readout.at[0], y=readout.at[1])
 

@@ -1,6 +1,6 @@
-"""Where labels go: each near the place it names, clear of other texts, of points and of lines.
+"""Where labels go: each near the point it names, clear of other texts, of points and of lines.
 
-Labels are put last, when all else is there. Every label has a few places it may take; each place is judged by what it
+Labels are put last, when all else is there. Every label has a few positions it may take; each is judged by what it
 would cover, by how far it is from the first choice and by how far it had to be moved to stay on the plot.
 """
 
@@ -27,9 +27,14 @@ CLEAR = 2.0  # CSS pixels to keep around a label
 
 @dataclass(eq=False)
 class Label:
-    """A text waiting for a place: the candidates are (x, baseline, align), best first.
+    """A text waiting for a position.
 
-    `written` is the text on the sheet once it has a place.
+    Attributes:
+        candidates: (x, baseline, align), best first; in CSS pixels.
+        within: the box it may not leave.
+        size: in CSS pixels.
+        options: of `Sheet.text`.
+        written: the text on the sheet once it has a position.
     """
 
     text: str
@@ -49,7 +54,12 @@ def text_box(x: float, y: float, text: str, size: float, weight: int, align: str
 
 
 def best_place(label: Label, taken: Sequence[Box], lines: Array) -> tuple[float, float, str]:
-    """The cheapest of the label's places: x, baseline and align, moved so that the text stays `within`."""
+    """The cheapest of the label's positions: x, baseline and align, moved so that the text stays `within`.
+
+    Arguments:
+        taken: boxes of other texts.
+        lines: points all along what is drawn, shape (n, 2), in CSS pixels.
+    """
     first = label.candidates[0]
     best, lowest = first, np.inf
     for x, y, align in label.candidates:
@@ -90,29 +100,31 @@ def drawn_lines(figure: Figure, scale: float) -> Array:
             if not artist.get_visible() or artist.get_gid() == "ground":
                 continue
             if isinstance(artist, Line2D):
-                places = np.asarray(artist.get_xydata(), dtype=float)
+                positions = np.asarray(artist.get_xydata(), dtype=float)
                 dots = artist.get_linestyle() == "None"
-                pieces.append(corner + (_thick(places, artist.get_markersize() / 2) if dots else _sampled(places)))
+                pieces.append(
+                    corner + (_thick(positions, artist.get_markersize() / 2) if dots else _sampled(positions))
+                )
             elif isinstance(artist, PolyCollection):
                 pieces += [corner + _sampled(np.asarray(path.vertices)) for path in artist.get_paths()]
     points = np.concatenate(pieces)
     return points[np.isfinite(points).all(axis=1)]
 
 
-def _thick(places: Array, radius: float) -> Array:
+def _thick(positions: Array, radius: float) -> Array:
     """Nine points for each dot, so that covering one costs as much as covering a good piece of line."""
     steps = np.array([-radius, 0.0, radius])
     spread = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(1, -1, 2)
-    return (places[:, None, :] + spread).reshape(-1, 2)
+    return (positions[:, None, :] + spread).reshape(-1, 2)
 
 
-def _sampled(places: Array) -> Array:
-    if len(places) < 2:
-        return places
-    steps = np.diff(places, axis=0)
+def _sampled(positions: Array) -> Array:
+    if len(positions) < 2:
+        return positions
+    steps = np.diff(positions, axis=0)
     lengths = np.nan_to_num(np.hypot(steps[:, 0], steps[:, 1]))
     counts = np.minimum(np.ceil(lengths / SAMPLE), 500).astype(int)
     starts = np.repeat(np.arange(len(steps)), counts)
     first = np.repeat(np.cumsum(counts) - counts, counts)
     shares = (np.arange(counts.sum()) - first) / np.maximum(counts[starts], 1)
-    return np.concatenate([places[starts] + shares[:, None] * steps[starts], places[-1:]])
+    return np.concatenate([positions[starts] + shares[:, None] * steps[starts], positions[-1:]])

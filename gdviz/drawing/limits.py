@@ -117,7 +117,7 @@ def grid_values(objective: Objective, x: Axis, y: Axis, count: int) -> Array:
 
 
 def axis_points(axis: Axis, count: int) -> Array:
-    """Evenly drawn positions along an axis."""
+    """`count` values along an axis, evenly spaced as it is drawn."""
     if axis.scale == "log":
         return np.geomspace(axis.low, axis.high, count)
     return np.linspace(axis.low, axis.high, count)

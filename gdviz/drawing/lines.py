@@ -36,18 +36,18 @@ class Polyline(Line2D):
         if not isinstance(renderer, RendererAgg) or self.get_path_effects():
             super().draw(renderer)
             return
-        places = np.array(self.get_data(orig=True), dtype=float).T
-        if self.get_visible() and places.size:
-            self._put(renderer, Path(places))
+        positions = np.array(self.get_data(orig=True), dtype=float).T
+        if self.get_visible() and positions.size:
+            self._put(renderer, Path(positions))
         self.stale = False
 
     def _put(self, renderer: Any, path: Path) -> None:
         style = (self.get_color(), self.get_alpha(), self.get_linewidth())
-        context, place = self._remembered(style, renderer)
-        renderer.draw_path(context, path, place)
+        context, transform = self._remembered(style, renderer)
+        renderer.draw_path(context, path, transform)
 
     def _remembered(self, style: tuple[Any, ...], renderer: Any) -> Any:
-        """What a draw in this style needs besides the places: worked out when the style or the canvas has changed."""
+        """What a draw in this style needs besides positions: worked out when the style or the canvas has changed."""
         key = (style, renderer.width, renderer.height)
         if self._drawn_with is None or self._drawn_with[0] != key:
             self._drawn_with = (key, self._needed(renderer))
@@ -74,12 +74,12 @@ class Polyline(Line2D):
 
 
 class Dots(Polyline):
-    """Markers at places in pixels of the axes' box."""
+    """Markers at positions in pixels of the axes' box."""
 
     def _put(self, renderer: Any, path: Path) -> None:
         style = (self.get_alpha(), self.get_markerfacecolor(), self.get_markersize(), self.get_marker())
-        context, place, shape, size, face = self._remembered(style, renderer)
-        renderer.draw_markers(context, shape, size, path, place, face)
+        context, transform, shape, size, face = self._remembered(style, renderer)
+        renderer.draw_markers(context, shape, size, path, transform, face)
 
     def _needed(self, renderer: Any) -> Any:
         marker, alpha = MarkerStyle(self.get_marker()), self.get_alpha()

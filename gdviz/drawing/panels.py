@@ -23,18 +23,27 @@ CORNER = 3.0  # more room below the axis, so that the two lowest tick labels sta
 
 @dataclass
 class Frame:
-    """One panel's place: its cell, its box for the marks, and what is written around it. All in CSS pixels."""
+    """Where one panel is: its cell, its box for the marks, and what is written around it. All in CSS pixels.
+
+    Attributes:
+        left: of the cell, as are `right`, `top` and `bottom`.
+        title: its lines.
+        readout: its slots, row by row.
+        box: left, bottom, width, height.
+        x_ticks: (value, label).
+        y_ticks: (value, label).
+    """
 
     panel: Panel
     left: float
     right: float
-    top: float  # of the cell
+    top: float
     bottom: float
     title: list[str]
     readout: list[list[Slot]]
     x: Axis | None = None
     y: Axis | None = None
-    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # left, bottom, width, height
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     x_ticks: tuple[tuple[float, str], ...] = ()
     y_ticks: tuple[tuple[float, str], ...] = ()
 
@@ -78,17 +87,17 @@ def _row(panels: list[Panel], state: State, layout: Layout, area: tuple[float, f
     left, bottom, right, top = area
     free = right - left - COLUMN_GAP * (len(panels) - 1)
     total = sum(panel.weight for panel in panels)
-    made = []
+    row = []
     for panel in panels:
         width = free * panel.weight / total
         title = wrap(panel.title, width, layout.font_size, SEMI_BOLD) if panel.title else []
         readout = line_up(slots(panel, state), width, layout)
-        made.append(Frame(panel, left, left + width, top, bottom, title, readout))
+        row.append(Frame(panel, left, left + width, top, bottom, title, readout))
         left += width + COLUMN_GAP
-    head = max(_head_height(frame, layout) for frame in made)
-    for frame in made:
+    head = max(_head_height(frame, layout) for frame in row)
+    for frame in row:
         _place_box(frame, state, layout, head)
-    return made
+    return row
 
 
 def _head_height(frame: Frame, layout: Layout) -> float:

@@ -77,7 +77,7 @@ class Plot:
         return self.y_scale.fraction(y) * self.height
 
     def at(self, points: Any, state: State | None = None) -> Array:
-        """Places in data units, shape (n, 2) (on a surface 2 or 3), as pixels of shape (n, 2)."""
+        """Points in data units, shape (n, 2) (on a surface 2 or 3), as pixels of shape (n, 2)."""
         points = np.atleast_2d(np.asarray(points, dtype=float))
         if self.view is not None:
             return self.view.place(points, state or self.state)
@@ -91,28 +91,36 @@ class Plot:
         return self.at(points, state)
 
     def place_given(self, point: Sequence[float]) -> Array:
-        """A place a scene names: one number is a point of the curve, two are where they say."""
+        """The position, in pixels, of a point a scene names: one number is on the curve, two are where they say."""
         return (self.place if len(point) == 1 else self.at)([tuple(point)])[0]
 
     def pixels(self, x: Array, y: Array) -> Array:
         """Values of x and y, shape (n,), as pixels of shape (n, 2); what is no number is far off."""
         with np.errstate(all="ignore"):
-            places = self.at(np.column_stack([x, y]))
-        return finite(places, nan=FAR)
+            positions = self.at(np.column_stack([x, y]))
+        return finite(positions, nan=FAR)
 
-    def inside(self, place: Array) -> bool:
-        """Whether pixels are in the box."""
-        return bool(-0.5 <= place[0] <= self.width + 0.5 and -0.5 <= place[1] <= self.height + 0.5)
+    def inside(self, position: Array) -> bool:
+        """Whether a position, in pixels, is in the box."""
+        return bool(-0.5 <= position[0] <= self.width + 0.5 and -0.5 <= position[1] <= self.height + 0.5)
 
-    def clipped(self, places: Array) -> Array:
+    def clipped(self, positions: Array) -> Array:
         """A polyline in pixels, cut where it leaves the box (with a margin), the pieces parted by NaN."""
-        return clip_polyline(places, self.width, self.height, margin=30.0)
+        return clip_polyline(positions, self.width, self.height, margin=30.0)
 
     # ---- what marks are made of
 
     def line(self, role: str, width: float, layer: float, *, dashes: Sequence[float] = (), alpha: float = 1.0,
              moving: bool = True, color: str = "") -> Polyline:  # fmt: skip
-        """An empty polyline of the role's colour."""
+        """An empty polyline.
+
+        Arguments:
+            role: the meaning of its colour, unless `color` is given.
+            width: in CSS pixels.
+            layer: see `Layer`.
+            dashes: lengths of dash and gap in line widths; none for a whole line.
+            moving: whether an update will move it.
+        """
         line = Polyline([], [], color=color or self.sheet.color(role), linewidth=width, alpha=alpha, zorder=layer,
                       solid_capstyle="round", solid_joinstyle="round", dash_capstyle="butt")  # fmt: skip
         if dashes:
@@ -121,7 +129,16 @@ class Plot:
 
     def dots(self, role: str, radius: float, layer: float, *, hollow: bool = False, ring: bool = True,
              moving: bool = True, marker: Any = "o", alpha: float = 1.0) -> Dots:  # fmt: skip
-        """Empty points: filled with a thin paper-coloured ring, or hollow."""
+        """Empty points.
+
+        Arguments:
+            role: the meaning of their colour.
+            radius: in CSS pixels.
+            hollow: filled with the colour of the paper.
+            ring: with a thin ring of that colour around the others.
+            marker: matplotlib's name of their shape.
+            moving: whether an update will move them.
+        """
         color, paper = self.sheet.color(role), self.sheet.palette.paper
         edge = 1.6 if hollow else 1.0 if ring else 0.0
         dots = Dots([], [], linestyle="none", marker=marker, markersize=2 * radius, zorder=layer, alpha=alpha,
@@ -131,25 +148,27 @@ class Plot:
         dots.set_clip_on(False)  # a point on an axis is shown whole; those outside are left out by `put_dots`
         return dots
 
-    def put_dots(self, dots: Dots, places: Array) -> None:
-        """Move points to those of the places, shape (n, 2), that are on the plot."""
-        x, y = places.reshape(-1, 2).T
+    def put_dots(self, dots: Dots, positions: Array) -> None:
+        """Move points to those of the positions, shape (n, 2) in pixels, that are on the plot."""
+        x, y = positions.reshape(-1, 2).T
         kept = (x >= -0.5) & (x <= self.width + 0.5) & (y >= -0.5) & (y <= self.height + 0.5)
         dots.set_data(x[kept], y[kept])
 
     def polygons(self, face: str, edge: str, layer: float, *, alpha: float = 1.0, width: float = 0.0,
                  moving: bool = True) -> PolyCollection:  # fmt: skip
-        """Empty polygons of one colour."""
-        made = PolyCollection([], facecolors=to_rgba(face, alpha), edgecolors=edge, linewidths=width, zorder=layer)
-        self.axes.add_collection(made, autolim=False)
-        return self._listed(made, moving)
+        """Empty polygons of one colour; `width` is that of their outline, in CSS pixels."""
+        collection = PolyCollection(
+            [], facecolors=to_rgba(face, alpha), edgecolors=edge, linewidths=width, zorder=layer
+        )
+        self.axes.add_collection(collection, autolim=False)
+        return self._listed(collection, moving)
 
     def segments(self, role: str, width: float, layer: float, *, moving: bool = True, color: str = "",
                  dashes: Sequence[float] = ()) -> Polyline:  # fmt: skip
-        """Empty separate segments of one colour, cut square; `put_segments` fills them."""
-        made = self.line(role, width, layer, dashes=dashes, moving=moving, color=color)
-        made.set_solid_capstyle("butt")
-        return made
+        """Empty separate segments of one colour, cut square, as for `line`; `put_segments` fills them."""
+        line = self.line(role, width, layer, dashes=dashes, moving=moving, color=color)
+        line.set_solid_capstyle("butt")
+        return line
 
     def _add(self, line: Any, moving: bool) -> Any:
         self.axes.add_line(line)
@@ -167,11 +186,16 @@ class Plot:
 
     # ---- words
 
-    def words(self, place: Array, text: str, *, align: str = "left", offset: tuple[float, float] = (0.0, 0.0),
+    def words(self, position: Array, text: str, *, align: str = "left", offset: tuple[float, float] = (0.0, 0.0),
               around: bool = False, also: Sequence[Array] = (), **options: Any) -> None:  # fmt: skip
-        """A label at a place in pixels of the box, moved a little where it would cover something.
+        """A label at a position, moved a little where it would cover something.
 
-        `around` lets it go to any side of the place, and to the places in `also`.
+        Arguments:
+            position: in pixels of the box.
+            align: which end of the text is there: "left", "center" or "right".
+            offset: of the text from the position, in CSS pixels.
+            around: let it go to any side of the position, and to the positions in `also`.
+            options: of `Sheet.text`.
         """
         size = options.get("size") or self.sheet.layout.font_size
         middle = 0.27 * size  # half the height of a small letter: places are the middle of the text
@@ -180,11 +204,11 @@ class Plot:
             steps += [(dx * reach, dy * reach, side) for reach in (1.0, 1.5, 2.2) for dx, dy, side in _SIDES]
         else:
             steps += [(offset[0] + dx, offset[1] + dy, align) for dx, dy in _NUDGES]
-        places = [(self.left + float(spot[0]) + dx, self.bottom + float(spot[1]) + dy - middle, side)
-                  for spot in (place, *also) for dx, dy, side in steps]  # fmt: skip
+        candidates = [(self.left + float(spot[0]) + dx, self.bottom + float(spot[1]) + dy - middle, side)
+                  for spot in (position, *also) for dx, dy, side in steps]  # fmt: skip
         left = self.left + 4.0 if self.x_scale else self.frame.left
         within = (left, self.bottom + 3.0, self.frame.right, self.bottom + self.height + 2.0)
-        self.sheet.label(places, text, within, **options)
+        self.sheet.label(candidates, text, within, **options)
 
     def _head(self) -> None:
         """Title and readout, from the top of the cell down."""
@@ -199,9 +223,9 @@ class Plot:
             for slot in row:
                 baseline = y - ASCENT * small - 1
                 sheet.text(x, baseline, slot.name, role="muted", size=small, kind="readout")
-                made = sheet.readout("", x + text_width(slot.name, small) + slot.gap, baseline)
-                self.readouts.append((slot, made))
-                sheet.updates.append(self._writer(made, slot))
+                readout = sheet.readout("", x + text_width(slot.name, small) + slot.gap, baseline)
+                self.readouts.append((slot, readout))
+                sheet.updates.append(self._writer(readout, slot))
                 x += slot_width(slot, small)
             y -= small * LEADING
 

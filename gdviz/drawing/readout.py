@@ -17,7 +17,14 @@ _WIDEST = {"learning_rate": "0.0000", "gradient_norm": "0000.00", "loss": "0000.
 
 @dataclass(frozen=True)
 class Slot:
-    """One named number: its name, and the room for the two, in CSS pixels."""
+    """One named number of a readout.
+
+    Attributes:
+        quantity: a name of `State.quantities`.
+        name: what it is called there.
+        signed: whether room is kept for a minus sign.
+        steps: the number of steps of the longest run, for the room of `step`.
+    """
 
     quantity: str
     name: str
@@ -27,7 +34,7 @@ class Slot:
 
     @property
     def gap(self) -> float:
-        """Between name and number, in CSS pixels; the place of a minus sign is gap enough."""
+        """Between name and number, in CSS pixels; the room of a minus sign is gap enough."""
         return 3.0 if self.signed else NAME_SPACE
 
 
@@ -39,7 +46,7 @@ def slots(panel: Panel, state: State) -> list[Slot]:
 def _named(quantity: str, panel: Panel, state: State) -> tuple[str, float, bool, int]:
     objective = _objective(panel, state)
     longest = state.scene.longest
-    control = next((each for each in state.scene.controls if each.name == quantity), None)
+    control = next((control for control in state.scene.controls if control.name == quantity), None)
     signed = quantity not in ("step", "learning_rate", "gradient_norm") and not _is_loss(quantity, objective)
     if control is not None and isinstance(control.low, float | int) and control.low >= 0:
         signed = False
@@ -66,7 +73,7 @@ def _name(quantity: str, objective: Objective | None) -> str:
 
 
 def write(slot: Slot, value: float) -> str:
-    """The number as the readout shows it; a leading digit space keeps the place of a minus sign."""
+    """The number as the readout shows it; a leading digit space keeps the room of a minus sign."""
     if slot.quantity == "step":
         return f"{value:.0f}".rjust(len(str(slot.steps)), DIGIT_SPACE)
     if slot.quantity == "learning_rate":
@@ -82,7 +89,7 @@ def slot_width(slot: Slot, size: float) -> float:
 
 
 def line_up(given: list[Slot], width: float, layout: Layout) -> list[list[Slot]]:
-    """The slots in rows that fit a width."""
+    """The slots in rows that fit a width, in CSS pixels."""
     size = layout.small_font_size
     rows: list[list[Slot]] = []
     used = 0.0

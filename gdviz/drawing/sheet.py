@@ -33,10 +33,15 @@ class Layer:
 
 @dataclass
 class Readout:
-    """Text that changes from frame to frame; `at` is left and baseline in CSS pixels from the lower left corner.
+    """Text that changes from frame to frame.
 
-    Its digits are as wide as each other, so that a change of value moves nothing. `position` is `at` in pixels
-    of the canvas, `size` in CSS pixels (points, as the sheet has 72 CSS pixels to the inch).
+    Its digits are as wide as each other, so that a change of value moves nothing.
+
+    Attributes:
+        at: left and baseline, in CSS pixels from the lower left corner.
+        size: in CSS pixels (points, as the sheet has 72 CSS pixels to the inch).
+        scale: pixels of the canvas to a CSS pixel.
+        halo: colour of an outline that lifts it off what is below, if any.
     """
 
     text: str
@@ -45,7 +50,7 @@ class Readout:
     color: str
     scale: float
     weight: int = 400
-    halo: str = ""  # colour of an outline that lifts it off what is below, if any
+    halo: str = ""
 
     @property
     def position(self) -> tuple[float, float]:
@@ -75,7 +80,12 @@ class Readout:
 
 @dataclass(frozen=True)
 class Written:
-    """A text that stands still: its artist, the role of its colour, and what it is, such as "title" or "y tick"."""
+    """A text that stands still.
+
+    Attributes:
+        role: the meaning of its colour.
+        kind: what it is, such as "title" or "y tick".
+    """
 
     artist: Text
     role: str
@@ -84,7 +94,20 @@ class Written:
 
 @dataclass
 class Sheet:
-    """A figure of `width` by `height` CSS pixels at `scale` pixels each, and the artists by what they do."""
+    """A figure, and the artists on it by what they do.
+
+    Attributes:
+        width: in CSS pixels.
+        height: in CSS pixels.
+        scale: pixels of the canvas to a CSS pixel.
+        moving: what an update moves.
+        readouts: text that an update changes.
+        updates: functions that move to a state what they drew.
+        texts: what stands still.
+        above: those of the texts that are over the marks of a panel.
+        occupied: the boxes of the texts so far: labels avoid them.
+        pending: labels that get their position when all else is drawn.
+    """
 
     width: int
     height: int
@@ -95,9 +118,9 @@ class Sheet:
     readouts: list[Readout] = field(default_factory=list)
     updates: list[Callable[[State], None]] = field(default_factory=list)
     texts: list[Written] = field(default_factory=list)
-    above: list[Artist] = field(default_factory=list)  # texts over the marks of a panel
-    occupied: list[Box] = field(default_factory=list)  # boxes of the texts so far: labels avoid them
-    pending: list[Label] = field(default_factory=list)  # labels that get their place when all else is drawn
+    above: list[Artist] = field(default_factory=list)
+    occupied: list[Box] = field(default_factory=list)
+    pending: list[Label] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.figure = Figure(
@@ -135,9 +158,16 @@ class Sheet:
         above: bool = False,
         kind: str = "label",
     ) -> Text:
-        """One line of text that stands still, on the baseline y; `halo` lifts it off what is drawn below it.
+        """One line of text that stands still, on the baseline y.
 
-        `above` says that marks may move below it; a halo implies it. `kind` says what the text is.
+        Arguments:
+            x: of the end that `align` names, in CSS pixels from the left edge.
+            y: in CSS pixels from the lower edge.
+            role: the meaning of its colour.
+            size: in CSS pixels; that of the layout's labels unless given.
+            halo: lift it off what is drawn below it.
+            above: marks may move below it; a halo implies it.
+            kind: what it is, see `Written`.
         """
         size = size or self.layout.font_size
         artist = self.figure.text(
@@ -153,12 +183,18 @@ class Sheet:
         return artist
 
     def label(self, candidates: Sequence[tuple[float, float, str]], text: str, within: Box, **options: Any) -> None:
-        """A halo text that will stand at the best of its places (x, baseline, align) once everything is drawn."""
+        """A halo text that will stand at the best of its positions once everything is drawn.
+
+        Arguments:
+            candidates: (x, baseline, align), the first choice first; in CSS pixels, as for `text`.
+            within: the box it may not leave.
+            options: of `text`.
+        """
         size, weight = options.pop("size", None) or self.layout.font_size, options.pop("weight", 400)
         self.pending.append(Label(text, candidates, within, size, weight, options))
 
     def place_labels(self) -> None:
-        """Find a place for every label that waits for one."""
+        """Find a position for every label that waits for one."""
         changing = [readout.box for readout in self.readouts if readout.text]
         lines = drawn_lines(self.figure, self.scale)
         for label in self.pending:
@@ -168,9 +204,9 @@ class Sheet:
         self.pending.clear()
 
     def readout(self, text: str, x: float, y: float, **options: Any) -> Readout:
-        """A text that an update will change."""
+        """A text that an update will change; `options` are fields of `Readout`, and the `role` of its colour."""
         role = options.pop("role", "ink")
         size = options.pop("size", None) or self.layout.small_font_size
-        made = Readout(text, (x, y), size, self.color(role), self.scale, **options)
-        self.readouts.append(made)
-        return made
+        readout = Readout(text, (x, y), size, self.color(role), self.scale, **options)
+        self.readouts.append(readout)
+        return readout

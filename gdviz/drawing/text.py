@@ -86,7 +86,10 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
 
 
 def wrap(text: str, width: float, size: float, weight: int = 400) -> list[str]:
-    """The text in lines that are at most `width` CSS pixels wide (a longer word keeps a line of its own)."""
+    """The text in lines that are at most `width` CSS pixels wide.
+
+    A longer word keeps a line of its own; a line break stays one.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""

@@ -20,7 +20,12 @@ EPSILON = sys.float_info.epsilon
 
 @dataclass(frozen=True)
 class Scale:
-    """One axis as a map from values to 0..1; a log scale sends what is not positive to its low end."""
+    """One axis as a map from values to 0..1; a log scale sends what is not positive to its low end.
+
+    Raises:
+        ValueError: when low and high are not finite with low < high, or the scale is neither "linear" nor "log" with
+            low above 0.
+    """
 
     axis: Axis
 
@@ -88,8 +93,8 @@ def tick_labels(values: tuple[float, ...] | list[float]) -> list[str]:
     def fewest(kind: str) -> int:
         """Of digits after the point in Python's format of this kind: enough to tell each value by."""
         writers = (f"{{:.{count}{kind}}}".format for count in range(16))
-        told = (all(abs(float(write(value)) - value) <= exact for value in values) for write in writers)
-        return next((count for count, enough in enumerate(told) if enough), 16)
+        sufficient = (all(abs(float(write(value)) - value) <= exact for value in values) for write in writers)
+        return next((count for count, enough in enumerate(sufficient) if enough), 16)
 
     if largest >= 1e5 or 0 < largest < 1e-3:
         digits = fewest("e")

@@ -24,8 +24,8 @@ class Part:
     """Anything a reader may do with a live figure beside moving its controls.
 
     Attributes:
-        place: where it stands in the strip of controls: in the "words" under the figure, "before" the sliders or
-            "after" the buttons.
+        place: where it stands in the strip of controls: in the "words" under the figure, where it is "asked" before it is
+            tried, "before" the sliders or "after" the buttons.
         aside: what is said when a prediction puts aside what the reader has brought.
     """
 
@@ -90,7 +90,7 @@ class Predict(Part):
     outcome: str = "it ended at"
     because: str = ""
     then: str = "Now press Play and see."
-    place: ClassVar[str] = "before"
+    place: ClassVar[str] = "asked"
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:

@@ -22,7 +22,7 @@ def controls_html(scene: Scene) -> str:
     sliders = "".join(_slider(scene, control) for control in scene.controls if isinstance(control, Slider | Step))
     return (
         f'<fieldset class="gd-controls" disabled aria-label="{escape(scene.title)}: controls">'
-        f"{_words(scene)}{_parts(scene, 'before')}"
+        f"{_words(scene)}{_parts(scene, 'asked')}{_parts(scene, 'before')}"
         f"{f'<div class=gd-sliders>{sliders}</div>' if sliders else ''}"
         f'<div class="gd-buttons">{"".join(_buttons(scene))}</div>'
         f"{_parts(scene, 'after')}"
@@ -43,39 +43,39 @@ def _words(scene: Scene) -> str:
 def _slider(scene: Scene, control: Control) -> str:
     value = scene.opening[control.name]
     assert isinstance(value, float | int) and isinstance(control.low, float | int)
-    low, high, place = control.low, control.high, float(value)
+    low, high, shown = control.low, control.high, float(value)
     step = keyboard_step(scene, control)
     if isinstance(control, Step):
         high = float(scene.longest)
     if isinstance(control, Slider) and control.log:
-        low, high, place = (math.log10(float(each)) for each in (low, high, value))  # type: ignore[arg-type]
+        low, high, shown = (math.log10(float(number)) for number in (low, high, value))  # type: ignore[arg-type]
         step = round((high - low) / 100, 4)
     return (
         f'<label class="gd-slider"><span class="gd-name">{escape(control.shown_name)}</span>'
         f'<span class="gd-value" aria-hidden="true">{written(scene, control, float(value))}</span>'
         f'<input type="range" data-control="{escape(control.name)}" min="{low:.12g}" max="{high:.12g}" '
-        f'step="{step:.12g}" value="{place:.12g}" autocomplete="off"></label>'
+        f'step="{step:.12g}" value="{shown:.12g}" autocomplete="off"></label>'
     )
 
 
 def _buttons(scene: Scene) -> list[str]:
     step = next((control for control in scene.controls if isinstance(control, Step)), None)
-    made = []
+    buttons = []
     if step is not None:
-        made.append(_button("restart", '<span class="gd-unseen">Back to step 0</span>', "Back to step 0"))
+        buttons.append(_button("restart", '<span class="gd-unseen">Back to step 0</span>', "Back to step 0"))
     if step is not None or scene.animation is not None:
-        made.append(_button("play", "Play"))
+        buttons.append(_button("play", "Play"))
     if step is not None:
-        made += [_button("jump", "1 step" if jump == 1 else f"{jump} steps", jump=jump) for jump in step.jumps]
+        buttons += [_button("jump", "1 step" if jump == 1 else f"{jump} steps", jump=jump) for jump in step.jumps]
     for control in scene.controls:
         if isinstance(control, Reveal):
-            made.append(_button("reveal", escape(control.label or "Reveal"), pressed=True))
-    made.append(_button("reset", "Reset"))
+            buttons.append(_button("reveal", escape(control.label or "Reveal"), pressed=True))
+    buttons.append(_button("reset", "Reset"))
     pair = _pair(scene)
     dragged = [control.shown_name for control in scene.controls if isinstance(control, Drag) or control.name in pair]
     hints = [f"Drag the point: {escape(', '.join(dragged))}"] if dragged else []
     hints += ["Drag the surface to turn it"] if _surfaces(scene) else []
-    return [*made, *(f'<span class="gd-hint">{hint}</span>' for hint in hints)]
+    return [*buttons, *(f'<span class="gd-hint">{hint}</span>' for hint in hints)]
 
 
 def _pair(scene: Scene) -> tuple[str, ...]:

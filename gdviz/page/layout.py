@@ -82,7 +82,7 @@ def _fits(plot: Plot) -> bool:
 def _panel(plot: Plot, height: int) -> dict[str, Any]:
     frame = plot.frame
     left, bottom, box_width, box_height = frame.box
-    made = {
+    panel = {
         "box": _rounded((left, height - bottom - box_height, box_width, box_height)),
         "cell": _rounded((frame.left, height - frame.top, frame.right - frame.left, frame.top - frame.bottom)),
         "x": _axis(frame.x),
@@ -95,17 +95,17 @@ def _panel(plot: Plot, height: int) -> dict[str, Any]:
     }
     for mark in plot.panel.marks:
         if isinstance(mark, Cycle):
-            made["cycle"] = _cycle(plot, mark)
+            panel["cycle"] = _cycle(plot, mark)
     if plot.view is not None:
         view = plot.view
-        made["view"] = {
+        panel["view"] = {
             "axes": [_axis(axis) for axis in (view.x, view.y, view.z)],
             "ticks": [[list(tick) for tick in scale.ticks(tick_count(plot))] for scale in view.scales],
             "unit": float(view.unit),
             "turns": view.turns,
             "words": {},
         }
-    return made
+    return panel
 
 
 def _beside(plot: Plot, mark: Marker | Label, text: Text) -> dict[str, Any]:

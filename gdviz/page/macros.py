@@ -86,7 +86,7 @@ def value(name: str, format: str = ".6g") -> str:
         raise ValueError(f"value {name!r}: write chapter.name or chapter.name[index]")
     found = getattr(_chapter(name, match[1]), match[2], None)
     if found is None or match[2].startswith("_"):
-        public = [each for each in vars(_chapter(name, match[1])) if not each.startswith("_")]
+        public = [attribute for attribute in vars(_chapter(name, match[1])) if not attribute.startswith("_")]
         raise ValueError(f"value {name!r}: no {match[2]!r} in {match[1]}: {nearest(match[2], public)}")
     found = found() if inspect.isfunction(found) else found
     for index in re.findall(r"-?\d+", match[3]):
@@ -160,7 +160,7 @@ def _resolve(name: str) -> Any:
         if not hasattr(found, part) and hasattr(found, "__path__") and part in module_names(found):
             importlib.import_module(path)
         if not hasattr(found, part):
-            known = [each for each in dir(found) if not each.startswith("_")]
+            known = [attribute for attribute in dir(found) if not attribute.startswith("_")]
             raise ValueError(f"source {name!r}: no {path}: {nearest(part, known)}")
         found = getattr(found, part)
     return found

@@ -76,14 +76,14 @@ class _Above:
         for artist in artists:
             artist.draw(renderer)
         layer = np.asarray(renderer.buffer_rgba()).reshape(-1, 4)
-        self.places = np.flatnonzero(layer[:, 3])
-        self.colors = layer[self.places, :3].astype(np.int32)
-        self.cover = layer[self.places, 3:].astype(np.int32)
+        self.positions = np.flatnonzero(layer[:, 3])
+        self.colors = layer[self.positions, :3].astype(np.int32)
+        self.cover = layer[self.positions, 3:].astype(np.int32)
 
     def draw(self, image: Frame) -> None:
         """Blend everything into an opaque picture, shape (height, width, 4), in place."""
         pixels = image.reshape(-1, 4)
-        pixels[self.places, :3] = blend(pixels[self.places, :3], self.colors, self.cover)
+        pixels[self.positions, :3] = blend(pixels[self.positions, :3], self.colors, self.cover)
 
 
 def frames(drawing: Drawing, states: Iterable[State]) -> Iterator[Frame]:

@@ -47,7 +47,7 @@ class _Change:
     `places` count the pixels row by row from the top left corner, in ascending order.
     """
 
-    places: NDArray[np.intp]
+    positions: NDArray[np.intp]
     pixels: NDArray[Any]  # packed colours at first, then indices into the table
     milliseconds: float
 
@@ -115,10 +115,10 @@ def _differences(
             continue
         if now.shape != shape:
             raise ValueError(f"picture {count} is {now.shape[::-1]} pixels: give {shape[::-1]} like the first")
-        places = np.flatnonzero(np.not_equal(now.ravel(), before, out=differs))
-        if places.size:
-            before[places] = pixels = now.ravel()[places]
-            changes.append(_Change(places, pixels & OPAQUE, durations_ms[count - 1]))
+        positions = np.flatnonzero(np.not_equal(now.ravel(), before, out=differs))
+        if positions.size:
+            before[positions] = pixels = now.ravel()[positions]
+            changes.append(_Change(positions, pixels & OPAQUE, durations_ms[count - 1]))
         else:
             changes[-1].milliseconds += durations_ms[count - 1]
     if count != len(durations_ms) or count == 0:
@@ -149,12 +149,12 @@ def _first_three_of_four(part: NDArray[np.uint8], whole: Any) -> bool:
 
 def _histogram(changes: list[_Change]) -> tuple[Packed, NDArray[np.int64]]:
     """The distinct colours, and for each in how many pixels of how many pictures it is seen."""
-    until = np.full(changes[0].places.size, len(changes), dtype=np.uint32)
+    until = np.full(changes[0].positions.size, len(changes), dtype=np.uint32)
     seen = []
     for index in range(len(changes) - 1, -1, -1):
         change = changes[index]
-        stands = np.minimum(until[change.places] - np.uint32(index), np.uint32(255))
-        until[change.places] = index
+        stands = np.minimum(until[change.positions] - np.uint32(index), np.uint32(255))
+        until[change.positions] = index
         seen.append(change.pixels << 8 | stands)
     both, counts = np.unique(np.concatenate(seen), return_counts=True)
     return histogram((both >> 8).astype(np.uint32), counts * (both & 0xFF))
@@ -179,18 +179,18 @@ def _indexed(changes: list[_Change], lookup: Indices) -> Iterator[tuple[_Change,
     waiting: _Change | None = None
     shown = np.empty(0, dtype=np.uint8)
     for change in changes:
-        places, pixels = change.places, lookup[change.pixels]
+        positions, pixels = change.positions, lookup[change.pixels]
         if waiting is None:
             shown = pixels.copy()
         else:
-            differs = pixels != shown[places]
-            places, pixels = places[differs], pixels[differs]
-            if not places.size:
+            differs = pixels != shown[positions]
+            positions, pixels = positions[differs], pixels[differs]
+            if not positions.size:
                 waiting.milliseconds += change.milliseconds
                 continue
             yield waiting, shown
-            shown[places] = pixels
-        waiting = _Change(places, pixels, change.milliseconds)
+            shown[positions] = pixels
+        waiting = _Change(positions, pixels, change.milliseconds)
     if waiting is not None:
         yield waiting, shown
 
@@ -200,18 +200,18 @@ def _box(change: _Change, shown: Indices, shape: tuple[int, int], colors: int) -
 
     Long stretches of pixels that stay as they are get the index after the last colour, where there is one.
     """
-    rows, columns = np.divmod(change.places, shape[1])
+    rows, columns = np.divmod(change.positions, shape[1])
     top, left = int(rows[0]), int(columns.min())
     height, width = int(rows[-1]) - top + 1, int(columns.max()) - left + 1
-    if colors == 256 or change.places.size == height * width:
+    if colors == 256 or change.positions.size == height * width:
         return shown.reshape(shape)[top : top + height, left : left + width].copy(), left, top
     pixels = np.full(height * width, colors, dtype=np.uint8)
     pixels[(rows - top) * width + columns - left] = change.pixels
-    steps = np.diff(change.places)
+    steps = np.diff(change.positions)
     short = np.flatnonzero((steps > 1) & (steps <= LEAST_TRANSPARENT) & (rows[1:] == rows[:-1]))
     lengths = steps[short] - 1
     along = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    between = np.repeat(change.places[short] + 1, lengths) + along
+    between = np.repeat(change.positions[short] + 1, lengths) + along
     rows, columns = np.divmod(between, shape[1])
     pixels[(rows - top) * width + columns - left] = shown[between]
     return pixels.reshape(height, width), left, top
@@ -247,5 +247,5 @@ def _head(pixels: Indices, left: int, top: int, colors: int, hundredths: int) ->
     height, width = pixels.shape
     flags, transparent = (0x05, colors) if colors < 256 else (0x04, 0)  # 0x04: the next frame goes on top of this one
     control = struct.pack("<BBBBHBB", 0x21, 0xF9, 4, flags, hundredths, transparent, 0)
-    place = struct.pack("<BHHHHB", 0x2C, left, top, width, height, 0)
-    return control + place + bytes([_bits(colors)])
+    descriptor = struct.pack("<BHHHHB", 0x2C, left, top, width, height, 0)
+    return control + descriptor + bytes([_bits(colors)])

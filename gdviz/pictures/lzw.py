@@ -25,7 +25,7 @@ def compress(pictures: Sequence[Indices], bits: int) -> list[bytes]:
     cores = os.cpu_count() or 1
     with ThreadPoolExecutor(cores) as threads:
         shares = threads.map(_compress, (pictures[core::cores] for core in range(cores)), [bits] * cores)
-        return [each for each in chain.from_iterable(zip_longest(*shares)) if each is not None]
+        return [compressed for compressed in chain.from_iterable(zip_longest(*shares)) if compressed is not None]
 
 
 def _compress(pictures: Sequence[Indices], bits: int) -> list[bytes]:

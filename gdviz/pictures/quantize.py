@@ -29,8 +29,8 @@ def unpack(packed: Packed) -> Table:
 
 def histogram(colors: Packed, counts: NDArray[np.integer]) -> tuple[Packed, NDArray[np.int64]]:
     """The distinct colours in ascending order, with the sum of the counts of each."""
-    distinct, places = np.unique(colors, return_inverse=True)
-    totals = np.bincount(places, weights=counts, minlength=len(distinct))  # exact below 2**53
+    distinct, indices = np.unique(colors, return_inverse=True)
+    totals = np.bincount(indices, weights=counts, minlength=len(distinct))  # exact below 2**53
     return distinct, totals.astype(np.int64)
 
 
@@ -74,12 +74,12 @@ def _pooled(colors: Packed, counts: NDArray[np.int64]) -> tuple[Points, Weights]
     """Points and weights to split: the colours, or one for each small cell of the colour cube if they are too many."""
     for bits in range(8):
         keep = np.uint32(((0xFF << bits) & 0xFF) * 0x010101)
-        cells, places = np.unique(colors & keep, return_inverse=True)
+        cells, indices = np.unique(colors & keep, return_inverse=True)
         if len(cells) <= MOST_DISTINCT:
             break
-    weights = np.bincount(places, weights=counts).astype(np.float64)
+    weights = np.bincount(indices, weights=counts).astype(np.float64)
     parts = unpack(colors).astype(np.float64)
-    sums = [np.bincount(places, weights=counts * parts[:, channel]) for channel in range(3)]
+    sums = [np.bincount(indices, weights=counts * parts[:, channel]) for channel in range(3)]
     return np.rint(np.stack(sums, axis=1) / weights[:, None]), weights
 
 

@@ -82,8 +82,8 @@ def _sprite(run: str, size: float, weight: int, scale: float, phase: tuple[int, 
     context.set_foreground("black")
     effects = {"halo": Stroke(linewidth=HALO_WIDTH, foreground="black"), "outline": Normal()}
     target = PathEffectRenderer([effects[ink]], renderer) if ink in effects else renderer
-    place = margin + phase[0] / GRID, margin + phase[1] / GRID
-    target.draw_text(context, *place, run, font(size, weight), 0)
+    position = margin + phase[0] / GRID, margin + phase[1] / GRID
+    target.draw_text(context, *position, run, font(size, weight), 0)
     cover = np.asarray(renderer.buffer_rgba())[..., 3:].astype(np.int32)
     rows, columns = np.flatnonzero(cover.any(axis=(1, 2))), np.flatnonzero(cover.any(axis=(0, 2)))
     if rows.size == 0:

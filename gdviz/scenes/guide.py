@@ -96,6 +96,7 @@ tuning = Scene(
     question="Every prediction starts too high. Near which value will w settle?",
     parts=(
         Equation("ŷ = {w:.2f}·x"),
+        judge,
         Predict(
             "number",
             answer=final_w,
@@ -107,7 +108,6 @@ tuning = Scene(
             because="The first turn went down.",
             then="Now be the judge, or press Play.",
         ),
-        judge,
     ),
     objective=proportional_loss(HOUSES.x, HOUSES.y),
     point=("w",),

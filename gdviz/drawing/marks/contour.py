@@ -34,7 +34,10 @@ def draw_contour(plot: Plot, mark: Contour) -> None:
 
 
 def contour_levels(values: Array, count: int) -> Array:
-    """Levels at quantiles of the values, so that every band gets its share of the picture; the first ones closer."""
+    """At most `count` levels at quantiles of the values, so that every band gets its share of the picture.
+
+    The first ones are closer.
+    """
     shares = (np.arange(1, count + 1) / (count + 1)) ** 1.25
     return np.unique(np.quantile(values, shares))
 

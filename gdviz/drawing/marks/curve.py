@@ -24,11 +24,11 @@ def draw_curve(plot: Plot, mark: Curve) -> Update | None:
     moving = mark.hidden and any(control.name == "reveal" for control in plot.state.scene.controls)
     line = plot.line(mark.role, LINE_WIDTH["function"], Layer.CURVE, moving=moving)
     with np.errstate(all="ignore"):
-        places = plot.at(np.column_stack([x, y]))
-    shown = plot.clipped(places)
+        positions = plot.at(np.column_stack([x, y]))
+    shown = plot.clipped(positions)
     line.set_data(shown.T)
     if mark.label:
-        _curve_label(plot, mark, places)
+        _curve_label(plot, mark, positions)
     if not moving:
         return None
 
@@ -38,11 +38,11 @@ def draw_curve(plot: Plot, mark: Curve) -> Update | None:
     return update
 
 
-def _curve_label(plot: Plot, mark: Curve, places: Array) -> None:
+def _curve_label(plot: Plot, mark: Curve, positions: Array) -> None:
     if mark.label_at is not None:
         plot.words(plot.at([mark.label_at])[0], mark.label, align=mark.align, role=mark.role)
         return
-    visible = [place for place in places if plot.inside(place)]
+    visible = [position for position in positions if plot.inside(position)]
     if visible:
         plot.words(visible[-1], mark.label, align="right", offset=(-4.0, 12.0), around=True, role=mark.role)
 
@@ -56,8 +56,8 @@ def draw_tangent(plot: Plot, mark: Tangent) -> Update | None:
     updates = [_moving_tangent(plot, mark, run) for run in plot.runs(mark.run)]
 
     def update(state: State) -> None:
-        for each in updates:
-            each(state)
+        for move in updates:
+            move(state)
 
     return update
 
@@ -72,15 +72,15 @@ def _fixed_tangent(plot: Plot, mark: Tangent, x: float) -> None:
     line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE, moving=False)
     line.set_data(plot.clipped(ends).T)
     dot = plot.dots("slope", POINT_RADIUS["data"], Layer.POINT, moving=False)
-    place = plot.place([[x]])[0]
-    plot.put_dots(dot, place)
+    position = plot.place([[x]])[0]
+    plot.put_dots(dot, position)
     if mark.labels:
         along = (ends[1] - ends[0]) / max(float(np.hypot(*(ends[1] - ends[0]))), 1e-9)
         bends = float(plot.objective.gradient([x + 1e-3])[0]) - slope
         side = -1.0 if bends > 0 else 1.0  # below a curve that bends upwards, where there is room
         normal = side * np.array([-along[1], along[0]])
         align = "left" if normal[0] > 0.3 else "right" if normal[0] < -0.3 else "center"
-        plot.words(place, f"slope {fixed(slope, 1)}", align=align, offset=(13 * normal[0], 15 * normal[1]),
+        plot.words(position, f"slope {fixed(slope, 1)}", align=align, offset=(13 * normal[0], 15 * normal[1]),
                    role="slope", around=True, size=plot.sheet.layout.small_font_size)  # fmt: skip
 
 
@@ -112,8 +112,8 @@ def _write_legs(plot: Plot, labels: list[Readout], corners: tuple[Array, Array, 
     below = -1.0 if slope >= 0 else 1.0
     run_y = corner[1] + (below * 6 if below > 0 else -6 - 0.75 * small)
     rise_y = (corner[1] + tip[1]) / 2 - 0.3 * small
-    places = [((foot[0] + corner[0]) / 2, run_y, "center"), (corner[0] + 6, rise_y, "left")]
-    for label, text, (x, y, align) in zip(labels, ("1", fixed(slope, 2)), places, strict=True):
+    positions = [((foot[0] + corner[0]) / 2, run_y, "center"), (corner[0] + 6, rise_y, "left")]
+    for label, text, (x, y, align) in zip(labels, ("1", fixed(slope, 2)), positions, strict=True):
         shown = plot.inside(np.array([x, y]))
         label.put(text if shown else "", plot.left + float(x), plot.bottom + float(y), align)
 
@@ -151,9 +151,9 @@ def draw_probes(plot: Plot, mark: Probes) -> Update:
     def update(state: State) -> None:
         tried = np.array(state.visited(mark.control), dtype=float)
         values = np.asarray(plot.objective(tried[None, :]))
-        places = plot.at(np.column_stack([tried, values]))
-        plot.put_dots(dots, places)
-        plot.put_dots(ring, places[[int(np.argmin(values))]])
+        positions = plot.at(np.column_stack([tried, values]))
+        plot.put_dots(dots, positions)
+        plot.put_dots(ring, positions[[int(np.argmin(values))]])
 
     return update
 

@@ -24,7 +24,13 @@ GAP = 7.0  # between an arrow and the box it leads to
 
 @dataclass(frozen=True)
 class CycleLayout:
-    """Where a cycle stands in its panel: the boxes, and for each arrow its line, shape (n, 2), and its head."""
+    """Where a cycle stands in its panel, in pixels from the lower left corner of the panel's box.
+
+    Attributes:
+        boxes: left, bottom, width, height of each.
+        shafts: the line of each arrow, shape (n, 2).
+        heads: the outline of its head, shape (7, 2).
+    """
 
     boxes: list[Bounds]
     shafts: list[Array]
@@ -32,7 +38,7 @@ class CycleLayout:
 
 
 def cycle_layout(plot: Plot, mark: Cycle) -> CycleLayout:
-    """A ring in the wide layout, a list in the narrow one; in pixels from the lower left corner of the panel's box."""
+    """A ring in the wide layout, a list in the narrow one."""
     stacked = plot.sheet.layout.name == "narrow"
     boxes = _list(plot, len(mark.boxes)) if stacked else _ring(plot, len(mark.boxes))
     routes = _list_routes(plot, boxes) if stacked else _ring_routes(plot, boxes)
@@ -49,9 +55,9 @@ def draw_cycle(plot: Plot, mark: Cycle) -> Update | None:
         line.set_data(shaft.T)
     heads = plot.polygons(tone, "none", Layer.CURVE, moving=False)
     heads.set_verts(layout.heads)
-    for each, (name, line_of_text) in zip(bounds, mark.boxes, strict=True):
-        _box(plot, each, plot.sheet.palette.raised, plot.sheet.palette.rule, Layer.AXIS)
-        _write(plot, each, name, line_of_text)
+    for box, (name, explanation) in zip(bounds, mark.boxes, strict=True):
+        _box(plot, box, plot.sheet.palette.raised, plot.sheet.palette.rule, Layer.AXIS)
+        _write(plot, box, name, explanation)
     if mark.control not in plot.state.values:
         return None
     lit = _box(plot, bounds[0], plot.sheet.blend("function", 0.16), plot.sheet.palette.function, Layer.AREA, 2.0)
@@ -84,8 +90,8 @@ def _write(plot: Plot, bounds: Bounds, name: str, explanation: str) -> None:
     y = plot.bottom + bottom + height / 2 + total / 2 - big
     plot.sheet.text(x, y, name, weight=SEMI_BOLD, align="center", above=True, kind="box")
     for index, line in enumerate(lines):
-        at = y - big * 0.35 - small - index * small * 1.3
-        plot.sheet.text(x, at, line, size=small, role="muted", align="center", above=True, kind="box")
+        baseline = y - big * 0.35 - small - index * small * 1.3
+        plot.sheet.text(x, baseline, line, size=small, role="muted", align="center", above=True, kind="box")
 
 
 def _ring(plot: Plot, count: int) -> list[Bounds]:
@@ -106,7 +112,7 @@ def _ring_routes(plot: Plot, bounds: list[Bounds]) -> list[Array]:
         angles = math.pi / 2 - 2 * math.pi / len(bounds) * (index + np.linspace(0, 1, 200))
         arc = np.stack([plot.width / 2 + rx * np.cos(angles), plot.height / 2 + ry * np.sin(angles)], axis=1)
         both = (bounds[index], bounds[(index + 1) % len(bounds)])
-        clear = np.all([~_within(arc, each) for each in both], axis=0)
+        clear = np.all([~_within(arc, box) for box in both], axis=0)
         routes.append(arc[clear])
     return routes
 

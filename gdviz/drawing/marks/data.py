@@ -15,14 +15,14 @@ from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
 
 def draw_points(plot: Plot, mark: Points) -> None:
     """The data as points; held-out data hollow."""
-    places = plot.at(np.column_stack([mark.dataset.x, mark.dataset.y]))
+    positions = plot.at(np.column_stack([mark.dataset.x, mark.dataset.y]))
     dots = plot.dots("data", POINT_RADIUS["data"], Layer.DATA, hollow=mark.held_out, moving=False)
-    plot.put_dots(dots, places)
+    plot.put_dots(dots, positions)
     if mark.label:
         if mark.label_at:
             plot.words(plot.at([mark.label_at])[0], mark.label, align=mark.align, role="data")
             return
-        first, *others = places[np.argsort(-places[:, 1])]
+        first, *others = positions[np.argsort(-positions[:, 1])]
         plot.words(first, mark.label, align="right", offset=(-10.0, 0.0), around=True, also=others, role="data")
 
 
@@ -58,13 +58,17 @@ def _line_label(plot: Plot, mark: Line, w: Array) -> None:
         return
     assert plot.frame.x is not None
     x = axis_points(plot.frame.x, 60)
-    visible = [place for place in plot.at(np.column_stack([x, predictions(w, x)])) if plot.inside(place)]
+    visible = [position for position in plot.at(np.column_stack([x, predictions(w, x)])) if plot.inside(position)]
     if visible:
         plot.words(visible[-1], mark.label, align="right", offset=(-6.0, 14.0), around=True, role="function")
 
 
 def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
-    """Residuals as sticks, or as squares whose side is the residual's length on the screen."""
+    """Residuals as sticks, or as squares whose side is the residual's length on the screen.
+
+    Raises:
+        ValueError: when the mark's kind is neither.
+    """
     x, y = (np.array(values, dtype=float) for values in (mark.dataset.x, mark.dataset.y))
     moving = not mark.at and mark.step is None
     if mark.kind == "squares":
@@ -75,27 +79,31 @@ def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
     else:
         raise ValueError(f"Residuals: kind = {mark.kind!r}: it is 'sticks' or 'squares'")
 
-    seen = plot.at(np.column_stack([x, y]))
+    measured = plot.at(np.column_stack([x, y]))
 
     def update(state: State) -> None:
         w = np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
-        said = plot.pixels(x, predictions(w, x))
+        predicted = plot.pixels(x, predictions(w, x))
         if mark.kind == "squares":
-            shapes.set_verts(list(residual_squares(seen, said)))
+            shapes.set_verts(list(residual_squares(measured, predicted)))
         else:
-            sticks.put_segments(list(np.stack([seen, np.clip(said, -1e4, 1e4)], axis=1)))
+            sticks.put_segments(list(np.stack([measured, np.clip(predicted, -1e4, 1e4)], axis=1)))
 
     update(plot.state)
     return update if moving else None
 
 
-def residual_squares(seen: Array, said: Array) -> Array:
+def residual_squares(measured: Array, predicted: Array) -> Array:
     """Squares on the residuals, shape (n, 4, 2): to the left of points above the line, to the right of those below.
 
     So a square never crosses a rising line.
+
+    Arguments:
+        measured: positions of the points, shape (n, 2).
+        predicted: positions on the line at the same x, shape (n, 2).
     """
-    side = np.clip(seen[:, 1] - said[:, 1], -1e4, 1e4)
-    left, right, base, top = seen[:, 0] - side, seen[:, 0], seen[:, 1] - side, seen[:, 1]
+    side = np.clip(measured[:, 1] - predicted[:, 1], -1e4, 1e4)
+    left, right, base, top = measured[:, 0] - side, measured[:, 0], measured[:, 1] - side, measured[:, 1]
     corners = [(right, base), (right, top), (left, top), (left, base)]
     return np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)
 

@@ -28,8 +28,8 @@ def draw_loss_curve(plot: Plot, mark: LossCurve) -> Update:
             _loss_label(plot, mark, run, index)
 
     def update(state: State) -> None:
-        for each in updates:
-            each(state)
+        for move in updates:
+            move(state)
 
     return update
 
@@ -46,34 +46,34 @@ def _one_loss(plot: Plot, mark: LossCurve, run: int, several: bool) -> Update:
 
     def update(state: State) -> None:
         losses = run_losses(mark, state, run)
-        places = plot.pixels(np.arange(len(losses), dtype=float), losses)
-        done = places[: state.step + 1]
+        positions = plot.pixels(np.arange(len(losses), dtype=float), losses)
+        done = positions[: state.step + 1]
         line.set_data(plot.clipped(done).T)
         plot.put_dots(now, done[-1:])
         if ghost is not None:
-            ghost.set_data(plot.clipped(places).T)
+            ghost.set_data(plot.clipped(positions).T)
 
     return update
 
 
 def _loss_label(plot: Plot, mark: LossCurve, run: int, index: int) -> None:
     losses = run_losses(mark, plot.state, run)
-    places = plot.pixels(np.arange(len(losses), dtype=float), losses)
+    positions = plot.pixels(np.arange(len(losses), dtype=float), losses)
     small = plot.sheet.layout.small_font_size
     if index < len(mark.label_steps):
-        at = float(np.clip(mark.label_steps[index], 0, len(losses) - 1))
+        step = float(np.clip(mark.label_steps[index], 0, len(losses) - 1))
         steps = np.arange(len(losses))
-        place = np.array([np.interp(at, steps, places[:, axis]) for axis in (0, 1)])
-        place = np.clip(place, 0, [plot.width, plot.height])
-        plot.words(place, mark.labels[index], offset=(8.0, 10.0), around=True, role="path", size=small)
+        position = np.array([np.interp(step, steps, positions[:, axis]) for axis in (0, 1)])
+        position = np.clip(position, 0, [plot.width, plot.height])
+        plot.words(position, mark.labels[index], offset=(8.0, 10.0), around=True, role="path", size=small)
         return
-    drawn = clip_polyline(places, plot.width, plot.height)
+    drawn = clip_polyline(positions, plot.width, plot.height)
     line = _along(drawn[~np.isnan(drawn[:, 0])], (0.6, 0.4, 0.8, 0.25, 0.95, 0.12, 0.05))
     plot.words(line[0], mark.labels[index], offset=(8.0, 10.0), around=True, also=line[1:], role="path", size=small)
 
 
 def _along(line: Array, shares: tuple[float, ...]) -> list[Array]:
-    """Places at these shares of the length of a polyline."""
+    """Positions at these shares of the length of a polyline."""
     lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
     return [np.array([np.interp(share * lengths[-1], lengths, line[:, axis]) for axis in (0, 1)]) for share in shares]
 
@@ -104,8 +104,8 @@ def draw_final_loss(plot: Plot, mark: FinalLoss) -> Update:
             loss = done.losses[mark.steps : mark.steps + 1]
         else:
             loss = _final_losses(state.objective_of(run), run, mark.steps, (rate,))
-        place = plot.pixels(np.array([rate]), loss)
-        plot.put_dots(dot, np.clip(place, -20, max(plot.width, plot.height) + 20))
+        position = plot.pixels(np.array([rate]), loss)
+        plot.put_dots(dot, np.clip(position, -20, max(plot.width, plot.height) + 20))
 
     return update
 

@@ -19,28 +19,36 @@ KINDS = {
 
 
 def draw_reference(plot: Plot, mark: Reference) -> None:
-    """A dashed line across the panel at a value of x or of y, with its label beside it."""
+    """A dashed line across the panel at a value of x or of y, with its label beside it.
+
+    Raises:
+        ValueError: when the mark's axis is neither "x" nor "y".
+    """
     line = plot.line(mark.role, 1.1, Layer.GRID, dashes=(4, 3), moving=False)
     if mark.axis == "x":
         x = float(plot.x_at(mark.value))
         line.set_data([x, x], [0, plot.height])
         y = plot.height - 10.0 if mark.label_at is None else float(plot.y_at(mark.label_at))
-        place, offset = np.array([x, y]), (-7.0 if mark.align == "right" else 7.0, 0.0)
+        position, offset = np.array([x, y]), (-7.0 if mark.align == "right" else 7.0, 0.0)
     elif mark.axis == "y":
         y = float(plot.y_at(mark.value))
         line.set_data([0, plot.width], [y, y])
         x = plot.width if mark.label_at is None else float(plot.x_at(mark.label_at))
-        place, offset = np.array([x, y]), (0.0, 11.0)
+        position, offset = np.array([x, y]), (0.0, 11.0)
     else:
         raise ValueError(f"Reference: axis = {mark.axis!r}: it is 'x' or 'y'")
     if mark.label:
         align = "right" if mark.axis == "y" and mark.label_at is None else mark.align
-        plot.words(place, mark.label, align=align, offset=offset, around=True, role=mark.role,
+        plot.words(position, mark.label, align=align, offset=offset, around=True, role=mark.role,
                    size=plot.sheet.layout.small_font_size)  # fmt: skip
 
 
 def draw_marker(plot: Plot, mark: Marker) -> Update | None:
-    """A named point; on a surface that turns it and its name turn along."""
+    """A named point; on a surface that turns it and its name turn along.
+
+    Raises:
+        ValueError: when the mark is of an unknown kind.
+    """
     if mark.kind not in KINDS:
         raise ValueError(f"Marker: kind = {mark.kind!r}: it is one of {', '.join(KINDS)}")
     role, shape, radius, hollow = KINDS[mark.kind]
@@ -51,23 +59,23 @@ def draw_marker(plot: Plot, mark: Marker) -> Update | None:
     dx, dy = mark.offset
     align = "left" if dx > 0 else "right" if dx < 0 else "center"
     if not turns:
-        place = plot.place_given(mark.at)
-        plot.put_dots(dot, place)
+        position = plot.place_given(mark.at)
+        plot.put_dots(dot, position)
         if mark.label:
-            plot.words(place, mark.label, align=align, offset=mark.offset, around=True)
+            plot.words(position, mark.label, align=align, offset=mark.offset, around=True)
         return None
     name = plot.sheet.readout("", 0, 0, size=plot.sheet.layout.font_size, halo=plot.sheet.palette.paper)
 
     def update(state: State) -> None:
-        place = plot.at([mark.at], state)[0]
-        plot.put_dots(dot, place)
-        name.put(mark.label, plot.left + float(place[0]) + dx, plot.bottom + float(place[1]) + dy - 4, align)
+        position = plot.at([mark.at], state)[0]
+        plot.put_dots(dot, position)
+        name.put(mark.label, plot.left + float(position[0]) + dx, plot.bottom + float(position[1]) + dy - 4, align)
 
     return update
 
 
 def draw_label(plot: Plot, mark: Label) -> Update | None:
-    """Words at a place."""
+    """Words at a point."""
     if plot.view is None or not plot.view.turns:
         plot.words(plot.place_given(mark.at), mark.text, align=mark.align, role=mark.role)
         return None

@@ -42,33 +42,33 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
 
     def update(state: State) -> None:
         iterates = state.iterates(run, mark.step)
-        places = _places(plot, iterates, state)
-        shown, covered = _trail(plot, iterates, places, state)
+        positions = _positions(plot, iterates, state)
+        shown, covered = _trail(plot, iterates, positions, state)
         line.set_data(shown.T)
-        plot.put_dots(dots, _spaced(places[1:-1]))
-        plot.put_dots(start, places[:1])
-        plot.put_dots(now, places[-1:])
-        _show_exit(leaving, plot, places)
+        plot.put_dots(dots, _spaced(positions[1:-1]))
+        plot.put_dots(start, positions[:1])
+        plot.put_dots(now, positions[-1:])
+        _show_exit(leaving, plot, positions)
         if behind is not None:
             behind.set_data(covered.T)
         if stems is not None:
-            feet = np.clip(places, -9.0, max(plot.width, plot.height) + 9.0)
+            feet = np.clip(positions, -9.0, max(plot.width, plot.height) + 9.0)
             stems.put_segments([[(x, 0.0), (x, y)] for x, y in feet if 0 <= x <= plot.width])
 
     return update
 
 
-def _places(plot: Plot, points: Array, state: State) -> Array:
+def _positions(plot: Plot, points: Array, state: State) -> Array:
     with np.errstate(all="ignore"):
-        places = plot.place(points, state)
-    return finite(places, nan=-1e6)
+        positions = plot.place(points, state)
+    return finite(positions, nan=-1e6)
 
 
-def _trail(plot: Plot, iterates: Array, places: Array, state: State) -> tuple[Array, Array]:
+def _trail(plot: Plot, iterates: Array, positions: Array, state: State) -> tuple[Array, Array]:
     """The path as polylines in pixels: what is seen, and what the surface hides."""
     view = plot.view
     if view is None:
-        return plot.clipped(places), NOWHERE
+        return plot.clipped(positions), NOWHERE
     x, y = (scale.fraction(iterates[:, axis]) for axis, scale in enumerate(view.scales[:2]))
     fractions = clip_polyline(np.stack([x, y], axis=1), 1.0, 1.0)
     ground = _finer(fractions, STRIDE / 2)
@@ -90,30 +90,30 @@ def _finer(points: Array, stride: float) -> Array:
     steps = np.diff(points, axis=0)
     lengths = np.nan_to_num(np.hypot(steps[:, 0], steps[:, 1]))
     pieces = np.maximum(np.ceil(lengths / stride), 1).astype(int)
-    made = [
+    parts = [
         start + step * (np.arange(count) / count)[:, None]
         for start, step, count in zip(points[:-1], steps, pieces, strict=True)
     ]
-    return np.concatenate([*made, points[-1:]])
+    return np.concatenate([*parts, points[-1:]])
 
 
-def _spaced(places: Array) -> Array:
-    """The places without those that would crowd the last one kept."""
-    if len(places) < 40:
-        return places
-    kept = [places[0]]
-    for place in places[1:]:
-        if abs(place - kept[-1]).max() >= DOT_GAP:
-            kept.append(place)
+def _spaced(positions: Array) -> Array:
+    """The positions without those that would crowd the last one kept."""
+    if len(positions) < 40:
+        return positions
+    kept = [positions[0]]
+    for position in positions[1:]:
+        if abs(position - kept[-1]).max() >= DOT_GAP:
+            kept.append(position)
     return np.array(kept)
 
 
-def _show_exit(arrow: Dots, plot: Plot, places: Array) -> None:
+def _show_exit(arrow: Dots, plot: Plot, positions: Array) -> None:
     """An arrowhead on the border where a path leaves the plot."""
-    if len(places) < 2 or plot.inside(places[-1]):
+    if len(positions) < 2 or plot.inside(positions[-1]):
         arrow.set_data([], [])
         return
-    inner = clip_polyline(places, plot.width, plot.height, margin=-1.0)
+    inner = clip_polyline(positions, plot.width, plot.height, margin=-1.0)
     inner = inner[~np.isnan(inner[:, 0])]
     if len(inner) < 2:
         arrow.set_data([], [])
@@ -125,8 +125,8 @@ def _show_exit(arrow: Dots, plot: Plot, places: Array) -> None:
 
 
 def _path_label(plot: Plot, mark: Path, run: int) -> None:
-    places = _places(plot, plot.state.iterates(run, mark.step), plot.state)
-    visible = [place for place in places if plot.inside(place)]
+    positions = _positions(plot, plot.state.iterates(run, mark.step), plot.state)
+    visible = [position for position in positions if plot.inside(position)]
     if visible:
         plot.words(visible[-1], mark.label, offset=(10.0, 8.0), around=True, role="path")
 
@@ -141,10 +141,10 @@ def _here(plot: Plot, mark: Here, run: int) -> Update:
     drop = plot.line("path", 0.9, Layer.TRACE, dashes=(3, 2.5)) if mark.drop and not plot.view else None
 
     def update(state: State) -> None:
-        place = _places(plot, state.point(run)[None], state)[0]
-        plot.put_dots(dot, place)
+        position = _positions(plot, state.point(run)[None], state)[0]
+        plot.put_dots(dot, position)
         if drop is not None:
-            drop.set_data([place[0]] * 2, [0.0, float(np.clip(place[1], 0, plot.height + 9))])
+            drop.set_data([position[0]] * 2, [0.0, float(np.clip(position[1], 0, plot.height + 9))])
 
     return update
 
@@ -183,13 +183,13 @@ def _fixed_tails(plot: Plot, mark: GradientArrows) -> Array:
 
 
 def _strongest(plot: Plot, mark: GradientArrows, fixed: Array) -> float:
-    """The norm that gets the longest arrow: over the fixed places and those of the run that are in view."""
+    """The norm that gets the longest arrow: over the fixed points and those of the run that are in view."""
     tails = [fixed]
     if (mark.steps or mark.current) and plot.state.scene.runs:
         iterates = plot.state.trajectories[mark.run].iterates
         chosen = iterates[[step for step in mark.steps if step < len(iterates)]] if mark.steps else iterates
-        places = _places(plot, chosen, plot.state)
-        tails.append(chosen[[plot.inside(place) for place in places]])
+        positions = _positions(plot, chosen, plot.state)
+        tails.append(chosen[[plot.inside(position) for position in positions]])
     elif mark.current:
         tails.append(plot.state.point(mark.run)[None])
     points = np.concatenate(tails)
@@ -207,15 +207,22 @@ def _arrows(plot: Plot, mark: GradientArrows, tails: Array, strongest: float, st
     lengths = mark.length * np.minimum(norms / strongest, 1.0)
     vectors = gradients / np.maximum(norms, 1e-300) * lengths * (-1.0 if mark.negative else 1.0)
     if plot.view is None and tails.shape[1] == 1:  # on a curve an arrow lies level with its point
-        starts = _places(plot, tails, state)
+        starts = _positions(plot, tails, state)
         ends = np.stack([plot.x_at((tails + vectors)[:, 0]), starts[:, 1]], axis=1)
     else:
-        starts, ends = (_places(plot, points, state) for points in (tails, tails + vectors))
+        starts, ends = (_positions(plot, points, state) for points in (tails, tails + vectors))
     return [arrow_shape(a, b) for a, b in zip(starts, ends, strict=True) if plot.inside(a) and np.hypot(*(b - a)) > 1.5]
 
 
 def arrow_shape(tail: Array, head: Array, shaft: float = 2.2, barb: float = 9.0) -> Array:
-    """The outline of an arrow, shape (7, 2), in the units of its ends."""
+    """The outline of an arrow, shape (7, 2), in the units of its ends.
+
+    Arguments:
+        tail: where it begins, shape (2,).
+        head: its tip, shape (2,).
+        shaft: width of the line.
+        barb: length of the head, at most three quarters of the arrow.
+    """
     length = float(np.hypot(*(head - tail)))
     along = (head - tail) / length
     across = np.array([-along[1], along[0]])
@@ -227,8 +234,8 @@ def arrow_shape(tail: Array, head: Array, shaft: float = 2.2, barb: float = 9.0)
 
 def _all_of(updates: list[Update]) -> Update:
     def update(state: State) -> None:
-        for each in updates:
-            each(state)
+        for move in updates:
+            move(state)
 
     return update
 

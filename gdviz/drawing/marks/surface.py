@@ -40,9 +40,9 @@ def draw_surface(plot: Plot, mark: Surface) -> Update | None:
     centres = shapes.mean(axis=1)
     centres[len(facets) :, 2] += 0.02  # a mesh line goes over the facets it borders
     widths = np.concatenate([np.full(len(facets), 0.5), np.full(len(lines), 0.55)])
-    made = PolyCollection([], zorder=Layer.SURFACE if view.turns else Layer.CONTOUR, closed=False)
-    plot.axes.add_collection(made, autolim=False)
-    made.set_gid("ground")
+    collection = PolyCollection([], zorder=Layer.SURFACE if view.turns else Layer.CONTOUR, closed=False)
+    plot.axes.add_collection(collection, autolim=False)
+    collection.set_gid("ground")
 
     def update(state: State) -> None:
         flat, _ = project(shapes, *view.camera(state))
@@ -50,13 +50,13 @@ def draw_surface(plot: Plot, mark: Surface) -> Update | None:
         fill = np.where(_faces_camera(flat[: len(facets)])[:, None], top, under)
         faces = np.concatenate([fill, np.zeros((len(lines), 4))])
         edges = np.concatenate([fill, strokes])
-        made.set_verts(view.origin + view.unit * flat[order], closed=False)
-        made.set(facecolors=faces[order], edgecolors=edges[order], linewidths=widths[order])
+        collection.set_verts(view.origin + view.unit * flat[order], closed=False)
+        collection.set(facecolors=faces[order], edgecolors=edges[order], linewidths=widths[order])
 
     update(plot.state)
     if not view.turns:
         return None
-    plot.sheet.add_moving(made)
+    plot.sheet.add_moving(collection)
     return update
 
 
@@ -134,23 +134,23 @@ def _box(plot: Plot, view: View) -> None:
     outline = plot.segments("rule", LINE_WIDTH["axis"], Layer.AXIS - 2.5, moving=view.turns, color=tone)
     small = plot.sheet.layout.small_font_size
     ticks = [scale.ticks(tick_count(plot)) for scale in view.scales]
-    labels = [label for each in ticks for _, label in each] + [view.x.label, view.y.label, view.z.label]
+    labels = [label for axis_ticks in ticks for _, label in axis_ticks] + [view.x.label, view.y.label, view.z.label]
     readouts = [plot.sheet.readout("", 0, 0, size=small, role="muted") for _ in labels] if view.turns else []
 
     def update(state: State) -> None:
-        segments, places = _edges(view, state, ticks)
+        segments, anchors = _edges(view, state, ticks)
         outline.put_segments([view.screen(segment, state) for segment in segments])
         taken: list[Box] = []
         for index in (*range(len(labels) - 3, len(labels)), *range(len(labels) - 3)):  # names come first
-            box, out = places[index]
-            place = _label_place(plot, labels[index], view.screen(box[None], state)[0], out)
-            room = text_box(*place[:2], labels[index], small, 400, place[2])
+            box, out = anchors[index]
+            position = _label_position(plot, labels[index], view.screen(box[None], state)[0], out)
+            room = text_box(*position[:2], labels[index], small, 400, position[2])
             shown = "" if any(overlap(room, other) for other in taken) else labels[index]
             taken += [room] if shown else []
             if readouts:
-                readouts[index].put(shown, *place)
+                readouts[index].put(shown, *position)
             elif shown:
-                plot.sheet.text(*place[:2], shown, role="muted", size=small, align=place[2], kind="surface tick")
+                plot.sheet.text(*position[:2], shown, role="muted", size=small, align=position[2], kind="surface tick")
 
     if view.turns:
         plot.sheet.updates.append(update)
@@ -163,7 +163,7 @@ def tick_count(plot: Plot) -> int:
     return 4 if plot.width > 240 else 3
 
 
-def _label_place(plot: Plot, label: str, place: Array, out: Array) -> tuple[float, float, str]:
+def _label_position(plot: Plot, label: str, position: Array, out: Array) -> tuple[float, float, str]:
     """Where a label beside a tick stands: away from the box, level with the tick where it is at the side.
 
     It is kept within the panel's cell.
@@ -171,7 +171,7 @@ def _label_place(plot: Plot, label: str, place: Array, out: Array) -> tuple[floa
     small = plot.sheet.layout.small_font_size
     align = "right" if out[0] < -0.35 else "left" if out[0] > 0.35 else "center"
     drop = 0.34 * small - 0.45 * small * out[1]
-    x, y = plot.left + place[0] + 4 * out[0], plot.bottom + place[1] - drop + 2 * min(out[1], 0.0)
+    x, y = plot.left + position[0] + 4 * out[0], plot.bottom + position[1] - drop + 2 * min(out[1], 0.0)
     width = text_width(label, small)
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
     into = max(plot.frame.left - left, 0.0) or -max(left + width - plot.frame.right, 0.0)
@@ -179,7 +179,7 @@ def _label_place(plot: Plot, label: str, place: Array, out: Array) -> tuple[floa
 
 
 def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tuple[Array, Array]]]:
-    """Segments in box units, and for every tick label and then every name its place and its direction outwards."""
+    """Segments in box units, and for every tick label and then every name its point and its direction outwards."""
     azimuth, elevation = view.camera(state)
     camera = towards(azimuth, elevation)
     front_x, front_y = (1.0 if part >= 0 else -1.0 for part in camera[:2])
@@ -192,20 +192,20 @@ def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tupl
         (lambda t: np.array([t, front_y, 0.0]), np.array([0.0, front_y, 0.0])),
         (lambda t: np.array([front_x, t, 0.0]), np.array([front_x, 0.0, 0.0])),
     )
-    places: list[tuple[Array, Array]] = []
+    anchors: list[tuple[Array, Array]] = []
     names: list[tuple[Array, Array]] = []
-    for (rail, side), scale, each in zip(rails, view.scales, ticks, strict=False):
+    for (rail, side), scale, axis_ticks in zip(rails, view.scales, ticks, strict=False):
         out = _on_screen(side, azimuth, elevation)
-        for value, _ in each:
+        for value, _ in axis_ticks:
             foot = rail(2 * float(scale.fraction(value)) - 1)
             segments.append(np.stack([foot, foot + TICK * side]))
-            places.append((foot + 2.2 * TICK * side, out))
+            anchors.append((foot + 2.2 * TICK * side, out))
         names.append((rail(0.0) + 9.0 * TICK * side, out))
     for value, _ in ticks[2]:
         foot = corner + HEIGHT * float(view.scales[2].fraction(value)) * UP
-        places.append((foot, np.array([-1.0, 0.0])))
+        anchors.append((foot, np.array([-1.0, 0.0])))
     above = HEIGHT + NAME_LIFT / view.unit / max(math.cos(math.radians(elevation)), 0.2)
-    return segments, [*places, *names, (corner + above * UP, np.array([-0.5, 0.0]))]
+    return segments, [*anchors, *names, (corner + above * UP, np.array([-0.5, 0.0]))]
 
 
 def _on_screen(direction: Array, azimuth: float, elevation: float) -> Array:
