@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from gdviz.cli import process
 from gdviz.paths import ROOT
+from tests.checkout import copy_of_package
 
 # What a shell does before our first line runs, so that every signal of the test comes to us.
 START = """
@@ -25,8 +27,8 @@ MODULE = 'run_module("gdviz", run_name="__main__", alter_sys=True)'
 SCENE = "derivatives.five_tangents"
 BASE = getattr(sys, "_base_executable", sys.executable)  # the scripts change from this one to the project's own
 COMMANDS = {
-    "render": ("gdviz", sys.executable, MODULE, ["gdviz", "render", SCENE, "-f", "svg", "png", "-o", "FOLDER"], 20),
-    "build": ("gdviz", sys.executable, MODULE, ["gdviz", "build", "--only", SCENE, "--force", "-o", "FOLDER"], 12),
+    "render": ("gdviz", sys.executable, MODULE, ["gdviz", "render", SCENE, "-f", "svg", "png", "-o", "FOLDER"], 22),
+    "build": ("gdviz", sys.executable, MODULE, ["gdviz", "build", "-o", "FOLDER"], 10),
     "scripts/build.py": ("build.py", BASE, 'run_path("scripts/build.py", run_name="__main__")', ["build.py"], 18),
 }
 pytestmark = [
@@ -35,12 +37,20 @@ pytestmark = [
 ]
 
 
-def _run(command, folder, delay=None):
+@pytest.fixture(scope="module")
+def places(tmp_path_factory):
+    """Where each command is run: a build in a copy with little to draw."""
+    small = copy_of_package(tmp_path_factory.mktemp("small")).folder
+    shutil.rmtree(small / "docs")  # no scripts to write
+    return {"render": ROOT, "build": small, "scripts/build.py": ROOT}
+
+
+def _run(command, place, folder, delay=None):
     """Run one of the commands, interrupted so many seconds after its start: (exit status, errors, seconds)."""
     _, python, run, argv, _ = COMMANDS[command]
     argv = [str(folder) if each == "FOLDER" else each for each in argv]
-    code = START.format(argv=argv, run=run, folder=str(ROOT if run == MODULE else ROOT / "scripts"))
-    child = subprocess.Popen([python, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    code = START.format(argv=argv, run=run, folder=str(place if run == MODULE else place / "scripts"))
+    child = subprocess.Popen([python, "-c", code], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert child.stdout.readline() == "ready\n"
     began = time.perf_counter()
     if delay is not None:
@@ -51,17 +61,17 @@ def _run(command, folder, delay=None):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_ctrl_c_is_told_at_any_moment(command, tmp_path):
+def test_ctrl_c_is_told_at_any_moment(command, places, tmp_path):
     name, *_, count = COMMANDS[command]
-    _run(command, tmp_path / "warm")  # what has to be made once
-    status, errors, seconds = _run(command, tmp_path / "whole")
+    _run(command, places[command], tmp_path / "warm")  # what has to be made once
+    status, errors, seconds = _run(command, places[command], tmp_path / "whole")
     assert (status, errors) == (0, "")
     whole = {file.name: file.read_bytes() for file in (tmp_path / "whole").rglob("*.[ps][nv]g")}
     moments = random.Random(command)
     stopped = 0
     for number in range(count):
         folder = tmp_path / str(number)
-        status, errors, _ = _run(command, folder, moments.uniform(0, seconds))
+        status, errors, _ = _run(command, places[command], folder, moments.uniform(0, seconds))
         if status:
             assert (status, errors.strip()) == (130, f"{name}: stopped")
             stopped += 1
@@ -99,7 +109,7 @@ INTERRUPT = "import os, signal, sys\n\ndef interrupt():\n    os.kill(os.getpid()
     [
         "interrupt()\n\ndef main():\n    return 0\n",  # while it is imported
         "def main():\n    interrupt()\n    return 0\n",
-        "def main():\n    try:\n        interrupt()\n    except BaseException:\n        pass\n    return 0\n",  # swallowed
+        "def main():\n    try:\n        interrupt()\n    except BaseException:\n        pass\n    return 0\n",
         "class Gone:\n    def __del__(self):\n        interrupt()\n\ndef main():\n    Gone()\n    return 1\n",
     ],
     ids=["import", "run", "swallowed", "destructor"],
