@@ -24,8 +24,8 @@ class Part:
     """Anything a reader may do with a live figure beside moving its controls.
 
     Attributes:
-        place: where it stands in the strip of controls: in the "words" under the figure, where it is "asked" before it is
-            tried, "before" the sliders or "after" the buttons.
+        place: where it stands in the strip of controls: in the "words" under the figure, where something is "asked",
+            "before" the sliders or "after" the buttons.
         aside: what is said when a prediction puts aside what the reader has brought.
     """
 

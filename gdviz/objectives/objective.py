@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from gdviz.autodiff import Variable, grad, hessian, value_and_grad
+from gdviz.plain import Plain
 
 Point = tuple[float, ...]
 
@@ -112,8 +112,8 @@ class Objective:
 
     def payload(self) -> dict[str, Any]:
         """All that the objective says, as plain values that are the same in every process: for keys."""
-        fields = ("name", "domain", "minimizers", "latex", "axis_names", "value_name", "flat_points")
-        return {"formula": _plain(self.formula), **{field: _plain(getattr(self, field)) for field in fields}}
+        fields = ("formula", "name", "domain", "minimizers", "latex", "axis_names", "value_name", "flat_points")
+        return {field: Plain().plain(getattr(self, field)) for field in fields}
 
     def __repr__(self) -> str:
         return f"<Objective {self.name}: {self.equation}>"
@@ -139,19 +139,6 @@ class Objective:
 def _number(value: Any) -> Any:
     """A float, but what is being differentiated stays so."""
     return value if isinstance(value, Variable) else float(value)
-
-
-def _plain(value: Any) -> Any:
-    """Tuples and dictionaries of numbers and strings that stand for `value`."""
-    if isinstance(value, partial):
-        return [_plain(value.func), {key: _plain(one) for key, one in sorted(value.keywords.items())}]
-    if isinstance(value, np.ndarray):
-        return value.tolist()
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if callable(value):
-        return getattr(value, "text", None) or f"{value.__module__}.{value.__qualname__}"
-    return value
 
 
 def stability_limit(objective: Objective, w: Any = None) -> float:

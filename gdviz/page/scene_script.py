@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any
-
-import numpy as np
 
 from gdviz.figure.controls import Animation, Control, Step
 from gdviz.figure.marks import FinalLoss, Mark, Probes
@@ -25,6 +22,7 @@ from gdviz.objectives import Objective
 from gdviz.objectives.datasets import Dataset
 from gdviz.page.layout import layouts
 from gdviz.page.registry import module_of, parts_of
+from gdviz.plain import Plain
 from gdviz.symbolic.javascript import (
     objective_to_javascript,
     optimizer_to_javascript,
@@ -39,7 +37,7 @@ def scene_script(scene: Scene) -> str:
     return f"gdviz.define({quote(scene.id)}, {_Exported(scene).source()});\n"
 
 
-class _Exported:
+class _Exported(Plain):
     """One scene on its way out: each objective, optimiser, schedule, formula and data set once, by number."""
 
     def __init__(self, scene: Scene) -> None:
@@ -68,7 +66,7 @@ class _Exported:
         made["animation"] = self._animation(scene.animation)
         made["layouts"] = layouts(scene, state)
         made["objectives"] = [self._objective(objective) for objective in self.objectives]
-        made["datasets"] = [self._plain(vars(dataset)) for dataset in self.datasets]
+        made["datasets"] = [self.plain(vars(dataset)) for dataset in self.datasets]
         made["focus"] = {"panel": scene.focus, "run": scene.focus_run}
         made["parts"] = [self._part(part) for part in parts_of(scene)]
         return made
@@ -77,19 +75,17 @@ class _Exported:
         """What its script is told of a part: its fields, or what its module makes of them."""
         module = module_of(part)
         told = (
-            module.data(self.scene, part, self._plain, self.objectives)
-            if hasattr(module, "data")
-            else self._plain(part)
+            module.data(self.scene, part, self.plain, self.objectives) if hasattr(module, "data") else self.plain(part)
         )
         return {**told, "kind": type(part).__name__}
 
     def _panel(self, panel: Panel) -> dict[str, Any]:
         made = {name: getattr(panel, name) for name in ("title", "readout", "run", "kind", "equal", "ending", "camera")}
         made["axes"] = [axis.label if axis else None for axis in (panel.x, panel.y, panel.z)]
-        made["z"] = self._plain(panel.z)
+        made["z"] = self.plain(panel.z)
         made["objective"] = self._objective_of(panel, panel.run)
         made["read"] = self._objective_of(panel, panel.run or 0)
-        made["marks"] = [self._plain(mark) for mark in panel.marks]
+        made["marks"] = [self.plain(mark) for mark in panel.marks]
         return made
 
     def _objective_of(self, panel: Panel, run: int | None) -> int | None:
@@ -110,7 +106,7 @@ class _Exported:
         }  # fmt: skip
 
     def _control(self, control: Control) -> dict[str, Any]:
-        made = self._plain(control)
+        made = self.plain(control)
         made["high"] = float(self.scene.longest) if isinstance(control, Step) else made["high"]
         made["whole"], made["step"] = is_whole(self.scene, control), keyboard_step(self.scene, control)
         made["sets"] = sets(self.scene, control)
@@ -124,7 +120,7 @@ class _Exported:
 
     def _objective(self, objective: Objective) -> dict[str, Any]:
         names = ("name", "axis_names", "value_name", "domain", "minimizers", "dim")
-        made = {name: self._plain(getattr(objective, name)) for name in names}
+        made = {name: self.plain(getattr(objective, name)) for name in names}
         made["loss"], made["dataset"] = objective.data is not None, None
         if objective.data is not None:
             points = [tuple(float(value) for value in column) for column in objective.data]
@@ -132,25 +128,23 @@ class _Exported:
             made["dataset"] = next(same, None)
         return made
 
-    def _plain(self, value: Any) -> Any:
-        """Plain data; what the browser must compute or share is named by its place in a list."""
+    def dataclass(self, value: Any) -> dict[str, Any]:
+        """What the browser must compute or share is named by its place in a list."""
         if isinstance(value, Objective):
             return {"objective": _place(self.objectives, value)}
         if isinstance(value, Dataset):
             return {"dataset": _place(self.datasets, value)}
-        if is_dataclass(value) and not isinstance(value, type):
-            said = {field.name: self._plain(getattr(value, field.name)) for field in fields(value)}
-            own = {"kind_": said.pop("kind")} if "kind" in said else {}  # a mark may have a kind of its own
-            return {"kind": type(value).__name__, **said, **own}
-        if isinstance(value, Mapping):
-            return {key: self._plain(each) for key, each in value.items()}
-        if isinstance(value, (list, tuple, np.ndarray)):
-            return [self._plain(each) for each in value]
-        if callable(value):
-            return {"formula": _place(self.printed["formulas"], to_javascript(value, {"x": None}))}
-        if isinstance(value, float | np.floating):
-            return float(value) if math.isfinite(value) else None
-        return value
+        entries = {field.name: self.plain(getattr(value, field.name)) for field in fields(value)}
+        own = {"kind_": entries.pop("kind")} if "kind" in entries else {}  # a mark may have a kind of its own
+        return {"kind": type(value).__name__, **entries, **own}
+
+    def function(self, value: Any) -> dict[str, Any]:
+        """A formula of one number, printed."""
+        return {"formula": _place(self.printed["formulas"], to_javascript(value, {"x": None}))}
+
+    def number(self, value: Any) -> Any:
+        """Infinity is nothing that a page could be told."""
+        return value if math.isfinite(value) else None
 
 
 def _marks(scene: Scene) -> list[Mark]:
