@@ -221,15 +221,15 @@ def _length(function):
 
 
 def test_a_test_of_a_module_stands_where_the_module_does():
-    """tests/drawing/marks/test_curve.py tests gdviz/drawing/marks/curve.py: a test file in a folder of the package's
-    names a module of it, or in tests/scenes a chapter.
+    """tests/drawing/marks/test_curve.py tests gdviz/drawing/marks/curve.py: a test file names a module of its folder,
+    or the folder itself.
     """
     wrong = []
     for file in sorted((ROOT / "tests").rglob("test_*.py")):
         folder = file.relative_to(ROOT / "tests").parent
         if folder.parts and (PACKAGE / folder).is_dir():
             stem = file.stem.removeprefix("test_")
-            known = {path.stem for path in (PACKAGE / folder).iterdir()}
+            known = {folder.name, *(path.stem for path in (PACKAGE / folder).iterdir())}
             if not any(stem == name or stem.startswith(f"{name}_") for name in known):
                 wrong.append(file.relative_to(ROOT).as_posix())
     assert wrong == []
