@@ -23,7 +23,12 @@ BY_DEFINITION = ("objectives", "optimizers", "scenes", "figure.style")  # folder
 
 @dataclass
 class Sources:
-    """The sources of the package in `root`, the folder that holds the modules of `package`."""
+    """The sources of a package.
+
+    Attributes:
+        root: the folder that holds its modules.
+        package: its name.
+    """
 
     root: Path
     package: str = "gdviz"
@@ -32,8 +37,13 @@ class Sources:
     def digests(self, origins: Iterable[Origin], apart: Iterable[str] = ()) -> dict[str, str]:
         """The digest of every definition and file that `origins` depend on, by name, in alphabetical order.
 
-        What is named in `apart`, such as "gdviz.figure.style:THEMES", is left out with what only it depends on: its
-        value is accounted for elsewhere. ValueError for an origin, or a name in `apart`, that is not there.
+        Arguments:
+            origins: where to begin.
+            apart: what to leave out with all that only it depends on, as its value is accounted for elsewhere:
+                "gdviz.figure.style:THEMES", say.
+
+        Raises:
+            ValueError: when an origin, or a name in `apart`, is not there.
         """
         left_out = frozenset(apart)
         for reference in left_out:
@@ -101,7 +111,11 @@ class Sources:
 
 @dataclass
 class Module:
-    """One source file: its definitions by name, and where the names it imports come from."""
+    """One source file: its definitions by name, and where the names it imports come from.
+
+    Attributes:
+        name: dotted, with that of the package.
+    """
 
     name: str
     file: Path
@@ -133,7 +147,7 @@ class Module:
         return ""
 
     def digest(self, name: str) -> str:
-        """The digest of a definition, or of the file for the name ""."""
+        """The digest of a definition, or of the whole file for the name ""."""
         if not name:
             return hashlib.sha256(self.file.read_bytes()).hexdigest()
         text = "".join(ast.dump(statement) for statement in self.definitions[name])

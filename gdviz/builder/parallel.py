@@ -26,7 +26,7 @@ def run(
         scheduler: the address of a Dask scheduler, whose workers need this package.
 
     Raises:
-        ValueError: the scheduler cannot be used.
+        ValueError: when the scheduler cannot be used.
     """
     # When the files cannot be written the work in hand is dropped: the one line of the failure says enough.
     warnings.filterwarnings("ignore", ".*You could benefit from adjusting", UserWarning, module="joblib")

@@ -40,7 +40,11 @@ def library_versions() -> dict[str, str]:
 
 
 def stamp(file: Path) -> Stamp:
-    """What tells whether a file has changed. OSError where there is none."""
+    """What tells whether a file has changed.
+
+    Raises:
+        OSError: when there is none.
+    """
     status = file.stat()
     return status.st_size, status.st_mtime_ns, hashlib.sha256(file.read_bytes()).hexdigest()
 
@@ -62,10 +66,14 @@ def stamps(files: Iterable[Path], root: Path) -> dict[str, Stamp]:
 
 
 class Record:
-    """What a folder of built files was made from. `path` is its JSON file; an unreadable one counts as empty.
+    """What a folder of built files was made from.
 
-    `outputs` maps a path from the folder to its key and stamp, `sources` a path from the root to its stamp, and
-    `context` names what else matters: library versions, say.
+    Attributes:
+        path: its JSON file; an unreadable one counts as empty.
+        folder: where the built files are.
+        sources: the stamp of each file they were made from, by its path from the root.
+        outputs: the key and stamp of each of them, by its path from the folder.
+        context: what else matters, such as library versions.
     """
 
     def __init__(self, path: Path, folder: Path | None = None) -> None:

@@ -18,7 +18,12 @@ FIXED_DATE = "1735689600"  # 2025-01-01: the date of a site built outside a git 
 
 
 def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
-    """The pages into site/; whether it went well. `tell` is called with each line that says what is done."""
+    """The pages into site/; whether it went well.
+
+    Arguments:
+        force: build them even if nothing has changed.
+        tell: called with each line that says what is done.
+    """
     began = time.perf_counter()
     record, sources = Record(CACHE / "site.json", folder=SITE), site_sources()
     context = {"SITE_URL": os.environ.get("SITE_URL", ""), **library_versions()}

@@ -1,7 +1,7 @@
 """The strip of controls under an interactive figure, as HTML.
 
-It is written with the page, so that the page knows its height before any script has come: nothing moves when the
-figure comes to life. Until then it is disabled; without JavaScript it is not shown.
+It is written with the page, so that the page knows its height before any script has come: nothing moves when the figure
+comes to life. Until then it is disabled; without JavaScript it is not shown.
 """
 
 from __future__ import annotations

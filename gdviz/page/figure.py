@@ -18,10 +18,18 @@ Entry = Mapping[str, Any]
 
 
 class Figures:
-    """The drawn figures in `folder` (docs/assets/generated), read once."""
+    """The drawn figures in a folder, read once.
+
+    Attributes:
+        folder: docs/assets/generated, or another with a manifest.
+        scenes: what the manifest says of each, by id.
+
+    Raises:
+        ValueError: when there is no manifest.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Read the manifest; ValueError where there is none."""
+        """Read the manifest."""
         self.folder = folder
         try:
             manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -30,15 +38,25 @@ class Figures:
         self.scenes: dict[str, Entry] = manifest["scenes"]
 
     def entry(self, id: str) -> Entry:
-        """What is recorded of one scene; ValueError naming the nearest where it is unknown."""
+        """What is recorded of one scene.
+
+        Raises:
+            ValueError: when it is unknown, with the nearest names.
+        """
         if id not in self.scenes:
             raise ValueError(f"unknown scene {id!r}: {nearest(id, self.scenes)}")
         return self.scenes[id]
 
     def figure(self, id: str, root: str, whole: bool = False) -> str:
-        """The whole `<figure>`: images, Play, caption and links. `root` is the address of `folder`.
+        """The whole `<figure>`: images, Play, caption and links.
 
-        `whole` asks for no prediction: the live figure opens at the end of its runs, like the still.
+        Arguments:
+            id: of the scene.
+            root: the address of `folder`.
+            whole: ask for no prediction: the live figure opens at the end of its runs, like the still.
+
+        Raises:
+            ValueError: when the scene is unknown.
         """
         entry = self.entry(id)
         opens = ' data-open="whole"' if whole else ""

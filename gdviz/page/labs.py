@@ -1,7 +1,7 @@
 """MkDocs hook for the labs: notebooks as text, executed at build, shown as pages of this site.
 
-mkdocs-jupyter finds the notebooks, executes them (a failing cell fails the build) and caches what they printed. Its
-own page brings 590 KB of styles and scripts from elsewhere, so that here its template writes Markdown instead and the
+mkdocs-jupyter finds the notebooks, executes them (a failing cell fails the build) and caches what they printed. Its own
+page brings 590 KB of styles and scripts from elsewhere, so that here its template writes Markdown instead and the
 site's own extensions render it: the mathematics, the code and the links are checked like those of any lesson.
 """
 
@@ -93,7 +93,11 @@ def is_lab(file: File) -> bool:
 
 
 def front_matter(text: str) -> dict[str, Any]:
-    """The YAML header of a notebook in the percent format."""
+    """The YAML header of a notebook in the percent format.
+
+    Raises:
+        ValueError: when there is none.
+    """
     first = jupytext.reads(text, fmt="py:percent").cells[0]
     if first.cell_type != "raw":
         raise ValueError("a lab starts with a header between two lines `# ---`: title, promise, needs, minutes")

@@ -21,7 +21,7 @@ from gdviz.figure.style import LAYOUTS, LIGHT, Layout
 
 
 def layouts(scene: Scene, state: State) -> dict[str, Any]:
-    """The scene's sheet in each layout: size, texts, panels. Places are CSS pixels from the upper left corner."""
+    """The scene's sheet in each layout: size, texts, panels; positions are CSS pixels from the upper left corner."""
     return {layout.name: _Laid(scene, layout, state).data() for layout in LAYOUTS.values()}
 
 
@@ -109,7 +109,7 @@ def _panel(plot: Plot, height: int) -> dict[str, Any]:
 
 
 def _beside(plot: Plot, mark: Marker | Label, text: Text) -> dict[str, Any]:
-    """Where the words of a mark of a surface stand, from the place they name."""
+    """Where the words of a mark of a surface stand, from the point they name."""
     x, y = plot.place_given(mark.at)
     dx, dy = _rounded((text.get_position()[0] - plot.left - x, plot.bottom + y - text.get_position()[1]))
     return {"dx": dx, "dy": dy, "align": text.get_horizontalalignment()}

@@ -1,8 +1,8 @@
 """What a page asks of the code, as mkdocs-macros functions.
 
-`{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number
-the package computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
-and `{{ gallery() }}` every figure with a link to its page. An unknown name stops the build with one line.
+`{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number the package
+computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs, and `{{ gallery() }}`
+every figure with a link to its page. An unknown name stops the build with one line.
 """
 
 from __future__ import annotations
@@ -75,11 +75,17 @@ def on_post_build(env: Any) -> None:
 
 
 def value(name: str, format: str = ".6g") -> str:
-    """A number of a chapter, as `learning_rates.limit` or `learning_rates.limits[2]`, set for reading.
+    """A number of a chapter, set for reading.
 
-    A function without arguments is called. The minus sign is U+2212, thousands from 10,000 on are set apart
-    by thin spaces, an exponent is written as a power of ten. Raises ValueError naming what is unknown or not
-    a number.
+    A function without arguments is called. The minus sign is U+2212, thousands from 10,000 on are set apart by thin
+    spaces, an exponent is written as a power of ten.
+
+    Arguments:
+        name: `learning_rates.limit`, or `learning_rates.limits[2]` for one of several.
+        format: as Python's, such as .4f.
+
+    Raises:
+        ValueError: when a name is unknown or what it names is not a finite number.
     """
     match = re.fullmatch(r"(\w+)\.(\w+)((?:\[-?\d+\])*)", name)
     if not match:
@@ -133,9 +139,14 @@ def _typeset(text: str) -> str:
 
 
 def source(name: str, docstring: bool = False) -> str:
-    """The highlighted listing of a function, method or class of the package by its dotted name, dedented.
+    """The highlighted listing of a function, method or class of the package, dedented, on one line of HTML.
 
-    On one line of HTML. Raises ValueError where there is no such code.
+    Arguments:
+        name: dotted, such as gdviz.optimizers.Adam.update.
+        docstring: whether to keep it.
+
+    Raises:
+        ValueError: when there is no such code.
     """
     found = _resolve(name)
     try:

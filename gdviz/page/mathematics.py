@@ -1,9 +1,8 @@
 r"""Formulas become HTML and MathML when the site is built, so that a page needs no script to show them.
 
-KaTeX runs in an embedded JavaScript engine. As a Python-Markdown extension (`gdviz.mathematics` in
-mkdocs.yml) this reads `\(x\)`, `$x$`, `\[x\]`, `$$x$$` and `\begin{...}` as pymdownx.arithmatex
-does. A formula that KaTeX rejects stops the build. `\function{}`, `\slope{}`, `\path{}` and `\data{}`
-colour a part of a formula as the figures do.
+KaTeX runs in an embedded JavaScript engine. As a Python-Markdown extension (`gdviz.page.mathematics` in mkdocs.yml)
+this reads `\(x\)`, `$x$`, `\[x\]`, `$$x$$` and `\begin{...}` as pymdownx.arithmatex does. A formula that KaTeX rejects
+stops the build. `\function{}`, `\slope{}`, `\path{}` and `\data{}` colour a part of a formula as the figures do.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ THIN_SPACE = "\u202f"  # sets thousands apart in computed numbers, does not brea
 _KATEX = VENDOR / "katex.min.js"
 _PARTS = re.compile(r"([(\[“]*)\\[(\[](.*)\\[)\]]([^\\]*)", flags=re.S)  # what is around a formula, and in it
 _SHORT = 40  # characters of TeX that may stay on one line with the punctuation around them
-_MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.style
+_MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.figure.style
 _MACROS = {f"\\{name}": f"\\htmlClass{{gd-{name}}}{{#1}}" for name in _MEANINGS}
 # slice() because the engine cannot hand over a string it has not yet joined.
 _RENDER = """
@@ -49,10 +48,16 @@ class FormulaError(PluginError, ValueError):
 
 
 def render_math(tex: str, display: bool = False) -> str:
-    """HTML with MathML of a formula in TeX, without delimiters; `display` sets it on its own line.
+    """HTML with MathML of a formula in TeX.
 
     Put a displayed formula into `<div class="gd-math">`, which scrolls where the formula is too wide.
-    Raises FormulaError with one line that quotes the formula.
+
+    Arguments:
+        tex: without delimiters.
+        display: set it on its own line.
+
+    Raises:
+        FormulaError: when KaTeX rejects it; one line that quotes the formula.
     """
     tex = tex.strip().replace(THIN_SPACE, r"\,")
     try:
@@ -66,8 +71,8 @@ def render_math(tex: str, display: bool = False) -> str:
 def _for_search(html: str, closing: str) -> str:
     """Leave the MathML text to the search index: the symbols a second time, and the TeX, would be noise.
 
-    The theme's indexer ends an exclusion at the first closing tag of the same name, so what is excluded gets
-    a tag that does not occur inside it.
+    The theme's indexer ends an exclusion at the first closing tag of the same name, so what is excluded gets a tag that
+    does not occur inside it.
     """
     mathml, visible = html.removesuffix(closing).split('<span class="katex-html"')
     mathml = mathml.replace("<annotation ", "<annotation data-search-exclude ")

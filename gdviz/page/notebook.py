@@ -40,8 +40,11 @@ class Shown:
 def show(scene: Scene | str, **settings: object) -> Shown:
     """A scene, or the scene of an id, as a picture in a notebook.
 
-    `settings` are its controls; those not given stay as its still figure has them. Raises ValueError for an unknown
-    scene, an unknown control or a value the control does not accept.
+    Arguments:
+        settings: values of its controls; those not given stay as its still figure has them.
+
+    Raises:
+        ValueError: when the scene or a control is unknown, or a control does not accept the value.
     """
     chosen = scenes.get(scene) if isinstance(scene, str) else scene
     return Shown(chosen.state(**{**chosen.still, **settings}))

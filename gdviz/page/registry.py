@@ -18,7 +18,11 @@ def parts_of(scene: Scene) -> tuple[Part, ...]:
 
 
 def module_of(part: Part) -> ModuleType:
-    """The module that a part is called like; ValueError where there is none."""
+    """The module that a part is called like.
+
+    Raises:
+        ValueError: when there is none.
+    """
     if part.stem() not in PARTS:
         raise ValueError(f"no page for the part {type(part).__name__}: add gdviz/page/parts/{part.stem()}.py")
     return PARTS[part.stem()]

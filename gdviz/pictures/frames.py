@@ -1,7 +1,7 @@
 """Frames of an animation as arrays, with as little drawing as the moving parts need.
 
-The figure is drawn once. For each frame that picture is put back and only the moving marks are drawn over it, then
-what stands above them, then the readouts from ready-made glyphs. Where axes move, every frame is drawn in full.
+The figure is drawn once. For each frame that picture is put back and only the moving marks are drawn over it, then what
+stands above them, then the readouts from ready-made glyphs. Where axes move, every frame is drawn in full.
 """
 
 from __future__ import annotations
@@ -31,8 +31,12 @@ def play(
 ) -> tuple[Iterator[Frame], list[float]]:
     """The frames of a scene's animation, drawn one at a time as they are asked for, and their durations in ms.
 
-    `settings` set the controls that the animation does not move; `scale` is pixels to a CSS pixel, by default
-    the layout's. ValueError if the scene has no animation or does not accept a setting.
+    Arguments:
+        settings: values of the controls that the animation does not move.
+        scale: pixels to a CSS pixel, by default the layout's.
+
+    Raises:
+        ValueError: when the scene has no animation or does not accept a setting.
     """
     if scene.animation is None:
         raise ValueError(f"{scene.id or scene.title}: it has no animation: give a scene that has one")
@@ -55,16 +59,17 @@ def _layers(drawing: Drawing) -> tuple[list[Artist], list[Artist]]:
     A mark that stands still between two that move is among the former.
     """
     order: dict[int, tuple[int, float, int]] = {}  # matplotlib's: by panel, then by layer
-    for index, axes in enumerate(drawing.figure.axes):
-        order.update({id(each): (index, each.get_zorder(), place) for place, each in enumerate(axes.get_children())})
+    for panel, axes in enumerate(drawing.figure.axes):
+        children = enumerate(axes.get_children())
+        order.update({id(artist): (panel, artist.get_zorder(), index) for index, artist in children})
     dynamic = drawing.dynamic
-    last = {index: (index, layer, place) for index, layer, place in sorted(order[id(each)] for each in dynamic)}
+    last = {panel: (panel, layer, index) for panel, layer, index in sorted(order[id(artist)] for artist in dynamic)}
     between: list[Artist] = []
     above: list[Artist] = []
-    for each in drawing.above:
-        place = order.get(id(each))  # None for what is not in a panel: text, which is above them all
-        (between if place and place < last.get(place[0], place) else above).append(each)
-    return sorted([*dynamic, *between], key=lambda each: order[id(each)]), above
+    for artist in drawing.above:
+        rank = order.get(id(artist))  # None for what is not in a panel: text, which is above them all
+        (between if rank and rank < last.get(rank[0], rank) else above).append(artist)
+    return sorted([*dynamic, *between], key=lambda artist: order[id(artist)]), above
 
 
 class _Above:

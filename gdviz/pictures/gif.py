@@ -1,8 +1,9 @@
 """The only code that writes GIFs: GIF89a, one colour table, and in every frame only what has changed.
 
-Of each frame the smallest rectangle that differs from the frame before is stored, with the pixels that stay as they
-are transparent; frames equal to the one before only lengthen it. The bytes depend on the pictures and durations alone.
-Format: CompuServe, GIF89a specification (1990).
+Of each frame the smallest rectangle that differs from the frame before is stored, with the pixels that stay as they are
+transparent; frames equal to the one before only lengthen it. The bytes depend on the pictures and durations alone.
+
+Source: CompuServe (1990), "GIF89a specification".
 """
 
 from __future__ import annotations
@@ -31,7 +32,15 @@ SHORTEST = 2  # hundredths of a second; browsers show anything shorter at a tent
 
 @dataclass(frozen=True)
 class GifInfo:
-    """What was written: frames after merging equal ones, bytes, width and height in pixels, size of the table."""
+    """What was written.
+
+    Attributes:
+        frames: how many, after merging equal ones.
+        bytes: size of the file.
+        width: in pixels.
+        height: in pixels.
+        colors: size of the table.
+    """
 
     frames: int
     bytes: int
@@ -44,7 +53,10 @@ class GifInfo:
 class _Change:
     """The pixels of a frame that differ from the one before, and how long the frame stands.
 
-    `places` count the pixels row by row from the top left corner, in ascending order.
+    Attributes:
+        positions: of the pixels, counted row by row from the top left corner, in ascending order.
+        pixels: packed colours at first, then indices into the table.
+        milliseconds: of the frame.
     """
 
     positions: NDArray[np.intp]
@@ -63,8 +75,12 @@ def render_gif(
 ) -> GifInfo:
     """Write a scene's animation as a GIF to an open binary file.
 
-    `settings` set the controls that the animation does not move; `scale` is pixels to a CSS pixel, by default
-    the layout's. ValueError if the scene has no animation or does not accept a setting.
+    Arguments:
+        settings: values of the controls that the animation does not move.
+        scale: pixels to a CSS pixel, by default the layout's.
+
+    Raises:
+        ValueError: when the scene has no animation or does not accept a setting.
     """
     pictures, durations_ms = play(scene, palette, layout, settings, scale)
     assert scene.animation is not None  # or play would have said so
@@ -80,10 +96,18 @@ def encode_gif(
 ) -> GifInfo:
     """Write pictures as an animated GIF to an open binary file.
 
-    `pictures` are arrays of red, green, blue of shape (height, width, 3), all of one size; one may reuse the memory
-    of the one before. `durations_ms` has one duration in milliseconds for each. Up to 256 colours are kept exactly.
-    More are merged, and more of them while the file is larger than `budget` bytes, up to the largest of
-    MEAN_SQUARED_ERRORS. ValueError if there is no picture, or if the durations do not fit the pictures.
+    Up to 256 colours are kept exactly. More are merged, and more of them while the file is larger than the budget, up
+    to the largest of MEAN_SQUARED_ERRORS.
+
+    Arguments:
+        pictures: red, green, blue of shape (height, width, 3), all of one size; one may reuse the memory of the one
+            before.
+        durations_ms: of each picture, in milliseconds.
+        loop: whether it plays for ever.
+        budget: the size to stay within if that can be, in bytes.
+
+    Raises:
+        ValueError: when there is no picture, one has another size, or the durations do not fit the pictures.
     """
     changes, (height, width) = _differences(pictures, durations_ms)
     colors, counts = _histogram(changes)
@@ -243,7 +267,7 @@ def _header(shape: tuple[int, int], table: Table, loop: bool) -> bytes:
 
 
 def _head(pixels: Indices, left: int, top: int, colors: int, hundredths: int) -> bytes:
-    """What the format has before the compressed pixels of a frame: control extension, place, bits of an index."""
+    """What the format has before the compressed pixels of a frame: control extension, descriptor, bits of an index."""
     height, width = pixels.shape
     flags, transparent = (0x05, colors) if colors < 256 else (0x04, 0)  # 0x04: the next frame goes on top of this one
     control = struct.pack("<BBBBHBB", 0x21, 0xF9, 4, flags, hundredths, transparent, 0)

@@ -19,8 +19,12 @@ Indices = NDArray[np.uint8]
 def compress(pictures: Sequence[Indices], bits: int) -> list[bytes]:
     """Each picture compressed, and cut into the blocks of the format without the empty one that ends them.
 
-    `pictures` hold indices below `2**bits`, each of shape (height, width), sizes may differ; `bits` is 2 to 8.
-    OSError if Pillow refuses one.
+    Arguments:
+        pictures: indices below `2**bits`, each of shape (height, width); sizes may differ.
+        bits: of an index, 2 to 8.
+
+    Raises:
+        OSError: when Pillow refuses a picture.
     """
     cores = os.cpu_count() or 1
     with ThreadPoolExecutor(cores) as threads:

@@ -41,9 +41,16 @@ def picture(
 ) -> bytes:
     """The content of a picture file.
 
-    `size` is its width and height in pixels, to which the figure is scaled; for svg and pdf it is in CSS pixels.
-    `settings` are values of the scene's controls. ValueError for a setting or size that is not accepted, for an
-    animation of a scene that has none, and for mp4 where its encoder is not installed.
+    Arguments:
+        format: one of FORMATS.
+        theme: one of THEMES.
+        layout: one of LAYOUTS.
+        size: width and height to which the figure is scaled, in pixels; for svg and pdf in CSS pixels.
+        settings: values of the scene's controls.
+
+    Raises:
+        ValueError: when a setting or size is not accepted, the scene of an animation has none, or the encoder of mp4 is
+            not installed.
     """
     check_format(scene, format)
     write = import_module(writer(format))
@@ -74,7 +81,11 @@ def _fitted(size: tuple[int, int], page: Layout, vector: bool) -> tuple[Layout, 
 
 
 def check_format(scene: Scene, format: str) -> None:
-    """ValueError unless `format` exists, can be written here, and `scene` can be shown in it."""
+    """Refuse a format that does not exist, cannot be written here, or in which `scene` cannot be shown.
+
+    Raises:
+        ValueError: when it is to be refused, with the reason.
+    """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
     if format in ANIMATIONS and scene.animation is None:
@@ -84,7 +95,11 @@ def check_format(scene: Scene, format: str) -> None:
 
 
 def check_size(scene: Scene, layout: str, size: tuple[int, int]) -> None:
-    """ValueError where the figure would be squeezed beyond recognition."""
+    """Refuse a size, in pixels, at which the figure would be squeezed beyond recognition.
+
+    Raises:
+        ValueError: when it is to be refused, with the heights that are accepted at that width.
+    """
     from gdviz.drawing.panels import sheet_size  # takes a while
 
     width, natural = sheet_size(scene, LAYOUTS[layout])

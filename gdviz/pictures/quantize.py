@@ -28,18 +28,32 @@ def unpack(packed: Packed) -> Table:
 
 
 def histogram(colors: Packed, counts: NDArray[np.integer]) -> tuple[Packed, NDArray[np.int64]]:
-    """The distinct colours in ascending order, with the sum of the counts of each."""
+    """The distinct colours in ascending order, with the sum of the counts of each.
+
+    Arguments:
+        colors: packed, shape (n,).
+        counts: shape (n,).
+    """
     distinct, indices = np.unique(colors, return_inverse=True)
     totals = np.bincount(indices, weights=counts, minlength=len(distinct))  # exact below 2**53
     return distinct, totals.astype(np.int64)
 
 
 def color_table(colors: Packed, counts: NDArray[np.int64], limit: int, error: float) -> Table:
-    """At most `limit` colours for the given ones, shape (k, 3), every one kept as it is where they all fit.
+    """At most `limit` colours for the given ones, every one kept as it is where they all fit.
 
-    Boxes of colours are split where it lowers the squared error most (Wu 1992), until the mean squared error of a
-    channel is below `error` or the limit is reached; k-means then moves the colours to the middle of what they
-    stand for.
+    Boxes of colours are split where it lowers the squared error most, until the mean squared error of a channel is
+    below `error` or the limit is reached; k-means then moves the colours to the middle of what they stand for.
+
+    Arguments:
+        colors: packed and distinct, shape (n,).
+        counts: how often each is seen, shape (n,).
+        error: mean squared error of a channel in 0..255 that is small enough.
+
+    Returns:
+        Red, green, blue of shape (k, 3), with k at most `limit`.
+
+    Source: Wu (1992), for the split.
     """
     if len(colors) <= limit:
         return unpack(colors)

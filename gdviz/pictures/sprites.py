@@ -33,7 +33,13 @@ _RUNS = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 
 @dataclass(frozen=True)
 class Sprite:
-    """How much of each pixel ink covers, 0..255 of shape (height, width, 1), and where its upper left corner is."""
+    """How much of each pixel ink covers.
+
+    Attributes:
+        cover: 0..255, shape (height, width, 1).
+        left: of its upper left corner, in pixels.
+        top: of its upper left corner, in pixels from above.
+    """
 
     cover: Cover
     left: int

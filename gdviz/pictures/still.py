@@ -38,7 +38,16 @@ def save_still(
     layout: Layout = WIDE,
     scale: float = STILL_SCALE,
 ) -> None:
-    """Write a still to an open binary file; `scale` is pixels of a png to a CSS pixel. ValueError for a format."""
+    """Write a still to an open binary file.
+
+    Arguments:
+        state: a scene stands for its still state.
+        format: one of FORMATS.
+        scale: pixels of a png to a CSS pixel.
+
+    Raises:
+        ValueError: when the format is another, or a mark cannot be drawn.
+    """
     if format not in FORMATS:
         raise ValueError(f"format = {format!r} is not known: give {', '.join(FORMATS)}")
     file.write(_encoded(draw(state, palette, layout, scale if format == "png" else 1.0), format))

@@ -28,7 +28,13 @@ _UNSTATED = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexa
 
 @dataclass(frozen=True)
 class VideoInfo:
-    """What was written: number of frames, size of the file in bytes, size of a frame in pixels."""
+    """What was written.
+
+    Attributes:
+        bytes: size of the file.
+        width: of a frame, in pixels.
+        height: of a frame, in pixels.
+    """
 
     frames: int
     bytes: int
@@ -45,7 +51,11 @@ def render_webp(
     settings: Mapping[str, object] | None = None,
     scale: float | None = None,
 ) -> VideoInfo:
-    """Write a scene's animation as a lossless animated WebP; arguments and errors as for `gif.render_gif`."""
+    """Write a scene's animation as a lossless animated WebP, with the arguments of `gdviz.pictures.gif.render_gif`.
+
+    Raises:
+        ValueError: when the scene has no animation or does not accept a setting.
+    """
     pictures, durations_ms = play(scene, palette, layout, settings, scale)
     images = [Image.fromarray(picture.copy()) for picture in pictures]
     repeats = 0 if scene.animation is not None and scene.animation.loops else 1  # 0: for ever
@@ -67,9 +77,12 @@ def render_mp4(
     settings: Mapping[str, object] | None = None,
     scale: float | None = None,
 ) -> VideoInfo:
-    """Write a scene's animation as an H.264 video of even size; arguments and errors as for `gif.render_gif`.
+    """Write a scene's animation as an H.264 video of even size, with the arguments of `gdviz.pictures.gif.render_gif`.
 
-    ValueError, too, if imageio-ffmpeg is not installed. A video does not loop by itself.
+    A video does not loop by itself.
+
+    Raises:
+        ValueError: when imageio-ffmpeg is not installed, the scene has no animation or does not accept a setting.
     """
     try:
         import imageio_ffmpeg
