@@ -20,7 +20,11 @@ class Plain:
     """
 
     def plain(self, value: Any) -> Any:
-        """`value` as plain data. TypeError names a type that has no plain form."""
+        """`value` as plain data.
+
+        Raises:
+            TypeError: when it, or something in it, has no plain form; it names the type.
+        """
         if value is None or isinstance(value, bool | str | int):
             return value
         if isinstance(value, float | np.generic):
