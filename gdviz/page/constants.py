@@ -95,7 +95,7 @@ def _literal(value: Any) -> str:
 def _plain(value: Any) -> Any:
     """With whole numbers written as such, as JavaScript has one kind of number."""
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: _plain(entry) for key, entry in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
+        return [_plain(entry) for entry in value]
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e9 else value
