@@ -1,6 +1,8 @@
 """A copy of the package with three small scenes of its own, to build in and to change."""
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -66,9 +68,8 @@ class Checkout:
 
 def _job(line):
     """What a line such as "   1 of 12  alpha.plain (wide, light): png, svg, gif" says was drawn."""
-    scene, place, *kinds = line.split("of", 1)[1].split(maxsplit=1)[1].replace(" (", "|").replace("): ", "|").split("|")
-    layout, theme = place.split(", ")
-    return scene, layout, theme, tuple(kinds[0].split(", "))
+    scene, layout, theme, formats = re.fullmatch(r" *\d+ of \d+  (\S+) \((\w+), (\w+)\): (.*)", line).groups()
+    return scene, layout, theme, tuple(formats.split(", "))
 
 
 def copy_of_package(folder):
@@ -82,3 +83,8 @@ def copy_of_package(folder):
     for part in ("javascripts/scene", "vendor/d3"):
         shutil.copytree(ROOT / "docs" / "assets" / part, folder / "docs" / "assets" / part)
     return Checkout(folder)
+
+
+def outside():
+    """The surroundings of a process without what would let it see another checkout."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

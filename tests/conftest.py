@@ -1,6 +1,7 @@
-"""What all tests share: an example of hypothesis may take as long as a busy machine makes it, and a built checkout."""
+"""What all tests share: an example of hypothesis may take as long as a busy machine makes it; what is built, once."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -26,3 +27,38 @@ def built(finished, tmp_path):
 
     shutil.copytree(finished.folder, tmp_path / "copy")
     return Checkout(tmp_path / "copy")
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """The folder of a project with a page, and a MkDocs that writes that page's text and counts its `runs`."""
+    from gdviz.builder import site
+    from gdviz.cli import build
+
+    (tmp_path / "docs" / "assets" / "generated").mkdir(parents=True)
+    (tmp_path / "gdviz").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("one")
+    (tmp_path / "mkdocs.yml").write_text("")
+
+    def mkdocs(*arguments):
+        mkdocs.runs += 1
+        text = (tmp_path / "docs" / "index.md").read_text()
+        target = Path(arguments[-1])
+        target.mkdir()
+        (target / "index.html").write_text(text)
+        return int(text == "bad")
+
+    mkdocs.runs = 0
+    for name, value in {
+        "ROOT": tmp_path,
+        "PACKAGE": tmp_path / "gdviz",
+        "DOCS": tmp_path / "docs",
+        "SITE": tmp_path / "site",
+        "CACHE": tmp_path / ".cache",
+        "GENERATED": tmp_path / "docs" / "assets" / "generated",
+        "_mkdocs": mkdocs,
+    }.items():
+        monkeypatch.setattr(site, name, value)
+    monkeypatch.setattr(build, "build", lambda **options: 0)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    return tmp_path, mkdocs

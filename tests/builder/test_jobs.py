@@ -112,7 +112,7 @@ def test_only_what_is_not_had_under_its_key_has_to_be_drawn(tmp_path):
     assert list(outdated([job, had], record, force=True)) == [job, had]
 
 
-def test_a_job_that_fails_is_one_line(monkeypatch):
+def test_a_job_that_fails_is_one_line():
     job = Job("no.scene", "wide", "light", {"png": ("0", "")})
     told, content, problem = draw(job)
     assert (told, content) == (job, {})

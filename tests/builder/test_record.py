@@ -1,64 +1,10 @@
-"""gdviz.store: files in one piece, and what counts as unchanged."""
+"""What counts as unchanged, and the record of what was built from what."""
 
 import os
-import subprocess
-import sys
 
 import pytest
 
 from gdviz.builder.record import Record, is_same, library_versions, stamp, stamps
-from gdviz.files import remove_leftovers, write, write_if_different, writing
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path):
-    target = tmp_path / "file"
-    target.write_bytes(b"old")
-    with pytest.raises(RuntimeError), writing(target) as file:
-        file.write(b"new, but not all of it")
-        raise RuntimeError
-    assert target.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["file"]
-
-
-def test_a_write_that_fails_names_the_file_asked_for(tmp_path):
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(IsADirectoryError) as told:
-        write(tmp_path / "folder", b"content")
-    assert (told.value.filename, told.value.filename2) == (str(tmp_path / "folder"), None)
-    with pytest.raises(OSError, match="No space left") as told, writing(tmp_path / "file"):
-        raise OSError(28, "No space left on device")  # as a full disk says it, without a name
-    assert told.value.filename == str(tmp_path / "file")
-    with pytest.raises(FileNotFoundError) as told, writing(tmp_path / "file"):
-        (tmp_path / "another").read_bytes()
-    assert told.value.filename == str(tmp_path / "another")
-
-
-def test_only_what_a_killed_process_left_beside_a_target_is_removed(tmp_path):
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    left = [tmp_path / f".{name}.{ended.pid}.tmp" for name in ("picture.png", ".record.json")]
-    kept = [
-        tmp_path / f".picture.png.{os.getppid()}.tmp",  # of a process that runs
-        tmp_path / f".another.png.{ended.pid}.tmp",
-        tmp_path / ".picture.png.draft.tmp",
-        tmp_path / ".draft.tmp",
-        tmp_path / "deeper" / f".picture.png.{ended.pid}.tmp",
-    ]
-    folder = tmp_path / f".folder.{ended.pid}.tmp"
-    for each in (*left, *kept):
-        write(each, b"half a pic")
-    folder.mkdir()
-    remove_leftovers([tmp_path / name for name in ("picture.png", ".record.json", "folder", "nowhere/picture.png")])
-    assert sorted(each for each in tmp_path.rglob(".*")) == sorted([*kept, folder])
-
-
-def test_a_file_that_says_the_same_is_not_touched(tmp_path):
-    target = tmp_path / "deep" / "file"
-    assert write_if_different(target, b"one")
-    os.utime(target, ns=(1, 1))
-    assert not write_if_different(target, b"one")
-    assert target.stat().st_mtime_ns == 1
-    assert write_if_different(target, b"two")
 
 
 def test_a_file_is_the_same_by_its_content_and_not_by_its_time(tmp_path):
@@ -75,7 +21,7 @@ def test_a_file_is_the_same_by_its_content_and_not_by_its_time(tmp_path):
 
 
 @pytest.fixture
-def built(tmp_path):
+def recorded(tmp_path):
     """A record of one output made from one source."""
     source = tmp_path / "source.py"
     source.write_text("1")
@@ -91,9 +37,9 @@ def _current(root, context=None):
     return Record(root / "out" / "record.json").is_current(root, sources, context or {"numpy": "2"})
 
 
-def test_a_saved_record_is_current(built):
-    assert _current(built)
-    assert Record(built / "out" / "record.json").has("a/picture", "key")
+def test_a_saved_record_is_current(recorded):
+    assert _current(recorded)
+    assert Record(recorded / "out" / "record.json").has("a/picture", "key")
 
 
 @pytest.mark.parametrize(
@@ -109,23 +55,23 @@ def test_a_saved_record_is_current(built):
         lambda root: (root / "out" / "record.json").unlink(),
     ],
 )
-def test_no_change_goes_unnoticed(built, change):
-    change(built)
-    assert not _current(built)
+def test_no_change_goes_unnoticed(recorded, change):
+    change(recorded)
+    assert not _current(recorded)
 
 
-def test_other_library_versions_are_a_change(built):
-    assert not _current(built, {"numpy": "3"})
+def test_other_library_versions_are_a_change(recorded):
+    assert not _current(recorded, {"numpy": "3"})
 
 
-def test_an_output_is_had_only_under_its_key(built):
-    assert not Record(built / "out" / "record.json").has("a/picture", "another key")
+def test_an_output_is_had_only_under_its_key(recorded):
+    assert not Record(recorded / "out" / "record.json").has("a/picture", "another key")
 
 
-def test_removing_the_last_output_of_a_folder_removes_the_folder(built):
-    record = Record(built / "out" / "record.json")
+def test_removing_the_last_output_of_a_folder_removes_the_folder(recorded):
+    record = Record(recorded / "out" / "record.json")
     record.remove("a/picture")
-    assert not (built / "out" / "a").exists()
+    assert not (recorded / "out" / "a").exists()
     assert record.outputs == {}
 
 
