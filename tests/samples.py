@@ -1,6 +1,7 @@
-"""One small scene for each mark, a plot of a panel, and the pixels of a drawing: what the tests of drawing share."""
+"""What the tests of figures share: a small scene for each mark, a plot, the pixels of a drawing, a number read back."""
 
 import io
+import re
 
 import numpy as np
 
@@ -120,3 +121,16 @@ def colored(image, color):
     """Where an image has a colour exactly."""
     rgb = [int(color[k : k + 2], 16) for k in (1, 3, 5)]
     return (image == rgb).all(axis=-1)
+
+
+SUPERSCRIPTS = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def read_number(label):
+    """The number that a label says."""
+    mantissa, power = re.fullmatch(
+        rf"(.*?)(?:10([{SUPERSCRIPTS}]+))?", label.replace(" ", "").replace("−", "-")
+    ).groups()
+    exponent = int((power or "⁰").translate(str.maketrans(SUPERSCRIPTS, "-0123456789")))
+    mantissa = mantissa.removesuffix("×")
+    return float(f"{mantissa}1" if mantissa in ("", "-") else mantissa) * 10.0**exponent

@@ -1,7 +1,6 @@
 """Ticks: round, few, and each says where it stands."""
 
 import math
-import re
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from gdviz.drawing.ticks import Scale, decades, nice_values, tick_labels
 from gdviz.figure.panel import Axis
+from tests.samples import read_number
 
 
 def test_ticks_are_round_and_few():
@@ -34,25 +34,12 @@ def test_tick_labels_share_their_decimals():
     assert tick_labels([-0.0, 2000.0]) == ["0", "2 000"]
 
 
-SUPERSCRIPTS = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
-def _read(label):
-    """The number that a label says."""
-    mantissa, power = re.fullmatch(
-        rf"(.*?)(?:10([{SUPERSCRIPTS}]+))?", label.replace(" ", "").replace("−", "-")
-    ).groups()
-    exponent = int((power or "⁰").translate(str.maketrans(SUPERSCRIPTS, "-0123456789")))
-    mantissa = mantissa.removesuffix("×")
-    return float(f"{mantissa}1" if mantissa in ("", "-") else mantissa) * 10.0**exponent
-
-
 @given(st.floats(-1e9, 1e9), st.floats(1e-7, 1e9), st.integers(3, 7))
 def test_every_tick_says_where_it_stands(low, width, count):
     assume(low + width > low and width > 1e-9 * abs(low))
     values = nice_values(low, low + width, count)
     gap = min(b - a for a, b in pairwise(values)) if len(values) > 1 else width
-    told = [_read(label) for label in tick_labels(values)]
+    told = [read_number(label) for label in tick_labels(values)]
     assert told == pytest.approx(values, rel=0, abs=1e-3 * gap)
 
 

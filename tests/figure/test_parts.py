@@ -1,10 +1,12 @@
 """Parts of a scene, as data: what they are called, and what is refused."""
 
 import math
+from dataclasses import FrozenInstanceError
 
 import pytest
 
-from gdviz.figure.parts import Judge
+from gdviz.figure.parts import EditData, Equation, Judge, OwnFunction, Part, Predict, Share, Target, Verdict
+from gdviz.paths import PACKAGE, SCENE_SCRIPTS
 
 
 def miss(w):
@@ -26,3 +28,58 @@ def test_a_turn_that_leads_nowhere_is_refused_in_one_line(turn):
 def test_no_turn_is_refused_in_one_line():
     with pytest.raises(ValueError, match=r"^Judge: count = 0: give at least 1 turn$"):
         Judge("w", miss, count=0)
+
+
+STEMS = {
+    Equation: "equation",
+    Verdict: "verdict",
+    Predict: "predict",
+    Judge: "judge",
+    Target: "target",
+    OwnFunction: "own_function",
+    EditData: "edit_data",
+    Share: "share",
+}
+
+
+def test_every_part_is_called_like_its_modules():
+    assert {kind: kind.stem() for kind in Part.__subclasses__()} == STEMS
+
+
+@pytest.mark.parametrize("kind", STEMS, ids=lambda kind: kind.__name__)
+def test_every_part_has_a_page_a_script_a_place_and_a_docstring(kind):
+    assert (PACKAGE / "page" / "parts" / f"{kind.stem()}.py").is_file()
+    assert (SCENE_SCRIPTS / "parts" / f"{kind.stem().replace('_', '-')}.js").is_file()
+    assert kind.place in ("words", "asked", "before", "after")
+    assert kind.__doc__ and not kind.__doc__.startswith(f"{kind.__name__}(")
+
+
+def test_parts_are_frozen():
+    for part, name in ((Target("loss", 0.1), "value"), (Equation("f = {loss:.2f}"), "template")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(part, name, 0.2)
+
+
+NUMBER = {"kind": "number", "when": ("step", 1, 20), "answer": 0.5, "tolerance": 0.1}
+CHOICE = {"kind": "choice", "when": ("step", 1, 20), "options": ("left", "right"), "answer": 1}
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({**CHOICE, "kind": "guess"}, "kind 'guess'"),
+        ({**CHOICE, "answer": 2}, "answer 2"),
+        ({**CHOICE, "answer": None}, "answer None"),
+        ({**CHOICE, "options": ("left",), "answer": 0}, "at least two options"),
+        ({**NUMBER, "answer": None}, "either its answer or the quantity"),
+        ({**NUMBER, "quantity": "x"}, "either its answer or the quantity"),
+        ({**NUMBER, "low": 1.0}, "low < high"),
+        ({**NUMBER, "step": 0.0}, "a step"),
+        ({**NUMBER, "tolerance": 0.0}, "a tolerance above 0"),
+    ],
+)
+def test_a_prediction_that_does_not_fit_together_is_refused_in_one_line(fields, said):
+    assert Predict(**CHOICE).answer == 1 and Predict(**NUMBER).answer == 0.5
+    with pytest.raises(ValueError, match=f"^Predict: .*{said}") as caught:
+        Predict(**fields)
+    assert "\n" not in str(caught.value)

@@ -8,6 +8,7 @@ import pytest
 from gdviz.figure.controls import Animation, Drag, Reveal, Slider, Step
 from gdviz.figure.marks import Contour, Curve, Path
 from gdviz.figure.panel import Panel
+from gdviz.figure.parts import EditData, OwnFunction, Predict, Target
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import from_formula, line_loss, parabola
 from gdviz.optimizers import Adam, GradientDescent
@@ -138,3 +139,54 @@ def test_a_panel_without_an_objective_says_so():
     scene = Scene("t", "a", "c", (Panel((Curve(),), title="left"),), id="chapter.scene")
     with pytest.raises(ValueError, match="'left' needs an objective"):
         scene.still_state().objective(scene.panels[0])
+
+
+LEVER = (Slider("learning_rate", 0.01, 1.0, run=1),)
+TWO = (Run(GradientDescent(0.1), 0.0, 5), Run(GradientDescent(0.2), 0.0, 9))
+
+
+def test_a_part_is_found_by_its_class():
+    predict = Predict("choice", when=("step", 1, 20), options=("left", "right"), answer=0)
+    first, second = Target("loss", 0.1), Target("slope", 0.2)
+    scene = scene_of(parts=(predict, first, second))
+    assert scene.part(Predict) is predict and scene.part(Target) is first
+    assert scene.part(EditData) is None and scene_of().part(Predict) is None
+
+
+def test_what_is_put_aside_is_said_by_the_first_part_that_has_something():
+    assert scene_of().aside == scene_of(parts=(Target("loss", 0.1),)).aside == ""
+    both = scene_of(parts=(Target("loss", 0.1), EditData(), OwnFunction()))
+    assert both.aside == EditData.aside != OwnFunction.aside
+
+
+def test_the_longest_run_sets_the_steps():
+    scene = scene_of(runs=TWO, controls=(Step(),))
+    assert scene.longest == 9 and scene.defaults == {"step": 9.0} and scene.state(step=9).step == 9
+    with pytest.raises(ValueError, match="0 to 9"):
+        scene.state(step=10)
+    assert scene_of(runs=()).longest == 0
+
+
+def test_the_focus_is_on_the_run_that_the_reader_changes_and_on_the_panel_that_shows_it():
+    one, other = (Panel((Curve(), Path()), run=run) for run in (0, 1))
+    scene = scene_of(runs=TWO, panels=(one, other), controls=LEVER)
+    assert (scene.focus_run, scene.focus) == (1, 1)
+    moved = scene_of(runs=TWO, panels=(one, other), controls=(Drag("start", -2.0, 8.0, run=1),))
+    assert (moved.focus_run, moved.focus) == (1, 1)
+    assert scene_of(runs=TWO, panels=(PANEL, other), controls=LEVER).focus == 0  # the first one shows every run
+
+
+def test_without_a_rate_or_a_start_to_change_the_focus_is_on_the_first_run():
+    panels = tuple(Panel((Curve(), Path()), run=run) for run in (1, 0))
+    for controls in ((), (Step(),), (Slider("momentum", 0.0, 0.9, value=0.5, run=1),), SLIDERS):
+        scene = scene_of(runs=TWO, panels=panels, controls=controls)
+        assert (scene.focus_run, scene.focus) == (0, 1)
+    assert scene_of(runs=(), panels=panels).focus == 0
+
+
+def test_a_figure_opens_before_what_the_reader_is_asked_to_predict():
+    asked = Predict("number", when=("step", 1, 20), quantity="x", tolerance=0.1, high=5.0, begin={"start": 1.0})
+    assert scene_of(controls=SLIDERS).opening == scene_of(controls=SLIDERS).defaults
+    assert scene_of(controls=SLIDERS, parts=(asked,)).opening == {"learning_rate": 0.1, "start": 1.0, "step": 0.0}
+    by_rate = Predict("choice", when=("learning_rate", 0.5, 1), options=("a", "b"), answer=1)
+    assert scene_of(controls=SLIDERS, parts=(by_rate,)).opening["step"] == 20.0

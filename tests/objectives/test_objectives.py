@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 import re
 from collections.abc import Callable
@@ -17,7 +18,9 @@ from gdviz.objectives import (
     cubic,
     datasets,
     double_well,
+    functions,
     line_loss,
+    losses,
     parabola,
     proportional_loss,
     quadratic,
@@ -126,3 +129,14 @@ def test_the_printed_formula_is_the_formula(objective: Objective) -> None:
         printed = [np.mean(term(*w, *objective.data)) for w in points(objective)]
     np.testing.assert_allclose(printed, [objective(w) for w in points(objective)], rtol=1e-11, atol=1e-11)
     assert objective.equation == f"{objective.value_name} = {latex}"
+
+
+def test_every_maker_of_an_objective_is_named_on_the_face() -> None:
+    for module in (functions, losses):
+        made_here = {
+            name
+            for name, make in vars(module).items()
+            if inspect.isfunction(make) and make.__module__ == module.__name__ and not name.startswith("_")
+            if make.__annotations__.get("return") == "Objective"
+        }
+        assert made_here and made_here <= set(objectives.__all__)

@@ -205,3 +205,36 @@ def test_a_long_bad_start_still_gives_one_line():
     with pytest.raises(ValueError, match=r"^start must be one finite number, got array\(.*\.\.\.$") as error:
         descend(PARABOLA, GradientDescent(), np.linspace(0, 1, 200), 3)
     assert "\n" not in str(error.value)
+
+
+class Counted:
+    """f(w) = w², which notes what it is asked for; `both` for one that gives value and gradient at once."""
+
+    dim = 1
+
+    def __init__(self, both):
+        self.asked = []
+        if both:
+            self.value_and_gradient = lambda w: self.note("both", (w[0] ** 2, 2 * w))
+
+    def note(self, what, answer):
+        self.asked.append(what)
+        return answer
+
+    def __call__(self, w):
+        return self.note("value", w[0] ** 2)
+
+    def gradient(self, w):
+        return self.note("gradient", 2 * w)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 7])
+def test_an_objective_is_asked_once_for_each_point(steps):
+    at_once, apart = Counted(both=True), Counted(both=False)
+    runs = [descend(objective, GradientDescent(0.25), 8.0, steps) for objective in (at_once, apart)]
+    for run in runs:
+        assert run.iterates[:, 0].tolist() == [8 / 2**t for t in range(steps + 1)]
+        assert run.losses.tolist() == [64 / 4**t for t in range(steps + 1)]
+        assert run.gradients[:, 0].tolist() == [16 / 2**t for t in range(steps + 1)]
+    assert at_once.asked == ["both"] * (steps + 1)
+    assert apart.asked == ["value", "gradient"] * (steps + 1)

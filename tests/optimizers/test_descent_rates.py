@@ -11,7 +11,7 @@ import pytest
 from gdviz.objectives import line_loss
 from gdviz.optimizers import Adam, GradientDescent
 from gdviz.optimizers.descent import behaviour, descend, final_losses, sweep
-from gdviz.optimizers.schedules import CosineDecay
+from gdviz.optimizers.schedules import CosineDecay, StepDecay
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -94,3 +94,14 @@ def test_the_loss_of_a_run_that_leaves_the_numbers_is_infinite():
     settled, lost = final_losses(line_loss(), GradientDescent(), (0.0, 0.0), 400, (0.05, 5.0))
     assert 0 < settled < 0.01 and lost == math.inf
     assert descend(line_loss(), GradientDescent(5.0), (0.0, 0.0), 400).diverged
+
+
+@pytest.mark.parametrize("schedule", [None, StepDecay(2, 0.5)], ids=["constant", "stairs"])
+def test_the_losses_of_a_parabola_after_three_steps_by_hand(schedule):
+    """A step at the rate η leaves 1 - 2η of the distance; the stairs halve η for the third step."""
+    rates = np.array([[0.0, 0.25, 0.5], [0.75, 1.0, 1.5]])
+    left = (1 - 2 * rates) ** 2 * (1 - 2 * rates * (1.0 if schedule is None else 0.5))
+    losses = final_losses(PARABOLA, GradientDescent(), 0.0, 3, rates.ravel(), schedule)
+    assert losses.shape == (6,)
+    assert losses == pytest.approx((9 * left**2).ravel(), rel=1e-13)
+    assert final_losses(PARABOLA, GradientDescent(), 0.0, 0, [0.1, 5.0]).tolist() == [9.0, 9.0]

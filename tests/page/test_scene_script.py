@@ -11,14 +11,12 @@ import quickjs
 from gdviz import scenes
 from gdviz.drawing.panels import sheet_size
 from gdviz.drawing.ticks import tick_labels
-from gdviz.figure.controls import Drag, Reveal, Slider, Step
+from gdviz.figure.controls import Drag, Slider, Step
 from gdviz.figure.marks import Mark
-from gdviz.figure.numbers import decimals
 from gdviz.figure.panel import Panel
 from gdviz.figure.scene import Run, Scene
-from gdviz.figure.settings import keyboard_step, written
 from gdviz.figure.style import LAYOUTS
-from gdviz.objectives import line_loss, parabola
+from gdviz.objectives import parabola
 from gdviz.optimizers import GradientDescent, Momentum
 from gdviz.page import runtime, scene_script
 from gdviz.page.controls import controls_html
@@ -103,55 +101,6 @@ def test_what_a_figure_opens_with_is_within_what_controls_accept(scene):
     data = _defined(scene.id)
     accepted = scene.state(**{name: tuple(v) if isinstance(v, list) else v for name, v in data["opening"].items()})
     assert accepted.values == scene.opening
-
-
-def test_controls_say_what_they_change():
-    scene = _scene(controls=(
-        Slider("learning_rate", 0.1, 0.5, run=1), Slider("momentum", 0.0, 0.9), Drag("start", -1.0, 1.0), Step(),
-        Reveal(), Slider("azimuth", -180.0, 180.0, value=0.0),
-    ))  # fmt: skip
-    rate, momentum, start, step, reveal, azimuth = scene.controls
-    assert scene_script.sets(scene, rate) == [(1, "learning_rate", None)]
-    assert scene_script.sets(scene, momentum) == [(0, "momentum", None), (1, "momentum", None)]
-    assert scene_script.sets(scene, start) == [(0, "start", None), (1, "start", None)]
-    assert scene_script.sets(scene, step) == scene_script.sets(scene, reveal) == scene_script.sets(scene, azimuth) == []
-
-
-def test_a_slider_of_one_coordinate_says_which():
-    across, up = (Slider(f"start_{name}", -1.0, 1.0, axis=axis) for axis, name in enumerate("mb"))
-    run = Run(Momentum(learning_rate=0.1), start=(0.5, 0.25), steps=7)
-    scene = Scene("t", "a", "c", panels=(Panel(()),), objective=line_loss(), runs=(run, run), controls=(across, up))
-    assert scene_script.sets(scene, across) == [(0, "start", 0), (1, "start", 0)]
-    assert scene_script.sets(scene, up) == [(0, "start", 1), (1, "start", 1)]
-    assert scene.runs_under({"start_b": -0.5})[1].start == (0.5, -0.5)
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "step"),
-    [
-        (0.01, 1.1, 0.01),
-        (0.001, 0.25, 0.001),
-        (-180.0, 180.0, 1.0),
-        (0.08, 0.09, 0.0001),
-        (-1.0, 4.0, 0.05),
-        (0.0, 1e6, 1e4),
-    ],
-)  # fmt: skip
-def test_an_arrow_key_moves_about_a_hundredth_of_the_range(low, high, step):
-    control = Slider("a", low, high, value=low)
-    assert keyboard_step(_scene(controls=(control,)), control) == step
-    assert 50 < (high - low) / step < 500
-
-
-def test_values_are_written_with_the_decimals_of_their_steps():
-    assert [decimals(step) for step in (100.0, 1.0, 0.5, 0.05, 0.01, 0.0005)] == [0, 0, 1, 2, 2, 4]
-    scene = _scene(controls=(Slider("learning_rate", 0.01, 1.1), Step(), Slider("h", 0.01, 3.0, value=2.0, log=True)))
-    rate, step, h = scene.controls
-    assert (written(scene, rate, -0.3), written(scene, step, 3.0), written(scene, h, 0.012)) == (
-        "−0.30",
-        "3 of 7",
-        "0.012",
-    )
 
 
 def test_the_browser_writes_values_as_the_page_did():
