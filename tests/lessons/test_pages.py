@@ -11,8 +11,8 @@ import pytest
 from gdviz import scenes
 from gdviz.objectives.datasets import houses
 from gdviz.page import macros
+from gdviz.paths import DOCS
 
-DOCS = Path(__file__).parent.parent / "docs"
 NAV = re.findall(r"^ *- (guide/[\w-]+\.md|practice/[\w-]+\.md)$", (DOCS.parent / "mkdocs.yml").read_text(), re.M)
 GUIDE = [page for page in NAV if page.startswith("guide/")]
 LINKING = sorted(str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md"))

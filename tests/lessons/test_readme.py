@@ -16,24 +16,26 @@ import gdviz
 from gdviz import scenes
 from gdviz.cli import build
 from gdviz.cli.main import main
+from gdviz.drawing.panels import sheet_size
+from gdviz.figure.style import WIDE
+from gdviz.paths import ROOT
 from gdviz.pictures.picture import picture
 
-ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/python -m gdviz (.*)$", README, flags=re.MULTILINE)
 
 
-def _frames(picture):
-    return [np.asarray(frame.convert("RGB"), dtype=float) for frame in ImageSequence.Iterator(picture)]
+def _frames(gif):
+    return [np.asarray(frame.convert("RGB"), dtype=float) for frame in ImageSequence.Iterator(gif)]
 
 
 @pytest.mark.parametrize(("scene", "theme"), build.readme_pictures())
 def test_a_picture_is_what_the_renderer_draws(scene, theme):
     """Frame by frame; another processor may round a shade differently, hence 1 of 255 on average and not 0."""
-    with Image.open(build.readme_picture(scene, theme)) as picture:
-        committed = _frames(picture)
-    with Image.open(io.BytesIO(picture.draw(scene, "wide", theme, ("gif",))["gif"])) as picture:
-        drawn = _frames(picture)
+    with Image.open(build.readme_picture(scene, theme)) as gif:
+        committed = _frames(gif)
+    with Image.open(io.BytesIO(picture(scenes.get(scene), "gif", theme, "wide"))) as gif:
+        drawn = _frames(gif)
     assert len(committed) == len(drawn)
     assert committed[0].shape == drawn[0].shape
     difference = max(np.abs(a - b).mean() for a, b in zip(committed, drawn, strict=True))
@@ -44,7 +46,7 @@ def test_a_picture_is_what_the_renderer_draws(scene, theme):
 def test_the_readme_shows_each_picture_at_its_size(scene, theme):
     path = build.readme_picture(scene, theme).relative_to(ROOT).as_posix()
     assert f'"{path}"' in README
-    width, height = picture.size(scenes.get(scene), "wide")
+    width, height = sheet_size(scenes.get(scene), WIDE)
     if theme == "light":
         assert f'<img src="{path}" width="{width}" height="{height}"' in README
 

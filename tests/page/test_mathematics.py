@@ -12,7 +12,7 @@ from gdviz.page.mathematics import FormulaError, render_math
 
 
 def to_html(text):
-    return Markdown(extensions=["gdviz.mathematics", "toc", "tables", "admonition"]).convert(text)
+    return Markdown(extensions=["gdviz.page.mathematics", "toc", "tables", "admonition"]).convert(text)
 
 
 def mathml_text(html):
