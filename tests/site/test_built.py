@@ -55,7 +55,7 @@ def _site_of_one_lab(folder: Path, code: str) -> subprocess.CompletedProcess[str
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = config[config.index("  - mkdocs-jupyter:") : config.index("validation:")]
     (folder / "mkdocs.yml").write_text(
-        f"site_name: one lab\nhooks: [{ROOT / 'gdviz' / 'labs.py'}]\nplugins:\n{settings}", encoding="utf-8"
+        f"site_name: one lab\nhooks: [{ROOT / 'gdviz' / 'page' / 'labs.py'}]\nplugins:\n{settings}", encoding="utf-8"
     )
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]

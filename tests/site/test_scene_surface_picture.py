@@ -45,7 +45,9 @@ def test_it_looks_like_the_still(
     shot, still = tmp_path / "live.png", tmp_path / "still.png"
     page.locator(".gd-frame").screenshot(path=shot)
     palette = DARK if theme == "dark" else LIGHT
-    save_still(scene.state(**{**scene.still, **settings}), still, format="png", palette=palette, layout=WIDE, scale=1.0)
+    with still.open("wb") as file:
+        state = scene.state(**{**scene.still, **settings})
+        save_still(state, file, format="png", palette=palette, layout=WIDE, scale=1.0)
     left, top, width, height = (round(part) for part in page.evaluate(
         "(index) => document.querySelector('gd-scene').figure.sheet.layout.panels[index].box", surfaces._surface(id)
     ))  # fmt: skip

@@ -1,0 +1,67 @@
+"""The equation under a live figure."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from gdviz.figure.parts import Equation
+from gdviz.figure.scene import Scene
+from gdviz.page.parts.equation import equation_text, fill
+from tests.site import test_scene_parts as base
+from tests.site.conftest import Visit
+from tests.site.test_scene_parts import LIVE, come_alive, random_settings, set_state
+
+folder = base.folder
+
+
+def test_a_template_is_filled_with_true_minus_signs_and_room_for_digits() -> None:
+    values = {"m": -1.904, "b": -0.404, "x": 12.0, "tiny": -0.001, "rate": 0.1}
+    assert fill("ŷ = {m:6.2f}·x {b:+5.2f}", values) == [("ŷ = ", -1), ("−1.90", 6), ("·x ", -1), ("−\u00a00.40", 7)]
+    assert fill("{x:+.1f}{tiny:.2f}{tiny:+.2f} {rate:g}.", values) == [
+        ("+\u00a012.0", 2), ("0.00", 0), ("+\u00a00.00", 2), (" ", -1), ("0.1", 0), (".", -1),
+    ]  # fmt: skip
+    assert fill("0.1·({m:6.2f})", values) == [("0.1·", -1), ("(−1.90", 7), (")", -1)]
+    with pytest.raises(ValueError, match="no quantity 'z'"):
+        fill("{z}", values)
+
+
+@pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.part(Equation)], ids=lambda scene: scene.id)
+def test_the_equation_says_the_numbers_of_the_state_as_python_does(visit: Visit, folder: Path, scene: Scene) -> None:
+    page = come_alive(visit, folder, scene.id)
+    line = page.locator(".gd-equation")
+    assert line.text_content() == equation_text(scene.part(Equation), scene.state(**scene.opening))
+    chance = random.Random(scene.id)
+    for _ in range(8):
+        settings = random_settings(scene, chance)
+        set_state(page, **settings)
+        expected = equation_text(scene.part(Equation), scene.state(**{**scene.opening, **settings}))
+        if "∞" not in expected and "×10" not in expected and "–" not in expected:  # far out digits may differ
+            assert line.text_content() == expected, settings
+    assert visit.problems == []
+
+
+def test_the_equation_follows_by_hand(visit: Visit, folder: Path) -> None:
+    page = come_alive(visit, folder, "gradient_descent.path")
+    set_state(page, step=1)
+    # f(x) = (x - 3)²: from 0.6 the slope is -4.8, so 0.6 + 0.48 comes next.
+    assert page.locator(".gd-equation").text_content() == "x ← 0.60 − 0.10·(−4.80) = 1.08"
+    page = come_alive(visit, folder, "derivatives.secant")
+    set_state(page, x=1, h=0.5)  # (2.25 - 4) / 0.5
+    assert page.locator(".gd-equation").text_content().endswith("= −3.50")
+
+
+def test_the_equation_stands_still_while_its_numbers_move(visit: Visit, folder: Path) -> None:
+    page = come_alive(visit, folder, "parameters_to_predictions.both_views")
+    measure = """() => { const line = document.querySelector(".gd-equation"), range = document.createRange();
+        range.selectNodeContents(line);
+        const { width, height } = range.getBoundingClientRect();
+        return [width, height]; }"""
+    seen = set()
+    for step in range(0, 200, 9):
+        set_state(page, step=step)
+        seen.add(tuple(page.evaluate(measure)))
+    assert len({height for _, height in seen}) == 1
+    assert max(width for width, _ in seen) - min(width for width, _ in seen) < 1
