@@ -1,58 +1,16 @@
 """What pages ask of the code: figures, values, listings, the gallery - on a site of two pages made here."""
 
-import json
 import re
 import sys
 import types
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from markdown import Markdown
 
 from gdviz.page import macros
 from gdviz.page.figure import Figures
 
 CHAPTER = "gdviz.scenes.sample"
-GUIDE = "# Learning rates { #top }\n\n{{ scene('learning_rates.diverging') }}\n"
-HOME = '# Home\n\n{{ scene("learning_rates.diverging") }}\n'
-
-
-def files(stem, kinds):
-    return {theme: {kind: f"{stem}.{theme}.{kind}" for kind in kinds} for theme in ("light", "dark")}
-
-
-def entry(stem, animated, **changes):
-    kinds = ("png", "svg", "gif") if animated else ("png", "svg")
-    return {
-        "title": "Too fast & too far",
-        "caption": "It leaves at η = 1.05, where $1 - 2\\eta < -1$.",
-        "alt": 'Dots that "climb" the walls',
-        "question": "Where does it land?",
-        "animated": animated,
-        "controls": '\u003cfieldset disabled=""\u003e\u003c/fieldset\u003e',
-        "layouts": {"wide": {"width": 720, "height": 428}, "narrow": {"width": 400, "height": 700}},
-        "files": {"wide": files(stem, kinds), "narrow": files(f"{stem}.narrow", kinds)},
-    } | changes
-
-
-@pytest.fixture
-def generated(tmp_path):
-    folder = tmp_path / "docs/assets/generated"
-    scenes = {
-        "learning_rates.diverging": entry("learning_rates/diverging", animated=True),
-        "derivatives.tangents": entry("derivatives/tangents", animated=False, title="Tangents"),
-    }
-    for scene in scenes.values():
-        for themes in scene["files"].values():
-            for name in (name for kinds in themes.values() for name in kinds.values()):
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(b"x" * 180_400)
-    (folder / "manifest.json").write_text(json.dumps({"scenes": scenes}), encoding="utf-8")
-    (tmp_path / "docs/guide").mkdir()
-    (tmp_path / "docs/guide/learning-rates.md").write_text(GUIDE, encoding="utf-8")
-    (tmp_path / "docs/index.md").write_text(HOME, encoding="utf-8")
-    return folder
 
 
 class Environment:
@@ -74,7 +32,8 @@ class Environment:
 
 
 @pytest.fixture
-def macros(generated):
+def defined(generated):
+    """The macros of a page of the guide, by name."""
     environment = Environment(generated.parents[1], "guide/learning-rates/", "guide/learning-rates.md")
     macros.define_env(environment)
     return environment.macros
@@ -92,84 +51,23 @@ def chapter(monkeypatch):
     module.infinite = float("inf")
     module._hidden = 1.0
     monkeypatch.setitem(sys.modules, CHAPTER, module)
-    monkeypatch.setattr(
-        macros.pkgutil, "iter_modules", lambda path: [types.SimpleNamespace(name=name) for name in ("sample", "other")]
+    monkeypatch.setattr(macros, "module_names", lambda folder: ("other", "sample"))
+
+
+def test_a_figure_is_addressed_from_the_page_it_stands_on(defined, generated):
+    figures, root = Figures(generated), "../../assets/generated"
+    assert defined["scene"]("learning_rates.diverging") == figures.figure("learning_rates.diverging", root)
+    assert defined["scene"]("learning_rates.diverging", whole=True) == figures.figure(
+        "learning_rates.diverging", root, whole=True
     )
 
 
-def tree(html):
-    booleans = re.sub(r" (data-search-exclude)(?=[ >])", r' \1=""', html)
-    return ElementTree.fromstring(re.sub(r"<(img|source)([^>]*)>", r"<\1\2/>", booleans))
-
-
-def test_a_figure_shows_one_still_a_theme_and_layout_without_moving_the_page(macros):
-    figure = tree(macros["scene"]("learning_rates.diverging"))
-    assert figure.tag == "figure" and figure.get("id") == "learning_rates.diverging"
-    assert figure.find("gd-scene").get("data-scene") == "learning_rates.diverging"
-    for theme in ("light", "dark"):
-        (picture,) = [each for each in figure.iter("picture") if each.get("class") == f"gd-{theme}"]
-        image, source = picture.find("img"), picture.find("source")
-        assert image.get("src") == f"../../assets/generated/learning_rates/diverging.{theme}.png"
-        assert source.get("srcset") == f"../../assets/generated/learning_rates/diverging.narrow.{theme}.png"
-        assert (image.get("width"), image.get("height")) == ("720", "428")
-        assert (source.get("width"), source.get("height")) == ("400", "700")
-        assert image.get("alt") == 'Dots that "climb" the walls' and image.get("loading") == "lazy"
-
-
-def test_play_knows_the_animation_of_every_theme_and_layout_and_its_size(macros):
-    button = next(tree(macros["scene"]("learning_rates.diverging")).iter("button"))
-    assert button.text == "Play" and "180 KB" in button.get("title")
-    for layout, infix in (("wide", ""), ("narrow", ".narrow")):
-        for theme in ("light", "dark"):
-            address = f"../../assets/generated/learning_rates/diverging{infix}.{theme}.gif"
-            assert button.get(f"data-{layout}-{theme}") == address
-
-
-def test_without_script_the_animation_is_a_link(macros):
-    figure = tree(macros["scene"]("learning_rates.diverging"))
-    (span,) = [each for each in figure.iter("span") if each.get("class") == "gd-without-script"]
-    assert [link.get("href").rsplit("/", 1)[1] for link in span] == ["diverging.light.gif", "diverging.dark.gif"]
-
-
-def test_a_still_has_no_play_button_and_no_gif(macros):
-    html = macros["scene"]("derivatives.tangents")
-    assert "<button" not in html and "gif" not in html.lower()
-
-
-def test_the_caption_has_its_question_and_its_formula(macros):
-    figure = tree(macros["scene"]("learning_rates.diverging"))
-    caption = figure.find("figcaption")
-    assert caption.find("em").text == "Where does it land?"
-    assert caption.text == "It leaves at η = 1.05, where "
-    assert any(each.tag.endswith("math") for each in caption.iter())
-
-
-def test_a_figure_survives_markdown_also_inside_a_note(macros):
-    html = macros["scene"]("learning_rates.diverging")
-    assert "\n" not in html
-    page = Markdown(extensions=["gdviz.figure_html", "admonition", "md_in_html"]).convert(
-        f'{html}\n\n!!! idea "I"\n    Text.\n\n    {html}\n'
-    )
-    assert page.count(html) == 2 and "<p><figure" not in page
-
-
-def test_every_link_of_a_figure_is_a_file_or_the_figure_itself(macros, generated):
-    for link in tree(macros["scene"]("learning_rates.diverging")).iter("a"):
-        address = link.get("href")
-        assert address == "#learning_rates.diverging" or (generated / address.split("generated/")[1]).is_file()
-
-
-def test_an_unknown_scene_stops_the_build_naming_page_and_nearest(macros):
+def test_an_unknown_scene_stops_the_build_naming_page_and_nearest(defined):
     with pytest.raises(SystemExit) as stop:
-        macros["scene"]("learning_rates.divergin")
+        defined["scene"]("learning_rates.divergin")
     message = str(stop.value)
     assert message.startswith("guide/learning-rates.md: unknown scene 'learning_rates.divergin'")
     assert "learning_rates.diverging" in message and "\n" not in message
-
-
-def test_missing_figures_say_how_to_draw_them(tmp_path):
-    with pytest.raises(ValueError, match=r"scripts/build\.py"):
-        Figures(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -220,27 +118,29 @@ def listing(html):
 
 def test_source_is_the_code_that_runs():
     html = macros.source("gdviz.optimizers.GradientDescent.update")
-    assert "\n" not in html and '<span class="filename">gdviz/optimizers.py</span>' in html
+    assert "\n" not in html and '<span class="filename">gdviz/optimizers/rules.py</span>' in html
     code = listing(html)
     assert code.startswith("def update(self, gradient") and '"""' not in code
     assert "return w - learning_rate * gradient" in code
 
 
 def test_source_keeps_the_docstring_when_asked():
-    assert '"""' in listing(macros.source("gdviz.descent.descend", docstring=True))
-    assert '"""' not in listing(macros.source("gdviz.descent.descend"))
+    assert '"""' in listing(macros.source("gdviz.optimizers.descent.descend", docstring=True))
+    assert '"""' not in listing(macros.source("gdviz.optimizers.descent.descend"))
     compile(listing(macros.source("gdviz.optimizers.Adam")), "Adam", "exec")  # still a program
 
 
-@pytest.mark.parametrize("name", ["os.path.join", "gdviz.optimizers.Adagrad", "gdviz.nothing", "gdviz.style.LIGHT"])
+@pytest.mark.parametrize(
+    "name", ["os.path.join", "gdviz.optimizers.Adagrad", "gdviz.nothing", "gdviz.figure.style.LIGHT"]
+)
 def test_source_of_what_is_not_there_is_refused_in_one_line(name):
     with pytest.raises(ValueError) as caught:
         macros.source(name)
     assert name.rsplit(".", 1)[0].split(".")[0] in str(caught.value) and "\n" not in str(caught.value)
 
 
-def test_the_gallery_links_each_figure_to_the_lesson_and_not_to_the_home_page(macros):
-    html = macros["gallery"]()
+def test_the_gallery_links_each_figure_to_the_lesson_and_not_to_the_home_page(defined):
+    html = defined["gallery"]()
     assert "## Learning rates\n" in html and "## Others\n" in html and "## Home" not in html
     assert 'href="./#learning_rates.diverging"' in html
     assert html.index("Learning rates") < html.index("Tangents")

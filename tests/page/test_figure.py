@@ -1,0 +1,100 @@
+"""A figure as HTML: its stills, its animation, its caption and links."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from gdviz.page.figure import Figures
+
+ROOT = "../../assets/generated"
+
+
+@pytest.fixture
+def figures(generated):
+    return Figures(generated)
+
+
+def tree(html):
+    booleans = re.sub(r" (data-search-exclude)(?=[ >])", r' \1=""', html)
+    return ElementTree.fromstring(re.sub(r"<(img|source)([^>]*)>", r"<\1\2/>", booleans))
+
+
+def test_a_figure_shows_one_still_a_theme_and_layout_without_moving_the_page(figures):
+    figure = tree(figures.figure("learning_rates.diverging", ROOT))
+    assert figure.tag == "figure" and figure.get("id") == "learning_rates.diverging"
+    assert figure.find("gd-scene").get("data-scene") == "learning_rates.diverging"
+    for theme in ("light", "dark"):
+        (picture,) = [each for each in figure.iter("picture") if each.get("class") == f"gd-{theme}"]
+        image, source = picture.find("img"), picture.find("source")
+        assert image.get("src") == f"../../assets/generated/learning_rates/diverging.{theme}.png"
+        assert source.get("srcset") == f"../../assets/generated/learning_rates/diverging.narrow.{theme}.png"
+        assert (image.get("width"), image.get("height")) == ("720", "428")
+        assert (source.get("width"), source.get("height")) == ("400", "700")
+        assert image.get("alt") == 'Dots that "climb" the walls' and image.get("loading") == "lazy"
+
+
+def test_play_knows_the_animation_of_every_theme_and_layout_and_its_size(figures):
+    button = next(tree(figures.figure("learning_rates.diverging", ROOT)).iter("button"))
+    assert button.text == "Play" and "180 KB" in button.get("title")
+    for layout, infix in (("wide", ""), ("narrow", ".narrow")):
+        for theme in ("light", "dark"):
+            address = f"../../assets/generated/learning_rates/diverging{infix}.{theme}.gif"
+            assert button.get(f"data-{layout}-{theme}") == address
+
+
+def test_without_script_the_animation_is_a_link(figures):
+    figure = tree(figures.figure("learning_rates.diverging", ROOT))
+    (span,) = [each for each in figure.iter("span") if each.get("class") == "gd-without-script"]
+    assert [link.get("href").rsplit("/", 1)[1] for link in span] == ["diverging.light.gif", "diverging.dark.gif"]
+
+
+def test_a_still_has_no_play_button_and_no_gif(figures):
+    html = figures.figure("derivatives.tangents", ROOT)
+    assert "<button" not in html and "gif" not in html.lower()
+
+
+def test_the_caption_has_its_question_and_its_formula(figures):
+    figure = tree(figures.figure("learning_rates.diverging", ROOT))
+    caption = figure.find("figcaption")
+    assert caption.find("em").text == "Where does it land?"
+    assert caption.text == "It leaves at η = 1.05, where "
+    assert any(each.tag.endswith("math") for each in caption.iter())
+
+
+def test_every_link_of_a_figure_is_a_file_or_the_figure_itself(figures, generated):
+    for link in tree(figures.figure("learning_rates.diverging", ROOT)).iter("a"):
+        address = link.get("href")
+        assert address == "#learning_rates.diverging" or (generated / address.split("generated/")[1]).is_file()
+
+
+def test_missing_figures_say_how_to_draw_them(tmp_path):
+    with pytest.raises(ValueError, match=r"scripts/build\.py"):
+        Figures(tmp_path)
+
+
+def test_a_figure_opens_as_its_animation_does_unless_it_is_to_be_whole(figures):
+    assert "data-open" not in figures.figure("learning_rates.diverging", ROOT)
+    whole = tree(figures.figure("learning_rates.diverging", ROOT, whole=True))
+    assert whole.find("gd-scene").get("data-open") == "whole"
+
+
+def test_the_strip_of_controls_stands_in_the_figure_as_it_was_recorded(figures):
+    scene = tree(figures.figure("learning_rates.diverging", ROOT)).find("gd-scene")
+    assert [each.tag for each in scene] == ["div", "fieldset"]
+
+
+def test_a_thumbnail_is_one_link_with_the_wide_still_of_both_themes(figures):
+    thumbnail = tree(figures.thumbnail("derivatives.tangents", ROOT, "guide/#derivatives.tangents"))
+    link = thumbnail.find("a")
+    assert link.get("href") == "guide/#derivatives.tangents"
+    assert [image.get("src") for image in link.iter("img")] == [
+        f"{ROOT}/derivatives/tangents.{theme}.png" for theme in ("light", "dark")
+    ]
+    assert not list(link.iter("source"))
+    assert link.find("span").text == "Tangents"
+
+
+def test_an_unknown_scene_is_refused_with_the_nearest(figures):
+    with pytest.raises(ValueError, match=r"^unknown scene 'derivatives\.tangent': did you mean derivatives\.tangents"):
+        figures.entry("derivatives.tangent")
