@@ -37,8 +37,10 @@ class Settings:
 def build(settings: Settings = Settings()) -> Report:
     """Draw what is missing, damaged or out of date in the folder, and remove what no scene makes any more.
 
-    With `only`, a glob over scene ids, the other scenes are left as they are. ValueError where the glob matches no
-    scene, or the scheduler cannot be used.
+    With `only`, a glob over scene ids, the other scenes are left as they are.
+
+    Raises:
+        ValueError: when the glob matches no scene, or the scheduler cannot be used.
     """
     began = time.perf_counter()
     if settings.scheduler is not None:

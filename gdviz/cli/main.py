@@ -127,8 +127,9 @@ def _given(context: click.Context) -> set[str]:
 
 
 def several_formats(arguments: Sequence[str]) -> list[str]:
-    """The arguments with `--format png svg`, `--format=png svg` and `--format png,svg` spelt as
-    `--format png --format svg`.
+    """The arguments with every format in an option of its own.
+
+    So `--format png svg`, `--format=png svg` and `--format png,svg` are spelt as `--format png --format svg`.
     """
     spelt: list[str] = []
     waiting = list(arguments)

@@ -22,7 +22,12 @@ OWN = ("start", "learning_rate", "steps", "optimizer", "domain")  # options that
 
 
 def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> None:
-    """Draw the scenes, or the function, and print each path. ValueError or UsageError for anything not accepted."""
+    """Draw the scenes, or the function, and print each path.
+
+    Raises:
+        ValueError: when something is not accepted by what draws.
+        UsageError: when something is not accepted here.
+    """
     chosen = _scenes(tuple(ids), options, given)
     settings = values.settings(options["pairs"])
     size = values.size(options["size"])

@@ -38,8 +38,8 @@ def shortest(value: float, digits: int = 4) -> str:
     """The number with at most that many significant digits and no trailing zeros: 0.1, 1.05, 0.0845."""
     if value != 0 and not 1e-4 <= abs(value) < 1e4:
         return power_of_ten(value)
-    text = f"{value:.{digits}g}"
-    return text.replace("-", MINUS)
+    rounded = float(f"{value:.{digits}g}")
+    return f"{rounded:.15g}".replace("-", MINUS)
 
 
 def power_of_ten(value: float, digits: int = 1) -> str:

@@ -2,8 +2,9 @@
 
 The modules are ES modules, but a page opened as a file may load classic scripts only. So they are joined here in the
 order of their imports, without the import lines, in one closure whose only trace is the global `gdviz`. What may be
-written in a module is kept small, so that joining is safe: imports are lines such as `import { a, b } from
-"../x/y.js";` at its top, exports are words before a declaration, and no two modules declare one name.
+written in a module is kept small, so that joining is safe: imports are lines such as
+`import { a, b } from "../x/y.js";` at its top, exports are words before a declaration, and no two modules declare one
+name.
 """
 
 from __future__ import annotations
@@ -55,7 +56,11 @@ class Module:
 
 
 def read_module(name: str, text: str) -> Module:
-    """A module from its text; ValueError where it imports or exports in another way than can be joined."""
+    """A module from its text.
+
+    Raises:
+        ValueError: when it imports or exports in another way than can be joined.
+    """
     imports, end = [], 0
     for match in _IMPORT.finditer(text):
         if re.sub(r"^//.*", "", text[end : match.start()], flags=re.MULTILINE).strip():
@@ -98,8 +103,9 @@ def modules(folder: Path = SCENE_SCRIPTS) -> dict[str, Module]:
 def in_order(known: dict[str, Module], *wanted: str) -> list[Module]:
     """The wanted modules (all, where none is named) and what they import, each after what it imports.
 
-    ValueError names the file and the line of an import that leads nowhere or back to where it started, and of a name
-    that is declared twice.
+    Raises:
+        ValueError: when an import leads nowhere or back to where it started, or a name is declared twice; with the file
+            and the line.
     """
     ordered: dict[str, Module] = {}
     for name in wanted or sorted(known):

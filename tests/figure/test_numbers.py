@@ -103,3 +103,10 @@ def test_a_power_of_ten_says_the_value(size, below, digits):
     text = power_of_ten(value, digits)
     assert read_number(text) == pytest.approx(value, rel=0.501 * 10.0**-digits)
     assert text.startswith(MINUS) == below and "10" in text and not re.match("−?1×", text)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"), [(9999.7, 4, "10000"), (1234.5, 3, "1230"), (-999.96, 4, "−1000")]
+)
+def test_no_number_is_written_as_programs_write_powers(value, digits, text):
+    assert shortest(value, digits) == text

@@ -31,7 +31,11 @@ def data(scene: Scene, part: EditData, plain: Callable[[Any], Any], objectives: 
 
 
 def edited(scene: Scene) -> Dataset:
-    """The data set on a panel that the scene's loss is measured on; ValueError where there is none."""
+    """The data set on a panel that the scene's loss is measured on.
+
+    Raises:
+        ValueError: when there is none.
+    """
     points = scene.objective.data if scene.objective else None
     for mark in (mark for panel in scene.panels for mark in panel.marks):
         dataset = getattr(mark, "dataset", None)

@@ -27,7 +27,11 @@ def html(scene: Scene, part: Equation) -> str:
 
 
 def equation_text(part: Equation, state: State) -> str:
-    """The equation with the numbers of this state; ValueError names a quantity that it does not have."""
+    """The equation with the numbers of this state.
+
+    Raises:
+        ValueError: when it names a quantity that the state does not have.
+    """
     return "".join(text for text, _ in equation_parts(part, state))
 
 

@@ -36,7 +36,11 @@ def html(scene: Scene, part: Judge) -> str:
 
 
 def data(scene: Scene, part: Judge, plain: Callable[[Any], Any], objectives: list[Objective]) -> dict[str, Any]:
-    """What the script is told: the slider, its turns, and the error. ValueError where the scene has no such slider."""
+    """What the script is told: the slider, its turns, and the error.
+
+    Raises:
+        ValueError: when the scene has no such slider.
+    """
     if not any(isinstance(control, Slider) and control.name == part.control for control in scene.controls):
         raise ValueError(f"{scene.id}: judge turns {part.control!r}, which is no slider of the scene")
     return {"control": part.control, "turns": part.turns, "error": plain(part.error)}
