@@ -1,0 +1,80 @@
+"""The equation under a live figure: its numbers, and the room they are given."""
+
+import pytest
+
+from gdviz.figure.controls import Step
+from gdviz.figure.numbers import MINUS
+from gdviz.figure.panel import Panel
+from gdviz.figure.parts import Equation
+from gdviz.figure.scene import Run, Scene
+from gdviz.objectives import parabola
+from gdviz.optimizers import GradientDescent
+from gdviz.page.parts.equation import equation_text, fill, html
+from tests.page.exported import part_of
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def _scene(template, rate=0.25):
+    """(x - 3)² from 0: each step at 0.25 halves the distance to 3."""
+    return Scene(
+        "t", "a", "c", (Panel((), readout=("step", "x", "slope", "loss")),), objective=parabola(),
+        runs=(Run(GradientDescent(rate), 0.0, 4),), controls=(Step(),), parts=(Equation(template),), id="made.up",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "text"),
+    [
+        ("{m:5.2f}", 1.234, "1.23"),
+        ("{m:.0f}", 2.6, "3"),
+        ("{m:5.2f}", -1.2, f"{MINUS}1.20"),
+        ("b {m:+5.2f}", 0.41, f"b +{NO_BREAK}0.41"),
+        ("b {m:+5.2f}", -1.2, f"b {MINUS}{NO_BREAK}1.20"),
+        ("{m:g}", 0.5, "0.5"),
+        ("{m:g}", 3.0, "3"),
+        ("f({m:4.1f})", 0.25, "f(0.2)"),  # to even, as Python rounds
+        ("no number", 0.0, "no number"),
+    ],
+)
+def test_a_slot_is_written_as_its_format_says(template, value, text):
+    assert "".join(part for part, _ in fill(template, {"m": value})) == text
+
+
+def test_a_number_has_room_and_what_stands_between_has_none():
+    assert fill("y = {m:5.2f}·x {b:+4.1f} ({m:3.0f})", {"m": 2.0, "b": -1.0}) == [
+        ("y = ", -1),
+        ("2.00", 5),
+        ("·x ", -1),
+        (f"{MINUS}{NO_BREAK}1.0", 6),  # and the sign with its space
+        (" ", -1),
+        ("(2", 4),  # with the bracket, which must not stand apart
+        (")", -1),
+    ]
+
+
+def test_the_numbers_are_those_of_the_state():
+    scene = _scene("{x:5.2f} − {learning_rate:g} · {slope:+5.2f}, {loss:.4f}, step {step:.0f}")
+    # after two steps 3/4 of the way: x = 2.25, slope 2 (x - 3) = -1.5, (x - 3)² = 0.5625
+    expected = f"2.25 − 0.25 · {MINUS}{NO_BREAK}1.50, 0.5625, step 2"
+    assert equation_text(scene.parts[0], scene.state(step=2)) == expected
+
+
+def test_the_limit_of_the_rate_is_a_number_too():
+    scene = _scene("limit {limit:.2f}")  # f″ = 2
+    assert equation_text(scene.parts[0], scene.state()) == "limit 1.00"
+
+
+def test_an_unknown_quantity_is_refused_with_those_there_are():
+    scene = _scene("{momentum:.2f}")
+    with pytest.raises(ValueError, match=r"^made\.up: equation: no quantity 'momentum': it has .*slope"):
+        equation_text(scene.parts[0], scene.state())
+
+
+def test_the_page_has_a_box_for_each_number_as_the_figure_opens():
+    scene = _scene("x < {x:5.2f}")
+    assert scene.opening["step"] == 4  # 15/16 of the way
+    assert html(scene, scene.parts[0]) == (
+        '<p class="gd-equation" data-part="Equation">x &lt; <span style="min-width: 5ch">2.81</span></p>'
+    )
+    assert part_of(scene, "Equation")["template"] == "x < {x:5.2f}"

@@ -1,0 +1,21 @@
+"""What every live figure can be asked for."""
+
+import re
+
+from gdviz.figure.parts import Share
+from gdviz.page.parts.share import html
+from tests.page.exported import part_of
+from tests.samples import descent
+
+
+def test_pictures_and_a_link_and_a_field_for_those_who_copy_by_hand():
+    strip = html(descent(), Share())
+    assert re.findall(r'data-share="(\w+)">([^<]*)<', strip) == [
+        ("svg", "Save SVG"),
+        ("png", "Save PNG"),
+        ("link", "Copy link"),
+    ]
+    assert strip.endswith(
+        '<input class="gd-address" type="text" readonly aria-label="Link to this figure" hidden></div>'
+    )
+    assert part_of(descent(), "Share") == {"kind": "Share"}

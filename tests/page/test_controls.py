@@ -1,0 +1,75 @@
+"""The strip of controls under a figure."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from gdviz import scenes
+from gdviz.figure.controls import Drag, Reveal, Slider, Step
+from gdviz.figure.panel import Panel
+from gdviz.figure.scene import Run, Scene
+from gdviz.objectives import parabola
+from gdviz.optimizers import Momentum
+from gdviz.page.controls import controls_html
+
+
+def _scene(**settings):
+    run = Run(Momentum(learning_rate=0.1, momentum=0.9), start=0.0, steps=7)
+    return Scene("t", "a", "c", panels=(Panel(()),), objective=parabola(), runs=(run, run), **settings)
+
+
+def test_no_controls_no_strip():
+    assert controls_html(_scene()) == ""
+    assert "<fieldset" in controls_html(_scene(controls=(Step(),)))
+
+
+def test_names_cannot_become_markup():
+    strip = controls_html(_scene(controls=(Slider("a", 0.0, 1.0, value=0.0, label='<img src=x onerror="alert(1)">'),)))
+    assert "<img" not in strip and "&lt;img" in strip
+
+
+def test_each_control_has_what_it_needs():
+    strip = controls_html(_scene(controls=(Slider("learning_rate", 0.01, 1.0), Drag("start", -1.0, 1.0), Step())))
+    inputs = re.findall(r'<input type="range" data-control="(\w+)" min="([^"]*)" max="([^"]*)"', strip)
+    assert inputs == [("learning_rate", "0.01", "1"), ("step", "0", "7")]
+    assert "Drag the point: start" in strip
+    actions = re.findall(r'data-action="(\w+)"', strip)
+    assert actions == ["restart", "play", *["jump"] * len(Step().jumps), "reset"]
+
+
+def test_a_slider_of_powers_of_ten_moves_in_them():
+    strip = controls_html(_scene(controls=(Slider("h", 0.01, 10.0, value=0.1, log=True),)))
+    assert re.search(r'min="-2" max="1" step="0\.03" value="-1"', strip)
+
+
+def test_a_reveal_is_a_button_that_is_pressed_or_not():
+    strip = controls_html(_scene(controls=(Reveal(label="Show & tell"),)))
+    assert '<button type="button" data-action="reveal" aria-pressed="false">Show &amp; tell</button>' in strip
+
+
+@pytest.mark.parametrize("scene", scenes.all(), ids=lambda scene: scene.id)
+def test_a_strip_has_its_parts_in_their_places(scene):
+    strip = controls_html(scene)
+    if not strip:
+        assert scene.parts == () and scene.controls == ()
+        return
+    assert "\n" not in re.sub(r'<p class="gd-equation".*?</p>', "", strip, flags=re.S)  # which may have several lines
+    kinds = re.findall(r'data-part="(\w+)"', strip)
+    order = {place: at for at, place in enumerate(("words", "asked", "before", "after"))}
+    parts = sorted(scene.parts, key=lambda part: order[part.place])  # in each place in the order of the scene
+    assert kinds == [*(type(part).__name__ for part in parts), "Share"]
+
+
+def test_parts_of_one_place_stand_in_the_order_of_the_scene():
+    scene = scenes.get("learning_rates.diverging")
+    assert [part.place for part in scene.parts] == ["words", "words", "asked"]
+    turned = replace(scene, parts=scene.parts[::-1])
+    kinds = [re.findall(r'data-part="(\w+)"', controls_html(each)) for each in (scene, turned)]
+    assert kinds == [["Equation", "Verdict", "Predict", "Share"], ["Verdict", "Equation", "Predict", "Share"]]
+
+
+def test_the_question_stands_before_all_that_tries_it():
+    scene = scenes.get("guide.tuning")
+    assert [type(part).__name__ for part in scene.parts] == ["Equation", "Judge", "Predict"]
+    assert re.findall(r'data-part="(\w+)"', controls_html(scene)) == ["Equation", "Predict", "Judge", "Share"]

@@ -1,0 +1,60 @@
+"""A lab as a page and as a notebook to take along."""
+
+import base64
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from gdviz.page import labs
+
+TEXT = """# ---
+# title: A lab
+# minutes: 20
+# ---
+
+# %% [markdown]
+# Words and $x$.
+
+# %%
+x = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("labs/fit-a-line.py", True), ("labs/index.md", False), ("labs/deeper/a.py", False), ("guide/a.py", False)],
+)
+def test_a_lab_is_a_script_in_its_folder(path, expected):
+    assert labs.is_lab(SimpleNamespace(src_uri=path)) is expected
+
+
+def test_its_header_says_what_a_page_has_to_know():
+    assert labs.front_matter(TEXT) == {"title": "A lab", "minutes": 20}
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="labs/a.py"), meta={"minutes": 1})
+    assert labs.on_page_markdown(TEXT, page) == TEXT
+    assert page.meta == {"title": "A lab", "minutes": 20}
+
+
+def test_a_lab_without_a_header_is_told_how_it_starts():
+    with pytest.raises(ValueError, match=r"^a lab starts with a header between two lines `# ---`: title, "):
+        labs.front_matter("# %%\nx = 1\n")
+
+
+def test_the_notebook_has_its_cells_and_not_the_sites_header():
+    text = labs.notebook(TEXT)
+    book = json.loads(text)
+    cells = [(cell["cell_type"], "".join(cell["source"]), cell["id"]) for cell in book["cells"]]
+    assert cells == [("markdown", "Words and $x$.", "cell-1"), ("code", "x = 1", "cell-2")]
+    assert book["metadata"]["kernelspec"]["name"] == "python3"
+    assert labs.notebook(TEXT) == text  # the same each time
+
+
+def test_pictures_become_files_beside_the_page_each_one_once(tmp_path):
+    first, second = (base64.b64encode(content).decode() for content in (b"one", b"two"))
+    html = "".join(f'<img src="data:image/png;base64,{image}">' for image in (first, second, first))
+    page = SimpleNamespace(file=SimpleNamespace(abs_dest_path=str(tmp_path / "labs" / "a" / "index.html")))
+    names = ("figure-1.png", "figure-2.png", "figure-1.png")
+    assert labs._with_files(page, html) == "".join(f'<img src="{name}" loading="lazy">' for name in names)
+    files = {file.name: file.read_bytes() for file in (tmp_path / "labs" / "a").iterdir()}
+    assert files == {"figure-1.png": b"one", "figure-2.png": b"two"}
