@@ -9,10 +9,10 @@ import pytest
 from matplotlib.ft2font import FT2Font
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-MANIFEST = REPOSITORY / "gdviz/vendor/vendored.json"
+MANIFEST = REPOSITORY / "gdviz/page/vendor/vendored.json"
 RECORDS = json.loads(MANIFEST.read_text(encoding="utf-8"))
 TEXTS = [record for record in RECORDS if Path(record["file"]).name.startswith(("LICENSE", "OFL.txt"))]
-FOLDERS = [REPOSITORY / folder for folder in ("docs/assets/vendor", "gdviz/vendor", "gdviz/fonts")]
+FOLDERS = [REPOSITORY / folder for folder in ("docs/assets/vendor", "gdviz/page/vendor", "gdviz/drawing/fonts")]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["file"])
@@ -64,6 +64,6 @@ def test_stylesheets_point_only_at_vendored_files():
 
 @pytest.mark.parametrize("style", ["Regular", "SemiBold"])
 def test_the_figures_font_has_the_glyphs_that_figures_use(style):
-    glyphs = FT2Font(str(REPOSITORY / f"gdviz/fonts/IBMPlexSans-{style}.ttf")).get_charmap()
+    glyphs = FT2Font(str(REPOSITORY / f"gdviz/drawing/fonts/IBMPlexSans-{style}.ttf")).get_charmap()
     needed = "abcXYZ0123456789ηλκθαβγδεσμπ∂∞≈≤≥−×·→←²³₀₁₂ŷ√∑′…–—"
     assert [character for character in needed if ord(character) not in glyphs] == []

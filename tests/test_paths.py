@@ -1,0 +1,20 @@
+"""Where everything is."""
+
+from gdviz import paths, scenes
+from gdviz.drawing import marks
+
+
+def test_the_package_the_checkout_and_what_is_in_them():
+    assert (paths.PACKAGE / "paths.py").is_file() and (paths.ROOT / "pyproject.toml").is_file()
+    assert (paths.DOCS / "index.md").is_file()
+    assert (paths.SCENE_SCRIPTS / "registry.js").is_file() and (paths.D3_SCRIPTS / "d3.min.js").is_file()
+    assert list(paths.FONTS.glob("*.ttf"))
+    assert paths.GENERATED.is_relative_to(paths.ASSETS) and paths.SITE.parent == paths.CACHE.parent == paths.ROOT
+
+
+def test_the_modules_of_a_folder_are_found_by_looking():
+    names = paths.module_names(marks)
+    assert names == tuple(sorted(file.stem for file in (paths.PACKAGE / "drawing" / "marks").glob("[a-z]*.py")))
+    assert len(names) > 5
+    assert [module.__name__ for module in paths.modules_in(marks)] == [f"gdviz.drawing.marks.{name}" for name in names]
+    assert "derivatives" in paths.module_names(scenes) and "__init__" not in paths.module_names(scenes)
