@@ -9,16 +9,18 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from _browser import find_browser, launch
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from gdviz import scenes
 from gdviz.builder.server import Handler
 from gdviz.builder.site import SITE
 from gdviz.paths import ROOT
+from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, figure, live_page, write_page
 
 
 def addresses() -> list[str]:
@@ -163,3 +165,55 @@ def all_of_it(page: Page) -> None:
             scrollTo(0, 0);
         }"""
     )
+
+
+# ---- pages with live figures on them
+
+
+@pytest.fixture(scope="session")
+def bare_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page a scene in the styles of a figure alone, and all.html with all that are live."""
+    folder = tmp_path_factory.mktemp("bare")
+    for scene in scenes.all():
+        live_page(folder, scene.id, look=BARE)
+    figures = "".join(figure(scene) + '<p style="height: 40vh">text</p>' for scene in LIVE)
+    write_page(folder / "all.html", figures, BARE)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def full_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page in the styles of the site for every figure that can be changed."""
+    folder = tmp_path_factory.mktemp("full")
+    for scene in LIVE:
+        live_page(folder, scene.id)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The page of each figure that takes a function or data of the reader's own, or has a target."""
+    folder = tmp_path_factory.mktemp("own")
+    return {id: live_page(folder, id, look=TEXT) for id in (*OWN, RUN, SQUARES)}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing."""
+
+    def handle(self) -> None:
+        """Serve, and do not mind a browser that goes away."""
+        try:
+            super().handle()
+        except ConnectionError:
+            return
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page with four figures, without its query."""
+    page = live_page(tmp_path_factory.mktemp("address"), *ADDRESSED)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(page.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/{page.name}"
+    server.shutdown()

@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, Locator
 
-from tests.site import test_scene_pages as base
 from tests.site.conftest import Visit
+from tests.site.live import context_of
 from tests.site.test_scene_access import FOCUS, changes, lesson, stops
-from tests.site.test_scene_pages import _UNSEEN, _columns, _context
 
-contrast = base.contrast
+_UNSEEN = """() => {
+    const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const rgb = (colour) => {
+        pen.clearRect(0, 0, 1, 1);
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        return [...pen.getImageData(0, 0, 1, 1).data];
+    };
+    const canvas = rgb(getComputedStyle(document.body).backgroundColor);
+    const differs = (one, other) => one[3] > 0 && one.some((part, place) => Math.abs(part - other[place]) > 24);
+    const found = [];
+    for (const each of document.querySelectorAll("gd-scene svg :is(text:not(:empty), path[d]:not([d='']), .gd-grip)")) {
+        const { fill, stroke, visibility } = getComputedStyle(each);
+        const [filled, lined] = ["fill", "stroke"].map((name) => each.getAttribute(name));
+        if (visibility === "hidden" || /paper|band/.test(filled) || lined === "var(--gd-paper)") continue; // background
+        const seen = [fill, stroke].some((paint) => paint !== "none" && differs(rgb(paint), canvas));
+        if (!seen) found.push(each.outerHTML);
+    }
+    for (const each of document.querySelectorAll("gd-scene .gd-controls :is(p, span, label, button, input, b)")) {
+        const { color, backgroundColor } = getComputedStyle(each), behind = rgb(backgroundColor);
+        if (each.checkVisibility() && !differs(rgb(color), behind[3] ? behind : canvas)) found.push(each.outerHTML);
+    }
+    return found.map((each) => each.slice(0, 120));
+}"""
+
+
+def _columns(button: Locator) -> list[int]:
+    """How much is drawn in each column of the icon of a button, before its words."""
+    picture = Image.open(io.BytesIO(button.screenshot())).convert("RGB")
+    width, height = picture.size
+    icon = picture.crop((8, 12, min(width - 8, 42), height - 12))
+    paper = icon.getpixel((0, 0))
+    drawn = [[icon.getpixel((x, y)) != paper for y in range(icon.height)] for x in range(icon.width)]
+    return [sum(column) for column in drawn if any(column)]
+
+
+@pytest.fixture
+def contrast(browser: Browser, root: str) -> Iterator[Visit]:
+    """A reader who has set their own colours."""
+    context = context_of(browser, forced_colors="active")
+    yield Visit(context.new_page())
+    context.close()
 
 
 @pytest.mark.parametrize("stem", ["gradient-descent", "loss-landscape", "putting-it-together"])
@@ -28,7 +72,7 @@ def test_everything_is_seen_in_forced_colours(contrast: Visit, root: str, stem: 
 
 @pytest.mark.parametrize("stem", ["gradient-descent", "loss-landscape", "putting-it-together"])
 def test_at_four_times_the_size_everything_is_reached_and_used(browser: Browser, root: str, stem: str) -> None:
-    context = _context(browser, viewport={"width": 320, "height": 225}, device_scale_factor=4)
+    context = context_of(browser, viewport={"width": 320, "height": 225}, device_scale_factor=4)
     visit = Visit(context.new_page())
     page = lesson(visit, root, stem)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

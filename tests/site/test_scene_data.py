@@ -1,4 +1,4 @@
-"""Data of the reader's own, and a loss to beat: points added, dragged, moved by keys, deleted; everything follows."""
+"""Data of the reader's own: points added, dragged, moved by keys, deleted; everything follows."""
 
 from __future__ import annotations
 
@@ -7,24 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from gdviz import scenes
 from gdviz.objectives import line_loss
 from gdviz.optimizers.descent import descend
 from tests.site.conftest import Visit
-from tests.site.test_scene_own_function import come_alive, live_page
+from tests.site.live import DATA, RUN, come_alive, data_of, place_of
 
-RUN, SQUARES = "putting_it_together.full_run", "loss_functions.shrinking_squares"
 SCENE = scenes.get(RUN)
-DATA = SCENE.panels[0].marks[1].dataset
+
 HELD_OUT = SCENE.panels[0].marks[2].dataset
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("data")
-    return {id: live_page(folder, id) for id in (RUN, SQUARES)}
 
 
 @pytest.fixture
@@ -32,29 +25,13 @@ def page(visit: Visit, pages: dict[str, Path]) -> Page:
     return come_alive(visit, pages[RUN])
 
 
-def _data(page: Page, index: int = 0) -> list[tuple[float, float]]:
-    made = page.evaluate(f"document.querySelector('gd-scene').figure.store.datasets[{index}]")
-    return list(zip(made["x"], made["y"], strict=True))
-
-
 def _houses(page: Page) -> Locator:
     return page.locator(".gd-datum")
 
 
-def _at(page: Page, x: float, y: float) -> tuple[float, float]:
-    """Where a place of the data panel is on the screen."""
-    area = page.locator(".gd-area").first.bounding_box()
-    assert area is not None
-    axis_x, axis_y = SCENE.panels[0].x, SCENE.panels[0].y
-    assert axis_x is not None and axis_y is not None
-    across = (x - axis_x.low) / (axis_x.high - axis_x.low)
-    up = (y - axis_y.low) / (axis_y.high - axis_y.low)
-    return area["x"] + across * area["width"], area["y"] + (1 - up) * area["height"]
-
-
 def _everything_follows(page: Page) -> None:
     """The run, both losses and the line are those of Python on the data shown."""
-    x, y = (np.array(column) for column in zip(*_data(page), strict=True))
+    x, y = (np.array(column) for column in zip(*data_of(page), strict=True))
     run = SCENE.runs[0]
     expected = descend(line_loss(x, y), run.optimizer, run.start, run.steps)
     found = np.array(page.evaluate("document.querySelector('gd-scene').trajectories[0]"))
@@ -63,7 +40,7 @@ def _everything_follows(page: Page) -> None:
     loss = page.evaluate(f"{store}.trajectory(0).losses.at(-1)")
     assert loss == pytest.approx(float(np.mean((x * expected.final[0] + expected.final[1] - y) ** 2)), rel=1e-9)
     assert page.locator("svg text", has_text=f"{loss:.3f}").count() == 1
-    assert _data(page, 1) == list(zip(HELD_OUT.x, HELD_OUT.y, strict=True))
+    assert data_of(page, 1) == list(zip(HELD_OUT.x, HELD_OUT.y, strict=True))
 
 
 def test_every_house_says_where_it_is(page: Page) -> None:
@@ -79,9 +56,9 @@ def test_a_click_adds_a_house_and_everything_follows(page: Page, visit: Visit) -
     line = page.locator('svg path[stroke="var(--gd-function)"]').first
     curve = page.locator('svg path[stroke="var(--gd-path)"]').first
     before = [each.get_attribute("d") for each in (line, curve)]
-    page.mouse.click(*_at(page, 0.5, 6.5))
-    assert len(_data(page)) == len(DATA) + 1
-    assert _data(page)[-1] == pytest.approx((0.5, 6.5), abs=0.03)
+    page.mouse.click(*place_of(page, 0.5, 6.5))
+    assert len(data_of(page)) == len(DATA) + 1
+    assert data_of(page)[-1] == pytest.approx((0.5, 6.5), abs=0.03)
     assert [each.get_attribute("d") for each in (line, curve)] != before
     _everything_follows(page)
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"house {len(DATA) + 1}"
@@ -91,14 +68,14 @@ def test_a_click_adds_a_house_and_everything_follows(page: Page, visit: Visit) -
 
 def test_a_house_is_dragged_by_mouse(page: Page, visit: Visit) -> None:
     x, y = DATA.x[-1], DATA.y[-1]
-    start, end = _at(page, x, y), _at(page, 2.2, 1.5)
+    start, end = place_of(page, x, y), place_of(page, 2.2, 1.5)
     page.mouse.move(*start)
     page.mouse.down()
     page.mouse.move(*end, steps=8)
     page.mouse.up()
-    assert len(_data(page)) == len(DATA)
-    assert _data(page)[-1] == pytest.approx((2.2, 1.5), abs=0.05)
-    assert _data(page)[:-1] == list(zip(DATA.x[:-1], DATA.y[:-1], strict=True))
+    assert len(data_of(page)) == len(DATA)
+    assert data_of(page)[-1] == pytest.approx((2.2, 1.5), abs=0.05)
+    assert data_of(page)[:-1] == list(zip(DATA.x[:-1], DATA.y[:-1], strict=True))
     _everything_follows(page)
     assert visit.problems == []
 
@@ -106,37 +83,37 @@ def test_a_house_is_dragged_by_mouse(page: Page, visit: Visit) -> None:
 def test_the_nearest_of_crowded_houses_is_taken(page: Page) -> None:
     """Fingers need 44 pixels; houses are closer than that."""
     for place in range(len(DATA)):
-        page.mouse.move(*_at(page, DATA.x[place], DATA.y[place]))
+        page.mouse.move(*place_of(page, DATA.x[place], DATA.y[place]))
         page.mouse.down()
         page.mouse.up()
         assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"house {place + 1}"
-    assert _data(page) == list(zip(DATA.x, DATA.y, strict=True))
+    assert data_of(page) == list(zip(DATA.x, DATA.y, strict=True))
 
 
 def test_a_house_cannot_leave_the_plot(page: Page) -> None:
-    page.mouse.move(*_at(page, DATA.x[0], DATA.y[0]))
+    page.mouse.move(*place_of(page, DATA.x[0], DATA.y[0]))
     page.mouse.down()
     page.mouse.move(-3000, 5000, steps=3)
     page.mouse.up()
-    assert _data(page)[0] == (0.0, -1.0)
+    assert data_of(page)[0] == (0.0, -1.0)
     _everything_follows(page)
 
 
 def test_houses_are_added_moved_and_deleted_by_keys(page: Page, visit: Visit) -> None:
     page.get_by_role("button", name="Add house").focus()
     page.keyboard.press("Enter")
-    assert _data(page)[-1] == (1.3, 3.5)  # the middle of 0 to 2.6 and of -1 to 8
+    assert data_of(page)[-1] == (1.3, 3.5)  # the middle of 0 to 2.6 and of -1 to 8
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "house 13"
     for key in ("ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowLeft", "PageDown"):
         page.keyboard.press(key)
     across, up = page.evaluate("document.querySelector('gd-scene').figure.parts.find((each) => each.steps).steps")
-    assert _data(page)[-1] == pytest.approx((1.3 - 8 * across, 3.5 - 9 * up), abs=0.011)
+    assert data_of(page)[-1] == pytest.approx((1.3 - 8 * across, 3.5 - 9 * up), abs=0.011)
     _everything_follows(page)
     page.keyboard.press("Delete")
-    assert _data(page) == list(zip(DATA.x, DATA.y, strict=True))
+    assert data_of(page) == list(zip(DATA.x, DATA.y, strict=True))
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "house 12"
     page.keyboard.press("Backspace")
-    assert len(_data(page)) == len(DATA) - 1
+    assert len(data_of(page)) == len(DATA) - 1
     assert page.locator(".gd-live").text_content() == "Deleted house 12, 11 left"
     _everything_follows(page)
     assert visit.problems == []
@@ -148,11 +125,11 @@ def test_houses_added_by_button_do_not_hide_each_other(page: Page, width: int) -
     page.set_viewport_size({"width": width, "height": 900})
     for _ in range(60 - len(DATA)):
         page.evaluate("document.querySelector('[data-edit=add]').click()")
-    added = _data(page)[len(DATA) :]
+    added = data_of(page)[len(DATA) :]
     assert len(added) == 60 - len(DATA)
     assert added[0] == (1.3, 3.5)
     assert all(0 < x < 2.6 and 0 <= y < 8 for x, y in added)
-    places = np.array([_at(page, x, y) for x, y in [*_data(page), *_data(page, 1)]])
+    places = np.array([place_of(page, x, y) for x, y in [*data_of(page), *data_of(page, 1)]])
     away = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
     new = slice(len(DATA), 60)
     np.fill_diagonal(away, np.inf)
@@ -163,113 +140,58 @@ def test_the_button_finds_room_wherever_points_are(page: Page) -> None:
     """Also beside points that lie between the places it would take."""
     for x in np.linspace(0.1, 2.5, 7):
         for y in np.linspace(0.5, 7.5, 6):
-            page.mouse.click(*_at(page, x, y))
-    before = len(_data(page))
+            page.mouse.click(*place_of(page, x, y))
+    before = len(data_of(page))
     page.get_by_role("button", name="Add house").click()
-    places = np.array([_at(page, x, y) for x, y in _data(page)])
+    places = np.array([place_of(page, x, y) for x, y in data_of(page)])
     assert len(places) == before + 1 and np.hypot(*(places[:-1] - places[-1]).T).min() > 10
 
 
 @pytest.mark.parametrize(("slip", "adds"), [(0, True), (2, True), (6, False), (80, False)])
 def test_only_a_click_that_ends_where_it_began_adds_a_house(page: Page, slip: float, adds: bool) -> None:
-    x, y = _at(page, 0.5, 6.5)
+    x, y = place_of(page, 0.5, 6.5)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x, y + slip, steps=3)
     page.mouse.up()
-    assert len(_data(page)) == len(DATA) + adds
+    assert len(data_of(page)) == len(DATA) + adds
 
 
 def test_the_button_deletes_the_chosen_house(page: Page) -> None:
     button = page.get_by_role("button", name="Delete house")
     assert button.get_attribute("aria-disabled") == "true"
     button.click(force=True)
-    assert len(_data(page)) == len(DATA)
+    assert len(data_of(page)) == len(DATA)
     assert page.locator(".gd-live").text_content() == "Choose a house first"
-    page.mouse.click(*_at(page, DATA.x[4], DATA.y[4]))
+    page.mouse.click(*place_of(page, DATA.x[4], DATA.y[4]))
     assert button.get_attribute("aria-disabled") == "false"
     button.click()
     rest = [point for place, point in enumerate(zip(DATA.x, DATA.y, strict=True)) if place != 4]
-    assert _data(page) == rest and button.get_attribute("aria-disabled") == "true"
+    assert data_of(page) == rest and button.get_attribute("aria-disabled") == "true"
 
 
 def test_two_houses_stay_and_there_is_a_most(page: Page, visit: Visit) -> None:
     _houses(page).last.focus()
     for _ in range(20):
         page.keyboard.press("Delete")
-    assert len(_data(page)) == 2
+    assert len(data_of(page)) == 2
     _everything_follows(page)
     for _ in range(70):
         page.evaluate("document.querySelector('[data-edit=add]').click()")
-    assert len(_data(page)) == 60 and _houses(page).count() == 60
+    assert len(data_of(page)) == 60 and _houses(page).count() == 60
     assert visit.problems == []
 
 
 @pytest.mark.parametrize("button", ["Original data", "Reset"])
 def test_the_original_data_come_back(page: Page, button: str) -> None:
-    page.mouse.click(*_at(page, 0.5, 6.5))
+    page.mouse.click(*place_of(page, 0.5, 6.5))
     _houses(page).first.press("Delete")
     page.get_by_role("slider", name="learning rate η").press("ArrowRight")
     page.get_by_role("button", name=button).click()
-    assert _data(page) == list(zip(DATA.x, DATA.y, strict=True))
+    assert data_of(page) == list(zip(DATA.x, DATA.y, strict=True))
     assert _houses(page).count() == len(DATA)
     rate = page.evaluate("document.querySelector('gd-scene').state.learning_rate")
     assert (rate == SCENE.opening["learning_rate"]) == (button == "Reset")
-
-
-def test_houses_are_added_and_dragged_by_touch(browser: Browser, pages: dict[str, Path]) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 900}, has_touch=True, is_mobile=True)
-    visit = Visit(context.new_page())
-    page = come_alive(visit, pages[RUN])
-    page.touchscreen.tap(*_at(page, 0.5, 6.5))
-    assert _data(page)[-1] == pytest.approx((0.5, 6.5), abs=0.05)
-    touch = context.new_cdp_session(page)
-    x, y = _at(page, *_data(page)[-1])
-
-    def send(kind: str, *points: tuple[float, float]) -> None:
-        each = [{"x": x, "y": y} for x, y in points]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": each})
-
-    send("touchStart", (x + 12, y + 12))  # beside it, within the 44 pixels a finger needs
-    for part in range(1, 9):
-        send("touchMove", (x + 12 + 6 * part, y + 12 + 3 * part))
-    send("touchEnd")
-    moved = _at(page, *_data(page)[-1])
-    assert moved == (pytest.approx(x + 48, abs=2), pytest.approx(y + 24, abs=2))
-    assert len(_data(page)) == len(DATA) + 1 and page.evaluate("scrollY") == 0
-    page.get_by_role("button", name="Delete house").tap()
-    assert len(_data(page)) == len(DATA)
-    for button in page.locator(".gd-data button").all():
-        box = button.bounding_box()
-        assert box is not None and min(box["width"], box["height"]) >= 44
-    assert visit.problems == []
-    context.close()
-
-
-def test_a_second_finger_does_not_take_the_house_from_the_first(browser: Browser, pages: dict[str, Path]) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 900}, has_touch=True, is_mobile=True)
-    page = come_alive(Visit(context.new_page()), pages[RUN])
-    touch = context.new_cdp_session(page)
-    first, last = (_at(page, *_data(page)[place]) for place in (0, -1))
-    original = _data(page)
-
-    def send(kind: str, *points: tuple[float, float]) -> None:
-        each = [{"x": x, "y": y, "id": id} for id, (x, y) in enumerate(points)]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": each})
-        page.wait_for_timeout(100)  # events of a touch come late
-
-    send("touchStart", first)
-    send("touchStart", first, last)
-    for part in range(1, 6):
-        send("touchMove", (first[0] + 4 * part, first[1]), (last[0], last[1] - 9 * part))
-    assert _data(page)[1:] == original[1:]
-    assert _at(page, *_data(page)[0]) == (pytest.approx(first[0] + 20, abs=2), pytest.approx(first[1], abs=2))
-    send("touchMove", (first[0] + 20, first[1]))  # the second goes, the first goes on
-    send("touchMove", (first[0] + 30, first[1]))
-    assert _at(page, *_data(page)[0])[0] == pytest.approx(first[0] + 30, abs=2)
-    send("touchEnd")
-    assert _data(page)[1:] == original[1:]
-    context.close()
 
 
 @pytest.mark.parametrize("place", [2, None])
@@ -285,11 +207,11 @@ def test_a_house_in_focus_stays_so_when_the_drawing_changes_its_layout(page: Pag
         assert label == (None if place is None else f"house {place + 1}")
     if place is not None:
         page.keyboard.press("ArrowUp")
-        assert _data(page)[place][1] > DATA.y[place]
+        assert data_of(page)[place][1] > DATA.y[place]
 
 
 def test_the_data_stay_when_the_drawing_changes_its_layout(page: Page, visit: Visit) -> None:
-    page.mouse.click(*_at(page, 0.5, 6.5))
+    page.mouse.click(*place_of(page, 0.5, 6.5))
     page.set_viewport_size({"width": 320, "height": 900})
     page.wait_for_function("!document.querySelector('svg').getAttribute('viewBox').startsWith('0 0 720')")
     assert _houses(page).count() == len(DATA) + 1 and page.locator(".gd-datum[data-selected]").count() == 1
@@ -308,6 +230,3 @@ def test_nothing_for_axe_to_complain_of(page: Page, scheme: str) -> None:
         found = Axe().run(page).response["violations"]
         assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
         page.get_by_role("button", name="Add house").click()
-
-
-# ---- a target

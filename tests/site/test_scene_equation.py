@@ -7,14 +7,29 @@ from pathlib import Path
 
 import pytest
 
+from gdviz.figure.controls import Control, Reveal, Step
 from gdviz.figure.parts import Equation
 from gdviz.figure.scene import Scene
 from gdviz.page.parts.equation import equation_text, fill
-from tests.site import test_scene_parts as base
 from tests.site.conftest import Visit
-from tests.site.test_scene_parts import LIVE, come_alive, random_settings, set_state
+from tests.site.live import LIVE, live_figure, set_state
 
-folder = base.folder
+
+def random_settings(scene: Scene, chance: random.Random) -> dict[str, object]:
+    """A value in its range for every control, as the browser would take it."""
+
+    def value(control: Control) -> object:
+        if isinstance(control, Step):
+            return float(chance.randint(0, max(run.steps for run in scene.runs)))
+        if isinstance(control, Reveal) or control.name == "stage":
+            return float(chance.randint(0, 1))
+        pairs = zip(
+            *([end] if isinstance(end, float | int) else end for end in (control.low, control.high)), strict=True
+        )
+        parts = tuple(round(chance.uniform(low, high), 3) for low, high in pairs)
+        return parts if isinstance(control.low, tuple) else parts[0]
+
+    return {control.name: value(control) for control in scene.controls}
 
 
 def test_a_template_is_filled_with_true_minus_signs_and_room_for_digits() -> None:
@@ -29,8 +44,10 @@ def test_a_template_is_filled_with_true_minus_signs_and_room_for_digits() -> Non
 
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.part(Equation)], ids=lambda scene: scene.id)
-def test_the_equation_says_the_numbers_of_the_state_as_python_does(visit: Visit, folder: Path, scene: Scene) -> None:
-    page = come_alive(visit, folder, scene.id)
+def test_the_equation_says_the_numbers_of_the_state_as_python_does(
+    visit: Visit, full_pages: Path, scene: Scene
+) -> None:
+    page = live_figure(visit, full_pages, scene.id)
     line = page.locator(".gd-equation")
     assert line.text_content() == equation_text(scene.part(Equation), scene.state(**scene.opening))
     chance = random.Random(scene.id)
@@ -43,18 +60,18 @@ def test_the_equation_says_the_numbers_of_the_state_as_python_does(visit: Visit,
     assert visit.problems == []
 
 
-def test_the_equation_follows_by_hand(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, "gradient_descent.path")
+def test_the_equation_follows_by_hand(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, "gradient_descent.path")
     set_state(page, step=1)
     # f(x) = (x - 3)²: from 0.6 the slope is -4.8, so 0.6 + 0.48 comes next.
     assert page.locator(".gd-equation").text_content() == "x ← 0.60 − 0.10·(−4.80) = 1.08"
-    page = come_alive(visit, folder, "derivatives.secant")
+    page = live_figure(visit, full_pages, "derivatives.secant")
     set_state(page, x=1, h=0.5)  # (2.25 - 4) / 0.5
     assert page.locator(".gd-equation").text_content().endswith("= −3.50")
 
 
-def test_the_equation_stands_still_while_its_numbers_move(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, "parameters_to_predictions.both_views")
+def test_the_equation_stands_still_while_its_numbers_move(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, "parameters_to_predictions.both_views")
     measure = """() => { const line = document.querySelector(".gd-equation"), range = document.createRange();
         range.selectNodeContents(line);
         const { width, height } = range.getBoundingClientRect();

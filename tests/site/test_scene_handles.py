@@ -8,35 +8,32 @@ import pytest
 from playwright.sync_api import Browser
 
 from gdviz import scenes
-from tests.site import test_scene_core as base
 from tests.site.conftest import Visit
-from tests.site.test_scene_core import _iterates, _middle, _open, _state
-
-folder = base.folder
+from tests.site.live import iterates_of, middle_of, open_figure, state_of
 
 
-def test_the_start_is_dragged_by_mouse(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, "gradient_descent.path")
+def test_the_start_is_dragged_by_mouse(visit: Visit, bare_pages: Path) -> None:
+    page = open_figure(visit, bare_pages, "gradient_descent.path")
     handle = page.get_by_role("slider", name="start x")
-    x, y = _middle(handle)
+    x, y = middle_of(handle)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 60, y + 30, steps=5)
     page.mouse.up()
-    moved = _state(page)["start"]
+    moved = state_of(page)["start"]
     axis = scenes.get("gradient_descent.path").panels[0].x
     box = page.evaluate("gdviz.definitions.get('gradient_descent.path').scene.layouts.wide.panels[0].box")
     assert moved == pytest.approx(60 / box[2] * (axis.high - axis.low), abs=0.02)  # it began at 0
-    assert _iterates(page)[0, 0] == moved
-    assert _middle(handle)[0] == pytest.approx(x + 60, abs=1.5)
+    assert iterates_of(page)[0, 0] == moved
+    assert middle_of(handle)[0] == pytest.approx(x + 60, abs=1.5)
 
 
-def test_the_start_is_dragged_by_touch(browser: Browser, folder: Path) -> None:
+def test_the_start_is_dragged_by_touch(browser: Browser, bare_pages: Path) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     visit = Visit(context.new_page())
-    page = _open(visit, folder, "two_parameters.contour_descent")
-    before = _state(page)["start"]
-    x, y = _middle(page.get_by_role("slider", name="start"))
+    page = open_figure(visit, bare_pages, "two_parameters.contour_descent")
+    before = state_of(page)["start"]
+    x, y = middle_of(page.get_by_role("slider", name="start"))
     touch = context.new_cdp_session(page)
 
     def send(kind: str, *points: tuple[float, float]) -> None:
@@ -47,52 +44,52 @@ def test_the_start_is_dragged_by_touch(browser: Browser, folder: Path) -> None:
     for part in range(1, 9):
         send("touchMove", (x + 15 + 5 * part, y + 15 + 10 * part))
     send("touchEnd")
-    m, b = _state(page)["start"]
+    m, b = state_of(page)["start"]
     assert m > before[0] + 0.3 and b < before[1] - 0.5
     assert page.evaluate("scrollY") == 0
     assert visit.problems == []
     context.close()
 
 
-def test_the_start_is_moved_by_keys_and_says_where_it_is(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, "two_parameters.contour_descent")
+def test_the_start_is_moved_by_keys_and_says_where_it_is(visit: Visit, bare_pages: Path) -> None:
+    page = open_figure(visit, bare_pages, "two_parameters.contour_descent")
     handle = page.get_by_role("slider", name="start")
     handle.focus()
     for key in ("ArrowRight", "Shift+ArrowRight", "ArrowDown", "PageDown"):
         page.keyboard.press(key)
-    assert _state(page)["start"] == pytest.approx([-1.0 + 0.05 * 11, 3.0 - 0.05 * 11])
+    assert state_of(page)["start"] == pytest.approx([-1.0 + 0.05 * 11, 3.0 - 0.05 * 11])
     loss = scenes.get("two_parameters.contour_descent").objective([-0.45, 2.45])
     assert handle.get_attribute("aria-valuetext") == f"m −0.45, b 2.45, loss {loss:.3f}"
     page.keyboard.press("Home")
     low = scenes.get("two_parameters.contour_descent").controls[1].low
-    assert _state(page)["start"][0] == low[0]
+    assert state_of(page)["start"][0] == low[0]
 
 
-def test_a_click_on_the_contours_puts_the_start_there(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, "two_parameters.contour_descent")
+def test_a_click_on_the_contours_puts_the_start_there(visit: Visit, bare_pages: Path) -> None:
+    page = open_figure(visit, bare_pages, "two_parameters.contour_descent")
     area = page.locator(".gd-area").bounding_box()
     page.mouse.click(area["x"] + area["width"] / 2, area["y"] + area["height"] / 4)
     panel = scenes.get("two_parameters.contour_descent").panels[0]
     x, y = panel.x, panel.y
     middle, upper = (x.low + x.high) / 2, y.low + (y.high - y.low) * 0.75
-    assert _state(page)["start"] == pytest.approx([middle, upper], abs=0.02)
+    assert state_of(page)["start"] == pytest.approx([middle, upper], abs=0.02)
 
 
-def test_a_point_cannot_be_dragged_out_of_its_range(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, "gradient_descent.path")
-    x, y = _middle(page.get_by_role("slider", name="start x"))
+def test_a_point_cannot_be_dragged_out_of_its_range(visit: Visit, bare_pages: Path) -> None:
+    page = open_figure(visit, bare_pages, "gradient_descent.path")
+    x, y = middle_of(page.get_by_role("slider", name="start x"))
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(-4000, y)
     page.mouse.up()
-    assert _state(page)["start"] == scenes.get("gradient_descent.path").controls[1].low
+    assert state_of(page)["start"] == scenes.get("gradient_descent.path").controls[1].low
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_takes_a_finger_is_44_pixels(context, folder: Path, width: int) -> None:
+def test_what_takes_a_finger_is_44_pixels(context, bare_pages: Path, width: int) -> None:
     visit = Visit(context.new_page())
     visit.page.set_viewport_size({"width": width, "height": 800})
-    page = _open(visit, folder, "gradient_descent.path")
+    page = open_figure(visit, bare_pages, "gradient_descent.path")
     touch = page.locator(".gd-touch").bounding_box()
     assert min(touch["width"], touch["height"]) >= 43.9
     for control in page.locator(".gd-controls :is(button, input):not([hidden])").all():

@@ -9,14 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Visit
-from tests.site.test_scene_parts import come_alive, height_of_page, set_state
+from tests.site.live import FIRST, JUDGED, arrived, height_of_page, line, live_figure, say, set_state, w_of
 
-ID = "guide.tuning"
-FIRST = "There are 8 turns. The first is 1, each of the others half the one before it."
 # From 3.5, every verdict right: the verdict, the mean error before it, and where w is then.
 RIGHT = [
     ("high", "1.5", 2.5), ("high", "0.29", 2.0), ("low", "0.29", 2.25), ("low", "0.0033", 2.375),
@@ -24,30 +20,8 @@ RIGHT = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("judge")
-
-
-def w_of(page: Page) -> float:
-    return page.evaluate("document.querySelector('gd-scene').state.w")
-
-
-def arrived(page: Page, w: float) -> None:
-    page.wait_for_function(f"document.querySelector('gd-scene').state.w === {w}")
-    page.wait_for_function("!document.querySelector('gd-scene').figure.player.playing")
-
-
-def say(page: Page, verdict: str) -> None:
-    page.get_by_role("button", name=f"Too {verdict}").click()
-
-
-def line(page: Page) -> str:
-    return page.locator(".gd-says p").text_content()
-
-
-def test_every_verdict_right_by_mouse(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_every_verdict_right_by_mouse(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     assert line(page) == FIRST
     place = height_of_page(page)
     for turn, (verdict, error, w) in enumerate(RIGHT, 1):
@@ -65,8 +39,8 @@ def test_every_verdict_right_by_mouse(visit: Visit, folder: Path) -> None:
     assert visit.problems == []
 
 
-def test_the_words_of_a_turn_and_the_line_that_follows(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_the_words_of_a_turn_and_the_line_that_follows(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     drawn = "document.querySelector('.gd-stage path[stroke=\"var(--gd-function)\"]').getAttribute('d')"
     before = page.evaluate(drawn)
     say(page, "high")
@@ -81,8 +55,8 @@ def test_the_words_of_a_turn_and_the_line_that_follows(visit: Visit, folder: Pat
     assert line(page) == "Turn 3: you said too low, and on average it was too low by 0.29. w went up by 0.25, to 2.25."
 
 
-def test_w_is_seen_on_its_way_and_arrives(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_w_is_seen_on_its_way_and_arrives(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     seen = page.evaluate("""async () => {
         const scene = document.querySelector("gd-scene"), seen = [], began = performance.now();
         document.querySelector(".gd-judge button").click();
@@ -97,8 +71,8 @@ def test_w_is_seen_on_its_way_and_arrives(visit: Visit, folder: Path) -> None:
     assert any(2.6 < w < 3.4 for w in values)
 
 
-def test_a_wrong_verdict_is_obeyed_and_cannot_be_made_good(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_a_wrong_verdict_is_obeyed_and_cannot_be_made_good(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     say(page, "high")
     arrived(page, 2.5)
     say(page, "low")  # it is 0.29 too high: 13.96 · 2.5 = 34.9, less 31.45, over 12
@@ -116,8 +90,8 @@ def test_a_wrong_verdict_is_obeyed_and_cannot_be_made_good(visit: Visit, folder:
     assert line(page).endswith("w settled at 2.51, too high by 0.3 on average. Reset starts again.")
 
 
-def test_it_says_so_whenever_the_turns_left_fall_short_and_never_else(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_it_says_so_whenever_the_turns_left_fall_short_and_never_else(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     # After the first turn the others add up to 0.9922; the balance is at 2.2529.
     for start, verdict, w, short in (
         (0.3, "low", 1.3, False),  # 0.9529 away
@@ -132,8 +106,8 @@ def test_it_says_so_whenever_the_turns_left_fall_short_and_never_else(visit: Vis
         assert ("The turns left add up to 0.992, too little to reach the balance." in line(page)) == short, start
 
 
-def test_the_ends_of_the_range(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_the_ends_of_the_range(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     say(page, "low")
     arrived(page, 4.0)
     assert "w went up by 0.5, to 4.00, where its range ends. The turns left add up to 0.992," in line(page)
@@ -142,65 +116,17 @@ def test_the_ends_of_the_range(visit: Visit, folder: Path) -> None:
     assert w_of(page) == 4.0
 
 
-def test_by_keyboard_alone(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
-    high = page.get_by_role("button", name="Too high")
-    page.get_by_role("button", name="Skip").focus()
-    page.keyboard.press("Tab")
-    expect(high).to_be_focused()
-    outline = "['outlineStyle', 'outlineWidth'].map((name) => getComputedStyle(document.activeElement)[name])"
-    assert page.evaluate(outline) == ["solid", "2px"]
-    page.keyboard.press("Enter")
-    arrived(page, 2.5)
-    page.keyboard.press("Space")
-    arrived(page, 2.0)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    arrived(page, 2.25)
-    expect(page.get_by_role("button", name="Too low")).to_be_focused()
-    for _ in range(5):
-        page.keyboard.press("Enter")
-    assert line(page).startswith("Turn 8: ")
-    expect(page.get_by_role("button", name="Too low")).to_be_focused()  # no focus is lost at the end
-
-
-def test_presses_in_quick_succession_all_count(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_presses_in_quick_succession_all_count(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     page.evaluate("""() => { const [high, low] = document.querySelectorAll(".gd-judge button");
         high.click(); high.click(); low.click(); }""")
     assert line(page).startswith("Turn 3: you said too low, and on average it was too low by 0.29.")
     arrived(page, 2.25)
 
 
-def test_by_touch_with_room_for_a_finger(browser: Browser, folder: Path) -> None:
-    for width in (390, 320):
-        context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=True, is_mobile=True)
-        visit = Visit(context.new_page())
-        page = come_alive(visit, folder, ID)
-        place = height_of_page(page)
-        for verdict in ("high", "low"):
-            box = page.get_by_role("button", name=f"Too {verdict}").bounding_box()
-            assert box["height"] >= 44 and box["width"] >= 44 and box["x"] >= 0 and box["x"] + box["width"] <= width
-        page.get_by_role("button", name="Too low").tap()
-        arrived(page, 4.0)
-        assert "The turns left" in line(page)  # the longest there is
-        assert height_of_page(page) == place
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert visit.problems == []
-        context.close()
-
-
-def test_reduced_motion_goes_there_at_once(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = come_alive(Visit(context.new_page()), folder, ID)
-    page.evaluate("document.querySelector('.gd-judge button').click()")
-    assert w_of(page) == 2.5
-    context.close()
-
-
 @pytest.mark.parametrize("other", ["reset", "slider", "play", "state"])
-def test_whatever_else_changes_the_figure_begins_again(visit: Visit, folder: Path, other: str) -> None:
-    page = come_alive(visit, folder, ID)
+def test_whatever_else_changes_the_figure_begins_again(visit: Visit, full_pages: Path, other: str) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     say(page, "high")
     arrived(page, 2.5)
     say(page, "high")  # and on its way still
@@ -227,8 +153,8 @@ def test_whatever_else_changes_the_figure_begins_again(visit: Visit, folder: Pat
     assert visit.problems == []
 
 
-def test_reset_begins_again_also_where_w_is_back_at_its_start(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_reset_begins_again_also_where_w_is_back_at_its_start(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     say(page, "low")
     arrived(page, 4.0)
     say(page, "high")
@@ -237,9 +163,9 @@ def test_reset_begins_again_also_where_w_is_back_at_its_start(visit: Visit, fold
     assert w_of(page) == 3.5 and line(page) == FIRST
 
 
-def test_the_address_says_w_and_no_turn(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
-    page.goto(f"{page.url}?w=2.5#{ID}")
+def test_the_address_says_w_and_no_turn(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
+    page.goto(f"{page.url}?w=2.5#{JUDGED}")
     page.evaluate("document.querySelector('gd-scene').ready.then(() => true)")
     assert w_of(page) == 2.5 and line(page) == FIRST
     say(page, "high")
@@ -248,8 +174,8 @@ def test_the_address_says_w_and_no_turn(visit: Visit, folder: Path) -> None:
     page.wait_for_function("location.search === '?w=1.5'")
 
 
-def test_the_prediction_is_told_once_it_has_settled(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
+def test_the_prediction_is_told_once_it_has_settled(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, JUDGED)
     page.get_by_label("Your prediction").fill("2.3")
     page.get_by_role("button", name="Predict", exact=True).click()
     told = page.locator(".gd-told p")
@@ -260,24 +186,8 @@ def test_the_prediction_is_told_once_it_has_settled(visit: Visit, folder: Path) 
     assert told.text_content() == "You said 2.3; it settled at 2.26: close. The first turn went down."
 
 
-def test_a_turn_is_announced_once_it_has_ended(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, ID)
-    page.evaluate("""() => { window.said = [];
-        new MutationObserver(() => said.push(document.querySelector(".gd-live").textContent))
-            .observe(document.querySelector(".gd-live"), { childList: true, characterData: true, subtree: true }); }""")
-    say(page, "high")
-    page.wait_for_function("said.length === 1")
-    assert page.evaluate("said[0]").startswith(
-        "w 2.50. Turn 1: you said too high, and on average it was too high by 1.5."
-    )
-    page.get_by_role("button", name="Reset").click()
-    page.wait_for_function("said.length === 2")
-    assert page.evaluate("said[1]") == "w 3.50"
-    assert page.locator("[role=status], [aria-live=polite]:not(.gd-mistake)").count() == 1
-
-
-def test_nothing_moves_when_it_comes_to_life_and_taking_it_out_begins_again(visit: Visit, folder: Path) -> None:
-    come_alive(visit, folder, ID)
+def test_nothing_moves_when_it_comes_to_life_and_taking_it_out_begins_again(visit: Visit, full_pages: Path) -> None:
+    live_figure(visit, full_pages, JUDGED)
     page = visit.open(visit.page.url)
     place = height_of_page(page)
     page.evaluate("document.querySelector('gd-scene').ready.then(() => true)")
@@ -290,27 +200,3 @@ def test_nothing_moves_when_it_comes_to_life_and_taking_it_out_begins_again(visi
         await scene.ready; }""")
     assert line(page) == FIRST
     assert visit.problems == []
-
-
-@pytest.mark.parametrize("theme", ["default", "slate"])
-def test_axe_finds_nothing_before_between_and_after(visit: Visit, folder: Path, theme: str) -> None:
-    page = come_alive(visit, folder, ID, theme)
-    for turns in (0, 1, 7):
-        for _ in range(turns):
-            say(page, "high")
-        found = Axe().run(page).response["violations"]
-        assert [each["id"] for each in found if each["id"] not in ("region", "landmark-one-main")] == []
-
-
-def test_print_and_forced_colours(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(forced_colors="active", viewport={"width": 800, "height": 900})
-    page = come_alive(Visit(context.new_page()), folder, ID)
-    say(page, "high")
-    colour, canvas = page.evaluate(
-        "['.gd-says p', 'body'].map((each) => getComputedStyle(document.querySelector(each)))"
-        ".map((style, place) => place ? style.backgroundColor : style.color)"
-    )
-    assert colour != canvas
-    page.emulate_media(media="print")
-    assert not page.locator(".gd-judge").is_visible()
-    context.close()

@@ -8,11 +8,8 @@ import numpy as np
 import pytest
 
 from gdviz import scenes
-from tests.site import test_scene_own_function as base
 from tests.site.conftest import Visit
-from tests.site.test_scene_own_function import PATH, _curve, _iterates, _state, _ticks, _use, come_alive
-
-pages = base.pages
+from tests.site.live import PATH, come_alive, curve_of, enter, iterates_of, state_of, ticks_of
 
 
 @pytest.mark.parametrize(
@@ -35,43 +32,43 @@ def test_a_mistake_is_explained_and_the_last_good_function_stays(
     visit: Visit, pages: dict[str, Path], formula: str, place: str, word: str
 ) -> None:
     page = come_alive(visit, pages[PATH])
-    _use(page, "(x - 1)^2")
-    before, drawn = _iterates(page), _curve(page)
-    _use(page, formula)
+    enter(page, "(x - 1)^2")
+    before, drawn = iterates_of(page), curve_of(page)
+    enter(page, formula)
     field = page.get_by_label("Your own f(x) =")
     message = page.locator(".gd-mistake")
     words = message.locator("p").text_content() or ""
     assert words.startswith(place) and word in words
     assert field.get_attribute("aria-invalid") == "true" and message.get_attribute("aria-live") == "polite"
     assert message.get_attribute("id") in (field.get_attribute("aria-describedby") or "").split()
-    np.testing.assert_array_equal(_iterates(page), before)
-    np.testing.assert_array_equal(_curve(page), drawn)
-    assert _state(page)["f"] == "(x - 1)^2"
-    _use(page, "(x - 1)^2")
+    np.testing.assert_array_equal(iterates_of(page), before)
+    np.testing.assert_array_equal(curve_of(page), drawn)
+    assert state_of(page)["f"] == "(x - 1)^2"
+    enter(page, "(x - 1)^2")
     assert message.text_content() == "" and field.get_attribute("aria-invalid") == "false"
     assert visit.problems == [] and page.locator("img[onerror]").count() == 0
 
 
 def test_the_place_of_a_mistake_is_marked(visit: Visit, pages: dict[str, Path]) -> None:
     page = come_alive(visit, pages[PATH])
-    _use(page, "x^2 + 3*sin(x) + 12*x - 7 & x")
+    enter(page, "x^2 + 3*sin(x) + 12*x - 7 & x")
     assert page.locator(".gd-mistake mark").text_content() == "&"
     assert (page.locator(".gd-mistake code").text_content() or "").startswith("…")
 
 
 def test_an_empty_field_is_the_chapters_own_function(visit: Visit, pages: dict[str, Path]) -> None:
     page = come_alive(visit, pages[PATH])
-    before = _iterates(page)
-    _use(page, "x^2")
-    assert _iterates(page)[-1, 0] == 0.0
-    _use(page, "")
-    np.testing.assert_array_equal(_iterates(page), before)
-    assert _ticks(page) == [0, 3, 6, 9, 12] and page.locator(".gd-mistake").text_content() == ""
+    before = iterates_of(page)
+    enter(page, "x^2")
+    assert iterates_of(page)[-1, 0] == 0.0
+    enter(page, "")
+    np.testing.assert_array_equal(iterates_of(page), before)
+    assert ticks_of(page) == [0, 3, 6, 9, 12] and page.locator(".gd-mistake").text_content() == ""
 
 
 def test_reset_clears_a_mistake_too(visit: Visit, pages: dict[str, Path]) -> None:
     page = come_alive(visit, pages[PATH])
-    _use(page, "x +")
+    enter(page, "x +")
     page.get_by_role("button", name="Reset").click()
     assert page.get_by_label("Your own f(x) =").input_value() == "" and page.locator(".gd-mistake").text_content() == ""
 
@@ -83,5 +80,5 @@ def test_what_is_no_formula_changes_nothing(visit: Visit, pages: dict[str, Path]
     page = come_alive(visit, pages[PATH])
     page.evaluate("document.querySelector('gd-scene').state = { f: 'x^2' }")
     page.evaluate(f"document.querySelector('gd-scene').state = {{ f: {value}, step: 3 }}")
-    assert _state(page) == {**scenes.get(PATH).opening, "f": "x^2", "step": 3}
+    assert state_of(page) == {**scenes.get(PATH).opening, "f": "x^2", "step": 3}
     assert page.get_by_label("Your own f(x) =").input_value() == "x^2" and visit.problems == []

@@ -1,30 +1,23 @@
-"""Live figures on the pages of the built site: changed without a reload, printed, zoomed, without scripts, as files."""
+"""Live figures on the pages of the built site: changed without a reload, printed, without scripts, as files."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
 from gdviz.figure import style
 from tests.site.conftest import Visit
+from tests.site.live import context_of
 from tests.site.test_scene_access import GUIDE, come_alive, lesson
 
 PATH = "gd-scene[data-scene='gradient_descent.path']"
+
 ORBIT = "gd-scene[data-scene='loss_landscape.orbit']"
 
-
-def _context(browser: Browser, **settings: object) -> BrowserContext:
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light", **settings})
-    context.set_default_timeout(10_000)
-    return context
-
-
 # ---- pages that change without a reload
+
 
 ROUND = ("derivatives", "gradient-descent", "minimizing-functions")
 
@@ -117,55 +110,11 @@ def test_a_link_to_a_state_is_honoured_and_back_and_forward_come_to_it(visit: Vi
     assert page.evaluate("same") and visit.problems == []
 
 
-# ---- the reader's own colours, sizes and wishes
-
-
-_UNSEEN = """() => {
-    const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    const rgb = (colour) => {
-        pen.clearRect(0, 0, 1, 1);
-        pen.fillStyle = colour;
-        pen.fillRect(0, 0, 1, 1);
-        return [...pen.getImageData(0, 0, 1, 1).data];
-    };
-    const canvas = rgb(getComputedStyle(document.body).backgroundColor);
-    const differs = (one, other) => one[3] > 0 && one.some((part, place) => Math.abs(part - other[place]) > 24);
-    const found = [];
-    for (const each of document.querySelectorAll("gd-scene svg :is(text:not(:empty), path[d]:not([d='']), .gd-grip)")) {
-        const { fill, stroke, visibility } = getComputedStyle(each);
-        const [filled, lined] = ["fill", "stroke"].map((name) => each.getAttribute(name));
-        if (visibility === "hidden" || /paper|band/.test(filled) || lined === "var(--gd-paper)") continue; // background
-        const seen = [fill, stroke].some((paint) => paint !== "none" && differs(rgb(paint), canvas));
-        if (!seen) found.push(each.outerHTML);
-    }
-    for (const each of document.querySelectorAll("gd-scene .gd-controls :is(p, span, label, button, input, b)")) {
-        const { color, backgroundColor } = getComputedStyle(each), behind = rgb(backgroundColor);
-        if (each.checkVisibility() && !differs(rgb(color), behind[3] ? behind : canvas)) found.push(each.outerHTML);
-    }
-    return found.map((each) => each.slice(0, 120));
-}"""
-
-
-def _columns(button: Locator) -> list[int]:
-    """How much is drawn in each column of the icon of a button, before its words."""
-    picture = Image.open(io.BytesIO(button.screenshot())).convert("RGB")
-    width, height = picture.size
-    icon = picture.crop((8, 12, min(width - 8, 42), height - 12))
-    paper = icon.getpixel((0, 0))
-    drawn = [[icon.getpixel((x, y)) != paper for y in range(icon.height)] for x in range(icon.width)]
-    return [sum(column) for column in drawn if any(column)]
-
-
-@pytest.fixture
-def contrast(browser: Browser, root: str) -> Iterator[Visit]:
-    """A reader who has set their own colours."""
-    context = _context(browser, forced_colors="active")
-    yield Visit(context.new_page())
-    context.close()
+# ---- with reduced motion
 
 
 def test_with_reduced_motion_nothing_runs_by_itself(browser: Browser, root: str) -> None:
-    context = _context(browser, reduced_motion="reduce")
+    context = context_of(browser, reduced_motion="reduce")
     visit = Visit(context.new_page())
     visit.page.add_init_script("""
         window.frames_ = [];
@@ -210,7 +159,7 @@ def test_with_reduced_motion_nothing_runs_by_itself(browser: Browser, root: str)
     ("stem", "figure"), [("gradient-descent", PATH), ("loss-landscape", ORBIT)], ids=["flat", "surface"]
 )
 def test_what_is_printed_is_what_is_shown_on_light_paper(browser: Browser, root: str, stem: str, figure: str) -> None:
-    context = _context(browser, color_scheme="dark")
+    context = context_of(browser, color_scheme="dark")
     visit = Visit(context.new_page())
     page = lesson(visit, root, stem)
     page.evaluate(
@@ -236,6 +185,7 @@ def test_what_is_printed_is_what_is_shown_on_light_paper(browser: Browser, root:
 
 
 _MARKUP = "parts => parts.map((part) => part.outerHTML)"
+
 _BRIGHTNESS = """figure => {
     const canvas = document.querySelector(`${figure} canvas`);
     if (!canvas) return 0;
@@ -258,7 +208,7 @@ def _rgb(colour: str) -> str:
 def test_without_scripts_there_is_a_still_and_a_link_to_the_animation(
     browser: Browser, root: str, theme: str, stems: list[str]
 ) -> None:
-    context = _context(browser, java_script_enabled=False, color_scheme=theme)
+    context = context_of(browser, java_script_enabled=False, color_scheme=theme)
     page = context.new_page()
     for stem in stems:
         page.goto(f"{root}guide/" if stem == "index" else f"{root}guide/{stem}/")

@@ -9,18 +9,15 @@ from playwright.sync_api import Browser
 
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Scene
-from tests.site import test_scene_parts as base
 from tests.site.conftest import Visit
-from tests.site.test_scene_parts import LIVE, come_alive, height_of_page, live_page, set_state
-
-folder = base.folder
+from tests.site.live import LIVE, height_of_page, live_figure, live_page, set_state
 
 
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
-def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, folder: Path, scene: Scene) -> None:
+def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, full_pages: Path, scene: Scene) -> None:
     prediction = scene.part(Predict)
     assert prediction is not None and scene.question
-    page = come_alive(visit, folder, scene.id)
+    page = live_figure(visit, full_pages, scene.id)
     assert scene.question in page.locator(".gd-asks").text_content()
     if prediction.kind == "choice":
         page.locator(f"[data-option='{prediction.answer}']").click()
@@ -42,7 +39,7 @@ def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, folder: Pa
 
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.animation], ids=lambda scene: scene.id)
-def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, folder: Path, scene: Scene) -> None:
+def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, full_pages: Path, scene: Scene) -> None:
     prediction = scene.part(Predict)
     if "Play" not in prediction.then:
         assert prediction.when[0] in {"m", "b", "reveal", "step"}
@@ -53,8 +50,8 @@ def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, folder:
     assert low <= state.quantities(scene.panels[scene.focus], scene.focus_run)[name] <= high
 
 
-def test_a_wrong_choice_by_mouse_and_again(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, "gradient_descent.path")
+def test_a_wrong_choice_by_mouse_and_again(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, "gradient_descent.path")
     page.get_by_role("button", name="0.3").click()
     assert page.evaluate("document.querySelector('gd-scene').state.step") == 0
     assert page.evaluate("document.activeElement.dataset.action") == "play"
@@ -72,8 +69,8 @@ def test_a_wrong_choice_by_mouse_and_again(visit: Visit, folder: Path) -> None:
     assert told.text_content().startswith("You said “0.08”: right.")
 
 
-def test_a_number_by_keyboard_alone_and_how_far_off_it_was(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, "derivatives.secant")
+def test_a_number_by_keyboard_alone_and_how_far_off_it_was(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, "derivatives.secant")
     page.get_by_label("Your prediction").focus()
     page.keyboard.type("-3")
     page.keyboard.press("Enter")
@@ -92,17 +89,17 @@ def test_a_number_by_keyboard_alone_and_how_far_off_it_was(visit: Visit, folder:
 
 
 @pytest.mark.parametrize("typed", ["", "99", "-99"])
-def test_a_number_that_cannot_be_is_not_taken(visit: Visit, folder: Path, typed: str) -> None:
-    page = come_alive(visit, folder, "derivatives.secant")
+def test_a_number_that_cannot_be_is_not_taken(visit: Visit, full_pages: Path, typed: str) -> None:
+    page = live_figure(visit, full_pages, "derivatives.secant")
     page.get_by_label("Your prediction").fill(typed)
     page.get_by_role("button", name="Predict", exact=True).click()
     assert page.locator(".gd-predict").get_attribute("data-state") == "asked"
 
 
-def test_by_touch_and_skipped_without_moving_anything(browser: Browser, folder: Path) -> None:
+def test_by_touch_and_skipped_without_moving_anything(browser: Browser, full_pages: Path) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     visit = Visit(context.new_page())
-    page = come_alive(visit, folder, "gradient_descent.path")
+    page = live_figure(visit, full_pages, "gradient_descent.path")
     place = height_of_page(page)
     page.get_by_role("button", name="0.001").tap()
     assert height_of_page(page) == place
@@ -137,15 +134,15 @@ def test_there_is_room_for_all_that_may_be_said_whatever_the_font(visit: Visit, 
             assert grown == [], (guide.parent.name, width)
 
 
-def test_nothing_moves_when_the_parts_come_to_life(visit: Visit, folder: Path) -> None:
-    page = visit.open(f"file://{live_page(folder, 'two_parameters.surface_descent')}")
+def test_nothing_moves_when_the_parts_come_to_life(visit: Visit, full_pages: Path) -> None:
+    page = visit.open(f"file://{live_page(full_pages, 'two_parameters.surface_descent')}")
     place = page.locator("p", has_text="below").bounding_box()
     page.evaluate("document.querySelector('gd-scene').ready.then(() => true)")
     assert page.locator("p", has_text="below").bounding_box() == place
 
 
-def test_the_outcome_is_announced_once(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, "gradient_descent.path")
+def test_the_outcome_is_announced_once(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, "gradient_descent.path")
     page.evaluate("""() => { window.said = [];
         new MutationObserver(() => said.push(document.querySelector(".gd-live").textContent))
             .observe(document.querySelector(".gd-live"), { childList: true, characterData: true, subtree: true }); }""")

@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext
+from pathlib import Path
 
-from tests.site import test_scene_address as base
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
 from tests.site.conftest import Visit
-from tests.site.test_scene_address import CONTOUR, DIVERGING, PATH, _copy, _defaults, _figure, _open, _slide, _state
+from tests.site.live import CONTOUR, DIVERGING, PATH, defaults_of, figure_on, live_page, open_at, slide, state_of
 
-copying = base.copying
-served = base.served
+
+@pytest.fixture
+def copying(context: BrowserContext) -> BrowserContext:
+    """A reader who lets the page write to the clipboard."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+def _copy(page: Page, id: str = DIVERGING) -> None:
+    figure_on(page, id).get_by_role("button", name="Copy link").click()
+    page.wait_for_function(
+        "[...document.querySelectorAll('.gd-live')].some((live) => live.textContent === 'Link copied')"
+    )
 
 
 def test_copy_link_gives_the_address_of_this_state(copying: BrowserContext, visit: Visit, served: str) -> None:
-    page = _open(visit, served)
-    _slide(page, "learning rate", "0.8")
-    _slide(page, "step", "5")
+    page = open_at(visit, served)
+    slide(page, "learning rate", "0.8")
+    slide(page, "step", "5")
     assert page.url == served  # not before the reader asks for it
     _copy(page)
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url == f"{served}?learning_rate=0.8&step=5#{DIVERGING}"
-    assert _figure(page).get_by_role("button", name="Link copied").count() == 1
-    other = _open(Visit(copying.new_page()), link)
-    assert _state(other) == {"learning_rate": 0.8, "step": 5}
+    assert figure_on(page).get_by_role("button", name="Link copied").count() == 1
+    other = open_at(Visit(copying.new_page()), link)
+    assert state_of(other) == {"learning_rate": 0.8, "step": 5}
     assert visit.problems == []
 
 
 def test_a_link_to_the_figure_as_it_opens_needs_no_query(copying: BrowserContext, visit: Visit, served: str) -> None:
-    page = _open(visit, served)
+    page = open_at(visit, served)
     _copy(page)
     assert page.url == f"{served}#{DIVERGING}"
 
 
 def test_a_dragged_point_and_a_formula_are_in_the_link(copying: BrowserContext, visit: Visit, served: str) -> None:
-    page = _open(visit, served, CONTOUR)
+    page = open_at(visit, served, CONTOUR)
     page.evaluate(
         f"document.querySelector(\"gd-scene[data-scene='{CONTOUR}']\").state = {{ start: [1 / 3, -0.5], step: 30 }}"
     )
@@ -42,73 +55,73 @@ def test_a_dragged_point_and_a_formula_are_in_the_link(copying: BrowserContext, 
     page.evaluate(f"document.querySelector(\"gd-scene[data-scene='{CONTOUR}']\").state = {{ step: 0 }}")
     _copy(page, CONTOUR)
     assert page.url == f"{served}?start=0.333333,-0.5&step=0#{CONTOUR}"
-    page = _open(visit, served, PATH)
-    field = _figure(page, PATH).get_by_label("Your own f(x) =")
+    page = open_at(visit, served, PATH)
+    field = figure_on(page, PATH).get_by_label("Your own f(x) =")
     field.fill("x^2 + 1 & 2")
     field.press("Enter")
     field.fill("sin(x) + x^2")
     field.press("Enter")
     _copy(page, PATH)
-    again = _open(visit, page.url, PATH)
-    assert _state(again, PATH)["f"] == "sin(x) + x^2"
+    again = open_at(visit, page.url, PATH)
+    assert state_of(again, PATH)["f"] == "sin(x) + x^2"
 
 
 def test_back_and_forward_change_the_figure_and_nothing_else(
     copying: BrowserContext, visit: Visit, served: str
 ) -> None:
-    page = _open(visit, served)
+    page = open_at(visit, served)
     page.evaluate("window.same = true")
-    _slide(page, "learning rate", "0.8")
+    slide(page, "learning rate", "0.8")
     _copy(page)
     page.go_back()
     page.wait_for_function("!location.search")
-    assert _state(page) == _defaults()
+    assert state_of(page) == defaults_of()
     page.go_forward()
     page.wait_for_function("location.search")
-    assert _state(page)["learning_rate"] == 0.8
+    assert state_of(page)["learning_rate"] == 0.8
     assert page.evaluate("same") and visit.problems == []
 
 
 def test_the_address_follows_without_filling_the_history(copying: BrowserContext, visit: Visit, served: str) -> None:
-    page = _open(visit, served)
+    page = open_at(visit, served)
     _copy(page)
     entries = page.evaluate("history.length")
     for rate in ("0.2", "0.4", "0.6"):
-        _slide(page, "learning rate", rate)
+        slide(page, "learning rate", rate)
         page.wait_for_function(f"location.search === '?learning_rate={rate}'")
-    _figure(page).get_by_role("button", name="Reset").click()
+    figure_on(page).get_by_role("button", name="Reset").click()
     page.wait_for_function("location.search === ''")
     assert page.url == f"{served}#{DIVERGING}" and page.evaluate("history.length") == entries
 
 
 def test_another_place_of_the_page_leaves_the_figure_as_it_is(visit: Visit, served: str) -> None:
-    page = _open(visit, f"{served}?learning_rate=0.6#{DIVERGING}")
+    page = open_at(visit, f"{served}?learning_rate=0.6#{DIVERGING}")
     page.evaluate("location.hash = '#elsewhere'")
     page.wait_for_timeout(100)
-    assert _state(page)["learning_rate"] == 0.6
-    _slide(page, "learning rate", "0.7")
+    assert state_of(page)["learning_rate"] == 0.6
+    slide(page, "learning rate", "0.7")
     page.wait_for_timeout(500)
     assert page.url.endswith("?learning_rate=0.6#elsewhere")
 
 
 def test_two_figures_take_turns_in_the_address(copying: BrowserContext, visit: Visit, served: str) -> None:
-    page = _open(visit, served)
-    _slide(page, "learning rate", "0.8")
+    page = open_at(visit, served)
+    slide(page, "learning rate", "0.8")
     _copy(page)
     page.evaluate(f"document.querySelector(\"gd-scene[data-scene='{PATH}']\").ready.then(() => true)")
-    _slide(page, "learning rate", "0.3", PATH)
+    slide(page, "learning rate", "0.3", PATH)
     _copy(page, PATH)
     assert page.url == f"{served}?learning_rate=0.3#{PATH}"
     page.go_back()
     page.wait_for_function("location.hash === '#learning_rates.diverging'")
-    assert _state(page)["learning_rate"] == 0.8 and _state(page, PATH) == _defaults(PATH)
+    assert state_of(page)["learning_rate"] == 0.8 and state_of(page, PATH) == defaults_of(PATH)
 
 
 def test_without_a_clipboard_the_link_is_there_to_be_copied(visit: Visit, served: str) -> None:
     visit.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
-    page = _open(visit, served)
-    _slide(page, "learning rate", "0.8")
-    button = _figure(page).get_by_role("button", name="Copy link")
+    page = open_at(visit, served)
+    slide(page, "learning rate", "0.8")
+    button = figure_on(page).get_by_role("button", name="Copy link")
     before = page.evaluate("document.documentElement.scrollHeight")
     button.click()
     field = page.locator(".gd-address:visible")
@@ -119,3 +132,51 @@ def test_without_a_clipboard_the_link_is_there_to_be_copied(visit: Visit, served
     page.keyboard.press("Escape")
     assert not field.is_visible() and page.evaluate("document.activeElement.dataset.share") == "link"
     assert visit.problems == []
+
+
+def test_on_a_page_opened_as_a_file(visit: Visit, tmp_path: Path) -> None:
+    file = live_page(tmp_path, DIVERGING)
+    page = open_at(visit, f"file://{file}?learning_rate=0.8#{DIVERGING}")
+    assert state_of(page)["learning_rate"] == 0.8
+    page.evaluate(
+        "void (navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError')))"
+    )
+    slide(page, "step", "2")
+    page.get_by_role("button", name="Copy link").focus()
+    page.keyboard.press("Enter")
+    field = page.locator(".gd-address:visible")
+    field.wait_for()
+    assert field.input_value() == f"file://{file}?learning_rate=0.8&step=2#{DIVERGING}"
+    assert visit.problems == []
+
+
+# ---- with the theme's instant navigation
+
+
+def test_the_built_site_goes_back_without_a_reload_and_keeps_its_place(
+    copying: BrowserContext, visit: Visit, root: str
+) -> None:
+    page = open_at(visit, f"{root}guide/gradient-descent/", PATH)
+    page.evaluate("window.same = true")
+    figure_on(page, PATH).scroll_into_view_if_needed()
+    slide(page, "learning rate", "0.3", PATH)
+    page.wait_for_timeout(300)
+    _copy(page, PATH)
+    place = page.evaluate("scrollY")
+    page.wait_for_timeout(300)
+    page.go_back()
+    page.wait_for_function("!location.search")
+    page.wait_for_timeout(300)
+    assert state_of(page, PATH)["learning_rate"] == 0.1 and abs(page.evaluate("scrollY") - place) < 5
+    page.go_forward()
+    page.wait_for_function("location.search")
+    page.wait_for_timeout(300)
+    assert state_of(page, PATH)["learning_rate"] == 0.3 and abs(page.evaluate("scrollY") - place) < 5
+    page.locator("main a[href*=two-parameters], .md-footer a[rel=next], .md-footer__link--next").last.click()
+    page.wait_for_url("**/two-parameters/")
+    page.wait_for_selector(f"gd-scene[data-scene='{CONTOUR}']", state="attached")
+    page.go_back()
+    page.wait_for_selector(f"gd-scene[data-scene='{PATH}']", state="attached")
+    page.evaluate("id => document.querySelector(`gd-scene[data-scene='${id}']`).ready.then(() => true)", PATH)
+    assert state_of(page, PATH)["learning_rate"] == 0.3
+    assert page.evaluate("same") and visit.problems == []

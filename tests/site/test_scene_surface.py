@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from gdviz import scenes
-from tests.site import test_scene_core as core
 from tests.site.conftest import Visit
+from tests.site.live import iterates_of, middle_of, open_figure, state_of
 
-folder = core.folder
 ORBIT, BOWL, DESCENT = "loss_landscape.orbit", "loss_landscape.surface_and_contour", "two_parameters.surface_descent"
 FLAT, PANELS = "derivatives.flat_points", "putting_it_together.all_panels"
 EVERY = (ORBIT, BOWL, DESCENT, FLAT, PANELS)
@@ -24,8 +23,8 @@ def _surface(id: str) -> int:
     return next(index for index, panel in enumerate(scenes.get(id).panels) if panel.kind == "surface")
 
 
-def _open(visit: Visit, folder: Path, id: str) -> Page:
-    page = core._open(visit, folder, id)
+def _open(visit: Visit, bare_pages: Path, id: str) -> Page:
+    page = open_figure(visit, bare_pages, id)
     page.add_style_tag(
         content="[data-md-color-scheme] picture.gd-light { display: block !important }"
     )  # the only still here
@@ -75,39 +74,39 @@ def _angles(page: Page, id: str) -> list[float]:
 # ---- turning
 
 
-def test_a_drag_turns_the_bowl_and_its_sliders(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, ORBIT)
+def test_a_drag_turns_the_bowl_and_its_sliders(visit: Visit, bare_pages: Path) -> None:
+    page = _open(visit, bare_pages, ORBIT)
     start = _place(page, ORBIT, (2.0, 0.5))
     unit = page.evaluate("document.querySelector('gd-scene').figure.sheet.plots[0].view.unit")
     _drag(page, start, (unit * np.pi / 6, 0))
-    assert core._state(page)["azimuth"] == pytest.approx(
-        -60 - 30, abs=0.5
-    )  # an arc of 30 degrees, one unit from the axis
-    assert core._state(page)["elevation"] == pytest.approx(55, abs=0.5)
+    assert state_of(page)["azimuth"] == pytest.approx(-60 - 30, abs=0.5)  # an arc of 30 degrees, one unit from the axis
+    assert state_of(page)["elevation"] == pytest.approx(55, abs=0.5)
     assert float(page.locator("input[data-control=azimuth]").input_value()) == pytest.approx(-90, abs=1)
     _drag(page, start, (0, 400))
-    assert core._state(page)["elevation"] == 85
+    assert state_of(page)["elevation"] == 85
     _drag(page, start, (0, -700))
-    assert core._state(page)["elevation"] == 5
-    assert (core._state(page)["m"], core._state(page)["b"]) == pytest.approx((0, scenes.get(ORBIT).opening["b"]))
+    assert state_of(page)["elevation"] == 5
+    assert (state_of(page)["m"], state_of(page)["b"]) == pytest.approx((0, scenes.get(ORBIT).opening["b"]))
 
 
-def test_it_turns_round_and_round(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, ORBIT)
+def test_it_turns_round_and_round(visit: Visit, bare_pages: Path) -> None:
+    page = _open(visit, bare_pages, ORBIT)
     page.evaluate("document.querySelector('gd-scene').state = { azimuth: -170 }")
     unit = page.evaluate("document.querySelector('gd-scene').figure.sheet.plots[0].view.unit")
     _drag(page, _place(page, ORBIT, (2.0, 0.5)), (unit * np.pi / 9, 0))
-    assert core._state(page)["azimuth"] == pytest.approx(170, abs=0.6)
+    assert state_of(page)["azimuth"] == pytest.approx(170, abs=0.6)
 
 
 @pytest.mark.parametrize("id", [BOWL, FLAT, PANELS])
-def test_a_surface_without_sliders_turns_by_mouse_and_reset_turns_it_back(visit: Visit, folder: Path, id: str) -> None:
-    page = _open(visit, folder, id)
-    before, camera, state = _picture(page), _angles(page, id), core._state(page)
+def test_a_surface_without_sliders_turns_by_mouse_and_reset_turns_it_back(
+    visit: Visit, bare_pages: Path, id: str
+) -> None:
+    page = _open(visit, bare_pages, id)
+    before, camera, state = _picture(page), _angles(page, id), state_of(page)
     _drag(page, _place(page, id, (0.5, 0.5)), (50, 20))
     turned = _angles(page, id)
     assert turned[0] < camera[0] - 10 and turned[1] > camera[1] + 4
-    assert _picture(page) != before and core._state(page) == state
+    assert _picture(page) != before and state_of(page) == state
     page.set_viewport_size({"width": 400, "height": 800})  # the narrow drawing keeps it
     assert _angles(page, id) == turned
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -118,8 +117,8 @@ def test_a_surface_without_sliders_turns_by_mouse_and_reset_turns_it_back(visit:
 
 
 @pytest.mark.parametrize("id", [BOWL, FLAT, PANELS])
-def test_a_surface_without_sliders_turns_by_keys(visit: Visit, folder: Path, id: str) -> None:
-    page = _open(visit, folder, id)
+def test_a_surface_without_sliders_turns_by_keys(visit: Visit, bare_pages: Path, id: str) -> None:
+    page = _open(visit, bare_pages, id)
     azimuth, elevation = _angles(page, id)
     surface = page.get_by_role("slider", name="turn the surface")
     while not surface.evaluate("(each) => each === document.activeElement"):
@@ -138,8 +137,8 @@ def test_a_surface_without_sliders_turns_by_keys(visit: Visit, folder: Path, id:
 
 
 @pytest.mark.parametrize("id", [ORBIT, DESCENT])
-def test_sliders_turn_it_by_keys(visit: Visit, folder: Path, id: str) -> None:
-    page = _open(visit, folder, id)
+def test_sliders_turn_it_by_keys(visit: Visit, bare_pages: Path, id: str) -> None:
+    page = _open(visit, bare_pages, id)
     before = _picture(page)
     page.locator("input[data-control=azimuth]").focus()
     page.keyboard.press("ArrowRight")
@@ -151,8 +150,8 @@ def test_sliders_turn_it_by_keys(visit: Visit, folder: Path, id: str) -> None:
     assert page.get_by_role("slider", name="turn the surface").count() == 0
 
 
-def test_turning_stops_the_playing(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, ORBIT)
+def test_turning_stops_the_playing(visit: Visit, bare_pages: Path) -> None:
+    page = _open(visit, bare_pages, ORBIT)
     page.locator("[data-action=play]").click()
     _drag(page, _place(page, ORBIT, (2.0, 0.5)), (40, 0))
     assert not page.evaluate("document.querySelector('gd-scene').figure.player.playing")
@@ -162,12 +161,12 @@ def test_turning_stops_the_playing(visit: Visit, folder: Path) -> None:
 
 
 @pytest.fixture
-def phone(browser: Browser, folder: Path):
+def phone(browser: Browser, bare_pages: Path):
     """Opens a scene on a phone: its page, and a function that sends touches."""
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
 
     def start(id: str):
-        page = _open(Visit(context.new_page()), folder, id)
+        page = _open(Visit(context.new_page()), bare_pages, id)
         page.evaluate("document.querySelector('p').style.marginTop = '2000px'")
         session = context.new_cdp_session(page)
 
@@ -211,7 +210,7 @@ def test_a_tap_moves_the_point_there(phone, id: str, point: tuple[float, float])
     page.locator(".gd-turn").scroll_into_view_if_needed()
     before = _angles(page, id)
     page.touchscreen.tap(*_place(page, id, point))
-    state = core._state(page)
+    state = state_of(page)
     found = state["start"] if "start" in state else (state["m"], state["b"])
     assert found == pytest.approx(point, abs=0.1)
     assert _angles(page, id) == before
@@ -222,61 +221,65 @@ def test_a_tap_moves_the_point_there(phone, id: str, point: tuple[float, float])
 
 @POINTS
 def test_a_click_on_the_surface_moves_the_point_there(
-    visit: Visit, folder: Path, id: str, point: tuple[float, float]
+    visit: Visit, bare_pages: Path, id: str, point: tuple[float, float]
 ) -> None:
-    page = _open(visit, folder, id)
+    page = _open(visit, bare_pages, id)
     page.mouse.click(*_place(page, id, point))
-    state = core._state(page)
+    state = state_of(page)
     found = state["start"] if "start" in state else (state["m"], state["b"])
     assert found == pytest.approx(point, abs=0.06)
     if "start" in state:
-        assert core._iterates(page)[0].tolist() == state["start"]
+        assert iterates_of(page)[0].tolist() == state["start"]
 
 
-def test_a_click_beside_the_surface_and_one_where_nothing_can_move_change_nothing(visit: Visit, folder: Path) -> None:
+def test_a_click_beside_the_surface_and_one_where_nothing_can_move_change_nothing(
+    visit: Visit, bare_pages: Path
+) -> None:
     for id in (ORBIT, BOWL):
-        page = _open(visit, folder, id)
-        state, angles = core._state(page), _angles(page, id)
+        page = _open(visit, bare_pages, id)
+        state, angles = state_of(page), _angles(page, id)
         area = page.locator(".gd-turn").bounding_box()
         page.mouse.click(area["x"] + 4, area["y"] + 4)
         page.mouse.click(*_place(page, id, (1.0, 1.0))) if id == BOWL else None
-        assert core._state(page) == state and _angles(page, id) == angles
+        assert state_of(page) == state and _angles(page, id) == angles
     assert visit.problems == []
 
 
 @pytest.mark.parametrize(("id", "point"), [(ORBIT, (1.5, 1.5)), (DESCENT, (0.5, 2.0)), (PANELS, (2.5, 0.0))])
-def test_the_point_is_dragged_over_the_surface(visit: Visit, folder: Path, id: str, point: tuple[float, float]) -> None:
-    page = _open(visit, folder, id)
+def test_the_point_is_dragged_over_the_surface(
+    visit: Visit, bare_pages: Path, id: str, point: tuple[float, float]
+) -> None:
+    page = _open(visit, bare_pages, id)
     handle = page.locator(".gd-handle") if id == ORBIT else page.locator(".gd-handle[aria-hidden]")
-    x, y = core._middle(handle)
+    x, y = middle_of(handle)
     goal = _place(page, id, point)
     angles = _angles(page, id)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(*goal, steps=12)
     page.mouse.up()
-    state = core._state(page)
+    state = state_of(page)
     found = state["start"] if "start" in state else (state["m"], state["b"])
     assert found == pytest.approx(point, abs=0.08)
-    assert core._middle(handle) == pytest.approx(goal, abs=2)
+    assert middle_of(handle) == pytest.approx(goal, abs=2)
     assert _angles(page, id) == angles
 
 
-def test_the_point_is_moved_by_keys(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, ORBIT)
+def test_the_point_is_moved_by_keys(visit: Visit, bare_pages: Path) -> None:
+    page = _open(visit, bare_pages, ORBIT)
     handle = page.get_by_role("slider", name="slope m and intercept b")
     handle.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
         page.keyboard.press(key)
     b = scenes.get(ORBIT).opening["b"] + 0.05
-    assert (core._state(page)["m"], core._state(page)["b"]) == pytest.approx((0.1, b))
+    assert (state_of(page)["m"], state_of(page)["b"]) == pytest.approx((0.1, b))
     loss = scenes.get(ORBIT).objective([0.1, b])
     assert handle.get_attribute("aria-valuetext") == f"m 0.10, b {b:.2f}, loss {loss:.3f}"
     assert page.locator("svg text", has_text=f"{loss:.3f}").count() == 1
 
 
-def test_a_path_behind_the_surface_is_dashed(visit: Visit, folder: Path) -> None:
-    page = _open(visit, folder, DESCENT)
+def test_a_path_behind_the_surface_is_dashed(visit: Visit, bare_pages: Path) -> None:
+    page = _open(visit, bare_pages, DESCENT)
     page.evaluate("document.querySelector('gd-scene').state = { azimuth: 35, elevation: 25, step: 3 }")
     covered, seen = (
         page.locator(f'svg path[stroke="var(--gd-path)"]{kind}').first.get_attribute("d")

@@ -13,12 +13,9 @@ from playwright.sync_api import Browser
 from gdviz import scenes
 from gdviz.figure.style import DARK, LIGHT, WIDE
 from gdviz.pictures.still import save_still
-from tests.site import test_scene_core as core
 from tests.site import test_scene_surface as surfaces
 from tests.site.conftest import Visit
 from tests.site.test_scene_surface import BOWL, DESCENT, ORBIT, PANELS, every
-
-folder = core.folder
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -27,11 +24,11 @@ folder = core.folder
     [*((id, {}) for id in surfaces.EVERY), *((ORBIT, {"azimuth": azimuth}) for azimuth in (-150.0, 20.0, 110.0))],
 )
 def test_it_looks_like_the_still(
-    visit: Visit, folder: Path, tmp_path: Path, id: str, settings: dict, theme: str
+    visit: Visit, bare_pages: Path, tmp_path: Path, id: str, settings: dict, theme: str
 ) -> None:
     scene = scenes.get(id)
     visit.page.set_viewport_size({"width": 900, "height": 900})
-    page = surfaces._open(visit, folder, id)
+    page = surfaces._open(visit, bare_pages, id)
     page.evaluate(
         "(theme) => document.body.setAttribute('data-md-color-scheme', theme)",
         "slate" if theme == "dark" else "default",
@@ -64,10 +61,10 @@ def test_it_looks_like_the_still(
 @pytest.mark.parametrize("ratio", [1, 1.5, 2])
 @pytest.mark.parametrize("width", [360, 700, 1280])
 def test_a_pixel_of_the_canvas_is_a_pixel_of_the_screen(
-    browser: Browser, folder: Path, ratio: float, width: int
+    browser: Browser, bare_pages: Path, ratio: float, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, device_scale_factor=ratio)
-    page = surfaces._open(Visit(context.new_page()), folder, BOWL)
+    page = surfaces._open(Visit(context.new_page()), bare_pages, BOWL)
     backing = page.evaluate("(({ width, height }) => [width, height])(document.querySelector('.gd-canvas'))")
     box = page.locator(".gd-canvas").bounding_box()
     np.testing.assert_allclose(backing, [box["width"] * ratio, box["height"] * ratio], atol=1)
@@ -78,8 +75,8 @@ def test_a_pixel_of_the_canvas_is_a_pixel_of_the_screen(
     context.close()
 
 
-def test_colours_follow_the_theme_and_print_is_light(visit: Visit, folder: Path) -> None:
-    page = surfaces._open(visit, folder, BOWL)
+def test_colours_follow_the_theme_and_print_is_light(visit: Visit, bare_pages: Path) -> None:
+    page = surfaces._open(visit, bare_pages, BOWL)
 
     relief = "document.querySelector('gd-scene').figure.sheet.plots[0].updates.find((each) => each.canvas)"
     light_mesh, dark_mesh = (_mixed(theme.function, theme.paper, 0.42) for theme in (LIGHT, DARK))
@@ -110,8 +107,8 @@ def _mixed(over: str, under: str, share: float) -> str:
 
 
 @every
-def test_labels_turn_along_clear_of_each_other_and_on_the_figure(visit: Visit, folder: Path, id: str) -> None:
-    page = surfaces._open(visit, folder, id)
+def test_labels_turn_along_clear_of_each_other_and_on_the_figure(visit: Visit, bare_pages: Path, id: str) -> None:
+    page = surfaces._open(visit, bare_pages, id)
     boxes = """([index, azimuth, elevation]) => {
         const { sheet, store } = document.querySelector("gd-scene").figure;
         store.turned[index] = [azimuth, elevation];
@@ -141,9 +138,9 @@ COUNT = """
 """
 
 
-def test_the_surface_is_drawn_again_only_when_it_is_turned(visit: Visit, folder: Path) -> None:
+def test_the_surface_is_drawn_again_only_when_it_is_turned(visit: Visit, bare_pages: Path) -> None:
     visit.page.add_init_script(COUNT)
-    page = surfaces._open(visit, folder, DESCENT)
+    page = surfaces._open(visit, bare_pages, DESCENT)
     before = page.evaluate("painted")
     for change in ("step: 4", "start: [0, 1]", "learning_rate: 0.2"):
         page.evaluate(f"document.querySelector('gd-scene').state = {{ {change} }}")
@@ -152,9 +149,9 @@ def test_the_surface_is_drawn_again_only_when_it_is_turned(visit: Visit, folder:
     assert page.evaluate("painted") == before + 1
 
 
-def test_a_surface_that_has_left_the_page_leaves_nothing_behind(visit: Visit, folder: Path) -> None:
+def test_a_surface_that_has_left_the_page_leaves_nothing_behind(visit: Visit, bare_pages: Path) -> None:
     visit.page.add_init_script(COUNT)
-    page = surfaces._open(visit, folder, BOWL)
+    page = surfaces._open(visit, bare_pages, BOWL)
     page.evaluate("window.gone = document.querySelector('gd-scene'); gone.remove();")
     before = page.evaluate("painted")
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
@@ -186,8 +183,8 @@ TIMED = """async (count) => {
 
 
 @pytest.mark.parametrize("id", [ORBIT, DESCENT, PANELS])
-def test_a_turn_takes_less_than_a_frame_and_a_point_less_than_4_ms(visit: Visit, folder: Path, id: str) -> None:
-    page = surfaces._open(visit, folder, id)
+def test_a_turn_takes_less_than_a_frame_and_a_point_less_than_4_ms(visit: Visit, bare_pages: Path, id: str) -> None:
+    page = surfaces._open(visit, bare_pages, id)
     page.evaluate(TIMED, 10)
     point, turn = np.min([page.evaluate(TIMED, 30) for _ in range(3)], axis=0)  # others may be at work as well
     assert point < 4 and turn < 16
@@ -195,8 +192,8 @@ def test_a_turn_takes_less_than_a_frame_and_a_point_less_than_4_ms(visit: Visit,
 
 @pytest.mark.parametrize("theme", ["default", "slate"])
 @every
-def test_axe_has_nothing_to_say(visit: Visit, folder: Path, id: str, theme: str) -> None:
-    page = surfaces._open(visit, folder, id)
+def test_axe_has_nothing_to_say(visit: Visit, bare_pages: Path, id: str, theme: str) -> None:
+    page = surfaces._open(visit, bare_pages, id)
     page.evaluate("(theme) => document.body.setAttribute('data-md-color-scheme', theme)", theme)
     page.add_style_tag(content="body { background: var(--gd-paper); color: var(--gd-ink) }")
     found = Axe().run(page).response["violations"]

@@ -8,13 +8,8 @@ import numpy as np
 
 from gdviz import scenes
 from gdviz.figure.parts import Target
-from tests.site import test_scene_data as base
 from tests.site.conftest import Visit
-from tests.site.test_scene_data import SQUARES
-from tests.site.test_scene_own_function import come_alive
-
-page = base.page
-pages = base.pages
+from tests.site.live import SQUARES, come_alive
 
 
 def test_the_target_says_how_far_and_when_it_is_reached(visit: Visit, pages: dict[str, Path]) -> None:

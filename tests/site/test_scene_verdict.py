@@ -11,11 +11,8 @@ from gdviz.figure.parts import Verdict
 from gdviz.figure.scene import Scene
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
 from gdviz.page.parts.verdict import verdict_words
-from tests.site import test_scene_parts as base
 from tests.site.conftest import Visit
-from tests.site.test_scene_parts import LIVE, come_alive, set_state
-
-folder = base.folder
+from tests.site.live import LIVE, live_figure, set_state
 
 
 def test_the_verdict_in_words() -> None:
@@ -35,8 +32,8 @@ def test_the_verdict_in_words() -> None:
 
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.part(Verdict)], ids=lambda scene: scene.id)
-def test_the_verdict_is_that_of_python_at_every_rate(visit: Visit, folder: Path, scene: Scene) -> None:
-    page = come_alive(visit, folder, scene.id)
+def test_the_verdict_is_that_of_python_at_every_rate(visit: Visit, full_pages: Path, scene: Scene) -> None:
+    page = live_figure(visit, full_pages, scene.id)
     (control,) = (control for control in scene.controls if control.name == "learning_rate")
     run, chance = scene.focus_run, random.Random(1)
     for share in (0, 0.5, 1, *(chance.random() for _ in range(8))):
@@ -54,8 +51,8 @@ def test_a_rate_has_a_verdict_from_the_page_on_that_explains_it() -> None:
     assert {scene.id for scene in LIVE if scene.part(Verdict)} == later and len(later) >= 5 < len(rates)
 
 
-def test_the_verdict_shows_once_what_was_asked_has_been_seen(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, "learning_rates.stability_limit")
+def test_the_verdict_shows_once_what_was_asked_has_been_seen(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, "learning_rates.stability_limit")
     verdict = page.locator(".gd-verdict")
     assert not verdict.is_visible()
     page.get_by_role("button", name="nearly alike").click()
@@ -68,8 +65,8 @@ def test_the_verdict_shows_once_what_was_asked_has_been_seen(visit: Visit, folde
     assert verdict.is_visible()
 
 
-def test_the_rate_goes_through_the_limit_in_the_middle_of_a_run(visit: Visit, folder: Path) -> None:
-    page = come_alive(visit, folder, "learning_rates.stability_limit")
+def test_the_rate_goes_through_the_limit_in_the_middle_of_a_run(visit: Visit, full_pages: Path) -> None:
+    page = live_figure(visit, full_pages, "learning_rates.stability_limit")
     page.get_by_role("button", name="Back to step 0").click()
     for _ in range(2):
         page.get_by_role("button", name="10 steps").click()
