@@ -88,7 +88,7 @@ def render(context: click.Context, /, ids: tuple[str, ...], **options: str) -> N
 @click.option("--readme", is_flag=True, help="Also renew the README's pictures, which are committed.")
 def build(
     only: str | None, jobs: int | None, force: bool, scheduler: str | None, output: str | None, readme: bool
-) -> None:
+) -> int:
     """Draw every picture of the site; what has not changed is not drawn again.
 
     Exit status 1 when a scene could not be drawn; the others are.
@@ -100,7 +100,7 @@ def build(
     status = command.build(only=only, jobs=jobs or -1, force=force, scheduler=scheduler, output=output)
     if readme and not status:
         command.renew_readme_pictures()
-    sys.exit(status)
+    return status
 
 
 @cli.command()

@@ -80,6 +80,10 @@ def run(name: str, module: str) -> int:
         status = None
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        if not (stop and stop.came):
+            raise
+        status = None  # the interrupt itself: an error on its way has taken its place
     if stop:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done: what follows only tidies up
         hold(True)  # as Python, at its very end, no longer ignores it

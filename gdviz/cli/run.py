@@ -12,24 +12,30 @@ from gdviz.errors import LoadError, file_problem
 def run_command(command: click.Command, name: str, arguments: Sequence[str] | None = None) -> int:
     """Run a command (with what was typed, unless given) and return its exit status.
 
-    0, or what the command itself ends with; 1 when the scenes cannot be loaded, 2 for bad input, 130 for Ctrl-C, each
+    0, or what the command returns; 1 when the scenes cannot be loaded, 2 for bad input, 130 for Ctrl-C, each
     with one line on stderr that begins with the name.
     """
     try:
-        command.main(arguments, prog_name=name, standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        return _ended(name, error.format_message(), 2)
-    except LoadError as error:
-        return _ended(name, str(error), 1)
-    except OSError as error:
-        return _ended(name, file_problem(error), 2)
-    except ValueError as error:
-        return _ended(name, str(error), 2)
+        return command.main(arguments, prog_name=name, standalone_mode=False) or 0
     except (KeyboardInterrupt, click.Abort):
         return _ended(name, "stopped", 130)
-    return 0
+    except (click.ClickException, LoadError, OSError, ValueError) as error:
+        if _interrupted(error):
+            return _ended(name, "stopped", 130)
+        return _ended(name, _message(error), 1 if isinstance(error, LoadError) else 2)
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is what an error was made of on its way, as by an import that failed."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    return file_problem(error) if isinstance(error, OSError) else str(error)
 
 
 def _ended(name: str, message: str, status: int) -> int:

@@ -24,13 +24,13 @@ WATCH_SECONDS = 0.5  # between two looks at the sources
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--watch", is_flag=True, help="Build again as sources change, and reload the pages that are open.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve_command(watch: bool, port: int) -> None:
+def serve_command(watch: bool, port: int) -> int:
     """Build the site and show it on this computer until Ctrl-C."""
     with _server(port, WatchedHandler if watch else Handler) as server:  # before the build: a busy port is told at once
         seen = source_times()
         status = build_site()
         if status:
-            sys.exit(status)
+            return status
         click.echo(f"site: http://127.0.0.1:{port}/ (Ctrl-C ends it)")
         if watch:
             threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -39,6 +39,7 @@ def serve_command(watch: bool, port: int) -> None:
             finally:
                 server.shutdown()
         server.serve_forever()
+    return 0
 
 
 def _server(port: int, handler: type[Handler]) -> Server:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from gdviz.builder import site
@@ -15,9 +13,9 @@ from gdviz.cli.run import run_command
 @click.option("--only", metavar="GLOB", help="Draw only the scenes whose id matches, then build the pages.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to draw with; one a core unless given.")
 @click.option("--force", is_flag=True, help="Make every figure and page again.")
-def build_command(only: str | None, jobs: int | None, force: bool) -> None:
+def build_command(only: str | None, jobs: int | None, force: bool) -> int:
     """Build the site into site/. The environment variable SITE_URL is the address it will have."""
-    sys.exit(build_site(only, jobs or -1, force))
+    return build_site(only, jobs or -1, force)
 
 
 def main() -> int:

@@ -111,8 +111,11 @@ INTERRUPT = "import os, signal, sys\n\ndef interrupt():\n    os.kill(os.getpid()
         "def main():\n    interrupt()\n    return 0\n",
         "def main():\n    try:\n        interrupt()\n    except BaseException:\n        pass\n    return 0\n",
         "class Gone:\n    def __del__(self):\n        interrupt()\n\ndef main():\n    Gone()\n    return 1\n",
+        # Python 3.11 makes a RuntimeError of what comes while a class is made, and with it of its import
+        "class Named:\n    def __set_name__(self, *_):\n        interrupt()\n\nclass Owner:\n    name = Named()\n",
+        "def main():\n    try:\n        interrupt()\n    finally:\n        raise RuntimeError\n",
     ],
-    ids=["import", "run", "swallowed", "destructor"],
+    ids=["import", "run", "swallowed", "destructor", "class", "replaced"],
 )
 def test_one_line_says_so_whoever_catches_it(tmp_path, code):
     answer = _answer("command", tmp_path, INTERRUPT + code)

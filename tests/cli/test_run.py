@@ -42,8 +42,25 @@ def test_what_goes_wrong_is_one_line_and_its_status(capfd, error, status, line):
     assert (found, err.removeprefix("\n")) == (status, f"name: {line}\n")  # click ends the line that has the ^C
 
 
+def test_an_error_made_of_an_interrupt_is_one(capfd):
+    def work():
+        try:
+            try:
+                raise KeyboardInterrupt
+            except KeyboardInterrupt as stop:
+                raise RuntimeError("Error calling __set_name__") from stop
+        except Exception:
+            raise LoadError("the scenes cannot be loaded") from None
+
+    assert _ended(capfd, work) == (130, "name: stopped\n")
+
+
 def test_what_goes_well_says_nothing(capfd):
     assert _ended(capfd, lambda: None) == (0, "")
+
+
+def test_the_status_is_what_the_command_returns(capfd):
+    assert _ended(capfd, lambda: 3) == (3, "")
 
 
 def test_what_nobody_accepts_is_bad_input(capfd):
