@@ -1,6 +1,7 @@
 """What all tests share: an example of hypothesis may take as long as a busy machine makes it; what is built, once."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from hypothesis import settings
 
 settings.register_profile("gdviz", deadline=None)
 settings.load_profile("gdviz")
+
+# Where a script runs the tests in its background, they ignore Ctrl-C, and what they start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
