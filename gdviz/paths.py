@@ -1,4 +1,4 @@
-"""Where everything is. Standard library only, so that anything may import it."""
+"""Where everything is, and what pictures are called. Standard library only, so that anything may import it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ FONTS = PACKAGE / "drawing" / "fonts"
 VENDOR = PACKAGE / "page" / "vendor"
 SITE = ROOT / "site"
 CACHE = ROOT / ".cache"
+
+
+def picture_name(scene: str, layout: str, theme: str, format: str) -> str:
+    """The name of a picture file: learning_rates.diverging.narrow.dark.gif, say; the wide layout is not named."""
+    return f"{scene}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
 
 
 def module_names(folder: ModuleType) -> tuple[str, ...]:

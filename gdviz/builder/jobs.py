@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from gdviz.builder.dependencies import Sources
 from gdviz.builder.record import Record, library_versions, stamps
 from gdviz.errors import one_line
-from gdviz.paths import FONTS, PACKAGE
+from gdviz.paths import FONTS, PACKAGE, picture_name
 
 if TYPE_CHECKING:
     from gdviz.figure.scene import Scene
@@ -43,8 +43,7 @@ Result = tuple[Job, dict[str, bytes], str]
 
 def output_name(scene: str, layout: str, theme: str, format: str) -> str:
     """Where a picture is, from the folder of generated files: learning_rates/diverging.narrow.dark.gif, say."""
-    chapter, _, name = scene.partition(".")
-    return f"{chapter}/{name}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
+    return picture_name(scene, layout, theme, format).replace(".", "/", 1)
 
 
 def jobs_of(chosen: Iterable[Scene]) -> Iterator[Job]:

@@ -37,9 +37,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        content = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self._answer("text/html", page.read_bytes(), code)
+
+    def _answer(self, kind: str, content: bytes, code: int = 200) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if self.command != "HEAD":
@@ -62,13 +64,6 @@ class WatchedHandler(Handler):
             self._answer("text/html", page.read_bytes() + RELOAD.replace("TIME", _built()).encode())
         else:
             super().do_GET()
-
-    def _answer(self, kind: str, content: bytes) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
 
     def end_headers(self) -> None:
         """Nothing is kept by the browser: it may have changed."""

@@ -14,7 +14,7 @@ from gdviz.builder.jobs import Job, output_name
 from gdviz.cli import values
 from gdviz.errors import LoadError
 from gdviz.files import write_if_different
-from gdviz.paths import ASSETS, GENERATED, ROOT
+from gdviz.paths import ASSETS, GENERATED, ROOT, picture_name
 
 if TYPE_CHECKING:
     from gdviz.builder.manifest import Report
@@ -92,4 +92,4 @@ def readme_pictures() -> list[tuple[str, str]]:
 
 def readme_picture(scene: str, theme: str) -> Path:
     """Where the committed picture is."""
-    return README_PICTURES / f"{scene}.{theme}.gif"
+    return README_PICTURES / picture_name(scene, "wide", theme, "gif")

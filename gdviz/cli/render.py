@@ -16,6 +16,7 @@ from gdviz.figure.own_function import own_function
 from gdviz.figure.scene import Scene
 from gdviz.files import write
 from gdviz.optimizers.rules import optimizer_named
+from gdviz.paths import picture_name
 from gdviz.pictures import picture
 
 OWN = ("start", "learning_rate", "steps", "optimizer", "domain")  # options that belong to --function
@@ -44,7 +45,7 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     wanted = [(scene, format) for scene in chosen for format in formats]
     for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
         data = picture.picture(scene, format, options["theme"], options["layout"], size, settings)
-        target = file or folder / file_name(scene, options["layout"], options["theme"], format)
+        target = file or folder / picture_name(scene.id, options["layout"], options["theme"], format)
         write(target, data)
         _tell(target)
 
@@ -73,11 +74,6 @@ def _check_settings(scene: Scene, settings: Mapping[str, values.Value], formats:
     if moved and moving:
         accepted = f"it is what moves in the {moving[0]} of {scene.id}: leave it out, or give --format png"
         raise click.UsageError(f"--set {moved[0]}: {accepted}")
-
-
-def file_name(scene: Scene, layout: str, theme: str, format: str) -> str:
-    """The name of a picture file: learning_rates.diverging.narrow.dark.gif, say."""
-    return f"{scene.id}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
 
 
 def _scenes(ids: tuple[str, ...], options: Mapping[str, Any], given: set[str]) -> list[Scene]:

@@ -46,10 +46,15 @@ class Label:
     written: Any = None
 
 
+def left_end(x: float, width: float, align: str) -> float:
+    """Where a text begins of which the end that `align` names ("left", "center" or "right") is at x."""
+    return x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
+
+
 def text_box(x: float, y: float, text: str, size: float, weight: int, align: str) -> Box:
     """The box a line of text takes up, in CSS pixels."""
     width = text_width(text, size, weight)
-    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
+    left = left_end(x, width, align)
     return left, y - DESCENT * size, left + width, y + ASCENT * size
 
 

@@ -48,20 +48,23 @@ def run_losses(mark: LossCurve, state: State, run: int) -> Array:
     return np.asarray(mark.objective(trajectory.iterates.T), dtype=float)
 
 
+def loss_name(objective: Objective) -> str:
+    """What its value is called: "loss" where it is measured on data, else the name it gives itself."""
+    return "loss" if objective.data is not None else objective.value_name
+
+
 def _loss_axes(panel: Panel, state: State) -> tuple[Axis, Axis]:
     longest = state.scene.longest
     marks = [mark for mark in panel.marks if isinstance(mark, LossCurve)]
     starts = [run_losses(mark, state, run)[0] for mark in marks for run in runs_of(panel, state, mark.run)]
     lowest = [run_losses(mark, state, run).min() for mark in marks for run in runs_of(panel, state, mark.run)]
-    objective = state.objective(panel, marks[0].run)
-    name = "loss" if objective.data is not None else objective.value_name
+    name = loss_name(state.objective(panel, marks[0].run))
     low = min(0.0, *lowest) if lowest else 0.0
     return Axis("step t", 0.0, float(max(longest, 1))), Axis(name, low, low + 1.12 * (max(starts) - low or 1.0))
 
 
 def _final_axes(panel: Panel, state: State, mark: FinalLoss) -> tuple[Axis, Axis]:
-    objective = state.objective(panel, mark.run)
-    name = "loss" if objective.data is not None else objective.value_name
+    name = loss_name(state.objective(panel, mark.run))
     start = state.trajectories[mark.run].losses[0]
     return (
         Axis("learning rate η", mark.low, mark.high),

@@ -58,8 +58,11 @@ def rows_of(scene: Scene, layout: Layout) -> list[list[Panel]]:
 def sheet_size(scene: Scene, layout: Layout) -> tuple[int, int]:
     """Width and height of a scene's figure in CSS pixels."""
     given = scene.narrow_height if layout.name == "narrow" else scene.height
-    heights = [max(_natural_height(panel, layout) for panel in row) for row in rows_of(scene, layout)]
-    return layout.width, round(given or sum(heights))
+    return layout.width, round(given or sum(_natural_heights(rows_of(scene, layout), layout)))
+
+
+def _natural_heights(rows: list[list[Panel]], layout: Layout) -> list[float]:
+    return [max(_natural_height(panel, layout) for panel in row) for row in rows]
 
 
 def _natural_height(panel: Panel, layout: Layout) -> float:
@@ -72,7 +75,7 @@ def frames(state: State, layout: Layout, size: tuple[int, int]) -> list[Frame]:
     """The frames of all panels of a scene on a sheet of this size."""
     width, height = size
     rows = rows_of(state.scene, layout)
-    natural = [max(_natural_height(panel, layout) for panel in row) for row in rows]
+    natural = _natural_heights(rows, layout)
     free = height - 2 * PADDING - ROW_GAP * (len(rows) - 1)
     placed: list[Frame] = []
     top = height - PADDING

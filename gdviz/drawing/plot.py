@@ -28,6 +28,17 @@ from gdviz.objectives import Objective
 Update = Callable[[State], None]  # moves what a mark has drawn to another state
 Drawer = Callable[["Plot", Any], Update | None]  # draws a mark of one class on a plot
 
+
+def all_of(updates: Sequence[Update]) -> Update:
+    """One update that does all of these, in order."""
+
+    def update(state: State) -> None:
+        for move in updates:
+            move(state)
+
+    return update
+
+
 # Where a label may stand around its place, in CSS pixels, and the end of it that is near the place
 _SIDES = ((10, 8, "left"), (-10, 8, "right"), (10, -8, "left"), (-10, -8, "right"),
           (0, 15, "center"), (0, -15, "center"), (13, 0, "left"), (-13, 0, "right"))  # fmt: skip

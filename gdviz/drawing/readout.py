@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdviz.drawing.limits import loss_name
 from gdviz.drawing.text import text_width
 from gdviz.figure.numbers import DIGIT_SPACE, MINUS, fixed, shortest
 from gdviz.figure.panel import Panel
@@ -28,7 +29,6 @@ class Slot:
 
     quantity: str
     name: str
-    width: float
     signed: bool
     steps: int
 
@@ -43,15 +43,14 @@ def slots(panel: Panel, state: State) -> list[Slot]:
     return [Slot(quantity, *_named(quantity, panel, state)) for quantity in panel.readout]
 
 
-def _named(quantity: str, panel: Panel, state: State) -> tuple[str, float, bool, int]:
+def _named(quantity: str, panel: Panel, state: State) -> tuple[str, bool, int]:
     objective = _objective(panel, state)
-    longest = state.scene.longest
     control = next((control for control in state.scene.controls if control.name == quantity), None)
     signed = quantity not in ("step", "learning_rate", "gradient_norm") and not _is_loss(quantity, objective)
     if control is not None and isinstance(control.low, float | int) and control.low >= 0:
         signed = False
     name = (control.label if control is not None else "") or _name(quantity, objective)
-    return name, 0.0, signed, longest
+    return name, signed, state.scene.longest
 
 
 def _objective(panel: Panel, state: State) -> Objective | None:
@@ -66,8 +65,8 @@ def _is_loss(quantity: str, objective: Objective | None) -> bool:
 
 
 def _name(quantity: str, objective: Objective | None) -> str:
-    if quantity == "loss" and objective is not None and objective.data is None:
-        return objective.value_name
+    if quantity == "loss" and objective is not None:
+        return loss_name(objective)
     fixed_names = {"learning_rate": "η", "gradient_norm": "|gradient|"}
     return fixed_names.get(quantity, quantity.replace("_", " "))
 

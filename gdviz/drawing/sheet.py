@@ -15,7 +15,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from gdviz.drawing.labels import Box, Label, best_place, drawn_lines, text_box
+from gdviz.drawing.labels import Box, Label, best_place, drawn_lines, left_end, text_box
 from gdviz.drawing.text import font, text_width
 from gdviz.figure.scene import State
 from gdviz.figure.style import Layout, Palette
@@ -75,7 +75,7 @@ class Readout:
     def put(self, text: str, x: float, y: float, align: str = "left") -> None:
         """Write `text` with its left end, middle or right end at x, on the baseline y."""
         self.text = text
-        self.at = (x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * self.width, y)
+        self.at = (left_end(x, self.width, align), y)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import math
 from gdviz.arrays import Array
 from gdviz.objectives import Objective
 
-_CLOSEST = 1e-9  # of two points: nearer ones no longer tell the direction of the line through them
+CLOSEST = 1e-9  # of two points: nearer ones no longer tell the direction of the line through them
 
 
 def quantities(objective: Objective, w: Array, loss: float, gradient: Array, rate: float) -> dict[str, float]:
@@ -38,10 +38,12 @@ def quantities(objective: Objective, w: Array, loss: float, gradient: Array, rat
 def secant_slope(objective: Objective, w: Array, h: float, loss: float, slope: float) -> float:
     """The slope of the line through the curve at w and w + h; the curve's own `slope` where h is as good as 0.
 
+    There the secant becomes the tangent, whose direction the two points no longer tell.
+
     Arguments:
         w: shape (1,).
         h: in units of w.
         loss: the value at w.
         slope: the derivative there.
     """
-    return (float(objective(w + h)) - loss) / h if abs(h) >= _CLOSEST else slope
+    return (float(objective(w + h)) - loss) / h if abs(h) >= CLOSEST else slope

@@ -16,6 +16,9 @@ from gdviz.optimizers.rules import GradientDescent, Optimizer
 LIMIT = 1e150
 """A run stops before a coordinate larger than this in size, so that squares of what is kept stay finite."""
 
+WITHIN = 1e-9
+"""Numbers of size 1 as close as this count as equal."""
+
 Behaviour = Literal["converges", "oscillates", "diverges"]
 
 
@@ -147,7 +150,7 @@ def behaviour(learning_rate: float, curvature: float) -> Behaviour:
         if not 0 < value < np.inf:
             raise ValueError(f"{name} must be a finite number above 0, got {value!r}")
     excess = learning_rate * curvature - 2
-    if abs(excess) <= 1e-9:
+    if abs(excess) <= WITHIN:
         return "oscillates"
     return "converges" if excess < 0 else "diverges"
 

@@ -249,18 +249,22 @@ class Adam(Optimizer):
 
     def update(self, gradient: Array, state: State, w: Array, learning_rate: float) -> tuple[Array, State]:
         """One step along the corrected mean, divided by the corrected size of the gradient."""
-        gradient = gradient + self.weight_decay * w
+        step, state = self._step(gradient + self.weight_decay * w, state, learning_rate)
+        return w - step, state
+
+    def _step(self, gradient: Array, state: State, learning_rate: float) -> tuple[Array, State]:
+        """How far w moves against this gradient, and the new state."""
         t = state["t"] + 1.0
         mean = self.beta1 * state["mean"] + (1 - self.beta1) * gradient
         mean_square = self.beta2 * state["mean_square"] + (1 - self.beta2) * gradient**2
         corrected_mean = mean / (1 - self.beta1**t)
         corrected_square = mean_square / (1 - self.beta2**t)
         step = learning_rate * corrected_mean / (np.sqrt(corrected_square) + self.eps)
-        return w - step, {"t": t, "mean": mean, "mean_square": mean_square}
+        return step, {"t": t, "mean": mean, "mean_square": mean_square}
 
 
 @dataclass(frozen=True)
-class AdamW(Optimizer):
+class AdamW(Adam):
     """Adam whose weight decay acts on w directly instead of passing through the gradient.
 
     m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;
@@ -277,28 +281,13 @@ class AdamW(Optimizer):
     multiplied by η as `torch.optim.AdamW` does.
     """
 
-    learning_rate: float = 1e-3
-    beta1: float = 0.9
-    beta2: float = 0.999
-    eps: float = 1e-8
     weight_decay: float = 0.01
     label: ClassVar[str] = "AdamW"
 
-    def init(self, w: Array) -> State:
-        """Step 0, both means 0."""
-        zeros = np.zeros_like(w, dtype=float)
-        return {"t": np.zeros(()), "mean": zeros, "mean_square": zeros.copy()}
-
     def update(self, gradient: Array, state: State, w: Array, learning_rate: float) -> tuple[Array, State]:
         """Shrink w, then step as Adam does."""
-        t = state["t"] + 1.0
-        mean = self.beta1 * state["mean"] + (1 - self.beta1) * gradient
-        mean_square = self.beta2 * state["mean_square"] + (1 - self.beta2) * gradient**2
-        corrected_mean = mean / (1 - self.beta1**t)
-        corrected_square = mean_square / (1 - self.beta2**t)
-        step = learning_rate * corrected_mean / (np.sqrt(corrected_square) + self.eps)
-        shrunk = w * (1 - learning_rate * self.weight_decay)
-        return shrunk - step, {"t": t, "mean": mean, "mean_square": mean_square}
+        step, state = self._step(gradient, state, learning_rate)
+        return w * (1 - learning_rate * self.weight_decay) - step, state
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any
 
+from gdviz.plain import Plain
+
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
@@ -50,7 +52,7 @@ def _surfaces() -> dict[str, Any]:
         "RAY_SAMPLES": camera.RAY_SAMPLES,
         "STRIDE": path.STRIDE,
         "MESH": surface.MESH,
-        "LIGHT": surface.LIGHT.tolist(),
+        "LIGHT": surface.LIGHT,
         "TICK": surface.TICK,
         "NAME_LIFT": surface.NAME_LIFT,
     }
@@ -58,7 +60,7 @@ def _surfaces() -> dict[str, Any]:
 
 def _numbers() -> dict[str, Any]:
     """How numbers are written, and what is worked out."""
-    from gdviz.figure import numbers
+    from gdviz.figure import numbers, quantities
     from gdviz.optimizers import descent
     from gdviz.page.parts import equation, verdict
 
@@ -68,8 +70,9 @@ def _numbers() -> dict[str, Any]:
         "GROUP": numbers.GROUP,
         "SLOT": equation.SLOT,
         "LIMIT": descent.LIMIT,
+        "WITHIN": descent.WITHIN,
         "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
-        "WITHIN": verdict.WITHIN,
+        "CLOSEST": quantities.CLOSEST,
     }
 
 
@@ -89,13 +92,12 @@ def constants_js() -> str:
 def _literal(value: Any) -> str:
     if isinstance(value, re.Pattern):
         return f"/{value.pattern}/g"
-    return json.dumps(_plain(value), ensure_ascii=True)
+    return json.dumps(_Printed().plain(value), ensure_ascii=True)
 
 
-def _plain(value: Any) -> Any:
+class _Printed(Plain):
     """With whole numbers written as such, as JavaScript has one kind of number."""
-    if isinstance(value, dict):
-        return {key: _plain(entry) for key, entry in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(entry) for entry in value]
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e9 else value
+
+    def number(self, value: Any) -> Any:
+        """The number, whole where it is."""
+        return int(value) if float(value).is_integer() and abs(value) < 1e9 else value

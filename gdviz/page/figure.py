@@ -21,7 +21,6 @@ class Figures:
     """The drawn figures in a folder, read once.
 
     Attributes:
-        folder: docs/assets/generated, or another with a manifest.
         scenes: what the manifest says of each, by id.
 
     Raises:
@@ -30,7 +29,6 @@ class Figures:
 
     def __init__(self, folder: Path) -> None:
         """Read the manifest."""
-        self.folder = folder
         try:
             manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -88,7 +86,7 @@ class Figures:
             f"{layout}-{theme}": files[theme]["gif"] for layout, files in entry["files"].items() for theme in THEMES
         }
         data = "".join(f' data-{name}="{root}/{file}"' for name, file in gifs.items())
-        size = self._size(gifs["wide-light"])
+        size = f"{max(1, round(entry['gif_bytes']['wide']['light'] / 1000))} KB"
         links = "".join(
             f'<a class="gd-{theme}" href="{root}/{gifs[f"wide-{theme}"]}">Animation, GIF, {size}</a>'
             for theme in THEMES
@@ -108,9 +106,6 @@ class Figures:
         )
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         return f'<span class="gd-links">{links}{permalink}</span>'
-
-    def _size(self, file: str) -> str:
-        return f"{max(1, round((self.folder / file).stat().st_size / 1000))} KB"
 
 
 def _wide(entry: Entry) -> Mapping[str, int]:

@@ -26,7 +26,7 @@ from gdviz.paths import VENDOR
 THIN_SPACE = "\u202f"  # sets thousands apart in computed numbers, does not break a line
 _KATEX = VENDOR / "katex.min.js"
 _PARTS = re.compile(r"([(\[“]*)\\[(\[](.*)\\[)\]]([^\\]*)", flags=re.S)  # what is around a formula, and in it
-_SHORT = 40  # characters of TeX that may stay on one line with the punctuation around them
+_SHORT = 32  # characters of TeX that may stay on one line with the punctuation around them: more may be too wide for it
 _MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.figure.style
 _MACROS = {f"\\{name}": f"\\htmlClass{{gd-{name}}}{{#1}}" for name in _MEANINGS}
 # slice() because the engine cannot hand over a string it has not yet joined.

@@ -144,18 +144,13 @@ def source_of(*names: str) -> str:
 
 def source() -> str:
     """The runtime as it is read: every module under a line that names it, in one closure."""
-    d3 = D3.read_text(encoding="utf-8")
-    return "\n".join([_licence(), "(() => {", '"use strict";', d3.removeprefix(_licence()), *_joined(), "})();", ""])
+    licence, d3 = D3.read_text(encoding="utf-8").split("\n", 1)  # whose it is, and what it is
+    return "\n".join([licence, "(() => {", '"use strict";', d3, *_joined(), "})();", ""])
 
 
 def _joined(*names: str) -> Iterator[str]:
     for module in in_order(modules(), *names):
         yield f"// ---- scene/{module.name}\n{module.body()}"
-
-
-def _licence() -> str:
-    """The first line of d3, which says whose it is."""
-    return D3.read_text(encoding="utf-8").split("\n", 1)[0]
 
 
 def runtime() -> str:
@@ -175,7 +170,7 @@ def _has_engine() -> bool:
 
 @lru_cache(maxsize=2)
 def _minified(text: str) -> str:
-    """By terser, which takes some seconds in the engine that typesets the formulas."""
+    """By terser, which takes some seconds in the engine that typesets the formulas; the first line stays."""
     found: list[str | Exception] = []
     worker = threading.Thread(target=lambda: found.append(_attempt(text)))
     before = threading.stack_size(2 * _STACK)  # more than a thread has
@@ -187,7 +182,8 @@ def _minified(text: str) -> str:
     (result,) = found
     if isinstance(result, Exception):
         raise result
-    return f"{_licence()}\n{result}\n"
+    licence = text.split("\n", 1)[0]
+    return f"{licence}\n{result}\n"
 
 
 def _attempt(text: str) -> str | Exception:

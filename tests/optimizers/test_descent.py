@@ -10,21 +10,11 @@ import pytest
 from gdviz.optimizers import ALL, Adam, GradientDescent, Momentum
 from gdviz.optimizers.descent import LIMIT, behaviour, descend, sweep
 from gdviz.optimizers.schedules import ExponentialDecay, StepDecay
+from tests.optimizers.by_hand import PARABOLA, Objective
 
 pytestmark = pytest.mark.filterwarnings("error")
 
 
-class Objective:
-    """A value, a gradient worked by hand, and a dimension: all that a run asks for."""
-
-    def __init__(self, dim, value, gradient):
-        self.dim, self.value, self.gradient = dim, value, gradient
-
-    def __call__(self, w):
-        return self.value(w)
-
-
-PARABOLA = Objective(1, lambda w: (w[0] - 3) ** 2, lambda w: 2 * (w - 3))
 DOUBLE_WELL = Objective(1, lambda w: (w[0] ** 2 - 1) ** 2 + 0.3 * w[0], lambda w: 4 * w * (w**2 - 1) + 0.3)
 # Mean squared error of m x + b for x = 1..5, y = 2 x. Means: of x 3, of x² 11, of xy 22, of y 6, of y² 44.
 HESSIAN = np.array([[22.0, 6.0], [6.0, 2.0]])

@@ -12,21 +12,9 @@ from gdviz.objectives import line_loss
 from gdviz.optimizers import Adam, GradientDescent
 from gdviz.optimizers.descent import behaviour, descend, final_losses, sweep
 from gdviz.optimizers.schedules import CosineDecay, StepDecay
+from tests.optimizers.by_hand import PARABOLA, Objective
 
 pytestmark = pytest.mark.filterwarnings("error")
-
-
-class Objective:
-    """A value, a gradient worked by hand, and a dimension: all that a run asks for."""
-
-    def __init__(self, dim, value, gradient):
-        self.dim, self.value, self.gradient = dim, value, gradient
-
-    def __call__(self, w):
-        return self.value(w)
-
-
-PARABOLA = Objective(1, lambda w: (w[0] - 3) ** 2, lambda w: 2 * (w - 3))
 
 
 def test_sweep_takes_optimizers_and_plain_rates_and_keeps_their_order():

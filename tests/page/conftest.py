@@ -5,6 +5,7 @@ import json
 import pytest
 
 GUIDE = "# Learning rates { #top }\n\n{{ scene('learning_rates.diverging') }}\n"
+BYTES = 180_400  # of every picture
 HOME = '# Home\n\n{{ scene("learning_rates.diverging") }}\n'
 
 
@@ -23,6 +24,7 @@ def _entry(stem, animated, **changes):
         "controls": '\u003cfieldset disabled=""\u003e\u003c/fieldset\u003e',
         "layouts": {"wide": {"width": 720, "height": 428}, "narrow": {"width": 400, "height": 700}},
         "files": {"wide": _files(stem, kinds), "narrow": _files(f"{stem}.narrow", kinds)},
+        "gif_bytes": {"wide": {"light": BYTES, "dark": BYTES}, "narrow": {"light": BYTES, "dark": BYTES}},
     } | changes
 
 
@@ -37,7 +39,7 @@ def generated(tmp_path):
         for themes in scene["files"].values():
             for name in (name for kinds in themes.values() for name in kinds.values()):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(b"x" * 180_400)
+                (folder / name).write_bytes(b"x" * BYTES)
     (folder / "manifest.json").write_text(json.dumps({"scenes": scenes}), encoding="utf-8")
     (tmp_path / "docs/guide").mkdir()
     (tmp_path / "docs/guide/learning-rates.md").write_text(GUIDE, encoding="utf-8")

@@ -9,7 +9,7 @@ import quickjs
 
 from gdviz.drawing import camera, clip, labels, panels
 from gdviz.drawing.marks import curve, note, path, surface
-from gdviz.figure import numbers, style
+from gdviz.figure import numbers, quantities, style
 from gdviz.objectives import formula
 from gdviz.optimizers import descent
 from gdviz.page import runtime
@@ -27,8 +27,9 @@ HOMES = {
     camera: ("LIFT", "SIDE_ROOM", "BASE_ROOM", "TOP_ROOM", "RAY_START", "RAY_END", "RAY_SAMPLES"),
     surface: ("MESH", "LIGHT", "TICK", "NAME_LIFT"),
     numbers: ("MINUS", "DIGIT_SPACE", "GROUP"),
-    verdict: ("CURVATURE_SAMPLES", "WITHIN"),
-    descent: ("LIMIT",),
+    verdict: ("CURVATURE_SAMPLES",),
+    descent: ("LIMIT", "WITHIN"),
+    quantities: ("CLOSEST",),
     formula: ("LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER"),
 }
 SCRIPTS = sorted(SCENE_SCRIPTS.rglob("*.js")) + sorted(SCENE_SCRIPTS.parent.glob("*.js"))

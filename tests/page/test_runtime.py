@@ -11,6 +11,8 @@ from gdviz import scenes
 from gdviz.page import runtime, scene_script
 from gdviz.paths import ASSETS, SCENE_SCRIPTS
 
+pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
+
 LARGEST = 34_000  # bytes, compressed: what a reader downloads before the first figure comes to life
 FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/numbers", "drawing/geometry", "formula/", "descent", "store",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from pathlib import Path
@@ -54,6 +55,12 @@ def _soup(site: Path, address: str) -> BeautifulSoup:
     return BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
+@functools.cache
+def _anchors(file: Path) -> set[str]:
+    page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+    return {element["id"] for element in page.find_all(id=True)}
+
+
 @pytest.mark.parametrize("published", PUBLISHED)
 def test_a_published_address_is_there_for_good(site: Path, published: str) -> None:
     assert (site / published / "index.html").is_file()
@@ -83,8 +90,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, address: str) -> None
             file = file / "index.html" if file.is_dir() else file
             assert file.is_file(), f"{element[attribute]} leads nowhere"
             if anchor and file.suffix == ".html":
-                names = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
-                assert names.find(id=unquote(anchor)), f"{element[attribute]}: no such anchor"
+                assert unquote(anchor) in _anchors(file), f"{element[attribute]}: no such anchor"
 
 
 def test_every_image_has_words_and_a_size(site: Path, address: str) -> None:
@@ -108,6 +114,16 @@ def test_nothing_scrolls_sideways(visit: Visit, root: str, address: str) -> None
         page.set_viewport_size({"width": width, "height": 700})
         assert page.evaluate(STICKS_OUT) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_scrolls_sideways_where_the_fonts_do_not_come(visit: Visit, root: str, address: str) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(root + address, wait_until="load")
+    page.wait_for_function("getComputedStyle(document.body).visibility === 'visible'")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert page.evaluate(STICKS_OUT) == []
 
 
 def test_axe_finds_nothing_to_complain_about(visit: Visit, root: str, address: str) -> None:

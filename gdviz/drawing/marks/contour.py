@@ -17,10 +17,10 @@ CONTOUR_GRID = 121
 
 def draw_contour(plot: Plot, mark: Contour) -> None:
     """Pale bands from the smallest value to the largest, with a thin line between each two."""
-    x, y = (plot.view.x, plot.view.y) if plot.view else (plot.frame.x, plot.frame.y)
-    assert x is not None and y is not None
     if plot.view is not None:
         return  # a surface shows its own heights
+    x, y = plot.frame.x, plot.frame.y
+    assert x is not None and y is not None
     values = grid_values(plot.objective, x, y, CONTOUR_GRID)
     levels = np.array(mark.levels) if mark.levels else contour_levels(values, mark.count)
     across, up = plot.x_at(axis_points(x, CONTOUR_GRID)), plot.y_at(axis_points(y, CONTOUR_GRID))

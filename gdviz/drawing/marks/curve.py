@@ -6,10 +6,11 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.drawing.limits import axis_points, curve_values
-from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.plot import Drawer, Plot, Update, all_of
 from gdviz.drawing.sheet import Layer, Readout
 from gdviz.figure.marks import Curve, Probes, Secant, Tangent
 from gdviz.figure.numbers import fixed
+from gdviz.figure.quantities import secant_slope
 from gdviz.figure.scene import State
 from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
 
@@ -53,13 +54,7 @@ def draw_tangent(plot: Plot, mark: Tangent) -> Update | None:
         for x in mark.at:
             _fixed_tangent(plot, mark, x)
         return None
-    updates = [_moving_tangent(plot, mark, run) for run in plot.runs(mark.run)]
-
-    def update(state: State) -> None:
-        for move in updates:
-            move(state)
-
-    return update
+    return all_of([_moving_tangent(plot, mark, run) for run in plot.runs(mark.run)])
 
 
 def _tangent_ends(plot: Plot, x: float, value: float, slope: float, half_width: float) -> Array:
@@ -129,18 +124,14 @@ def draw_secant(plot: Plot, mark: Secant) -> Update:
         two = plot.place([[x], [x + h]])
         plot.put_dots(dots, two)
         legs.set_data([two[0, 0], two[1, 0], two[1, 0]], [two[0, 1], two[0, 1], two[1, 1]])
-        # As h goes to 0 the secant becomes the tangent, whose direction the two points no longer tell.
-        slope = float(plot.objective.gradient([x])[0]) if abs(h) < 1e-9 else _difference(plot, x, h)
+        w = np.array([x])
+        value, gradient = plot.objective.value_and_gradient(w)
+        slope = secant_slope(plot.objective, w, h, value, float(gradient[0]))
         reach = 10.0 * (plot.frame.x.high - plot.frame.x.low) if plot.frame.x else 1.0
-        value = float(plot.objective([x]))
         ends = plot.at([(x - reach, value - reach * slope), (x + reach, value + reach * slope)])
         line.set_data(plot.clipped(ends).T)
 
     return update
-
-
-def _difference(plot: Plot, x: float, h: float) -> float:
-    return (float(plot.objective([x + h])) - float(plot.objective([x]))) / h
 
 
 def draw_probes(plot: Plot, mark: Probes) -> Update:

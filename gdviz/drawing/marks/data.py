@@ -32,6 +32,11 @@ def predictions(w: Array, x: Array) -> Array:
         return np.asarray(w[0] * x + (w[1] if len(w) > 1 else 0.0))
 
 
+def _parameters(mark: Line | Residuals, state: State) -> Array:
+    """Those a mark is fixed at, else the point of its run."""
+    return np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
+
+
 def draw_line(plot: Plot, mark: Line) -> Update | None:
     """A model line across the panel."""
     alpha, width = (0.4, 1.6) if mark.faint else (1.0, LINE_WIDTH["function"])
@@ -42,13 +47,11 @@ def draw_line(plot: Plot, mark: Line) -> Update | None:
     ends = np.array([plot.frame.x.low, plot.frame.x.high])
 
     def update(state: State) -> None:
-        w = np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
-        line.set_data(plot.clipped(plot.pixels(ends, predictions(w, ends))).T)
+        line.set_data(plot.clipped(plot.pixels(ends, predictions(_parameters(mark, state), ends))).T)
 
     update(plot.state)
     if mark.label:
-        w = np.array(mark.at) if mark.at else plot.state.point(mark.run, mark.step)
-        _line_label(plot, mark, w)
+        _line_label(plot, mark, _parameters(mark, plot.state))
     return update if moving else None
 
 
@@ -82,8 +85,7 @@ def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
     measured = plot.at(np.column_stack([x, y]))
 
     def update(state: State) -> None:
-        w = np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
-        predicted = plot.pixels(x, predictions(w, x))
+        predicted = plot.pixels(x, predictions(_parameters(mark, state), x))
         if mark.kind == "squares":
             shapes.set_verts(list(residual_squares(measured, predicted)))
         else:

@@ -9,7 +9,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.drawing.clip import clip_polyline
 from gdviz.drawing.limits import run_losses
-from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.plot import Drawer, Plot, Update, all_of
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import FinalLoss, LossCurve
 from gdviz.figure.scene import Run, State
@@ -26,12 +26,7 @@ def draw_loss_curve(plot: Plot, mark: LossCurve) -> Update:
     for index, run in enumerate(runs):
         if index < len(mark.labels) and mark.labels[index]:
             _loss_label(plot, mark, run, index)
-
-    def update(state: State) -> None:
-        for move in updates:
-            move(state)
-
-    return update
+    return all_of(updates)
 
 
 def _one_loss(plot: Plot, mark: LossCurve, run: int, several: bool) -> Update:

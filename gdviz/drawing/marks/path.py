@@ -11,7 +11,7 @@ from gdviz.arrays import Array
 from gdviz.drawing.camera import HEIGHT, LIFT
 from gdviz.drawing.clip import clip_polyline, finite
 from gdviz.drawing.lines import Dots
-from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.plot import Drawer, Plot, Update, all_of
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import GradientArrows, Here, Path
 from gdviz.figure.scene import State
@@ -28,7 +28,7 @@ def draw_path(plot: Plot, mark: Path) -> Update:
     updates = [_run_path(plot, mark, run, several=len(runs) > 1) for run in runs]
     if mark.label and runs:
         _path_label(plot, mark, runs[0])
-    return _all_of(updates)
+    return all_of(updates)
 
 
 def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
@@ -133,7 +133,7 @@ def _path_label(plot: Plot, mark: Path, run: int) -> None:
 
 def draw_here(plot: Plot, mark: Here) -> Update:
     """The current point, with a hairline to the x axis where asked."""
-    return _all_of([_here(plot, mark, run) for run in plot.runs(mark.run)])
+    return all_of([_here(plot, mark, run) for run in plot.runs(mark.run)])
 
 
 def _here(plot: Plot, mark: Here, run: int) -> Update:
@@ -230,14 +230,6 @@ def arrow_shape(tail: Array, head: Array, shaft: float = 2.2, barb: float = 9.0)
     neck = head - barb * along
     wide, thin = 0.42 * barb * across, min(shaft / 2, 0.2 * barb) * across
     return np.array([tail - thin, neck - thin, neck - wide, head, neck + wide, neck + thin, tail + thin])
-
-
-def _all_of(updates: list[Update]) -> Update:
-    def update(state: State) -> None:
-        for move in updates:
-            move(state)
-
-    return update
 
 
 DRAWERS: dict[type, Drawer] = {Path: draw_path, Here: draw_here, GradientArrows: draw_gradient_arrows}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from gdviz.arrays import Array
 from gdviz.drawing.camera import HEIGHT, View, project, towards
-from gdviz.drawing.labels import Box, overlap, text_box
+from gdviz.drawing.labels import Box, left_end, overlap, text_box
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import text_width
@@ -173,7 +173,7 @@ def _label_position(plot: Plot, label: str, position: Array, out: Array) -> tupl
     drop = 0.34 * small - 0.45 * small * out[1]
     x, y = plot.left + position[0] + 4 * out[0], plot.bottom + position[1] - drop + 2 * min(out[1], 0.0)
     width = text_width(label, small)
-    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
+    left = left_end(x, width, align)
     into = max(plot.frame.left - left, 0.0) or -max(left + width - plot.frame.right, 0.0)
     return x + into, y, align
 

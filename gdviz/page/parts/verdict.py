@@ -11,10 +11,9 @@ from gdviz.figure.numbers import shortest
 from gdviz.figure.parts import Verdict
 from gdviz.figure.scene import Scene
 from gdviz.objectives import Objective
-from gdviz.optimizers.descent import behaviour
+from gdviz.optimizers.descent import WITHIN, behaviour
 
 CURVATURE_SAMPLES = (0.37, -1.1, 2.3)  # where a curvature that is the same everywhere is the same
-WITHIN = 1e-9
 
 
 def html(scene: Scene, part: Verdict) -> str:

@@ -1,4 +1,5 @@
 // The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
+import { CLOSEST } from "./constants.js";
 import { gdviz, texts } from "./registry.js";
 import { clamp } from "./drawing/numbers.js";
 import { descend } from "./descent.js";
@@ -256,14 +257,15 @@ export class Store {
       values[`next${end}`] = w[axis] - (values.learning_rate ?? NaN) * gradient[axis];
       values[`slope${end}`] = gradient[axis];
     });
-    if (values.h !== undefined) {
-      const { h } = values;
-      values.secant_slope = Math.abs(h) < 1e-9 ? values.slope : (objective.value([w[0] + h]) - values.loss) / h;
-    }
+    if (values.h !== undefined) values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
     return values;
   }
 }
 gdviz.Store = Store;
+
+/** The slope of the line through the curve at x and x + h; the curve's own slope where h is as good as 0. */
+export const secantSlope = (objective, x, h, value, slope) =>
+  Math.abs(h) < CLOSEST ? slope : (objective.value([x + h]) - value) / h;
 
 /** A value for a control: in its range, a whole number where it counts; undefined for what cannot be one. */
 function accept(control, value) {

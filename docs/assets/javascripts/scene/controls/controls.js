@@ -1,5 +1,6 @@
 // The strip of controls: native inputs and buttons, written with the page, brought to life here.
-import { fixed, shortest } from "../drawing/numbers.js";
+import { decimalsOf, fixed, shortest } from "../drawing/numbers.js";
+import { reword } from "../drawing/geometry.js";
 
 export class Controls {
   constructor(strip, figure) {
@@ -58,8 +59,7 @@ export class Controls {
       input.value = position;
     const text = writeControl(control, value);
     input.setAttribute("aria-valuetext", text);
-    const words = input.closest("label").querySelector(".gd-value");
-    if (words.textContent !== text) words.textContent = text;
+    reword(input.closest("label").querySelector(".gd-value"), text);
   }
 }
 
@@ -67,5 +67,5 @@ export class Controls {
 export function writeControl(control, value) {
   if (control.kind === "Step") return `${value} of ${control.high}`;
   if (control.log) return shortest(value, 3);
-  return fixed(value, Math.max(0, -Math.floor(Math.log10(control.step) + 1e-9)));
+  return fixed(value, decimalsOf(control.step));
 }

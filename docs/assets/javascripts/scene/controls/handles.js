@@ -115,15 +115,7 @@ export class Handle {
   // ---- pointer and keys
 
   takeClicks(plot) {
-    const area = draw(this.sheet.svg, "rect", {
-      class: "gd-area",
-      x: plot.left,
-      y: plot.top,
-      width: plot.width,
-      height: plot.height,
-    });
-    this.sheet.svg.insertBefore(area, this.sheet.handles);
-    listenToClicks(area, (event) => this.take(event, plot));
+    listenToClicks(this.sheet.area(plot, "gd-area"), (event) => this.take(event, plot));
   }
 
   /** Go to where a plot was clicked. */

@@ -1,6 +1,6 @@
 // Turning a surface: by dragging it, and by keys where no slider does. A click on it moves the point to that place.
 import { clamp } from "../drawing/numbers.js";
-import { change, draw } from "../drawing/geometry.js";
+import { change } from "../drawing/geometry.js";
 import { SLACK } from "./pointer.js";
 
 const [LOWEST, HIGHEST] = [5, 85]; // elevation, degrees
@@ -13,14 +13,7 @@ class Orbit {
   constructor(surface, figure) {
     const { sheet } = surface;
     Object.assign(this, { surface, sheet, figure, store: sheet.store });
-    this.area = draw(sheet.svg, "rect", {
-      class: "gd-turn",
-      x: surface.left,
-      y: surface.top,
-      width: surface.width,
-      height: surface.height,
-    });
-    sheet.svg.insertBefore(this.area, sheet.handles);
+    this.area = sheet.area(surface, "gd-turn");
     this.byKeys = !this.store.controls.has("azimuth");
     if (this.byKeys) {
       change(this.area, {

@@ -1,5 +1,6 @@
 // Play and Pause: goes through the frames of the scene's animation, or through its steps. Reduced motion: one at a time.
 import { clamp } from "../drawing/numbers.js";
+import { reword } from "../drawing/geometry.js";
 
 const CALM = "(prefers-reduced-motion: reduce)";
 
@@ -100,8 +101,7 @@ export class Player {
 
   label() {
     if (!this.button) return;
-    const text = this.playing ? "Pause" : this.calm.matches ? "Next" : "Play";
-    if (this.button.textContent !== text) this.button.textContent = text;
+    reword(this.button, this.playing ? "Pause" : this.calm.matches ? "Next" : "Play");
     this.button.toggleAttribute("data-playing", this.playing);
   }
 

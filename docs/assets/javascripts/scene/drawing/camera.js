@@ -13,7 +13,7 @@ import {
 } from "../constants.js";
 import { views } from "../registry.js";
 import { clamp } from "./numbers.js";
-import { axisScale, clipSegment, distance, round } from "./geometry.js";
+import { axisScale, clipSegment, distance, gridValues, round } from "./geometry.js";
 
 const NEAR = 0.001; // of an axis: less than half a pixel
 const TRAIL_POINTS = 1500; // about as many at most: a longer path has longer strides
@@ -69,10 +69,8 @@ class View {
     const { count } = this;
     const shares = Array.from({ length: count }, (_, index) => index / (count - 1));
     const [xs, ys] = [0, 1].map((axis) => shares.map(this.scales[axis].value));
-    const values = ys.flatMap((y) => xs.map((x) => objective.value([x, y])));
-    const largest = values.reduce((most, value) => (Number.isFinite(value) && value > most ? value : most), -Infinity);
-    const height = (value) => BOX_HEIGHT * this.scales[2].fraction(Number.isFinite(value) ? value : largest);
-    this.heights = Float64Array.from(values, height);
+    const height = (value) => BOX_HEIGHT * this.scales[2].fraction(value);
+    this.heights = Float64Array.from(gridValues(objective, xs, ys), height);
     this.objective = objective;
   }
 

@@ -1,4 +1,6 @@
 // From values to pixels, and from pixels to the paths of an SVG.
+import { FAR } from "../constants.js";
+import { clamp } from "./numbers.js";
 
 /** One axis as a map from values to 0..1; a log scale sends what is not positive just under its low end. */
 export function axisScale({ low, high, scale }) {
@@ -52,6 +54,16 @@ export function clipSegment(start, end, low, high) {
   return enter <= leave ? [enter, leave] : undefined;
 }
 
+/** A place with what is farther than FAR put there, and what is no number at `nan`: so clipping stays exact. */
+export const finite = (place, nan) => place.map((part) => (Number.isNaN(part) ? nan : clamp(part, -FAR, FAR)));
+
+/** The values of an objective on a grid, row after row; where there is no number, the largest. */
+export function gridValues(objective, xs, ys) {
+  const values = ys.flatMap((y) => xs.map((x) => objective.value([x, y])));
+  const largest = values.reduce((most, value) => (Number.isFinite(value) && value > most ? value : most), -Infinity);
+  return values.map((value) => (Number.isFinite(value) ? value : largest));
+}
+
 /** Separate points as path data, to be drawn with round caps: one element for a thousand of them. */
 export const dots = (places) => places.map(([x, y]) => `M${round(x)} ${round(y)}h0`).join("");
 
@@ -63,6 +75,11 @@ export function draw(parent, name, attributes = {}) {
   change(element, attributes);
   parent.append(element);
   return element;
+}
+
+/** Set the words of an element, unless they are there already: what follows them is not disturbed. */
+export function reword(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /** Set attributes; null takes one away. */

@@ -4,6 +4,9 @@ import { DIGIT_SPACE, GROUP, MINUS } from "../constants.js";
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const superscript = (exponent) => String(exponent).replace(/./g, (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)]);
 
+/** The decimals that tell values a step apart. */
+export const decimalsOf = (step) => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+
 /** The number with that many decimals; never minus zero; a power of ten beyond 10 000. */
 export function fixed(value, decimals) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? `${MINUS}∞` : "–";

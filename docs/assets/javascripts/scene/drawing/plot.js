@@ -1,10 +1,10 @@
 // One panel on a sheet: where values go, and the few kinds of shape that marks are made of. Units are CSS pixels from
 // the upper left corner of the panel's box.
-import { LINE_WIDTH, TICK_GAP } from "../constants.js";
+import { LINE_WIDTH, RUN_DASHES, TICK_GAP } from "../constants.js";
 import { marks, views } from "../registry.js";
 import { ticks } from "./d3.js";
 import { tickLabels, writeReadout } from "./numbers.js";
-import { axisScale, change, dots, draw, polyline, round } from "./geometry.js";
+import { axisScale, change, dots, draw, polyline, reword, round } from "./geometry.js";
 
 const LAYERS = [
   "band",
@@ -164,6 +164,11 @@ export class Plot {
     return { group, move };
   }
 
+  /** The dashes that tell a run from the others; none where it is alone. */
+  dashes(run, several) {
+    return several ? RUN_DASHES[run % RUN_DASHES.length] : [];
+  }
+
   polyline(places, margin) {
     return polyline(places, this.width, this.height, margin);
   }
@@ -172,7 +177,7 @@ export class Plot {
   words(text, { role = "ink", size = this.sheet.layout.size, align = "left", weight = 400 } = {}) {
     const element = this.sheet.text([0, 0, text, role, size, weight, align, 1]);
     const put = ([x, y], words = text) => {
-      if (element.textContent !== words) element.textContent = words;
+      reword(element, words);
       change(element, {
         x: round(this.left + x),
         y: round(this.top + y),

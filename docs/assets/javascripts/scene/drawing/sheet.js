@@ -84,6 +84,14 @@ export class Sheet {
     return name;
   }
 
+  /** A rectangle over a plot's box that takes the pointer, below the handles. */
+  area(plot, name) {
+    const { left: x, top: y, width, height } = plot;
+    const area = draw(this.svg, "rect", { class: name, x, y, width, height });
+    this.svg.insertBefore(area, this.handles);
+    return area;
+  }
+
   /** A canvas under the drawing, over a plot's box: for what is too much for SVG. Its size is the caller's to set. */
   canvas(plot) {
     const canvas = document.createElement("canvas");

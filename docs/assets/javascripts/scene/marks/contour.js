@@ -2,10 +2,11 @@
 import { LINE_WIDTH } from "../constants.js";
 import { marks } from "../registry.js";
 import { contours } from "../drawing/d3.js";
-import { draw, polygon } from "../drawing/geometry.js";
+import { draw, gridValues, polygon } from "../drawing/geometry.js";
 import { blend, color } from "../drawing/plot.js";
 
 const CONTOUR_GRID = 81;
+const ALONG = Array.from({ length: CONTOUR_GRID }, (_, index) => index / (CONTOUR_GRID - 1));
 
 marks.Contour = {
   create(plot, mark) {
@@ -17,7 +18,8 @@ marks.Contour = {
       update() {
         if (drawn === plot.shown) return;
         drawn = plot.shown;
-        const values = gridValues(plot, drawn, CONTOUR_GRID);
+        const [xs, ys] = [ALONG.map(plot.scaleX.value), ALONG.map((share) => plot.scaleY.value(1 - share))]; // from the top
+        const values = gridValues(drawn, xs, ys);
         const levels = mark.levels.length ? mark.levels : contourLevels(values, mark.count);
         const shapes = contours()
           .size([CONTOUR_GRID, CONTOUR_GRID])
@@ -35,15 +37,6 @@ marks.Contour = {
     };
   },
 };
-
-/** The objective on a grid over the plot's box, row after row from its top; the largest value where there is none. */
-function gridValues(plot, objective, count) {
-  const along = Array.from({ length: count }, (_, index) => index / (count - 1));
-  const [xs, ys] = [along.map(plot.scaleX.value), along.map((share) => plot.scaleY.value(1 - share))];
-  const values = ys.flatMap((y) => xs.map((x) => objective.value([x, y])));
-  const largest = values.reduce((most, value) => (Number.isFinite(value) && value > most ? value : most), -Infinity);
-  return values.map((value) => (Number.isFinite(value) ? value : largest));
-}
 
 /** Levels at quantiles of the values, so that every band gets its share of the picture; the first ones closer. */
 function contourLevels(values, count) {

@@ -1,6 +1,7 @@
 // What is minimised and its slope, for one parameter: the curve, tangents, secants, probes of a curve that is hidden.
 import { CURVE_SAMPLES, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
+import { secantSlope } from "../store.js";
 import { clamp, fixed } from "../drawing/numbers.js";
 import { color } from "../drawing/plot.js";
 
@@ -125,8 +126,7 @@ marks.Secant = {
         dots.move([one, other]);
         legs.setAttribute("d", plot.polyline([one, [other[0], one[1]], other]));
         const value = shown.value([x]);
-        // As h goes to 0 the secant becomes the tangent, whose direction the two points no longer tell.
-        const slope = Math.abs(h) < 1e-9 ? shown.gradient([x])[0] : (shown.value([x + h]) - value) / h;
+        const slope = secantSlope(shown, x, h, value, shown.gradient([x])[0]);
         const reach = 10 * (plot.frame.x.high - plot.frame.x.low);
         line.setAttribute(
           "d",

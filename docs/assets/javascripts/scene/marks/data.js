@@ -2,11 +2,11 @@
 import { FAR, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
 import { clamp } from "../drawing/numbers.js";
-import { draw, round } from "../drawing/geometry.js";
+import { draw, finite, round } from "../drawing/geometry.js";
 import { blend, color } from "../drawing/plot.js";
 
 const predict = (w, x) => w[0] * x + (w[1] ?? 0);
-export const within = (place) => place.map((part) => (Number.isNaN(part) ? FAR : clamp(part, -FAR, FAR)));
+export const within = (place) => finite(place, FAR);
 /** The parameters a mark shows: those it is fixed at, else the point of its run. */
 const parameters = (mark, store) => (mark.at.length ? mark.at : store.point(mark.run, mark.step));
 

@@ -1,5 +1,5 @@
 // How the loss falls: against the step, and against the learning rate.
-import { LINE_WIDTH, POINT_RADIUS, RUN_DASHES } from "../constants.js";
+import { LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
 import { clamp, shortest } from "../drawing/numbers.js";
 import { axisScale } from "../drawing/geometry.js";
@@ -47,7 +47,7 @@ function lossRange(plot, store) {
 }
 
 function oneLoss(plot, mark, run, index, several) {
-  const dashes = mark.held_out ? [5, 3] : several ? RUN_DASHES[run % RUN_DASHES.length] : [];
+  const dashes = mark.held_out ? [5, 3] : plot.dashes(run, several);
   const ghost = mark.ghost ? plot.line("area", blend("path", 0.28), 1.2, { dashes }) : null;
   ghost?.classList.add("gd-ghost");
   const line = plot.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes });

@@ -1,13 +1,13 @@
 // Where an optimiser has been: its path, the current point, the gradient there; on curves and in the plane. A surface's
 // view may offer `trail(iterates)`, the path data of what is seen and of what the surface hides.
-import { DOT_GAP, FAR, LINE_WIDTH, POINT_RADIUS, RUN_DASHES } from "../constants.js";
+import { DOT_GAP, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
 import { clamp } from "../drawing/numbers.js";
-import { clipSegment, distance, draw, polygon, round } from "../drawing/geometry.js";
+import { clipSegment, distance, draw, finite, polygon, round } from "../drawing/geometry.js";
 import { blend, color } from "../drawing/plot.js";
 
 /** Places far off where there is no number, so that clipping stays exact. */
-const near = (place) => place.map((part) => (Number.isNaN(part) ? -1e6 : clamp(part, -FAR, FAR)));
+const near = (place) => finite(place, -1e6);
 
 marks.Path = {
   create(plot, mark) {
@@ -18,7 +18,7 @@ marks.Path = {
 };
 
 function runPath(plot, mark, run, several) {
-  const dashes = { dashes: several ? RUN_DASHES[run % RUN_DASHES.length] : [] };
+  const dashes = { dashes: plot.dashes(run, several) };
   const behind = plot.view
     ? plot.line("trace", color("path"), LINE_WIDTH.path, { dashes: [2, 2], opacity: 0.35 })
     : null;

@@ -164,11 +164,10 @@ class EditData {
     this.sheet = sheet;
     const marks = (plot) => plot.marks.some((mark) => mark.kind === "Points" && mark.dataset.dataset === this.index);
     this.plot = sheet.plots.find(marks);
-    const { left, top, width, height } = this.plot;
-    const area = draw(sheet.svg, "rect", { class: "gd-area", x: left, y: top, width, height });
-    sheet.svg.insertBefore(area, sheet.handles);
-    listenToClicks(area, (event) => this.add(this.tidy(this.plot.valuesAt(this.plot.placeOf(event)))));
-    this.group = draw(sheet.handles, "g", { transform: `translate(${left} ${top})` });
+    listenToClicks(sheet.area(this.plot, "gd-area"), (event) =>
+      this.add(this.tidy(this.plot.valuesAt(this.plot.placeOf(event)))),
+    );
+    this.group = draw(sheet.handles, "g", { transform: `translate(${this.plot.left} ${this.plot.top})` });
     this.handles = [];
     this.listen();
   }

@@ -2,6 +2,7 @@
 import { MINUS, SLOT } from "../constants.js";
 import { parts } from "../registry.js";
 import { fixed, shortest } from "../drawing/numbers.js";
+import { reword } from "../drawing/geometry.js";
 import { curvatures, positive } from "./verdict.js";
 
 /** The number of a slot as text, with the parenthesis before it; one that is added has its sign set apart. */
@@ -25,10 +26,7 @@ class Equation {
     const { store, panel, run } = this;
     const values = store.quantities(panel, run);
     if (this.limited) values.limit = 2 / positive(curvatures(store.objectives[panel.read], store.point(run))[1]);
-    this.slots.forEach((slot, index) => {
-      const text = fillSlot(slot, values);
-      if (this.numbers[index].textContent !== text) this.numbers[index].textContent = text;
-    });
+    this.slots.forEach((slot, index) => reword(this.numbers[index], fillSlot(slot, values)));
   }
 }
 

@@ -1,7 +1,8 @@
 // Predict, then try: takes the reader's answer to the figure's question, and says how close it was once that shows.
 // The answer is remembered nowhere but here.
 import { parts } from "../registry.js";
-import { fixed } from "../drawing/numbers.js";
+import { decimalsOf, fixed } from "../drawing/numbers.js";
+import { reword } from "../drawing/geometry.js";
 import { focusOn } from "../controls/handles.js";
 
 class Predict {
@@ -111,7 +112,7 @@ class Predict {
   }
 
   get decimals() {
-    return Math.max(0, -Math.floor(Math.log10(this.asked.step) + 1e-9));
+    return decimalsOf(this.asked.step);
   }
 
   written(said) {
@@ -126,7 +127,7 @@ class Predict {
   }
 
   say(words) {
-    if (this.told.textContent !== words) this.told.textContent = words;
+    reword(this.told, words);
   }
 
   /** For the announcement: said once, with the state it was said of. */

@@ -1,6 +1,7 @@
 // A value to beat: says how far the reader is from it, and when it is reached.
 import { parts } from "../registry.js";
 import { fixed } from "../drawing/numbers.js";
+import { reword } from "../drawing/geometry.js";
 
 class Target {
   constructor({ store }, line, { quantity, value }) {
@@ -27,8 +28,7 @@ class Target {
   }
 
   update() {
-    const words = this.words();
-    if (this.line.textContent !== words) this.line.textContent = words;
+    reword(this.line, this.words());
     this.line.toggleAttribute("data-reached", this.reached);
   }
 }

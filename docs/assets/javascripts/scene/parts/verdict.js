@@ -2,6 +2,7 @@
 import { CURVATURE_SAMPLES, WITHIN } from "../constants.js";
 import { parts } from "../registry.js";
 import { shortest } from "../drawing/numbers.js";
+import { reword } from "../drawing/geometry.js";
 
 export const positive = (value) => (value > 0 ? value : NaN);
 
@@ -64,9 +65,7 @@ class Verdict {
   update() {
     const { store, run } = this;
     const said = verdictWords(store.objectives[this.objective], store.point(run), store.learningRate(run));
-    this.written.forEach((element, index) => {
-      if (element.textContent !== said[index]) element.textContent = said[index];
-    });
+    this.written.forEach((element, index) => reword(element, said[index]));
   }
 }
 
