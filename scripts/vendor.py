@@ -184,6 +184,16 @@ TERSER = Package(
         "LICENSE": ("gdviz/page/vendor/LICENSE-terser", None),
     },
 )
+# Reads our stylesheets against the published grammar of CSS; used by the tests only.
+CSSTREE = Package(
+    "csstree-validator",
+    "4.0.1",
+    "MIT",
+    {
+        "dist/csstree-validator.js": ("tests/vendor/csstree-validator.js", None),
+        "LICENSE": ("tests/vendor/LICENSE-csstree-validator", None),
+    },
+)
 PACKAGES = (
     _plex("Sans", "1.1.0", SANS, drawn=("Regular", "SemiBold")),
     _plex("Serif", "2.0.0", SERIF, drawn=()),
@@ -191,6 +201,7 @@ PACKAGES = (
     KATEX,
     IFRAME_WORKER,
     TERSER,
+    CSSTREE,
 )
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 MANIFEST = REPOSITORY / "gdviz/page/vendor/vendored.json"
 RECORDS = json.loads(MANIFEST.read_text(encoding="utf-8"))
 TEXTS = [record for record in RECORDS if Path(record["file"]).name.startswith(("LICENSE", "OFL.txt"))]
-FOLDERS = [REPOSITORY / folder for folder in ("docs/assets/vendor", "gdviz/page/vendor", "gdviz/drawing/fonts")]
+PLACES = ("docs/assets/vendor", "gdviz/page/vendor", "gdviz/drawing/fonts", "tests/vendor")
+FOLDERS = [REPOSITORY / place for place in PLACES]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["file"])
