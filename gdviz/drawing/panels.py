@@ -55,10 +55,10 @@ def rows_of(scene: Scene, layout: Layout) -> list[list[Panel]]:
     return [list(scene.panels[first : first + columns]) for first in range(0, len(scene.panels), columns)]
 
 
-def sheet_size(scene: Scene, layout: Layout) -> tuple[int, int]:
-    """Width and height of a scene's figure in CSS pixels."""
+def sheet_size(scene: Scene, layout: Layout) -> tuple[int, float]:
+    """Width and height of a scene's figure in CSS pixels; whole ones, unless the scene says otherwise."""
     given = scene.narrow_height if layout.name == "narrow" else scene.height
-    return layout.width, round(given or sum(_natural_heights(rows_of(scene, layout), layout)))
+    return layout.width, given or round(sum(_natural_heights(rows_of(scene, layout), layout)))
 
 
 def _natural_heights(rows: list[list[Panel]], layout: Layout) -> list[float]:
@@ -71,7 +71,7 @@ def _natural_height(panel: Panel, layout: Layout) -> float:
     return float(layout.panel_height)
 
 
-def frames(state: State, layout: Layout, size: tuple[int, int]) -> list[Frame]:
+def frames(state: State, layout: Layout, size: tuple[int, float]) -> list[Frame]:
     """The frames of all panels of a scene on a sheet of this size."""
     width, height = size
     rows = rows_of(state.scene, layout)

@@ -110,7 +110,7 @@ class Sheet:
     """
 
     width: int
-    height: int
+    height: float
     scale: float
     palette: Palette
     layout: Layout

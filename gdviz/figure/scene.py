@@ -77,8 +77,8 @@ class Scene:
     controls: tuple[Control, ...] = ()
     animation: Animation | None = None
     still: Mapping[str, Value] = field(default_factory=dict)
-    height: int | None = None
-    narrow_height: int | None = None
+    height: float | None = None
+    narrow_height: float | None = None
     columns: int | None = None
     narrow_columns: int = 1
     parts: tuple[Part, ...] = ()

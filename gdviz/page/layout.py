@@ -79,7 +79,7 @@ def _fits(plot: Plot) -> bool:
     return typed and any(isinstance(mark, Curve) for mark in plot.panel.marks)
 
 
-def _panel(plot: Plot, height: int) -> dict[str, Any]:
+def _panel(plot: Plot, height: float) -> dict[str, Any]:
     frame = plot.frame
     left, bottom, box_width, box_height = frame.box
     panel = {
@@ -130,7 +130,7 @@ def _cycle(plot: Plot, mark: Cycle) -> dict[str, Any]:
     }
 
 
-def _readout(plot: Plot, height: int) -> list[dict[str, Any]]:
+def _readout(plot: Plot, height: float) -> list[dict[str, Any]]:
     """Where each number stands, how it is written, and what it is called; the plot has just put them there."""
     return [
         {
@@ -141,7 +141,7 @@ def _readout(plot: Plot, height: int) -> list[dict[str, Any]]:
     ]
 
 
-def _text(written: Written, height: int) -> list[Any]:
+def _text(written: Written, height: float) -> list[Any]:
     """[x, y, words, role, size, weight, align, halo, kind]."""
     text = written.artist
     x, y = text.get_position()

@@ -6,11 +6,11 @@ import io
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
-from importlib.util import find_spec
 
 from gdviz.figure.controls import Value
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS, STILL_SCALE, THEMES, Layout
+from gdviz.pictures.encoder import ffmpeg
 
 # The module that writes each kind of file, imported when one is asked for: an edit of one says nothing of the others.
 WRITERS = {"png": "still", "svg": "still", "pdf": "still", "gif": "gif", "webp": "video", "mp4": "video"}
@@ -68,16 +68,13 @@ def picture(
     return file.getvalue()
 
 
-def _fitted(size: tuple[int, int], page: Layout, vector: bool) -> tuple[Layout, int, float]:
-    """A layout near `page`, a height and a scale that make exactly this many pixels."""
+def _fitted(size: tuple[int, int], page: Layout, vector: bool) -> tuple[Layout, float, float]:
+    """The layout, height and scale that make exactly this many pixels: of the same width, unless it is a vector's."""
+    width, height = size
     if vector:
-        return replace(page, width=size[0]), size[1], 1.0
-    for width in sorted(range(page.width - 200, page.width + 201), key=lambda width: abs(width - page.width)):
-        height = max(size[1] * width // size[0], 1)
-        scale = max(size[0] / width, size[1] / height) * (1 + 1e-12)
-        if (int(width * scale), int(height * scale)) == size:
-            return replace(page, width=width), height, scale
-    return page, round(size[1] * page.width / size[0]), size[0] / page.width
+        return replace(page, width=width), height, 1.0
+    scale = width / page.width * (1 + 1e-12)  # a hair more: the whole pixels of a canvas are counted by truncation
+    return page, height * page.width / width, scale
 
 
 def check_format(scene: Scene, format: str) -> None:
@@ -90,8 +87,8 @@ def check_format(scene: Scene, format: str) -> None:
         raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
     if format in ANIMATIONS and scene.animation is None:
         raise ValueError(f"{scene.id} does not move, so there is no {format} of it: give {', '.join(STILLS)}")
-    if format == "mp4" and find_spec("imageio_ffmpeg") is None:
-        raise ValueError("it needs the package imageio-ffmpeg: pip install imageio-ffmpeg")
+    if format == "mp4":
+        ffmpeg()
 
 
 def check_size(scene: Scene, layout: str, size: tuple[int, int]) -> None:

@@ -14,9 +14,9 @@ from PIL import Image
 
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import Layout, Palette
+from gdviz.pictures.encoder import ffmpeg
 from gdviz.pictures.frames import Frame, play
 
-NO_ENCODER = "mp4 needs imageio-ffmpeg: pip install 'gdviz[mp4]'"
 MP4_QUALITY = 18  # x264's constant rate factor: 0 is lossless, 23 its default
 FASTEST = 60.0  # frames a second
 # Only the first frame is whole. Below method 1 files are ten times as large; above 4 they take twice as long.
@@ -84,10 +84,7 @@ def render_mp4(
     Raises:
         ValueError: when imageio-ffmpeg is not installed, the scene has no animation or does not accept a setting.
     """
-    try:
-        import imageio_ffmpeg
-    except ImportError:
-        raise ValueError(NO_ENCODER) from None
+    encoder = ffmpeg()
     pictures, durations_ms = play(scene, palette, layout, settings, scale)
     rate = min(1000.0 / min(durations_ms), FASTEST)
     count = 0
@@ -97,7 +94,7 @@ def render_mp4(
         for picture in _at_rate(map(_even, pictures), durations_ms, rate):
             if writer is None:
                 height, width = picture.shape[:2]
-                writer = imageio_ffmpeg.write_frames(
+                writer = encoder.write_frames(
                     str(path), (width, height), fps=rate, codec="libx264", pix_fmt_out="yuv420p", quality=None,
                     macro_block_size=2, output_params=["-crf", str(MP4_QUALITY), *_UNSTATED],
                 )  # fmt: skip

@@ -1,5 +1,6 @@
 """`gdviz render`: what it writes, and that bad input is one line, exit status 2 and no file."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,9 +85,9 @@ def test_a_folder_that_cannot_be_written_is_named(capfd):
 
 
 def test_mp4_without_its_encoder_says_what_to_install_before_anything_is_written(folder, capfd, monkeypatch):
-    monkeypatch.setattr("gdviz.pictures.picture.find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
     assert main([*OWN, "--format", "png", "mp4"]) == 2
-    assert "--format mp4: it needs the package imageio-ffmpeg" in capfd.readouterr().err
+    assert "--format mp4: mp4 needs the package imageio-ffmpeg: pip install imageio-ffmpeg" in capfd.readouterr().err
     assert list(folder.iterdir()) == []
 
 

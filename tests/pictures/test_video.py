@@ -1,7 +1,7 @@
 """WebP read back with Pillow, MP4 with the encoder's own reader; both against the frames they were made of."""
 
-import builtins
 import io
+import sys
 from dataclasses import replace
 
 import imageio_ffmpeg
@@ -110,16 +110,9 @@ def test_a_scene_that_does_not_move_is_refused_and_nothing_written(render):
     assert file.getvalue() == b""
 
 
-def test_mp4_without_its_encoder_says_what_to_install(monkeypatch):
-    real = builtins.__import__
-
-    def without(name, *arguments, **more):
-        if name == "imageio_ffmpeg":
-            raise ImportError(name)
-        return real(name, *arguments, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+def test_mp4_without_its_encoder_writes_nothing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
     file = io.BytesIO()
-    with pytest.raises(ValueError, match=r"^mp4 needs imageio-ffmpeg: pip install 'gdviz\[mp4\]'$"):
+    with pytest.raises(ValueError, match="mp4 needs the package imageio-ffmpeg"):
         render_mp4(moving(), file, palette=LIGHT, layout=LAYOUT)
     assert file.getvalue() == b""
