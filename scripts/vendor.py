@@ -24,18 +24,10 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 MANIFEST = REPOSITORY / "gdviz/page/vendor/vendored.json"
 SITE_VENDOR = "docs/assets/vendor"
 
-# What the site shows of each family; the rest of the alphabet falls back to the reader's own fonts.
-SANS = {
-    "Regular": ("Latin1", "Latin2", "Greek", "Pi"),
-    "SemiBold": ("Latin1", "Greek", "Pi"),
-    "Italic": ("Latin1",),
-}
-SERIF = {
-    "Regular": ("Latin1", "Latin2", "Greek", "Pi"),
-    "SemiBold": ("Latin1", "Greek"),
-    "Italic": ("Latin1", "Greek", "Pi"),
-}
-MONO = {"Regular": ("Latin1", "Pi")}
+# The faces of the site's text; the build cuts them to the characters it uses (gdviz/page/fonts.py).
+SANS = ("Regular", "SemiBold", "Italic")
+SERIF = ("Regular", "SemiBold", "Italic")
+MONO = ("Regular",)
 
 
 Edit = Callable[[bytes], bytes]
@@ -79,7 +71,8 @@ def main() -> None:
         (REPOSITORY / target).write_bytes(data)
         records[target] |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     # What another recipe made (scripts/vendor_d3.py) stays recorded.
-    kept = [each for each in json.loads(MANIFEST.read_text(encoding="utf-8")) if each["file"] not in records]
+    recorded = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    kept = [each for each in recorded if each["file"] not in records and (REPOSITORY / each["file"]).is_file()]
     manifest = json.dumps([*records.values(), *kept], indent=1, ensure_ascii=False)
     MANIFEST.write_text(manifest + "\n", encoding="utf-8")
     print(f"{len(records)} files, {sum(map(len, contents.values())) // 1024} KiB")
@@ -104,37 +97,21 @@ def _as_truetype(woff: bytes) -> bytes:
 
 
 def _only_woff2(css: bytes) -> bytes:
-    """KaTeX's stylesheet without the older formats no current browser asks for; a late font never moves the text."""
-    modern = re.sub(rb',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', b"", css)
-    return modern.replace(b"font-display:block", b"font-display:optional")
+    """KaTeX's stylesheet without the older formats that no current browser asks for."""
+    return re.sub(rb',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', b"", css)
 
 
-def _keep_subsets(subsets: tuple[str, ...]) -> Edit:
-    """Keep these subsets of Plex's stylesheet, from the site only; text shows before its font has come."""
-
-    def edit(css: bytes) -> bytes:
-        text = re.sub(r'local\("[^"]*"\), ', "", css.decode())
-        blocks = re.findall(r"/\* Subset: (\w+) \*/\n(@font-face \{.*?\n\})", text, flags=re.S)
-        kept = "\n".join(block for name, block in blocks if name in subsets)
-        return kept.replace("\tsrc:", "\tfont-display: optional;\n\tsrc:").encode() + b"\n"
-
-    return edit
-
-
-def _plex(kind: str, version: str, faces: dict[str, tuple[str, ...]], drawn: tuple[str, ...]) -> Package:
+def _plex(kind: str, version: str, styles: tuple[str, ...], drawn: tuple[str, ...]) -> Package:
     family, fonts = f"IBMPlex{kind}", f"{SITE_VENDOR}/fonts"
     files: dict[str, tuple[str, Edit | None]] = {}
-    for style, subsets in faces.items():
-        split = f"fonts/split/woff2/{family}-{style}"
-        files[f"{split}.css"] = (f"{fonts}/plex.css", _keep_subsets(subsets))
-        for subset in subsets:
-            files[f"{split}-{subset}.woff2"] = (f"{fonts}/{family}-{style}-{subset}.woff2", None)
+    for style in styles:
+        files[f"fonts/complete/woff2/{family}-{style}.woff2"] = (f"{fonts}/{family}-{style}.woff2", None)
     for style in drawn:
         whole = f"fonts/complete/woff/{family}-{style}.woff"
         files[whole] = (f"gdviz/drawing/fonts/{family}-{style}.ttf", _as_truetype)
     if kind == "Sans":
         files["LICENSE.txt"] = ("gdviz/drawing/fonts/OFL.txt", None)
-        files["fonts/split/woff2/license.txt"] = (f"{fonts}/OFL.txt", None)
+        files["fonts/complete/woff2/license.txt"] = (f"{fonts}/OFL.txt", None)
     return Package(f"@ibm/plex-{kind.lower()}", version, "OFL-1.1", files)
 
 

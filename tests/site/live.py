@@ -15,7 +15,7 @@ from gdviz.figure import style
 from gdviz.figure.parts import OwnFunction
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
-from gdviz.page import runtime, scene_script
+from gdviz.page import fonts, runtime, scene_script
 from gdviz.page.controls import controls_html
 from gdviz.paths import ASSETS
 
@@ -36,6 +36,11 @@ class Look(NamedTuple):
     head: str = ""
 
 
+_FACES = "".join(
+    f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};'
+    f'src:url("assets/vendor/fonts/{face.file.name}")}}'
+    for face in fonts.TEXT
+)
 _FIGURE = ("figures.css", "scene/stage.css", "scene/controls.css", "scene/parts.css")
 BARE = Look(_FIGURE, "body { margin: 8px; color: var(--gd-ink) }")
 TEXT = Look(  # figures are as wide as the page lets them be
@@ -46,7 +51,7 @@ TEXT = Look(  # figures are as wide as the page lets them be
 FULL = Look(
     ("text.css", "frame.css", *_FIGURE),
     "html { font-size: 20px } body { margin: 8px; background: var(--gd-paper) }",
-    '<link rel="stylesheet" href="assets/vendor/fonts/plex.css"><link rel="icon" href="data:,">',
+    f'<style>{_FACES}</style><link rel="icon" href="data:,">',
 )
 
 

@@ -1,0 +1,189 @@
+"""The faces of text and formulas, cut to the characters that the site uses.
+
+What a first view needs stands in the stylesheet itself, so that no text and no formula is ever set in another face and
+nothing moves when a font comes; the others are files beside it. A character that a face does not have is shown in the
+reader's own fonts.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import fontTools
+from fontTools import subset
+
+from gdviz.files import write
+from gdviz.paths import ASSETS
+
+PLEX = ASSETS / "vendor/fonts"
+KATEX = ASSETS / "vendor/katex"
+
+# What no page may hold today and a live figure may show tomorrow: digits, signs, powers.
+NUMBERS = "0123456789.,−+×·=←→≈≤≥∞()⁻⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂"
+
+# What formulas are mostly made of; fences and signs of every size are small enough not to be waited for.
+_FIRST = ("Main-Regular", "Math-Italic", "Size1-Regular", "Size2-Regular", "Size3-Regular", "Size4-Regular")
+
+
+@dataclass(frozen=True)
+class Face:
+    """A face of the text.
+
+    Attributes:
+        family: the name that stylesheets ask for.
+        file: the whole font.
+        within: whether it stands in the stylesheet; else it is a file, and another face shows until it has come.
+    """
+
+    family: str
+    file: Path
+    weight: int = 400
+    style: str = "normal"
+    within: bool = True
+
+
+TEXT = (
+    Face("IBM Plex Serif", PLEX / "IBMPlexSerif-Regular.woff2"),
+    Face("IBM Plex Serif", PLEX / "IBMPlexSerif-Italic.woff2", style="italic"),
+    Face("IBM Plex Serif", PLEX / "IBMPlexSerif-SemiBold.woff2", weight=600),
+    Face("IBM Plex Sans", PLEX / "IBMPlexSans-Regular.woff2"),
+    Face("IBM Plex Sans", PLEX / "IBMPlexSans-SemiBold.woff2", weight=600),
+    Face("IBM Plex Sans", PLEX / "IBMPlexSans-Italic.woff2", style="italic", within=False),
+    Face("IBM Plex Mono", PLEX / "IBMPlexMono-Regular.woff2", within=False),
+)
+
+
+@dataclass
+class Characters:
+    """The characters that are shown somewhere: in text, in formulas upright, and in formulas as italic letters."""
+
+    text: set[str]
+    upright: set[str]
+    italic: set[str]
+
+
+_PARTS = ("gd-formula", "span")  # what formulas are made of, see `gdviz.page.mathematics`
+
+
+class _Formulas(HTMLParser):
+    """Reads the formulas of a page: what is inside `katex-html`, and what of it is `mathnormal`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.upright, self.italic = set[str](), set[str]()
+        self._open: list[str] = []  # the classes of the elements that are open, from the formula on
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        kind = dict(attributes).get("class") or ""
+        if tag in _PARTS and (self._open or "katex-html" in kind):
+            self._open.append(kind)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _PARTS and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            (self.italic if "mathnormal" in self._open[-1] else self.upright).update(data)
+
+
+def characters(pages: Iterable[str], scripts: Iterable[str]) -> Characters:
+    """What pages (HTML) and scripts show, and what numbers can become."""
+    text, formulas = set(NUMBERS), _Formulas()
+    for page in pages:
+        text |= set(unescape(page))
+        formulas.feed(page)
+    for script in scripts:
+        text |= set(script)
+    return Characters(text, formulas.upright | set(NUMBERS), formulas.italic)
+
+
+class Cutter:
+    """Cuts fonts, and keeps what it has cut in a folder, since that takes a tenth of a second each."""
+
+    def __init__(self, cache: Path) -> None:
+        """Keep what is cut in `cache`."""
+        self.cache = cache
+
+    def cut(self, file: Path, wanted: Iterable[str]) -> bytes:
+        """The font as WOFF2 with the wanted characters only, without hints, which large screens do not need."""
+        whole, chosen = file.read_bytes(), "".join(sorted(set(wanted)))
+        key = hashlib.sha256(b"\0".join([whole, chosen.encode(), fontTools.version.encode(), _OWN])).hexdigest()
+        kept = self.cache / f"{key[:32]}.woff2"
+        if not kept.is_file():
+            write(kept, _cut(file, chosen))
+        return kept.read_bytes()
+
+
+_FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum")  # no small capitals, no fractions
+_NAMES = (1, 2, 4, 6)  # family, style, both, and both for printers; the licence is beside the file
+_OWN = b"3"  # raised when `_cut` changes
+
+
+def _cut(file: Path, chosen: str) -> bytes:
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES, name_IDs=_NAMES)
+    font = subset.load_font(str(file), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=chosen)
+    cutter.subset(font)
+    _rename(font)
+    out = io.BytesIO()
+    subset.save_font(font, out, options)
+    return out.getvalue()
+
+
+def _rename(font: subset.ttLib.TTFont) -> None:
+    """The Open Font License keeps the name of Plex for the whole font."""
+    for record in font["name"].names:
+        if record.nameID in (1, 4, 6):
+            record.string = record.toUnicode().replace("IBM Plex", "gdviz").replace("IBMPlex", "gdviz")
+
+
+def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str:
+    """The `@font-face` rules of the text; what stands beside the stylesheet is added to `files`."""
+    rules = []
+    for face in TEXT:
+        data = cutter.cut(face.file, used.text)
+        source = _data(data) if face.within else _beside(face.file.name, data, files)
+        display = "block" if face.within else "swap"
+        rules.append(
+            f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};'
+            f"font-display:{display};src:{source}}}"
+        )
+    return "\n".join(rules) + "\n"
+
+
+def formula_styles(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str:
+    """KaTeX's stylesheet with its faces cut; what stands beside it is added to `files`."""
+
+    def source(match: re.Match[str]) -> str:
+        file, first = KATEX / "fonts" / match[1], match[1].removeprefix("KaTeX_").removesuffix(".woff2")
+        if first not in _FIRST:
+            return _beside(match[1], cutter.cut(file, used.upright | used.italic), files)
+        return _data(cutter.cut(file, used.italic if first == "Math-Italic" else used.upright))
+
+    css = (KATEX / "katex.min.css").read_text(encoding="utf-8")
+    return re.sub(r'url\(fonts/([\w-]+\.woff2)\) format\("woff2"\)', source, css)
+
+
+def _data(font: bytes) -> str:
+    return f'url(data:font/woff2;base64,{base64.b64encode(font).decode()}) format("woff2")'
+
+
+def _beside(name: str, font: bytes, files: dict[str, bytes]) -> str:
+    files[f"fonts/{name}"] = font
+    return f'url(fonts/{name}) format("woff2")'
+
+
+def licences() -> Iterator[tuple[str, bytes]]:
+    """What is to be read beside the fonts."""
+    yield "fonts/LICENSE-plex.txt", (PLEX / "OFL.txt").read_bytes()
+    yield "fonts/LICENSE-katex.txt", (KATEX / "LICENSE").read_bytes()

@@ -1,0 +1,67 @@
+"""MkDocs hook: our stylesheets, three in all, each loaded by the pages that need it.
+
+`site.css` dresses every page, `formulas.css` those with formulas, `figures.css` those with figures. They are made when
+the pages are there, since the fonts are cut to what the pages show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gdviz.files import write
+from gdviz.page import fonts
+from gdviz.paths import ASSETS, CACHE
+
+FOLDER = "assets/styles"  # of the site
+_SCENE = tuple(f"stylesheets/scene/{name}.css" for name in ("stage", "controls", "parts"))
+SHEETS: Mapping[str, tuple[str, ...]] = {
+    "site": ("generated/palette.css", *(f"stylesheets/{name}.css" for name in ("text", "frame", "lesson"))),
+    "formulas": (),
+    "figures": (
+        "stylesheets/figures.css",
+        *(f"stylesheets/scene/{name}.css" for name in ("stage", "controls", "parts")),
+    ),
+}
+"""What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
+
+_NEEDED_BY = {"formulas": r'class="katex', "figures": r"gd-(?:figure|gallery)"}  # what a page has that needs it
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Let the templates ask which stylesheets a page needs."""
+    env.globals["stylesheets"] = needed
+    return env
+
+
+def needed(content: str | None) -> list[str]:
+    """The addresses, from the root of the site, of the stylesheets that a page with this content needs."""
+    names = ["site", *(name for name, mark in _NEEDED_BY.items() if re.search(mark, content or ""))]
+    return [f"{FOLDER}/{name}.css" for name in names]
+
+
+def on_post_build(config: Any) -> None:
+    """Write the stylesheets and the fonts beside them."""
+    site = Path(config.site_dir)
+    for name, data in stylesheets(site, fonts.Cutter(CACHE / "fonts")).items():
+        write(site / FOLDER / name, data)
+
+
+def stylesheets(site: Path, cutter: fonts.Cutter) -> dict[str, bytes]:
+    """Every file of the folder, by its name in it, for the pages and scripts that are in `site`."""
+    pages = (file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
+    ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/generated/**/*.js")]
+    scripts = (file.read_text(encoding="utf-8") for file in ours if not file.name.startswith("bundle."))
+    used, files = fonts.characters(pages, scripts), dict(fonts.licences())
+    first = {"site": fonts.text_faces(cutter, used, files), "formulas": fonts.formula_styles(cutter, used, files)}
+    for name, parts in SHEETS.items():
+        own = "".join(_lean((ASSETS / part).read_text(encoding="utf-8")) for part in parts)
+        files[f"{name}.css"] = (first.get(name, "") + own).encode()
+    return files
+
+
+def _lean(css: str) -> str:
+    """Without comments and indentation."""
+    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.S)).lstrip()

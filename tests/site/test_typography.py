@@ -1,0 +1,97 @@
+"""Text and formulas are set in our own faces from the first moment, however slow the line, and nothing moves."""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from gdviz.builder.server import Handler
+from tests.site.conftest import Visit, _Server
+from tests.site.test_pages import SHIFTS
+
+FORMULAS = "guide/learning-rates/"  # has fences and signs of several sizes
+SIGNS = "guide/two-parameters/"
+# Each line of the text, and each line of a formula, with the faces it asks for that are there.
+FACES = """() => [...document.fonts].filter(({ status }) => status === "loaded")
+    .map(({ family, weight, style }) => `${family.replaceAll('"', "")} ${weight} ${style}`)"""
+LOST = """() => {
+    const ours = new Set([...document.fonts].map(({ family }) => family.replaceAll('"', "")));
+    const asked = [...document.querySelectorAll(".katex-html *, .md-typeset p, h1, h2")].map(
+        (each) => getComputedStyle(each).fontFamily.split(",")[0].replaceAll('"', "").trim());
+    return [...new Set(asked)].filter((family) => !ours.has(family));
+}"""
+
+
+class _Slow(Handler):
+    """Waits before each answer, as a line does."""
+
+    delay = 0.0
+
+    def do_GET(self) -> None:
+        """Answer late."""
+        time.sleep(self.delay)
+        super().do_GET()
+
+
+@pytest.fixture(params=[0, 20, 40, None], ids=["at once", "20 ms", "40 ms", "from a file"])
+def cold(request, site: Path, visit: Visit):
+    """Opens a page with nothing kept, over such a line; the page and the widths of its words at the first look."""
+    if request.param is None:
+        yield lambda address: (site / address / "index.html").as_uri()
+        return
+    slow = type("_SlowBy", (_Slow,), {"delay": request.param / 1000})
+    server = _Server(("127.0.0.1", 0), functools.partial(slow, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield lambda address: f"http://127.0.0.1:{server.server_address[1]}/{address}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize("page_of", ["", FORMULAS])
+def test_the_faces_are_ours_and_nothing_moves(cold, visit, page_of):
+    page = visit.page
+    page.add_init_script(SHIFTS)
+    page.goto(cold(page_of), wait_until="load")
+    page.wait_for_function("!document.documentElement.classList.contains('gd-setting')")
+    loaded = set(page.evaluate(FACES))
+    wanted = {"IBM Plex Serif 400 normal", "IBM Plex Sans 400 normal", "IBM Plex Sans 600 normal"}
+    if page_of == FORMULAS:
+        wanted |= {"KaTeX_Main 400 normal", "KaTeX_Math 400 italic"}
+    assert wanted <= loaded, loaded
+    assert page.evaluate(LOST) == []
+    page.wait_for_timeout(300)
+    assert page.evaluate("shifts") == []
+
+
+def test_signs_of_every_size_are_there(visit, site):
+    """A sum in another face than KaTeX's own is as small as a letter."""
+    visit.open((site / SIGNS / "index.html").as_uri())
+    visit.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    visit.page.wait_for_function("document.fonts.status === 'loaded'")
+    assert visit.page.locator(".katex .op-symbol.large-op").count() and visit.page.locator(".katex .size3").count()
+    assert {"KaTeX_Size2 400 normal", "KaTeX_Size3 400 normal"} <= set(visit.page.evaluate(FACES))
+
+
+def test_a_lesson_reached_from_a_page_without_formulas_has_them_set(visit, root):
+    page = visit.open(root)
+    page.locator(".gd-path a").nth(9).click()
+    page.wait_for_url("**/guide/learning-rates/")
+    page.wait_for_function("[...document.styleSheets].some(({ href }) => href?.endsWith('/formulas.css'))")
+    page.wait_for_function("document.fonts.check('16px KaTeX_Math', 'η') && document.querySelector('.katex')")
+    size = page.locator(".katex-mathml").first.bounding_box()
+    assert size["width"] <= 1.5 and size["height"] <= 1.5  # what is read aloud is not seen
+    assert visit.problems == []
+
+
+def test_a_first_visit_brings_at_most_70_kb_of_fonts(visit, root, site):
+    """What stands in the stylesheets, and what a lesson with code asks for beside them."""
+    page = visit.open(root + FORMULAS)
+    page.wait_for_timeout(300)
+    beside = [url for url in visit.requests if url.endswith(".woff2")]
+    files = sum((site / url.removeprefix(root)).stat().st_size for url in beside)
+    sheets = "".join((site / f"assets/styles/{name}.css").read_text() for name in ("site", "formulas"))
+    within = sum(len(part.split(")")[0]) * 3 / 4 for part in sheets.split("base64,")[1:])
+    assert 40_000 < files + within <= 70_000
