@@ -88,9 +88,8 @@ def draw(job: Job) -> Result:
     """Draw one job; whatever goes wrong becomes one line, so that the other jobs go on."""
     try:
         from gdviz import scenes
-        from gdviz.pictures.picture import picture
+        from gdviz.pictures.picture import site_pictures
 
-        scene = scenes.get(job.scene)
-        return job, {kind: picture(scene, kind, job.theme, job.layout) for kind in job.outputs}, ""
+        return job, site_pictures(scenes.get(job.scene), job.outputs, job.theme, job.layout), ""
     except Exception as error:
         return job, {}, f"{job.layout}, {job.theme}: {one_line(error)}"

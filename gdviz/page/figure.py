@@ -12,6 +12,7 @@ from typing import Any
 from gdviz.errors import nearest
 from gdviz.figure.style import NARROW_SCREEN
 from gdviz.page.mathematics import render_math
+from gdviz.pictures.picture import PAGE_STILL
 
 THEMES = ("light", "dark")
 Entry = Mapping[str, Any]
@@ -103,6 +104,7 @@ class Figures:
             f'<a class="gd-{theme}" href="{root}/{file}" title="{title} as {kind.upper()}">{kind.upper()}</a>'
             for theme in THEMES
             for kind, file in entry["files"]["wide"][theme].items()
+            if kind != PAGE_STILL
         )
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         return f'<span class="gd-links">{links}{permalink}</span>'
@@ -117,11 +119,11 @@ def _picture(entry: Entry, theme: str, root: str, narrow: bool = True) -> str:
     """The still of one theme; the stylesheet shows one theme and lazy loading leaves the other unfetched."""
     source = ""
     if narrow and "narrow" in entry["layouts"]:
-        still = f"{root}/{entry['files']['narrow'][theme]['png']}"
+        still = f"{root}/{entry['files']['narrow'][theme][PAGE_STILL]}"
         source = f'<source media="{NARROW_SCREEN}" srcset="{still}"{_dimensions(entry, "narrow")}>'
     return (
         f'<picture class="gd-{theme}">{source}'
-        f'<img src="{root}/{entry["files"]["wide"][theme]["png"]}"{_dimensions(entry, "wide")}'
+        f'<img src="{root}/{entry["files"]["wide"][theme][PAGE_STILL]}"{_dimensions(entry, "wide")}'
         f' alt="{escape(entry["alt"])}" loading="lazy" decoding="async"></picture>'
     )
 

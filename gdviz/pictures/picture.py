@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from importlib import import_module
 
@@ -17,18 +17,28 @@ WRITERS = {"png": "still", "svg": "still", "pdf": "still", "gif": "gif", "webp":
 FORMATS = tuple(WRITERS)
 STILLS = tuple(format for format, writer in WRITERS.items() if writer == "still")
 ANIMATIONS = tuple(format for format in FORMATS if format not in STILLS)
-ON_THE_SITE = ("png", "svg", "gif")
+PAGE_STILL = "still.webp"  # the pixels of the png in a third of its bytes, for pages to show
+ON_THE_SITE = ("png", "svg", "gif", PAGE_STILL)
 LEAST_HEIGHT, MOST_HEIGHT = 0.6, 2.5  # of the figure's own proportions
 
 
 def writer(format: str) -> str:
     """The name of the module that writes files of a format."""
-    return f"{__package__}.{WRITERS[format]}"
+    return f"{__package__}.{WRITERS.get(format, 'still')}"
 
 
 def site_formats(scene: Scene) -> tuple[str, ...]:
-    """The kinds of file the site shows of a scene."""
-    return tuple(format for format in ON_THE_SITE if format in STILLS or scene.animation)
+    """The kinds of file the site has of a scene."""
+    return tuple(format for format in ON_THE_SITE if format not in ANIMATIONS or scene.animation)
+
+
+def site_pictures(scene: Scene, formats: Collection[str], theme: str, layout: str) -> dict[str, bytes]:
+    """These of the kinds of file that the site has of a scene."""
+    files = {format: picture(scene, format, theme, layout) for format in formats if format != PAGE_STILL}
+    if PAGE_STILL in formats:
+        png = files.get("png") or picture(scene, "png", theme, layout)
+        files[PAGE_STILL] = import_module(writer(PAGE_STILL)).as_webp(png)
+    return files
 
 
 def picture(

@@ -4,6 +4,8 @@ import pytest
 
 from gdviz.builder.jobs import Job, draw, jobs_of, outdated, output_name
 from gdviz.builder.record import Record
+from gdviz.pictures.picture import PAGE_STILL
+from gdviz.pictures.still import as_webp
 from tests.checkout import EVERY
 from tests.samples import descent
 
@@ -123,7 +125,9 @@ def test_a_job_draws_each_of_its_formats(monkeypatch):
     from gdviz import scenes
 
     monkeypatch.setattr(scenes, "get", lambda id: descent())
-    job = Job("a.b", "narrow", "dark", {"png": ("a/b.png", ""), "svg": ("a/b.svg", "")})
+    names = {"png": "a/b.png", "svg": "a/b.svg", PAGE_STILL: "a/b.still.webp"}
+    job = Job("a.b", "narrow", "dark", {kind: (name, "") for kind, name in names.items()})
     told, content, problem = draw(job)
     assert (told, problem) == (job, "")
-    assert content["png"].startswith(b"\x89PNG") and content["svg"].startswith(b"<?xml") and len(content) == 2
+    assert content["png"].startswith(b"\x89PNG") and content["svg"].startswith(b"<?xml")
+    assert content[PAGE_STILL] == as_webp(content["png"]) and content.keys() == names.keys()

@@ -27,8 +27,8 @@ def test_a_figure_shows_one_still_a_theme_and_layout_without_moving_the_page(fig
     for theme in ("light", "dark"):
         (picture,) = [each for each in figure.iter("picture") if each.get("class") == f"gd-{theme}"]
         image, source = picture.find("img"), picture.find("source")
-        assert image.get("src") == f"../../assets/generated/learning_rates/diverging.{theme}.png"
-        assert source.get("srcset") == f"../../assets/generated/learning_rates/diverging.narrow.{theme}.png"
+        assert image.get("src") == f"../../assets/generated/learning_rates/diverging.{theme}.still.webp"
+        assert source.get("srcset") == f"../../assets/generated/learning_rates/diverging.narrow.{theme}.still.webp"
         assert (image.get("width"), image.get("height")) == ("720", "428")
         assert (source.get("width"), source.get("height")) == ("400", "700")
         assert image.get("alt") == 'Dots that "climb" the walls' and image.get("loading") == "lazy"
@@ -89,7 +89,7 @@ def test_a_thumbnail_is_one_link_with_the_wide_still_of_both_themes(figures):
     link = thumbnail.find("a")
     assert link.get("href") == "guide/#derivatives.tangents"
     assert [image.get("src") for image in link.iter("img")] == [
-        f"{ROOT}/derivatives/tangents.{theme}.png" for theme in ("light", "dark")
+        f"{ROOT}/derivatives/tangents.{theme}.still.webp" for theme in ("light", "dark")
     ]
     assert not list(link.iter("source"))
     assert link.find("span").text == "Tangents"

@@ -34,8 +34,8 @@ def test_stills_are_what_the_still_writer_writes_and_the_rest_moves():
 
 
 def test_the_site_shows_a_gif_of_what_moves():
-    assert site_formats(MOVING) == ("png", "svg", "gif")
-    assert site_formats(descent()) == ("png", "svg")
+    assert site_formats(MOVING) == ("png", "svg", "gif", "still.webp")
+    assert site_formats(descent()) == ("png", "svg", "still.webp")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

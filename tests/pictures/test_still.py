@@ -13,7 +13,7 @@ from gdviz.drawing.panels import sheet_size
 from gdviz.figure.style import DARK, LIGHT, NARROW, WIDE
 from gdviz.files import writing
 from gdviz.paths import ROOT
-from gdviz.pictures.still import FORMATS, save_still
+from gdviz.pictures.still import FORMATS, as_webp, save_still
 from tests.samples import bytes_of, descent
 
 
@@ -93,3 +93,11 @@ def test_a_readers_own_settings_change_nothing():
     plain = bytes_of(descent(), "svg")
     with matplotlib.rc_context({"lines.dash_capstyle": "round", "font.size": 30, "text.color": "red"}):
         assert bytes_of(descent(), "svg") == plain
+
+
+def test_a_webp_has_the_pixels_of_its_png_in_half_the_bytes_or_fewer():
+    png = bytes_of(descent(), "png", scale=2.0)
+    webp = as_webp(png)
+    before, after = (Image.open(io.BytesIO(data)) for data in (png, webp))
+    assert after.format == "WEBP" and before.convert("RGB").tobytes() == after.convert("RGB").tobytes()
+    assert len(webp) < len(png) / 2 and as_webp(png) == webp

@@ -20,6 +20,7 @@ from nbclient.exceptions import CellExecutionError
 from PIL import Image
 
 from gdviz.paths import GENERATED, ROOT
+from gdviz.pictures.picture import PAGE_STILL
 from tests.site.conftest import build_pages
 
 LABS = sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.py"))
@@ -105,8 +106,9 @@ def test_a_still_is_drawn_at_twice_its_size_in_every_theme_and_width(id: str) ->
         assert set(themes) == {"light", "dark"}
         size = (2 * entry["layouts"][layout]["width"], 2 * entry["layouts"][layout]["height"])
         for files in themes.values():
-            with Image.open(GENERATED / files["png"]) as image:
-                assert image.size == size
+            for kind in ("png", PAGE_STILL):
+                with Image.open(GENERATED / files[kind]) as image:
+                    assert image.size == size
             assert (GENERATED / files["svg"]).read_text(encoding="utf-8").lstrip().startswith("<?xml")
 
 
