@@ -15,6 +15,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_report_header():
+    """Which Firefox the browser tests run in too; without one they are left out, and that is said."""
+    from _browser import find_firefox
+
+    return f"firefox: {find_firefox() or 'not installed, its tests are left out'}"
+
+
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory):
     """A checkout that has been built; not to be changed."""

@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,22 @@ def checkout(tmp_path_factory):
         "print(sys.prefix, gdviz.place, *sys.argv[1:])\nsys.exit(7)\n"
     )
     assert _tell(folder).returncode == 7
+    shutil.copytree(folder / ".venv", folder.with_name("made"), symlinks=True)
     return folder
+
+
+@pytest.fixture
+def quick(checkout, monkeypatch):
+    """An environment is made by copying the one that the standard library has made before: it takes seconds."""
+
+    def run(command, *rest):
+        if command[1:3] == ["-m", "venv"]:
+            shutil.copytree(checkout.with_name("made"), command[3], symlinks=True, dirs_exist_ok=True)
+        else:
+            ordinary(command, *rest)
+
+    ordinary = environment._run
+    monkeypatch.setattr(environment, "_run", run)
 
 
 def _tell(folder, *arguments):
@@ -77,7 +93,7 @@ def test_a_moved_checkout_is_mended_without_installing(checkout, monkeypatch):
 
 
 @pytest.mark.parametrize("state", [{"state": "installing"}, {"state": "ready", "lock": "of another lock file"}])
-def test_an_environment_cut_short_or_of_another_lock_is_made_anew(checkout, state):
+def test_an_environment_cut_short_or_of_another_lock_is_made_anew(checkout, state, quick):
     there = environment.Environment(checkout)
     leftover = Path(there.folder) / "half-installed"
     leftover.write_text("")
@@ -98,7 +114,7 @@ def test_an_environment_that_somebody_else_made_is_kept_and_filled(checkout):
     assert theirs.exists()
 
 
-def test_a_failed_installation_is_one_line_and_is_not_taken_for_done(checkout):
+def test_a_failed_installation_is_one_line_and_is_not_taken_for_done(checkout, quick):
     lock = checkout / "requirements.lock"
     lock.write_text("/nowhere/at-all.whl\n")
     try:

@@ -27,6 +27,8 @@ THIN_SPACE = "\u202f"  # sets thousands apart in computed numbers, does not brea
 _KATEX = VENDOR / "katex.min.js"
 _PARTS = re.compile(r"([(\[“]*)\\[(\[](.*)\\[)\]]([^\\]*)", flags=re.S)  # what is around a formula, and in it
 _SHORT = 32  # characters of TeX that may stay on one line with the punctuation around them: more may be too wide for it
+_APPLIED = "<mo>\u2061</mo>"
+_CHILDREN = {"mfrac": 2, "mover": 2, "mroot": 2, "msub": 2, "msubsup": 3, "msup": 2, "munder": 2, "munderover": 3}
 _MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.figure.style
 _MACROS = {f"\\{name}": f"\\htmlClass{{gd-{name}}}{{#1}}" for name in _MEANINGS}
 # slice() because the engine cannot hand over a string it has not yet joined.
@@ -61,7 +63,7 @@ def render_math(tex: str, display: bool = False) -> str:
     """
     tex = tex.strip().replace(THIN_SPACE, r"\,")
     try:
-        html = _engine(threading.get_ident())(tex, display)
+        html = _whole(_engine(threading.get_ident())(tex, display))
     except quickjs.JSException as error:
         reason = str(error).splitlines()[0].removeprefix("ParseError: ").removeprefix("Error: ")
         raise FormulaError(f"formula {tex!r}: {reason}") from None
@@ -78,6 +80,32 @@ def _for_search(html: str, closing: str) -> str:
     mathml = mathml.replace("<annotation ", "<annotation data-search-exclude ")
     rest = closing.removeprefix("</span>")
     return f'{mathml}<gd-formula class="katex-html" data-search-exclude{visible}</gd-formula>{rest}'
+
+
+def _whole(html: str) -> str:
+    r"""Leave out the invisible sign that a name such as \max is applied where its parent has no place for it.
+
+    KaTeX writes it in an index too, where one child is due: Firefox takes that for an error, and draws no index.
+    """
+    if _APPLIED not in html:
+        return html
+    parents: list[tuple[int, list[slice]]] = []  # of what is open: where it begins, its children
+    surplus = []
+    for tag in re.finditer(r"<(/?)(\w[\w-]*)[^>]*?(/?)>", html):
+        closes, name, empty = tag.groups()
+        if closes:
+            begin, children = parents.pop()
+            if len(children) > _CHILDREN.get(name, len(children)):
+                surplus += [child for child in children if html[child] == _APPLIED]
+        else:
+            begin = tag.start()
+        if not closes and not empty:
+            parents.append((begin, []))
+        elif parents:
+            parents[-1][1].append(slice(begin, tag.end()))
+    for child in reversed(surplus):
+        html = html[: child.start] + html[child.stop :]
+    return html
 
 
 @lru_cache(maxsize=8)

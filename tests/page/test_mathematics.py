@@ -55,6 +55,20 @@ def test_punctuation_stays_on_the_line_of_its_formula():
     assert re.sub("<[^>]+>", "", text) == "So (x), and then (y) [z]. w ends v."
 
 
+@pytest.mark.parametrize(
+    ("tex", "mathml"),
+    [
+        (r"\lambda_{\max}", "<msub><mi>λ</mi><mi>max</mi></msub>"),
+        (r"x_{\max}^2", "<msubsup><mi>x</mi><mi>max</mi><mn>2</mn></msubsup>"),
+        (r"\frac{\max}{2}", "<mfrac><mi>max</mi><mn>2</mn></mfrac>"),
+        (r"e^{\ln x}", "<msup><mi>e</mi><mrow><mi>ln</mi><mo>\u2061</mo><mi>x</mi></mrow></msup>"),
+        (r"\max x", "<mrow><mi>max</mi><mo>\u2061</mo><mi>x</mi></mrow>"),
+    ],
+)
+def test_a_name_in_an_index_is_one_child_as_mathml_asks(tex, mathml):
+    assert mathml in render_math(tex)
+
+
 def test_code_and_prices_are_left_alone():
     html = to_html("`$x$` costs \\$5 or $ 6")
     assert "katex" not in html and "<code>$x$</code>" in html and "$5 or $ 6" in html

@@ -13,14 +13,20 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from _browser import find_browser, launch
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from _browser import find_browser, find_firefox, launch, launch_firefox
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from gdviz import scenes
 from gdviz.builder.server import Handler
 from gdviz.builder.site import SITE
 from gdviz.paths import ROOT
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, figure, live_page, write_page
+
+# What tests emulate in Chromium is a setting of Firefox's; and a page that is gone back to is loaded, which Playwright
+# waits for, rather than kept.
+SETTINGS = {"ui.systemUsesDarkTheme": 0, "ui.prefersReducedMotion": 0, "browser.sessionhistory.max_total_viewers": 0}
+# How a test runs in each engine: those in Firefox in one process, so that it starts once.
+ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=pytest.mark.xdist_group("firefox"))}
 
 
 def addresses() -> list[str]:
@@ -30,9 +36,25 @@ def addresses() -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes `address` once a page."""
+    """Run a test that takes `address` once a page, and one marked `engines` once in each of these."""
     if "address" in metafunc.fixturenames:
         metafunc.parametrize("address", addresses() or ["the site is not built"])
+    if marker := metafunc.definition.get_closest_marker("engines"):
+        metafunc.parametrize("engine", [ENGINES[name] for name in marker.args], indirect=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs in Firefox where there is none; the head of the report says so."""
+    if not find_firefox():
+        left = [item for item in items if _in_firefox(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+
+
+def _in_firefox(item: pytest.Item) -> bool:
+    called = getattr(item, "callspec", None)
+    return called is not None and called.params.get("engine") == "firefox"
 
 
 class _UnderRepository(Handler):
@@ -95,14 +117,30 @@ def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers of a process."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One browser for all tests of a process; scripts/test.py says where it is."""
     found = find_browser()
     assert found, "no browser: python3 scripts/test.py installs one"
-    with sync_playwright() as playwright:
-        browser = launch(playwright, found)
-        yield browser
-        browser.close()
+    browser = launch(playwright, found)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """One Firefox for all tests in it."""
+    found = find_firefox()
+    assert found, "no Firefox, and its tests were not left out"
+    firefox = launch_firefox(playwright, found, **SETTINGS)
+    yield firefox
+    firefox.close()
 
 
 @dataclass
@@ -122,7 +160,9 @@ class Visit:
         self.page.on("response", lambda r: self.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None)
 
     def _failed(self, request) -> None:
-        if "ERR_ABORTED" not in (request.failure or ""):  # a lazy image given up because the test moved on
+        if not (request.failure or "").endswith(
+            ("ERR_ABORTED", "NS_BINDING_ABORTED")
+        ):  # a lazy image given up because the test moved on
             self.problems.append(f"{request.failure}: {request.url}")
 
     def open(self, address: str) -> Page:
@@ -133,8 +173,15 @@ class Visit:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine a test runs in; the mark `engines` names others than Chromium."""
+    return getattr(request, "param", "chromium")
+
+
+@pytest.fixture
+def context(request: pytest.FixtureRequest, engine: str) -> Iterator[BrowserContext]:
     """A fresh profile of a desktop reader with the light theme."""
+    browser: Browser = request.getfixturevalue({"chromium": "browser"}.get(engine, engine))
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
     context.set_default_timeout(10_000)
     yield context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -10,6 +11,7 @@ import numpy as np
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from gdviz import scenes
+from gdviz.builder.record import RECORD, Record
 from gdviz.drawing.panels import sheet_size
 from gdviz.figure import style
 from gdviz.figure.parts import OwnFunction
@@ -17,7 +19,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
 from gdviz.page import fonts, runtime, scene_script
 from gdviz.page.controls import controls_html
-from gdviz.paths import ASSETS
+from gdviz.paths import ASSETS, GENERATED
 
 if TYPE_CHECKING:
     from tests.site.conftest import Visit
@@ -73,6 +75,19 @@ def figure(scene: Scene) -> str:
     )
 
 
+@cache
+def _runtime() -> str:
+    """The runtime, from the build where that has made it of these very sources: to minify it takes seconds."""
+    if Record(GENERATED / RECORD).has("runtime.js", runtime.digest()):
+        return (GENERATED / "runtime.js").read_text()
+    return runtime.runtime()
+
+
+@cache
+def _script(id: str) -> str:
+    return scene_script.scene_script(scenes.get(id))
+
+
 def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Path:
     """Write a page with this in its main part, and beside it what brings its figures to life but for their scenes."""
     folder = page.parent
@@ -80,7 +95,7 @@ def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Pat
         (folder / name).mkdir(parents=True, exist_ok=True)
     if not (folder / "assets/vendor").exists():
         (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
-    (folder / "assets/generated/runtime.js").write_text(runtime.runtime())
+    (folder / "assets/generated/runtime.js").write_text(_runtime())
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     styles = "".join((ASSETS / "stylesheets" / name).read_text() for name in look.stylesheets)
     page.write_text(
@@ -98,7 +113,7 @@ def live_page(folder: Path, *ids: str, look: Look = FULL, theme: str = "default"
     body = "".join(figure(scenes.get(id)) for id in ids) + "<p>below</p>"
     page = write_page(folder / f"{name}.html", body, look, theme)
     for id in ids:
-        (folder / f"assets/generated/scenes/{id}.js").write_text(scene_script.scene_script(scenes.get(id)))
+        (folder / f"assets/generated/scenes/{id}.js").write_text(_script(id))
     return page
 
 

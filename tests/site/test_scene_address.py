@@ -20,6 +20,7 @@ def test_an_address_opens_its_figure_in_its_state(visit: Visit, served: str) -> 
     assert visit.problems == []
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_a_point_is_two_numbers_and_a_function_is_text(visit: Visit, served: str) -> None:
     """A link to another run than the figure opens with shows the whole of it, where it names no step."""
     page = open_at(visit, f"{served}?start=2.5,-1&learning_rate=0.25#{CONTOUR}", CONTOUR)

@@ -13,6 +13,7 @@ from tests.site.conftest import Visit
 from tests.site.live import iterates_of, middle_of, open_figure, state_of
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_a_slider_moves_by_keys_and_shows_its_value(visit: Visit, bare_pages: Path) -> None:
     page = open_figure(visit, bare_pages, "gradient_descent.path")
     rate = page.get_by_role("slider", name="learning rate η")
@@ -24,6 +25,7 @@ def test_a_slider_moves_by_keys_and_shows_its_value(visit: Visit, bare_pages: Pa
     np.testing.assert_allclose(iterates_of(page), expected, rtol=1e-9, atol=1e-12)
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_a_slider_moves_by_mouse(visit: Visit, bare_pages: Path) -> None:
     page = open_figure(visit, bare_pages, "loss_functions.shrinking_squares")
     box = page.get_by_role("slider", name="slope m").bounding_box()
@@ -61,6 +63,7 @@ def test_a_rate_changed_on_the_way_keeps_the_way(visit: Visit, bare_pages: Path)
     assert state_of(page) == scenes.get("gradient_descent.path").opening
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_play_runs_to_the_end_and_pause_stops_it(visit: Visit, bare_pages: Path) -> None:
     page = open_figure(visit, bare_pages, "gradient_descent.path")
     page.evaluate("document.querySelector('gd-scene').figure.player.seconds = 8")  # not over before it is looked at

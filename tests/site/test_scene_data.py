@@ -66,6 +66,7 @@ def test_a_click_adds_a_house_and_everything_follows(page: Page, visit: Visit) -
     assert visit.problems == []
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_a_house_is_dragged_by_mouse(page: Page, visit: Visit) -> None:
     x, y = DATA.x[-1], DATA.y[-1]
     start, end = place_of(page, x, y), place_of(page, 2.2, 1.5)

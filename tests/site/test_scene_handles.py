@@ -12,6 +12,7 @@ from tests.site.conftest import Visit
 from tests.site.live import iterates_of, middle_of, open_figure, state_of
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_the_start_is_dragged_by_mouse(visit: Visit, bare_pages: Path) -> None:
     page = open_figure(visit, bare_pages, "gradient_descent.path")
     handle = page.get_by_role("slider", name="start x")
@@ -51,6 +52,7 @@ def test_the_start_is_dragged_by_touch(browser: Browser, bare_pages: Path) -> No
     context.close()
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_the_start_is_moved_by_keys_and_says_where_it_is(visit: Visit, bare_pages: Path) -> None:
     page = open_figure(visit, bare_pages, "two_parameters.contour_descent")
     handle = page.get_by_role("slider", name="start")

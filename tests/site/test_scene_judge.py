@@ -39,6 +39,7 @@ def test_every_verdict_right_by_mouse(visit: Visit, full_pages: Path) -> None:
     assert visit.problems == []
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_the_words_of_a_turn_and_the_line_that_follows(visit: Visit, full_pages: Path) -> None:
     page = live_figure(visit, full_pages, JUDGED)
     drawn = "document.querySelector('.gd-stage path[stroke=\"var(--gd-function)\"]').getAttribute('d')"

@@ -22,6 +22,7 @@ def test_the_chapters_that_offer_it() -> None:
     assert sorted(OWN) == [TANGENT, PATH, SEARCH]
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_it_is_used_after_a_pause_in_typing(visit: Visit, pages: dict[str, Path]) -> None:
     page = come_alive(visit, pages[PATH])
     field = page.get_by_label("Your own f(x) =")

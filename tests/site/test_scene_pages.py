@@ -224,6 +224,7 @@ def test_without_scripts_there_is_a_still_and_a_link_to_the_animation(
     context.close()
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_a_page_opened_as_a_file_comes_alive(visit: Visit, site: Path) -> None:
     page = visit.open(f"file://{site}/guide/gradient-descent/index.html")
     assert len(come_alive(page)) == page.locator("gd-scene[data-alive] svg.gd-stage").count() >= 2

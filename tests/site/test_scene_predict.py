@@ -50,6 +50,7 @@ def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, full_pa
     assert low <= state.quantities(scene.panels[scene.focus], scene.focus_run)[name] <= high
 
 
+@pytest.mark.engines("chromium", "firefox")
 def test_a_wrong_choice_by_mouse_and_again(visit: Visit, full_pages: Path) -> None:
     page = live_figure(visit, full_pages, "gradient_descent.path")
     page.get_by_role("button", name="0.3").click()
