@@ -26,6 +26,9 @@ def ensure_environment(repository=REPOSITORY):
     Returns when already inside. Otherwise the process is replaced (on Windows: a child runs and its exit status is
     handed on). Exits with one line on stderr when this Python cannot make the environment.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a path that the console cannot write ends nothing
+            stream.reconfigure(errors="backslashreplace")
     _check_version()
     environment = Environment(repository)
     try:

@@ -52,10 +52,10 @@ def project(tmp_path, monkeypatch):
     (tmp_path / "docs" / "index.md").write_text("one")
     (tmp_path / "mkdocs.yml").write_text("")
 
-    def mkdocs(*arguments):
+    def mkdocs(folder):
         mkdocs.runs += 1
         text = (tmp_path / "docs" / "index.md").read_text()
-        target = Path(arguments[-1])
+        target = Path(folder)
         target.mkdir()
         (target / "index.html").write_text(text)
         return int(text == "bad")

@@ -24,8 +24,12 @@ Stamp = tuple[int, int, str]
 """Size in bytes, time of the last change in ns, SHA-256."""
 
 
-def library_versions() -> dict[str, str]:
-    """The installed version of every library that a picture depends on, without importing any."""
+def library_versions(every: bool = False) -> dict[str, str]:
+    """The installed version of every library that a picture depends on, without importing any.
+
+    Arguments:
+        every: of all that is installed, as a lab may import what it likes.
+    """
     found: dict[str, str] = {}
     for folder in sys.path:
         try:
@@ -34,7 +38,7 @@ def library_versions() -> dict[str, str]:
             continue
         for name in names:
             project, dash, version = name.removesuffix(".dist-info").partition("-")
-            if dash and name.endswith(".dist-info") and project.lower() in LIBRARIES:
+            if dash and name.endswith(".dist-info") and (every or project.lower() in LIBRARIES):
                 found.setdefault(project.lower(), version)
     return dict(sorted(found.items()))
 

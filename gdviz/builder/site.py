@@ -10,10 +10,13 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from gdviz.builder.record import RECORD, Record, library_versions, stamps
 from gdviz.paths import CACHE, DOCS, GENERATED, PACKAGE, ROOT, SITE
 
+EXAMPLE = "SITE_URL=https://example.org/course/"
+PERSONAL = ("IPYTHON", "JUPYTER", "MATPLOTLIB", "MPL", "PYTHONSTARTUP", "PYTHONWARNINGS")  # settings of one person
 FIXED_DATE = "1735689600"  # 2025-01-01: the date of a site built outside a git checkout
 
 
@@ -26,19 +29,36 @@ def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
     """
     began = time.perf_counter()
     record, sources = Record(CACHE / "site.json", folder=SITE), site_sources()
-    context = {"SITE_URL": os.environ.get("SITE_URL", ""), **library_versions()}
+    context = {"SITE_URL": address(), "python": sys.version, **library_versions(every=True)}
     if not force and record.is_current(ROOT, sources, context):
         tell(f"site: nothing has changed; {_where()}")
         return True
     before = stamps(sources, ROOT)
     tell("site: building the pages")
+    if force:
+        shutil.rmtree(CACHE / "labs", ignore_errors=True)  # what the labs printed when they were run
     if not _build_pages():
         return False
     record.sources, record.context = before, context
     record.outputs = {name: ("", stamp) for name, stamp in stamps(_files(SITE), SITE).items()}
     record.save()
+    if not address():
+        tell(f"site: no page names its own address: set SITE_URL, as in {EXAMPLE} python3 scripts/build.py")
     tell(f"site: built in {time.perf_counter() - began:.1f} s; {_where()}")
     return True
+
+
+def address() -> str:
+    """The address the site will have, from SITE_URL; "" where nobody says.
+
+    Raises:
+        ValueError: when it is none.
+    """
+    given = os.environ.get("SITE_URL", "").strip()
+    parts = urlsplit(given)
+    if given and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise ValueError(f"SITE_URL {given!r} is no address of a site: give one such as {EXAMPLE.partition('=')[2]}")
+    return given
 
 
 def site_sources() -> list[Path]:
@@ -69,7 +89,10 @@ def _build_pages() -> bool:
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     CACHE.mkdir(exist_ok=True)
-    if _mkdocs("build", "--quiet", "--strict", "--site-dir", str(new)):
+    status = _mkdocs(str(new))
+    if status:
+        if status != 1:  # it has not come to telling why
+            print(f"the program that builds the pages ended with exit status {status}", file=sys.stderr)
         return False
     if SITE.exists():
         SITE.rename(old)
@@ -78,15 +101,24 @@ def _build_pages() -> bool:
     return True
 
 
-def _mkdocs(*arguments: str) -> int:
-    """Run MkDocs with everything fixed that would make two builds differ; its exit status."""
-    surroundings = {
-        **os.environ,
+def _mkdocs(folder: str) -> int:
+    """Build into the folder with everything fixed that would make two builds differ; the exit status."""
+    command = [sys.executable, "-m", "gdviz.builder.pages", folder]
+    return subprocess.run(command, cwd=ROOT, env=surroundings()).returncode
+
+
+def surroundings() -> dict[str, str]:
+    """What the program that builds the pages may know of this machine: nothing that could change a page."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(PERSONAL)}
+    return {
+        **kept,
+        "MPLCONFIGDIR": str(CACHE / "matplotlib"),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
+        "PYTHONIOENCODING": f"{getattr(sys.stdout, 'encoding', None) or 'utf-8'}:backslashreplace",
+        "SITE_URL": address(),
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or commit_date(),
     }
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT, env=surroundings).returncode
 
 
 def commit_date() -> str:

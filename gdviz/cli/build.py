@@ -12,6 +12,7 @@ from gdviz.builder.figures import Settings
 from gdviz.builder.figures import build as build_figures
 from gdviz.builder.jobs import Job, output_name
 from gdviz.cli import values
+from gdviz.cli.tell import tell
 from gdviz.errors import LoadError
 from gdviz.files import write_if_different
 from gdviz.paths import ASSETS, GENERATED, ROOT, picture_name
@@ -38,19 +39,19 @@ def build(
     try:
         report = build_figures(Settings(only, jobs, force, scheduler, folder, progress))
     except LoadError as error:
-        click.echo(f"gdviz: {error}", err=True)
+        tell(f"gdviz: {error}", err=True)
         return 1
     except ModuleNotFoundError as error:
         raise click.UsageError(f"build needs the package {error.name}: pip install 'gdviz[site]'") from None
     finally:
         progress.close()
-    return _tell(report)
+    return _tell_all(report)
 
 
-def _tell(report: Report) -> int:
+def _tell_all(report: Report) -> int:
     for scene, problem in sorted(report.failures.items()):
-        click.echo(f"gdviz: {scene} cannot be drawn: {problem}", err=True)
-    click.echo(str(report))
+        tell(f"gdviz: {scene} cannot be drawn: {problem}", err=True)
+    tell(str(report))
     return 1 if report.failures else 0
 
 
@@ -62,7 +63,7 @@ class _Progress:
 
     def __call__(self, job: Job, done: int, total: int) -> None:
         if not sys.stderr.isatty():
-            click.echo(f"{done:>4} of {total}  {job}")
+            tell(f"{done:>4} of {total}  {job}")
             return
         if self.bar is None:
             from tqdm import tqdm
@@ -82,7 +83,7 @@ def renew_readme_pictures() -> None:
     for scene, theme in readme_pictures():
         source, target = GENERATED / output_name(scene, "wide", theme, "gif"), readme_picture(scene, theme)
         if write_if_different(target, source.read_bytes()):
-            click.echo(target)
+            tell(target)
 
 
 def readme_pictures() -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ import click
 import gdviz
 from gdviz.cli import values
 from gdviz.cli.run import run_command
+from gdviz.cli.tell import tell
 
 EXAMPLES = """
 \b
@@ -43,7 +44,7 @@ def list_command() -> None:
     for scene in every:
         moves = "moves" if scene.animation else "still"
         controls = ", ".join(control.name for control in scene.controls)
-        click.echo(f"{scene.id:<{width}}  {moves}  {scene.title}" + (f"  [{controls}]" if controls else ""))
+        tell(f"{scene.id:<{width}}  {moves}  {scene.title}" + (f"  [{controls}]" if controls else ""))
 
 
 @cli.command(
@@ -117,7 +118,7 @@ def export(ids: tuple[str, ...], output: str) -> None:
     for scene in chosen:
         target = folder / f"{scene.id}.json"
         write(target, to_json(scene_payload(scene)).encode())
-        click.echo(target)
+        tell(target)
 
 
 def _given(context: click.Context) -> set[str]:

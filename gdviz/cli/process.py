@@ -53,6 +53,13 @@ def install(name: str) -> _Stop | None:
     return stop
 
 
+def steady() -> None:
+    """From now on what the console has no letter for is written as an escape, and ends no work."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def hold(held: bool) -> None:
     """Have Ctrl-C wait, as while another program takes the place of this one, or let it come (not on Windows)."""
     if hasattr(signal, "pthread_sigmask"):
@@ -67,6 +74,7 @@ def run(name: str, module: str) -> int:
         module: where `main` is, such as "gdviz.cli.main".
     """
     stop = install(name)
+    steady()
     status: int | None = None
     try:
         try:

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from gdviz import scenes
 from gdviz.cli import values
+from gdviz.cli.tell import tell
 from gdviz.figure.own_function import own_function
 from gdviz.figure.scene import Scene
 from gdviz.files import write
@@ -47,7 +48,8 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
         data = picture.picture(scene, format, options["theme"], options["layout"], size, settings)
         target = file or folder / picture_name(scene.id, options["layout"], options["theme"], format)
         write(target, data)
-        _tell(target)
+        with tqdm.external_write_mode():
+            tell(target)
 
 
 def _file(output: str, chosen: list[Scene], formats: tuple[str, ...]) -> Path | None:
@@ -112,7 +114,3 @@ def _checked(option: str, given: str, check: Callable[..., object], *arguments: 
         check(*arguments)
     except ValueError as error:
         raise values.wrong(option, given, str(error)) from None
-
-
-def _tell(path: Path) -> None:
-    tqdm.write(str(path))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from gdviz.cli.tell import failure, tell
 from gdviz.errors import LoadError, file_problem
 
 
@@ -16,13 +17,15 @@ def run_command(command: click.Command, name: str, arguments: Sequence[str] | No
     with one line on stderr that begins with the name.
     """
     try:
-        return command.main(arguments, prog_name=name, standalone_mode=False) or 0
+        status = command.main(arguments, prog_name=name, standalone_mode=False) or 0
     except (KeyboardInterrupt, click.Abort):
         return _ended(name, "stopped", 130)
     except (click.ClickException, LoadError, OSError, ValueError) as error:
         if _interrupted(error):
             return _ended(name, "stopped", 130)
         return _ended(name, _message(error), 1 if isinstance(error, LoadError) else 2)
+    unsaid = failure()
+    return _ended(name, f"all is done, but not told: {file_problem(unsaid)}", 2) if unsaid and not status else status
 
 
 def _interrupted(error: BaseException | None) -> bool:
@@ -39,5 +42,5 @@ def _message(error: Exception) -> str:
 
 
 def _ended(name: str, message: str, status: int) -> int:
-    click.echo(f"{name}: {' '.join(message.split())}", err=True)
+    tell(f"{name}: {' '.join(message.split())}", err=True)
     return status

@@ -16,6 +16,7 @@ from gdviz.builder.server import Handler, Server, WatchedHandler
 from gdviz.builder.site import source_times
 from gdviz.cli.run import run_command
 from gdviz.cli.site import build_site
+from gdviz.cli.tell import tell
 from gdviz.paths import ROOT, SITE
 
 WATCH_SECONDS = 0.5  # between two looks at the sources
@@ -31,7 +32,7 @@ def serve_command(watch: bool, port: int) -> int:
         status = build_site()
         if status:
             return status
-        click.echo(f"site: http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+        tell(f"site: http://127.0.0.1:{port}/ (Ctrl-C ends it)")
         if watch:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             try:
@@ -58,7 +59,7 @@ def follow(seen: dict[Path, tuple[int, int]]) -> NoReturn:
         now = source_times()
         if now != seen:
             changed = sorted(path for path in {*now, *seen} if now.get(path) != seen.get(path))
-            click.echo(f"site: {changed[0].relative_to(ROOT)} has changed")
+            tell(f"site: {changed[0].relative_to(ROOT)} has changed")
             subprocess.run([sys.executable, str(ROOT / "scripts" / "build.py")], cwd=ROOT)
             seen = now  # as it was before the build: what was edited meanwhile is built next
 

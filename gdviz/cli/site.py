@@ -7,6 +7,7 @@ import click
 from gdviz.builder import site
 from gdviz.cli import build
 from gdviz.cli.run import run_command
+from gdviz.cli.tell import tell
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,7 +29,7 @@ def build_site(only: str | None = None, jobs: int = -1, force: bool = False) -> 
     status = build.build(only=only, jobs=jobs, force=force)
     if status:
         return status
-    if not site.build(force, click.echo):
-        click.echo("site: not built, for the reasons above", err=True)
+    if not site.build(force, tell):
+        tell("site: not built: what is wrong is said above", err=True)
         return 1
     return 0

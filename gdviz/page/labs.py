@@ -1,32 +1,36 @@
 """MkDocs hook for the labs: notebooks as text, executed at build, shown as pages of this site.
 
-mkdocs-jupyter finds the notebooks, executes them (a failing cell fails the build) and caches what they printed. Its own
-page brings 590 KB of styles and scripts from elsewhere, so that here its template writes Markdown instead and the
-site's own extensions render it: the mathematics, the code and the links are checked like those of any lesson.
+mkdocs-jupyter finds the notebooks, has them executed and caches what came of it. Its own execution lets the settings of
+whoever builds reach a page, and its own page brings 590 KB of styles and scripts from elsewhere: so `lab_run` executes
+them here, and `lab_output` writes Markdown, which the site's own extensions render. The mathematics, the code and the
+links are checked like those of any lesson.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import os
 import re
-from html import unescape
+import shutil
+import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import jupytext
 import nbformat
 import yaml
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs_jupyter.config import settings
+from mkdocs_jupyter import convert
 
+from gdviz.page.lab_output import PICTURES, finished_html, markdown
+from gdviz.page.lab_run import Lab, LabError
 from gdviz.paths import PACKAGE
 
-TEMPLATES = Path(__file__).parent / "lab_templates"
-_EMBEDDED = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
+_EMBEDDED = re.compile(r'src="data:(image/[a-z+]+);base64,([A-Za-z0-9+/=]+)"')
 _FOOTER = """
 ## Take it with you {{ #take-it-with-you }}
 
@@ -37,26 +41,55 @@ _FOOTER = """
 
 
 def on_config(config: Any) -> Any:
-    """Use the lean templates, and a cache that forgets when the package the labs import changes."""
-    settings.templates_dir = str(TEMPLATES)
-    digest = hashlib.sha256()
-    for path in sorted([*PACKAGE.rglob("*.py"), *TEMPLATES.rglob("*.j2")]):
-        digest.update(path.read_bytes())
-    cache = Path(config.config_file_path).parent / ".cache" / "labs"
-    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(cache / digest.hexdigest()[:16])
-    _own_ipython(cache / "ipython")
+    """Have mkdocs-jupyter run the labs our way, with a cache that forgets when anything that they import changes."""
+    root = Path(config.config_file_path).parent
+    cache = root / ".cache" / "labs"
+
+    def to_markdown(path: str, **_: Any) -> str:
+        lab = Lab(Path(path).read_text(encoding="utf-8-sig"), os.path.relpath(path, root).replace(os.sep, "/"))
+        progress = _Progress(lab.name)
+        try:
+            lab.run(cache, progress)
+            return markdown(lab)
+        except LabError as error:
+            raise PluginError(str(error)) from None
+        finally:
+            progress.close()
+
+    convert.nb2html, convert.nb2md = to_markdown, lambda path: ""
+    key = _key()
+    for old in cache.glob("[0-9a-f]" * 16):
+        if old.name != key:
+            shutil.rmtree(old, ignore_errors=True)
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(cache / key)
     return config
 
 
-def _own_ipython(folder: Path) -> None:
-    """Run the labs under an IPython of our own: a reader's start-up files must not reach them.
+def _key() -> str:
+    """Of all that a lab's outputs depend on beside its own text: the package, Python, and every library there is."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(path.read_bytes())
+    for each in sorted(f"{found.name} {found.version}" for found in metadata.distributions()):
+        digest.update(each.encode())
+    return digest.hexdigest()[:16]
 
-    It also leaves out what the kernel says of its transport, which is a warning where no one can act on it.
-    """
-    settings_file = folder / "profile_default" / "ipython_kernel_config.json"
-    settings_file.parent.mkdir(parents=True, exist_ok=True)
-    settings_file.write_text(json.dumps({"IPKernelApp": {"log_level": 40}}), encoding="utf-8")
-    os.environ["IPYTHONDIR"] = str(folder)
+
+class _Progress:
+    """Tells which lab is run, and on a terminal which cell of it, on one line."""
+
+    def __init__(self, name: str) -> None:
+        self.terminal = sys.stdout.isatty()
+        print(f"site: running {name}", flush=True)
+
+    def __call__(self, line: str) -> None:
+        if self.terminal:
+            print(f"\r\033[K  {line}", end="", flush=True)
+
+    def close(self) -> None:
+        """Leave the line to what comes next."""
+        if self.terminal:
+            print("\r\033[K", end="", flush=True)
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -78,13 +111,13 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
-    """Render the executed notebook, which the template left as Markdown, as the site renders a lesson."""
+    """Render the lab that has been run, which is Markdown so far, as the site renders a lesson."""
     if not is_lab(page.file):
         return html
     stem = page.file.src_uri.removesuffix(".py").rsplit("/", 1)[-1]
-    page.markdown = unescape(html) + _FOOTER.format(stem=f"{stem}/{stem}")
+    page.markdown = html + _FOOTER.format(stem=f"{stem}/{stem}")
     type(page).render(page, config, files)
-    return _with_files(page, str(page.content))
+    return finished_html(_with_files(page, str(page.content)))
 
 
 def is_lab(file: File) -> bool:
@@ -121,8 +154,8 @@ def _with_files(page: Page, html: str) -> str:
     names: dict[bytes, str] = {}
 
     def to_file(match: re.Match[str]) -> str:
-        image = base64.b64decode(match[1])
-        name = names.setdefault(image, f"figure-{len(names) + 1}.png")
+        image = base64.b64decode(match[2])
+        name = names.setdefault(image, f"figure-{len(names) + 1}.{PICTURES[match[1]]}")
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(image)
         return f'src="{name}" loading="lazy"'

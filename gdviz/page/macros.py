@@ -1,8 +1,8 @@
-"""What a page asks of the code, as mkdocs-macros functions.
+"""What a page asks of the code, as a hook of MkDocs.
 
 `{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number the package
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs, and `{{ gallery() }}`
-every figure with a link to its page. An unknown name stops the build with one line.
+every figure with a link to its page. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import ast
 import functools
 import importlib
 import inspect
+import logging
 import math
+import os
 import re
 import textwrap
 from collections.abc import Callable
@@ -21,6 +23,8 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -28,50 +32,68 @@ from pygments.lexers import PythonLexer
 
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, superscript
+from gdviz.page.expand import expand
 from gdviz.page.figure import Figures
 from gdviz.page.mathematics import THIN_SPACE
 from gdviz.paths import ROOT, module_names
 
 GENERATED = "assets/generated"  # under docs/ and under the site
 
+log = logging.getLogger("mkdocs.hooks.gdviz")  # what is below mkdocs counts in strict builds
+_nav: list[Navigation] = []
 
-def define_env(env: Any) -> None:
-    """Register the macros; mkdocs-macros calls this."""
-    docs = Path(env.conf["docs_dir"])
-    figures = functools.cache(lambda: Figures(docs / GENERATED))
 
-    def root() -> str:
-        return get_relative_url(GENERATED, env.page.url)
-
-    def macro(function: Callable[..., str]) -> None:
-        """Register, with a mistake reported as one line: where, what and the nearest name."""
-
-        @functools.wraps(function)
-        def reporting(*arguments: Any, **named: Any) -> str:
-            try:
-                return function(*arguments, **named)
-            except ValueError as error:
-                raise SystemExit(f"{env.page.file.src_uri}: {error}") from None
-
-        env.macro(reporting)
+def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[..., str]]:
+    """What the text of a page can call, by name."""
+    root = get_relative_url(GENERATED, page.url)
 
     def scene(id: str, whole: bool = False) -> str:
-        return figures().figure(id, root(), whole)
+        return _figures(docs / GENERATED).figure(id, root, whole)
 
     def gallery() -> str:
-        pages = [page.file.src_uri for page in env.variables["navigation"].pages]
-        return _gallery(figures(), root(), docs, pages, env.page.url)
+        pages = [each.file.src_uri for each in nav.pages]
+        return _gallery(_figures(docs / GENERATED), root, docs, pages, page.url)
 
-    for function in (scene, value, source, gallery):
-        macro(function)
+    return {"scene": scene, "value": value, "source": source, "gallery": gallery}
 
 
-def on_post_build(env: Any) -> None:
+def on_pre_build(**_: Any) -> None:
+    """The figures may have been drawn again since the last build."""
+    _figures.cache_clear()
+
+
+def on_page_markdown(markdown: str, page: Page, config: Any, files: Any) -> str:
+    """Put what the macros give into a page; each that is wrong is a warning with its file and line."""
+    if page.file.src_uri.endswith(".py"):  # a lab: its cells are Python
+        return markdown
+    path = Path(config.docs_dir) / page.file.src_uri
+    whole = path.read_text(encoding="utf-8-sig")
+    before = whole.count("\n", 0, max(whole.find(markdown.rstrip()), 0))  # the lines of the front matter
+    name = os.path.relpath(path, Path(config.config_file_path).parent).replace(os.sep, "/")
+
+    def tell(line: int, reason: str) -> None:
+        log.warning("%s:%d: %s", name, before + line, reason)
+
+    return expand(markdown, macros_of(page, _nav[-1], Path(config.docs_dir)), tell)
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Keep the list of pages for the gallery."""
+    _nav[:] = [nav]
+    return nav
+
+
+def on_post_build(config: Any) -> None:
     """Write the search index as a script too: a page opened from file:// may load a script but not JSON."""
-    index = Path(env.conf["site_dir"]) / "search/search_index.json"
+    index = Path(config.site_dir) / "search/search_index.json"
     if index.is_file():
         text = index.read_text(encoding="utf-8")
         index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+
+@functools.cache
+def _figures(folder: Path) -> Figures:
+    return Figures(folder)
 
 
 def value(name: str, format: str = ".6g") -> str:

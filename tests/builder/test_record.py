@@ -84,3 +84,9 @@ def test_library_versions_are_those_that_are_imported():
     assert versions["numpy"] == numpy.__version__
     assert versions["matplotlib"] == matplotlib.__version__
     assert versions["pillow"] == PIL.__version__
+
+
+def test_the_versions_of_all_that_is_installed_are_known_where_all_may_matter():
+    every, pictures = library_versions(every=True), library_versions()
+    assert pictures.items() < every.items()
+    assert {"mkdocs", "nbclient", "ipykernel"} <= every.keys()

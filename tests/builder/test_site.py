@@ -1,6 +1,9 @@
 """When the pages are built again, and what of a failed build is left: nothing."""
 
+import re
 import shutil
+
+import pytest
 
 from gdviz.builder import site
 from gdviz.paths import ROOT
@@ -11,10 +14,14 @@ def test_pages_are_built_once_and_then_only_after_a_change(project, monkeypatch)
     told = []
     assert site.build(tell=told.append) is True
     assert (folder / "site" / "index.html").read_text() == "one"
-    assert told[0] == "site: building the pages" and told[1].startswith("site: built in ") and len(told) == 2
+    assert told[0] == "site: building the pages" and told[-1].startswith("site: built in ") and len(told) == 3
+    assert told[1] == (
+        "site: no page names its own address: set SITE_URL, as in SITE_URL=https://example.org/course/ "
+        "python3 scripts/build.py"
+    )
     assert site.build(tell=told.append) is True
     assert mkdocs.runs == 1
-    assert told[2:] == [f"site: nothing has changed; open {folder}/site/index.html"]
+    assert told[3:] == [f"site: nothing has changed; open {folder}/site/index.html"]
     changes = [
         lambda: (folder / "docs" / "index.md").write_text("two"),
         lambda: (folder / "docs" / "new.md").write_text(""),
@@ -44,6 +51,55 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(project):
     assert (folder / "site" / "index.html").read_text() == "one"
     assert site.build() is False  # not taken for done
     assert mkdocs.runs == 3
+
+
+def test_an_address_that_is_set_is_not_asked_for(project, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/course/")
+    told = []
+    assert site.build(tell=told.append) and len(told) == 2
+    assert site.surroundings()["SITE_URL"] == "https://example.org/course/"
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://example.org/", "https:///a/", "https://a.org/?x=1", "x"])
+def test_what_is_no_address_is_refused(project, monkeypatch, address):
+    monkeypatch.setenv("SITE_URL", address)
+    with pytest.raises(
+        ValueError, match=f"^SITE_URL {re.escape(repr(address))} is no address of a site: give one such"
+    ):
+        site.build()
+    assert project[1].runs == 0
+
+
+def test_force_runs_the_labs_again(project):
+    folder, _ = project
+    kept = folder / ".cache" / "labs" / "kept.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("")
+    assert site.build() and kept.is_file()
+    assert site.build(force=True) and not kept.exists()
+
+
+def test_pages_are_built_again_when_any_library_is_another(project, monkeypatch):
+    versions = {"mkdocs": "1.6.1"}
+    monkeypatch.setattr(site, "library_versions", lambda every: dict(versions) if every else {})
+    assert site.build() and site.build() and project[1].runs == 1
+    versions["pandas"] = "2.2"
+    assert site.build() and project[1].runs == 2
+
+
+def test_settings_of_the_person_who_builds_are_left_out(project, monkeypatch):
+    for name in ("PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "PYTHONSTARTUP"):
+        monkeypatch.setenv(name, "mine")
+    monkeypatch.setenv("PATH", "/bin")
+    known = site.surroundings()
+    assert "mine" not in known.values() and known["PATH"] == "/bin"
+    assert known["MPLCONFIGDIR"] == str(project[0] / ".cache" / "matplotlib")
+
+
+def test_a_program_that_cannot_say_why_it_failed_is_told(project, monkeypatch, capfd):
+    monkeypatch.setattr(site, "_mkdocs", lambda folder: -9)
+    assert site.build(tell=lambda line: None) is False
+    assert capfd.readouterr().err == "the program that builds the pages ended with exit status -9\n"
 
 
 def test_the_figures_own_record_is_no_source(project):

@@ -51,10 +51,49 @@ def test_the_notebook_has_its_cells_and_not_the_sites_header():
 
 
 def test_pictures_become_files_beside_the_page_each_one_once(tmp_path):
-    first, second = (base64.b64encode(content).decode() for content in (b"one", b"two"))
-    html = "".join(f'<img src="data:image/png;base64,{image}">' for image in (first, second, first))
+    first, second, drawn = (base64.b64encode(content).decode() for content in (b"one", b"two", b"<svg/>"))
+    kinds = [("png", first), ("png", second), ("png", first), ("svg+xml", drawn)]
+    html = "".join(f'<img src="data:image/{kind};base64,{image}">' for kind, image in kinds)
     page = SimpleNamespace(file=SimpleNamespace(abs_dest_path=str(tmp_path / "labs" / "a" / "index.html")))
-    names = ("figure-1.png", "figure-2.png", "figure-1.png")
+    names = ("figure-1.png", "figure-2.png", "figure-1.png", "figure-3.svg")
     assert labs._with_files(page, html) == "".join(f'<img src="{name}" loading="lazy">' for name in names)
     files = {file.name: file.read_bytes() for file in (tmp_path / "labs" / "a").iterdir()}
-    assert files == {"figure-1.png": b"one", "figure-2.png": b"two"}
+    assert files == {"figure-1.png": b"one", "figure-2.png": b"two", "figure-3.svg": b"<svg/>"}
+
+
+def test_the_cache_forgets_when_any_library_changes(monkeypatch):
+    installed = [SimpleNamespace(name="numpy", version="2.0"), SimpleNamespace(name="pandas", version="2.2")]
+    monkeypatch.setattr(labs.metadata, "distributions", lambda: reversed(installed))
+    before = labs._key()
+    installed.reverse()
+    assert labs._key() == before
+    installed[0] = SimpleNamespace(name="pandas", version="2.3")
+    changed = labs._key()
+    assert changed != before
+    monkeypatch.setattr(labs.sys, "version", "3.99")
+    assert labs._key() not in (before, changed)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_one_line_on_a_terminal_and_one_a_lab_elsewhere(capsys, monkeypatch, terminal):
+    monkeypatch.setattr(labs.sys.stdout, "isatty", lambda: terminal)
+    progress = labs._Progress("docs/labs/a.py")
+    progress("docs/labs/a.py: cell 1 of 2")
+    progress.close()
+    clear = "\r\033[K"
+    line = f"{clear}  docs/labs/a.py: cell 1 of 2{clear}" if terminal else ""
+    assert capsys.readouterr().out == f"site: running docs/labs/a.py\n{line}"
+
+
+def test_what_an_older_package_has_run_is_thrown_away(tmp_path, monkeypatch):
+    cache = tmp_path / ".cache" / "labs"
+    for name in ("0123456789abcdef", "matplotlib"):
+        (cache / name).mkdir(parents=True)
+    monkeypatch.setattr(labs, "_key", lambda: "fedcba9876543210")
+    plugin = SimpleNamespace(config={})
+    config = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), plugins={"mkdocs-jupyter": plugin})
+    before = labs.convert.nb2html, labs.convert.nb2md
+    labs.on_config(config)
+    labs.convert.nb2html, labs.convert.nb2md = before
+    assert plugin.config["cache_dir"] == str(cache / "fedcba9876543210")
+    assert [each.name for each in cache.iterdir()] == ["matplotlib"]

@@ -3,6 +3,7 @@
 import re
 import sys
 import types
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,30 +14,34 @@ from gdviz.page.figure import Figures
 CHAPTER = "gdviz.scenes.sample"
 
 
-class Environment:
-    """What mkdocs-macros hands to define_env, as far as the macros use it."""
+def make_page(url, source):
+    return SimpleNamespace(url=url, file=SimpleNamespace(src_uri=source))
 
-    def __init__(self, docs, url, source):
-        self.conf = {"docs_dir": str(docs), "site_dir": str(docs.parent / "site")}
-        pages = [self.make_page("", "index.md"), self.make_page("guide/learning-rates/", "guide/learning-rates.md")]
-        self.variables = {"navigation": types.SimpleNamespace(pages=pages)}
-        self.page = self.make_page(url, source)
-        self.macros = {}
 
-    @staticmethod
-    def make_page(url, source):
-        return types.SimpleNamespace(url=url, file=types.SimpleNamespace(src_uri=source))
-
-    def macro(self, function):
-        self.macros[function.__name__] = function
+NAV = SimpleNamespace(pages=[make_page("", "index.md"), make_page("guide/learning-rates/", "guide/learning-rates.md")])
 
 
 @pytest.fixture
 def defined(generated):
     """The macros of a page of the guide, by name."""
-    environment = Environment(generated.parents[1], "guide/learning-rates/", "guide/learning-rates.md")
-    macros.define_env(environment)
-    return environment.macros
+    macros.on_pre_build()
+    return macros.macros_of(NAV.pages[1], NAV, generated.parents[1])
+
+
+@pytest.fixture
+def expanded(generated, caplog):
+    """A page of the guide with its macros put in place, and the warnings that came with it."""
+    docs = generated.parents[1]
+    config = SimpleNamespace(docs_dir=str(docs), config_file_path=str(docs.parent / "mkdocs.yml"))
+
+    def read(text):
+        (docs / "guide/learning-rates.md").write_text(text, encoding="utf-8")
+        macros.on_pre_build()
+        macros.on_nav(NAV)
+        markdown = text.partition("---\n\n")[2] or text
+        return macros.on_page_markdown(markdown, NAV.pages[1], config, None), caplog.messages
+
+    return read
 
 
 @pytest.fixture
@@ -62,12 +67,22 @@ def test_a_figure_is_addressed_from_the_page_it_stands_on(defined, generated):
     )
 
 
-def test_an_unknown_scene_stops_the_build_naming_page_and_nearest(defined):
-    with pytest.raises(SystemExit) as stop:
-        defined["scene"]("learning_rates.divergin")
-    message = str(stop.value)
-    assert message.startswith("guide/learning-rates.md: unknown scene 'learning_rates.divergin'")
-    assert "learning_rates.diverging" in message and "\n" not in message
+def test_a_page_gets_its_figures_and_numbers_and_keeps_its_braces(expanded, defined):
+    found, told = expanded("# A\n\n{{ scene('learning_rates.diverging') }}\n\n$e^{{x}}$ and `{{ x }}`\n")
+    figure = defined["scene"]("learning_rates.diverging")
+    assert (found, told) == (f"# A\n\n{figure}\n\n$e^{{{{x}}}}$ and `{{{{ x }}}}`\n", [])
+
+
+def test_what_is_wrong_is_a_warning_with_the_line_of_the_file(expanded):
+    _, told = expanded("---\ntitle: A\n---\n\n# A\n\n{{ scene('learning_rates.divergin') }}\n{{ x }}\n")
+    assert told[0].startswith("docs/guide/learning-rates.md:7: {{ scene('learning_rates.divergin') }}: unknown scene ")
+    assert "learning_rates.diverging" in told[0] and "\n" not in told[0]
+    assert told[1].startswith("docs/guide/learning-rates.md:8: {{ x }}: ") and len(told) == 2
+
+
+def test_the_braces_of_a_lab_are_python(generated):
+    text = '# %%\nprint(f"{{{n}}}", "{{ x }}")\n'
+    assert macros.on_page_markdown(text, make_page("labs/a/", "labs/a.py"), None, None) == text
 
 
 @pytest.mark.parametrize(
@@ -146,10 +161,8 @@ def test_the_gallery_links_each_figure_to_the_lesson_and_not_to_the_home_page(de
     assert html.index("Learning rates") < html.index("Tangents")
 
 
-def test_the_search_index_can_be_loaded_as_a_script(generated):
-    environment = Environment(generated.parents[1], "", "index.md")
-    folder = generated.parents[2] / "site/search"
-    folder.mkdir(parents=True)
-    (folder / "search_index.json").write_text('{"docs": []}', encoding="utf-8")
-    macros.on_post_build(environment)
-    assert (folder / "search_index.js").read_text(encoding="utf-8") == 'var __index = {"docs": []}'
+def test_the_search_index_can_be_loaded_as_a_script(tmp_path):
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/search_index.json").write_text('{"docs": []}', encoding="utf-8")
+    macros.on_post_build(SimpleNamespace(site_dir=str(tmp_path)))
+    assert (tmp_path / "search/search_index.js").read_text(encoding="utf-8") == 'var __index = {"docs": []}'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import subprocess
 import sys
 import threading
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from gdviz import scenes
 from gdviz.builder.server import Handler
-from gdviz.builder.site import SITE
+from gdviz.builder.site import SITE, surroundings
 from gdviz.paths import ROOT
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, figure, live_page, write_page
 
@@ -104,16 +103,10 @@ def root(site: Path, server: ThreadingHTTPServer) -> str:
 
 def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
     """Build the pages of a checkout, in which the figures are drawn, as scripts/build.py does: without a warning."""
-    surroundings = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(checkout),
-        "SOURCE_DATE_EPOCH": "1735689600",
-        **settings,
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=checkout, env=surroundings, capture_output=True, text=True)
-    assert (done.returncode, done.stdout + done.stderr) == (0, ""), "the pages do not build cleanly"
+    known = {**surroundings(), "PYTHONPATH": str(checkout), "SOURCE_DATE_EPOCH": "1735689600", **settings}
+    command = [sys.executable, "-m", "gdviz.builder.pages", str(folder)]
+    done = subprocess.run(command, cwd=checkout, env=known, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, ""), "the pages do not build cleanly"
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import filecmp
 import itertools
 import json
-import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import jupytext
@@ -16,9 +16,9 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from PIL import Image
 
+from gdviz.builder.site import surroundings
 from gdviz.paths import GENERATED, ROOT
 from gdviz.pictures.picture import PAGE_STILL
 from tests.site.conftest import build_pages
@@ -27,6 +27,7 @@ LABS = sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.py"))
 MANIFEST = json.loads((GENERATED / "manifest.json").read_text(encoding="utf-8"))["scenes"]
 ANIMATED = sorted(id for id, entry in MANIFEST.items() if entry["animated"])
 KIBIBYTE = 1024
+THEME = "theme: { name: material, font: false }"
 
 
 def test_there_are_labs() -> None:
@@ -48,35 +49,72 @@ def test_a_downloaded_notebook_runs(site: Path, lab: str, tmp_path: Path) -> Non
     assert images and all(out["metadata"]["image/png"]["alt"] for out in images)
 
 
-def _site_of_one_lab(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
-    """Build a site of one lab with the labs' own settings."""
-    (folder / "docs" / "labs").mkdir(parents=True)
-    header = "# ---\n# title: small\n# minutes: 1\n# ---\n\n# %% [markdown]\n# # Small\n\n# %%\n"
-    (folder / "docs" / "labs" / "small.py").write_text(header + code, encoding="utf-8")
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = config[config.index("  - mkdocs-jupyter:") : config.index("validation:")]
-    (folder / "mkdocs.yml").write_text(
-        f"site_name: one lab\nhooks: [{ROOT / 'gdviz' / 'page' / 'labs.py'}]\nplugins:\n{settings}", encoding="utf-8"
+@pytest.fixture
+def small(tmp_path: Path) -> Callable[[str], tuple[int, str, list[str], BeautifulSoup | None]]:
+    """Build a site of one lab with the labs' own settings: its exit status, what it told, and the lab's page."""
+
+    def build(code: str) -> tuple[int, str, list[str], BeautifulSoup | None]:
+        (tmp_path / "docs" / "labs").mkdir(parents=True, exist_ok=True)
+        header = "# ---\n# title: small\n# minutes: 1\n# ---\n\n# %% [markdown]\n# # Small\n\n"
+        (tmp_path / "docs" / "labs" / "small.py").write_text(header + code, encoding="utf-8")
+        (tmp_path / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+        config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = config[config.index("  - mkdocs-jupyter:") : config.index("validation:")]
+        hooks = f"hooks: [{ROOT / 'gdviz' / 'page' / 'labs.py'}]"
+        (tmp_path / "mkdocs.yml").write_text(
+            f"site_name: one lab\n{hooks}\n{THEME}\nplugins:\n{settings}", encoding="utf-8"
+        )
+        command = [sys.executable, "-m", "gdviz.builder.pages", str(tmp_path / "site")]
+        environment = {**surroundings(), "PYTHONPATH": str(ROOT)}
+        told = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+        page = tmp_path / "site" / "labs" / "small" / "index.html"
+        read = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser") if page.is_file() else None
+        return told.returncode, told.stdout, told.stderr.splitlines(), read
+
+    return build
+
+
+def test_a_failing_cell_fails_the_build_by_name_and_line(small) -> None:
+    status, out, err, _ = small("# %%\nx = 1\nassert x == 3\n")
+    assert status == 1 and out == "site: running docs/labs/small.py\n"
+    assert err == ["docs/labs/small.py:11: cell 1: AssertionError: no message"]
+
+
+def test_what_a_cell_prints_is_one_block_however_slowly_it_comes(small) -> None:
+    status, _, err, page = small(
+        '# %%\nimport time\n\nfor word in ("   one", "two"):\n    print(word, flush=True)\n    time.sleep(0.5)\n'
     )
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    assert (status, err) == (0, [])
+    assert [block.get_text() for block in page.select(".lab-output code")] == ["   one\ntwo\n"]
 
 
-def test_a_failing_cell_fails_the_build(tmp_path: Path) -> None:
-    told = _site_of_one_lab(tmp_path, "assert 1 + 1 == 3\n")
-    assert told.returncode != 0
-    assert CellExecutionError.__name__ in told.stderr or "AssertionError" in told.stderr
-
-
-def test_what_a_cell_prints_is_one_block_however_slowly_it_comes(tmp_path: Path) -> None:
-    slowly = 'import time\n\nfor word in ("one", "two"):\n    print(word, flush=True)\n    time.sleep(0.5)\n'
-    told = _site_of_one_lab(tmp_path, slowly)
-    assert told.returncode == 0, told.stderr
-    page = BeautifulSoup(
-        (tmp_path / "site" / "labs" / "small" / "index.html").read_text(encoding="utf-8"), "html.parser"
+def test_any_ordinary_output_is_shown_and_what_was_run_is_not_run_again(small, tmp_path: Path) -> None:
+    code = (
+        '# %% alt="A line that rises"\nimport matplotlib.pyplot as plt\n\nplt.plot([1, 2, 3])\n\n'
+        "# %%\nfrom IPython.display import HTML, Math, Markdown, display\n\n"
+        'display(HTML("<table>\\n\\n<tr><td>7</td></tr></table>"), Math("e^{{x}}"), Markdown("a **word**"))\n\n'
+        '# %%\nn = 3\nprint(f"{{{n}}}")\n\n# %% tags=["raises-exception"]\n1 / 0\n'
     )
-    assert [block.get_text().split() for block in page.select(".lab-output code")] == [["one", "two"]]
+    status, out, err, page = small(code)
+    assert (status, out, err) == (0, "site: running docs/labs/small.py\n", [])
+    pictures = page.select("figure.lab-figure img")
+    assert [image["class"] for image in pictures] == [["gd-light"], ["gd-dark"]]
+    assert {image["alt"] for image in pictures} == {"A line that rises"}
+    light, dark = (Image.open(tmp_path / "site/labs/small" / image["src"]) for image in pictures)
+    assert light.size == dark.size == (2 * int(pictures[0]["width"]), 2 * int(pictures[0]["height"]))
+    assert light.convert("L").getpixel((0, 0)) > 240 and dark.convert("L").getpixel((0, 0)) < 40
+    assert page.select_one(".lab-html td").get_text() == "7" and page.select_one("p strong").get_text() == "word"
+    assert page.select_one(".gd-math annotation").get_text() == "e^{{x}}"
+    outputs = [block.get_text() for block in page.select(".lab-output code")]
+    assert outputs[0] == "{3}\n" and outputs[1].endswith("ZeroDivisionError: division by zero\n") and len(outputs) == 2
+    assert str(tmp_path) not in str(page) and str(ROOT) not in str(page)
+    assert small(code)[1:3] == ("", [])
+
+
+def test_a_picture_without_its_text_fails_the_build(small) -> None:
+    status, _, err, _ = small("# %%\nimport matplotlib.pyplot as plt\n\nplt.plot([1, 2, 3])\n")
+    assert status == 1 and len(err) == 1
+    assert err[0].startswith("docs/labs/small.py:10: cell 1: draws a picture without a text for readers who do not see")
 
 
 @pytest.mark.parametrize("lab", LABS)
