@@ -167,8 +167,19 @@ CSSTREE = Package(
     "4.0.1",
     "MIT",
     {
-        "dist/csstree-validator.js": ("tests/vendor/csstree-validator.js", None),
-        "LICENSE": ("tests/vendor/LICENSE-csstree-validator", None),
+        "dist/csstree-validator.js": ("tests/vendor/csstree/csstree-validator.js", None),
+        "LICENSE": ("tests/vendor/csstree/LICENSE", None),
+    },
+)
+# Looks for what bars readers from a page; used by the tests only.
+AXE = Package(
+    "axe-core",
+    "4.14.1",
+    "MPL-2.0",
+    {
+        "axe.min.js": ("tests/vendor/axe/axe.min.js", None),
+        "LICENSE": ("tests/vendor/axe/LICENSE", None),
+        "LICENSE-3RD-PARTY.txt": ("tests/vendor/axe/LICENSE-3RD-PARTY.txt", None),
     },
 )
 PACKAGES = (
@@ -179,6 +190,7 @@ PACKAGES = (
     IFRAME_WORKER,
     TERSER,
     CSSTREE,
+    AXE,
 )
 
 if __name__ == "__main__":

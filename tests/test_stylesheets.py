@@ -12,7 +12,7 @@ import quickjs
 from gdviz.figure.style import palette_css
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-VALIDATOR = REPOSITORY / "tests/vendor/csstree-validator.js"
+VALIDATOR = REPOSITORY / "tests/vendor/csstree/csstree-validator.js"
 FOLDER = REPOSITORY / "docs/assets/stylesheets"
 SHEETS = {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.css")}
 SHARED = "\n".join(SHEETS.values())

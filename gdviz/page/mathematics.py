@@ -12,6 +12,7 @@ import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -67,19 +68,14 @@ def render_math(tex: str, display: bool = False) -> str:
     except quickjs.JSException as error:
         reason = str(error).splitlines()[0].removeprefix("ParseError: ").removeprefix("Error: ")
         raise FormulaError(f"formula {tex!r}: {reason}") from None
-    return _for_search(html, closing="</span></span></span>" if display else "</span></span>")
+    plain = escape(_without_colours(tex))
+    html = re.sub(r"(<annotation[^>]*>).*?(?=</annotation>)", lambda match: match[1] + plain, html, flags=re.S)
+    return html.replace('<span class="katex">', '<span class="katex" translate="no">', 1)
 
 
-def _for_search(html: str, closing: str) -> str:
-    """Leave the MathML text to the search index: the symbols a second time, and the TeX, would be noise.
-
-    The theme's indexer ends an exclusion at the first closing tag of the same name, so what is excluded gets a tag that
-    does not occur inside it.
-    """
-    mathml, visible = html.removesuffix(closing).split('<span class="katex-html"')
-    mathml = mathml.replace("<annotation ", "<annotation data-search-exclude ")
-    rest = closing.removeprefix("</span>")
-    return f'{mathml}<gd-formula class="katex-html" data-search-exclude{visible}</gd-formula>{rest}'
+def _without_colours(tex: str) -> str:
+    """The TeX that others can set, as a reader copies it: without the macros that only colour."""
+    return re.sub(rf"\\(?:{'|'.join(_MEANINGS)})(?={{)", "", tex)
 
 
 def _whole(html: str) -> str:

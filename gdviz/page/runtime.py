@@ -155,7 +155,7 @@ def _joined(*names: str) -> Iterator[str]:
 
 def runtime() -> str:
     """The runtime as pages load it: the source, minified; as it is where no engine is installed that could do that."""
-    return _minified(source()) if _has_engine() else source()
+    return minified(source()) if _has_engine() else source()
 
 
 def digest() -> str:
@@ -169,8 +169,11 @@ def _has_engine() -> bool:
 
 
 @lru_cache(maxsize=2)
-def _minified(text: str) -> str:
-    """By terser, which takes some seconds in the engine that typesets the formulas; the first line stays."""
+def minified(text: str) -> str:
+    """A script made small by terser, which takes some seconds in the engine that typesets the formulas.
+
+    The first line stays: it says what the script is, and whose.
+    """
     found: list[str | Exception] = []
     worker = threading.Thread(target=lambda: found.append(_attempt(text)))
     before = threading.stack_size(2 * _STACK)  # more than a thread has

@@ -132,7 +132,7 @@ def test_the_scripts_of_a_page_are_small():
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
     first = runtime.runtime()
-    runtime._minified.cache_clear()
+    runtime.minified.cache_clear()
     assert runtime.runtime() == first
     assert first.startswith("/* d3-") and "ISC" in first.split("\n", 1)[0] and first.count("\n") == 2
     assert runtime.source().startswith(first.split("\n", 1)[0])
@@ -195,4 +195,4 @@ def test_the_source_names_the_file_of_each_part():
 
 def test_a_mistake_in_a_module_is_told_in_one_line(monkeypatch):
     with pytest.raises(ValueError, match=r"^the runtime cannot be minified: .*expected$"):
-        runtime._minified("const = 1;")
+        runtime.minified("const = 1;")

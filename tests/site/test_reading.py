@@ -196,7 +196,7 @@ def test_a_link_to_a_section_or_figure_leads_to_it(browser: Browser, root: str, 
     context.close()
 
 
-@pytest.mark.parametrize("what", ["bundle.*.js", "*.woff2", "site.js"])
+@pytest.mark.parametrize("what", ["bundle.*.js", "*.woff2", "early.js", "site.js", "paper.js"])
 def test_a_page_shows_whatever_does_not_arrive(visit: Visit, root: str, what: str) -> None:
     page = visit.page
     page.route(f"**/{what}", lambda route: route.abort())

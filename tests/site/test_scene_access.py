@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from gdviz.paths import ROOT
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 
 GUIDE = sorted(path.stem for path in (ROOT / "docs" / "guide").glob("*.md"))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from gdviz import scenes
@@ -16,6 +15,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
 from gdviz.page import runtime
 from gdviz.page.controls import controls_html
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import LIVE, iterates_of, open_figure, state_of
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 from gdviz import scenes
 from gdviz.objectives import line_loss
 from gdviz.optimizers.descent import descend
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import DATA, RUN, come_alive, data_of, place_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import JUDGED, arrived, height_of_page, line, live_figure, say, w_of
 

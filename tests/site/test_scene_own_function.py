@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from gdviz import scenes
 from gdviz.objectives import from_formula
 from gdviz.optimizers.descent import descend
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import OWN, PATH, come_alive, enter, iterates_of, state_of, ticks_of
 

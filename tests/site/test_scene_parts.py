@@ -9,12 +9,12 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from gdviz import scenes
 from gdviz.figure import style
 from gdviz.figure.scene import Scene
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import LIVE, live_figure, set_state
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser
 
@@ -14,6 +13,7 @@ from gdviz import scenes
 from gdviz.figure.style import DARK, LIGHT, WIDE
 from gdviz.pictures.still import save_still
 from tests.site import test_scene_surface as surfaces
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.test_scene_surface import BOWL, DESCENT, ORBIT, PANELS, every
 

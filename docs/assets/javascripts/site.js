@@ -22,21 +22,70 @@
     if (event.key === "Escape" && drawer.checked) drawer.click();
   });
 
-  // What scrolls sideways (a wide formula or table) can be reached and scrolled by keyboard; nothing else takes focus.
-  function reachable(root) {
-    for (const box of root.querySelectorAll(".gd-math, .md-typeset__scrollwrap, .md-typeset__table, pre > code")) {
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
+  // What scrolls sideways can be reached and scrolled by keyboard; nothing else takes focus. A box is measured when it is laid
+  // out (a late block, an opened answer) or changes its width; fonts, and a reader's own styles, change only what is in it.
+  const SIDEWAYS = { ".gd-math": "Formula", ".md-typeset__scrollwrap": "Table", "pre > code": "Code" };
+  function reach(box) {
+    const kind = Object.keys(SIDEWAYS).find((each) => box.matches(each));
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    const attributes = { tabindex: "0", role: "group", "aria-label": `${SIDEWAYS[kind]}, wider than the page` };
+    for (const [name, value] of Object.entries(attributes)) {
+      if (wide) box.setAttribute(name, value);
+      else box.removeAttribute(name);
     }
   }
-  // The theme makes a navigation landmark of each listing's copy button; a page has no use for so many.
-  function calm(root) {
-    for (const buttons of root.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "presentation");
+  const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => reach(target)));
+  const boxes = () => document.querySelectorAll(Object.keys(SIDEWAYS).join());
+  const check = () => boxes().forEach(reach);
+  document.fonts.addEventListener("loadingdone", check);
+  document.addEventListener("keydown", ({ key }) => key === "Tab" && check(), true);
+
+  // The theme acts on single letters (n, p, s, f, ...): never from within a figure, an exercise, a field or anything else that
+  // takes keys itself, and not at all where the reader has switched them off at the foot of the page.
+  const OWN_KEYS =
+    ".gd-figure, .admonition, details, form, fieldset, input, select, textarea, [contenteditable], [tabindex]";
+  document.addEventListener("keydown", (event) => {
+    if (event.key.length > 1 || document.getElementById("__search").checked) return;
+    const off = window.__md_get("__keys") === false;
+    if (off || event.altKey || event.target.closest?.(OWN_KEYS)) event.stopPropagation();
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("[data-gd-keys]")) window.__md_set("__keys", target.checked);
+  });
+
+  // The theme searches when a key comes up. Text also comes without one: pasted by mouse, dictated, cleared.
+  function look({ target }) {
+    const field = target.query ?? target;
+    if (!field.matches?.("[data-md-component=search-query]")) return;
+    for (const type of ["keydown", "keyup"]) field.dispatchEvent(new Event(type));
   }
-  const check = () => (reachable(document), calm(document));
-  addEventListener("resize", check);
-  document.addEventListener("toggle", check, true); // an opened <details> has sizes at last
-  if (window.document$) window.document$.subscribe(() => document.fonts.ready.then(check));
+  document.addEventListener("input", look);
+  document.addEventListener("reset", (event) => setTimeout(look, 0, event));
+
+  // The worker of the search takes "^" and "~" for marks of its own, and finds nothing where no number follows: e^x.
+  const { prototype } = window.Worker;
+  const { postMessage } = prototype;
+  prototype.postMessage = function (message, ...more) {
+    const asked = message?.type === 2 && { ...message, data: message.data.replace(/\^|~(?!\d+(?:\s|$))/g, " ") };
+    return postMessage.call(this, asked || message, ...more);
+  };
+
+  // A translator turns the page around at its root; the theme has said a direction of the body too.
+  const root = document.documentElement;
+  new MutationObserver(() => {
+    const dir = root.dir || (root.classList.contains("translated-rtl") ? "rtl" : "ltr");
+    if (document.body.dir !== dir) document.body.dir = dir;
+  }).observe(root, { attributeFilter: ["dir", "class"] });
+
+  function begin() {
+    sizes.disconnect();
+    for (const box of boxes()) sizes.observe(box);
+    // The theme makes a navigation landmark of each listing's copy button; a page has no use for so many.
+    for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "presentation");
+    for (const box of document.querySelectorAll("[data-gd-keys]")) box.checked = window.__md_get("__keys") !== false;
+  }
+  if (window.document$) window.document$.subscribe(begin);
+  else begin();
 
   // On each page the theme asks anew to be told of the window's width, for good, and so holds on to every page there was.
   // What it asked for on the page before the last is ended; what it asked for as the first one came is for the whole visit.

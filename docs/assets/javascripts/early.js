@@ -1,0 +1,133 @@
+// The first moment of a page, before anything of it is seen: storage, the theme's own beginning, its colours, its layout.
+// The faces of text and formulas stand in the stylesheets (gdviz/page/fonts.py), so that nothing jumps when they come.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const { src } = document.currentScript;
+  const assets = new URL("..", src);
+  root.classList.replace("no-js", "js");
+
+  // Where a browser refuses to store anything, what is set lasts as long as the page.
+  class Memory {
+    #kept = new Map();
+    getItem(key) {
+      return this.#kept.get(`${key}`) ?? null;
+    }
+    setItem(key, value) {
+      this.#kept.set(`${key}`, `${value}`);
+    }
+    removeItem(key) {
+      this.#kept.delete(`${key}`);
+    }
+  }
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      window[name].getItem("");
+    } catch {
+      Object.defineProperty(window, name, { value: new Memory(), configurable: true });
+    }
+  }
+  // In a sandboxed frame a page has an origin of its own: it may start only a worker that it has written, and read a script
+  // but no data. So the worker fetches the theme's, and the search index comes as the script that pages from file:// load.
+  if (self.origin === "null" && location.protocol !== "file:") {
+    const asFile = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const Theirs = Worker;
+    window.Worker = function (address) {
+      return new Theirs(asFile(`importScripts(${JSON.stringify(new URL(address, document.baseURI))})`));
+    };
+    window.Worker.prototype = Theirs.prototype;
+    const { open, send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.open = function (method, address, ...more) {
+      open.call(this, method, address, ...more);
+      if (!`${address}`.endsWith("search_index.json")) return;
+      this.send = () => {
+        const script = document.createElement("script");
+        script.src = `${address}`.replace(/json$/, "js");
+        script.addEventListener("load", () => {
+          open.call(this, method, asFile(JSON.stringify(window.__index)));
+          send.call(this);
+        });
+        document.head.append(script);
+      };
+    };
+  }
+
+  // What the theme's script needs, which it would have written into each page.
+  const site = new URL("..", assets);
+  const recall = (key, storage = localStorage, scope = site) => {
+    try {
+      return JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
+    } catch {
+      return null; // not what we wrote
+    }
+  };
+  const keep = (key, value, storage = localStorage, scope = site) => {
+    try {
+      storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    } catch {} // full: it lasts as long as the page
+  };
+  const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+  Object.assign(window, { __md_scope: site, __md_hash: hash, __md_get: recall, __md_set: keep });
+
+  // The reader's colours, else the system's, as soon as there is a body to give them to.
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    const color = { media: "(prefers-color-scheme)", ...recall("__palette")?.color };
+    if (color.media === "(prefers-color-scheme)") {
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      Object.assign(color, {
+        media: `(prefers-color-scheme: ${dark ? "dark" : "light"})`,
+        scheme: dark ? "slate" : "default",
+      });
+    }
+    for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
+  }).observe(root, { childList: true });
+
+  // The theme's script makes addresses absolute, and a stylesheet whose address it touches is read again, fonts and all: text
+  // would jump into those that have come meanwhile. Touched now, they are left alone then.
+  for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.setAttribute("href", sheet.href);
+
+  // The theme's script asks for sizes again and again as it starts, each time after it has changed styles: so until it has
+  // run, if it comes at once, nothing has a place. (With `defer` text would jump on a slow network.) Then a page is laid out
+  // a part a frame, so that none holds up the reader.
+  const ELEMENTS = 400; // laid out in one frame
+  const later = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
+  const show = (blocks) => blocks.forEach((block) => block.classList.remove("gd-later"));
+  async function layOut(blocks) {
+    const late = later(160); // a few frames to lay out, and a tenth of a second
+    for (const block of blocks) block.classList.add("gd-later");
+    root.classList.remove("gd-early");
+    while (blocks.length) {
+      await frame();
+      let count = 0;
+      const next = blocks.findIndex((block) => (count += block.getElementsByTagName("*").length + 1) > ELEMENTS);
+      show(blocks.splice(0, next < 0 ? blocks.length : next || 1));
+    }
+    await frame();
+    await Promise.race([document.fonts.ready, late]);
+  }
+
+  function target() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; // no address of ours
+    }
+  }
+
+  root.classList.add("gd-early", "gd-setting");
+  let blocks = [];
+  const begun = Promise.race([parsed, frame().then(() => later(100))]).then(frame);
+  const laidOut = begun.then(() => layOut((blocks = [...document.querySelectorAll(".md-content__inner > *")])));
+  // later: in a tab that is not painted
+  Promise.race([laidOut.catch(reportError), later(1000)]).then(() => {
+    show(blocks);
+    root.classList.remove("gd-early", "gd-setting");
+    // The browser has looked for the place of a link too early. Back at a page it has kept the reader's own.
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    if (type === "navigate" && location.hash && !scrollY) target()?.scrollIntoView();
+  });
+})();

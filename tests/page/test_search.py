@@ -1,0 +1,59 @@
+"""What the search reads of a page: text, captions and formulas, none of what is pressed."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from material.plugins.search.plugin import Parser
+from mkdocs.plugins import CombinedEvent
+
+from gdviz import scenes
+from gdviz.page import search
+from gdviz.page.controls import controls_html
+from gdviz.page.figure import Figures
+from gdviz.page.mathematics import render_math
+
+
+def entry(html):
+    """The text of a search result, as the theme's own indexer reads it from what it is given."""
+    parser = Parser()
+    parser.feed(search.searchable(f"<h1 id='a'>T</h1>{html}"))
+    return " ".join(re.sub(r"<[^>]+>", " ", "".join(parser.data[0].text)).split())
+
+
+@pytest.mark.parametrize("display", [False, True])
+def test_a_formula_is_read_once_and_keeps_its_signs(display):
+    html = render_math(r"0 < \eta < \frac{2}{\lambda_{\max}}", display)
+    assert entry(f"<p>So {html}, always.</p>") == "So 0 &lt; η &lt; 2/λmax, always."
+
+
+@pytest.mark.parametrize("scene", [scene for scene in scenes.all() if scene.controls], ids=lambda scene: scene.id)
+def test_of_a_live_figure_only_the_caption_is_read(scene):
+    html = f"<figure><gd-scene>{controls_html(scene)}</gd-scene><figcaption>Why <em>not</em>?</figcaption></figure>"
+    assert entry(html) == "Why not?"
+
+
+def test_of_a_figure_on_a_page_only_the_caption_is_read(generated):
+    read = entry(Figures(generated).figure("learning_rates.diverging", ".."))
+    assert read == "It leaves at η = 1.05, where 1 − 2η < −1. Where does it land?".replace("<", "&lt;")
+
+
+def test_what_is_excluded_stays_so_however_it_is_nested():
+    html = "<p>one</p><div data-search-exclude><div><div>a</div></div>b<div>c</div></div><p>two</p>"
+    assert entry(html) == "one two"
+
+
+def test_code_is_read_as_it_is_written():
+    assert entry("<pre><code>if a &lt; b:\n    x = (1, 2)</code></pre>") == "if a &lt; b: x = (1, 2)"
+
+
+def test_the_page_itself_is_given_back_without_the_marks_for_the_search():
+    assert isinstance(search.on_page_context, CombinedEvent)
+    give, give_back = search.on_page_context.methods
+    html = f"<p>{render_math('x')} &amp; <span data-search-exclude>y</span></p>"
+    page = SimpleNamespace(content=html)
+    give({}, page=page, config={}, nav=None)
+    assert page.content == "<p>x &amp; </p>"
+    give_back({}, page=page, config={}, nav=None)
+    assert page.content == html.replace(" data-search-exclude", "")
+    assert give.mkdocs_priority > 0 > give_back.mkdocs_priority  # the theme's indexer reads between the two

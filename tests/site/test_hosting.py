@@ -1,0 +1,106 @@
+"""The site under the policy that its hosting page prints, and as little as it says of itself."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+
+from gdviz.builder.server import Handler, Server
+from gdviz.paths import DOCS
+from tests.site.conftest import Visit, all_of_it
+
+# The policy has one home: the page that tells others to set it.
+POLICY = re.search(r"^Content-Security-Policy: (.+)$", (DOCS / "reference/hosting.md").read_text("utf-8"), re.M)[1]
+BROKEN = """window.refused = [];
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+        refused.push(`${violatedDirective} ${blockedURI}`);
+    });"""
+
+
+class _Strict(Handler):
+    """Serves pages with the policy."""
+
+    def end_headers(self) -> None:
+        """The one header."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def strict(site: Path) -> Iterator[str]:
+    """The address of the site, served under the policy."""
+    server: ThreadingHTTPServer = Server(("127.0.0.1", 0), functools.partial(_Strict, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+def test_the_policy_allows_no_script_in_a_page_and_nothing_from_elsewhere() -> None:
+    parts = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
+    assert parts["default-src"] == "'self'" and "script-src" not in parts and "style-src" not in parts
+    assert not re.search(r"https?:|\*|unsafe-eval", POLICY)
+    assert [name for name, value in parts.items() if "unsafe-inline" in value] == ["style-src-attr"]
+
+
+def _open(visit: Visit, address: str) -> Page:
+    """Go there; what Playwright waits with elsewhere is evaluated from text, which the policy forbids."""
+    visit.page.goto(address, wait_until="load")
+    expect(visit.page.locator("main")).to_be_visible()
+    visit.page.evaluate("document.fonts.ready.then(() => true)")
+    return visit.page
+
+
+def test_a_page_is_whole_under_the_policy(visit: Visit, strict: str, address: str) -> None:
+    visit.page.add_init_script(BROKEN)
+    page = _open(visit, strict + address)
+    all_of_it(page)
+    page.evaluate("Promise.all([...document.querySelectorAll('gd-scene')].map((figure) => figure.ready))")
+    assert page.evaluate("refused") == [] and visit.problems == []
+    assert page.evaluate("getComputedStyle(document.body).visibility") == "visible"
+
+
+def test_theme_search_and_formulas_work_under_the_policy(visit: Visit, strict: str, root: str) -> None:
+    lesson = "guide/learning-rates/"
+    measure = """[...document.querySelectorAll('.katex-html')].slice(0, 12).map((each) => {
+        const { width, height } = each.getBoundingClientRect();
+        return [Math.round(width), Math.round(height)];
+    })"""
+    visit.open(root + lesson)
+    loose = visit.page.evaluate(measure)
+    page = _open(visit, strict + lesson)
+    assert page.evaluate(measure) == loose and loose
+    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator("form[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.keyboard.press("/")
+    page.locator("input.md-search__input").press_sequentially("curvature")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert visit.problems == []
+
+
+def test_no_page_holds_a_script_a_style_or_a_handler(site: Path, address: str) -> None:
+    page = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+    written = [script for script in page.find_all("script") if not script.get("src")]
+    assert [script for script in written if script.get("type") != "application/json"] == []
+    assert page.find_all("style") == []
+    assert [tag.name for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)] == []
+
+
+def test_what_is_stored_is_what_the_page_says(visit: Visit, root: str) -> None:
+    page = visit.open(root + "guide/gradient-descent/")
+    all_of_it(page)
+    assert [key.split(".")[-1] for key in page.evaluate("Object.keys(localStorage)")] == ["__palette"]
+    page.locator("form[data-md-component=palette] label:visible").click()
+    page.get_by_role("checkbox", name="Single keys").uncheck()
+    stored = page.evaluate("Object.keys(localStorage).map((key) => key.split('.').pop())")
+    told = (DOCS / "reference/hosting.md").read_text(encoding="utf-8").split("{ #kept }")[1]
+    assert sorted(stored) == sorted(re.findall(r"`(__\w+)`", told)) == ["__keys", "__palette"]
+    assert page.context.cookies() == []

@@ -1,0 +1,161 @@
+"""By keyboard: what scrolls sideways can be reached and scrolled, and single letters do only what was asked for."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.axe import Axe
+from tests.site.conftest import Visit
+
+LESSON = "guide/gradient-descent/"
+# Every box that scrolls sideways now, and whether the keyboard gets there: found by its style, not by its name.
+SIDEWAYS = """() => [...document.querySelectorAll("body *")]
+    .filter((box) => box.clientWidth && box.scrollWidth > box.clientWidth + 1 && box.tagName !== "BODY")
+    .filter((box) => /auto|scroll/.test(getComputedStyle(box).overflowX))
+    .map((box) => ({
+        what: box.outerHTML.slice(0, 80), focus: box.tabIndex, role: box.getAttribute("role"),
+        name: box.getAttribute("aria-label"),
+    }))"""
+STALE = """() => [...document.querySelectorAll("main [role=group][tabindex][aria-label$='wider than the page']")]
+    .filter((box) => box.scrollWidth <= box.clientWidth + 1).map((box) => box.outerHTML.slice(0, 80))"""
+
+
+def _settled(page: Page) -> None:
+    """Every block has its place, and what watches sizes has been told."""
+    page.wait_for_function("!document.querySelector('.gd-later, .gd-early')")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def _unreachable(page: Page) -> list[str]:
+    _settled(page)
+    boxes = page.evaluate(SIDEWAYS)
+    return [box["what"] for box in boxes if box["focus"] != 0 or box["role"] != "group" or not box["name"]]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_scrolls_sideways_can_be_reached_as_the_page_loads(
+    visit: Visit, root: str, address: str, width: int
+) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    page = visit.open(root + address)
+    assert _unreachable(page) == []
+    found = Axe().run(page, options={"runOnly": ["scrollable-region-focusable", "aria-allowed-role", "region"]})
+    assert [node["html"][:120] for each in found.response["violations"] for node in each["nodes"]] == []
+
+
+def test_there_is_something_that_scrolls_sideways(visit: Visit, root: str) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 800})
+    page = visit.open(root + "guide/parameters-to-predictions/")
+    _settled(page)
+    kinds = {box["name"].split(",")[0] for box in page.evaluate(SIDEWAYS)}
+    assert kinds == {"Formula", "Table", "Code"}
+
+
+def test_it_follows_the_window_and_what_is_opened(visit: Visit, root: str) -> None:
+    page = visit.open(root + LESSON)
+    _settled(page)
+    wide = len(page.evaluate(SIDEWAYS))
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert _unreachable(page) == []
+    narrow = len(page.evaluate(SIDEWAYS))
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert _unreachable(page) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    _settled(page)
+    assert page.evaluate(STALE) == []
+    assert wide < narrow and len(page.evaluate(SIDEWAYS)) >= wide
+
+
+def test_it_follows_a_page_that_came_without_a_reload(visit: Visit, root: str) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 800})
+    page = visit.open(root + "guide/derivatives/")
+    page.locator("a.gd-turn__link--next").click()
+    page.wait_for_url("**/" + LESSON)
+    assert _unreachable(page) == [] and page.evaluate(SIDEWAYS) != []
+
+
+def test_letters_set_wider_by_the_reader_count_at_the_next_tab(visit: Visit, root: str) -> None:
+    page = visit.open(root + LESSON)
+    page.add_style_tag(content="main * { letter-spacing: 0.4em !important }")
+    page.keyboard.press("Tab")
+    assert _unreachable(page) == [] and page.evaluate(SIDEWAYS) != []
+
+
+def test_the_arrow_keys_scroll_a_listing(browser: Browser, root: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 800}, has_touch=True
+    )  # the theme thinks of mice only
+    page = context.new_page()
+    page.goto(root + LESSON)
+    _settled(page)
+    code = page.locator("pre > code[tabindex]").first
+    code.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.matches('pre > code') && document.activeElement.scrollLeft > 0")
+    context.close()
+
+
+# ---- single letters (WCAG 2.1.4)
+
+PLACES = [
+    "gd-scene [role=slider]",
+    "gd-scene input[type=range]",
+    "gd-scene [data-action=play]",
+    ".gd-figure .gd-links a:visible",
+    ".check summary",
+    "pre > code[tabindex]",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("letter", ["n", "p", ".", ",", "s", "f", "/"])
+def test_a_letter_does_nothing_from_within_what_takes_keys_itself(
+    visit: Visit, root: str, place: str, letter: str
+) -> None:
+    page = visit.open(root + LESSON)
+    page.evaluate("document.querySelectorAll('gd-scene').forEach((each) => each.begin())")
+    page.locator(place).first.focus()
+    page.keyboard.press(letter)
+    page.wait_for_timeout(150)
+    assert page.url == root + LESSON and not page.locator("#__search").is_checked()
+
+
+def test_a_letter_does_nothing_from_a_field_of_an_exercise(visit: Visit, root: str) -> None:
+    page = visit.open(root + "practice/check-your-understanding/")
+    page.locator("textarea").first.press_sequentially("nps/")
+    assert page.locator("textarea").first.input_value() == "nps/"
+    assert page.url.endswith("/check-your-understanding/") and not page.locator("#__search").is_checked()
+
+
+def test_letters_turn_pages_and_search_where_nothing_else_has_the_focus(visit: Visit, root: str) -> None:
+    page = visit.open(root + LESSON)
+    page.keyboard.press("n")
+    page.wait_for_url("**/guide/two-parameters/")
+    page.keyboard.press("/")
+    expect(page.locator("input.md-search__input")).to_be_focused()
+
+
+def test_letters_can_be_switched_off_for_good_by_keyboard(visit: Visit, root: str) -> None:
+    page = visit.open(root + LESSON)
+    switch = page.get_by_role("checkbox", name="Single keys")
+    assert switch.is_checked()
+    switch.focus()
+    page.keyboard.press("Space")
+    assert not switch.is_checked()
+    page.reload()
+    expect(switch).not_to_be_checked()
+    for letter in "nps/":
+        page.keyboard.press(letter)
+    page.wait_for_timeout(200)
+    assert page.url == root + LESSON and not page.locator("#__search").is_checked()
+    page.locator("a.gd-turn__link--next").click()
+    page.wait_for_url("**/guide/two-parameters/")
+    expect(switch).not_to_be_checked()
+    page.keyboard.press("n")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/two-parameters/")
+    switch.check()
+    page.locator("body").evaluate("document.activeElement.blur()")
+    page.keyboard.press("p")
+    page.wait_for_url("**/" + LESSON)

@@ -1,0 +1,78 @@
+"""The search: how text comes into its field, what it reads of the pages, what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import Visit
+
+FIELD = "input.md-search__input"
+# As a paste by mouse or a dictation leaves it: the text is there, one event tells of it, and no key was pressed.
+PUT_IN = """(field, text) => {
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+}"""
+
+
+def _look_for(page: Page, text: str) -> None:
+    page.locator(FIELD).focus()
+    page.locator(FIELD).evaluate(PUT_IN, text)
+
+
+def _answer(page: Page) -> str:
+    """What stands over the results once the search has answered."""
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_contain_text("matching")
+    page.wait_for_timeout(300)
+    return meta.inner_text()
+
+
+def test_text_that_comes_without_a_key_is_searched(visit: Visit, root: str) -> None:
+    page = visit.open(root)
+    _look_for(page, "curvature")
+    expect(page.locator(".md-search-result__item a[href*='learning-rates']").first).to_be_visible()
+    page.locator(".md-search__form button[type=reset]").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    assert visit.problems == []
+
+
+def test_a_formula_in_a_result_says_what_it_says_on_the_page(visit: Visit, root: str) -> None:
+    page = visit.open(root)
+    _look_for(page, "2/λmax")
+    result = page.locator(".md-search-result__item", has_text="The exact limit").first
+    expect(result).to_contain_text("0 < η < 2/λmax")
+
+
+@pytest.mark.parametrize("query", ["(", "[", "]", "{", "^", "~", "*", '"', "\\", "()"])
+def test_a_sign_alone_finds_nothing_and_says_so(visit: Visit, root: str, query: str) -> None:
+    page = visit.open(root)
+    warned: list[str] = []
+    page.on("console", lambda message: warned.append(message.text))
+    _look_for(page, "curvature")
+    assert "matching documents" in _answer(page)
+    _look_for(page, query)
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+    assert warned == [] and visit.problems == []
+
+
+@pytest.mark.parametrize("query", ["(loss)", "[loss", "f(x)", "e^x", "loss^", "loss~", "x:y", "2*(x - 3)"])
+def test_words_beside_signs_are_found(visit: Visit, root: str, query: str) -> None:
+    page = visit.open(root)
+    warned: list[str] = []
+    page.on("console", lambda message: warned.append(message.text))
+    _look_for(page, query)
+    assert re.fullmatch(r"\d+ matching documents?", _answer(page))
+    assert warned == [] and visit.problems == []
+
+
+def test_no_entry_holds_words_of_the_controls(site: Path) -> None:
+    entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    words = re.compile(r"Predict again|Back to step|1 step10|Copy link|Save|step0|PNG|Drag the point:|Type to start")
+    assert {entry["location"]: found[0] for entry in entries if (found := words.search(entry["text"]))} == {}
+    texts = " ".join(entry["text"] for entry in entries)
+    assert "0 &lt; η &lt; 2/λmax" in texts and "‹" not in texts
