@@ -19,6 +19,7 @@ from gdviz.arrays import Array
 from gdviz.drawing.text import text_width
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in CSS pixels from the lower left corner
+MIDDLE = 0.34  # of the font size: how far the baseline of digits is below what they are to be level with
 ASCENT, DESCENT = 0.78, 0.24  # of the font size: what a line of text reaches above and below its baseline
 SAMPLE = 4.0  # CSS pixels between the points that stand for a line
 ON_TEXT, ON_LINE, MOVED, FAR = 400.0, 6.0, 2.0, 0.35  # what a covered box, a covered sample, a pixel costs

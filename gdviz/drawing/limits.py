@@ -14,6 +14,7 @@ from gdviz.figure.scene import State
 from gdviz.objectives import Objective
 
 MARGIN = 0.06  # of the range of values, above and below
+HEADROOM = 1.12  # of the loss at the start: how far up its axis goes
 
 
 def panel_axes(panel: Panel, state: State) -> tuple[Axis, Axis]:
@@ -60,7 +61,7 @@ def _loss_axes(panel: Panel, state: State) -> tuple[Axis, Axis]:
     lowest = [run_losses(mark, state, run).min() for mark in marks for run in runs_of(panel, state, mark.run)]
     name = loss_name(state.objective(panel, marks[0].run))
     low = min(0.0, *lowest) if lowest else 0.0
-    return Axis("step t", 0.0, float(max(longest, 1))), Axis(name, low, low + 1.12 * (max(starts) - low or 1.0))
+    return Axis("step t", 0.0, float(max(longest, 1))), Axis(name, low, low + HEADROOM * (max(starts) - low or 1.0))
 
 
 def _final_axes(panel: Panel, state: State, mark: FinalLoss) -> tuple[Axis, Axis]:
@@ -68,7 +69,7 @@ def _final_axes(panel: Panel, state: State, mark: FinalLoss) -> tuple[Axis, Axis
     start = state.trajectories[mark.run].losses[0]
     return (
         Axis("learning rate η", mark.low, mark.high),
-        Axis(f"{name} after {mark.steps} steps", 0.0, 1.12 * float(start)),
+        Axis(f"{name} after {mark.steps} steps", 0.0, HEADROOM * float(start)),
     )
 
 

@@ -13,7 +13,7 @@ from matplotlib.colors import to_rgba
 from gdviz.arrays import Array
 from gdviz.drawing.camera import View
 from gdviz.drawing.clip import FAR, clip_polyline, finite
-from gdviz.drawing.labels import ASCENT
+from gdviz.drawing.labels import ASCENT, MIDDLE
 from gdviz.drawing.limits import runs_of
 from gdviz.drawing.lines import Dots, Polyline
 from gdviz.drawing.panels import CORNER, LEADING, NAME_GAP, TICK_GAP, Frame
@@ -22,7 +22,7 @@ from gdviz.drawing.sheet import Layer, Readout, Sheet
 from gdviz.drawing.text import SEMI_BOLD, text_width
 from gdviz.drawing.ticks import Scale
 from gdviz.figure.scene import State
-from gdviz.figure.style import LINE_WIDTH, RUN_DASHES
+from gdviz.figure.style import BLEND, LINE_WIDTH, RUN_DASHES
 from gdviz.objectives import Objective
 
 Update = Callable[[State], None]  # moves what a mark has drawn to another state
@@ -255,12 +255,14 @@ class Plot:
         sheet, frame = self.sheet, self.frame
         small = sheet.layout.small_font_size
         hairline = self.line("rule", LINE_WIDTH["axis"], Layer.AXIS, moving=False,
-                             color=sheet.blend("muted", 0.55))  # fmt: skip
+                             color=sheet.blend("muted", BLEND["axis"]))  # fmt: skip
         hairline.set_data([0, 0, self.width], [self.height, 0, 0])
         hairline.set_clip_on(False)
         ticks = [[(x, 0), (x, -4)] for x in self.x_at([value for value, _ in frame.x_ticks])]
         ticks += [[(0, y), (-4, y)] for y in self.y_at([value for value, _ in frame.y_ticks])]
-        marks = self.segments("rule", LINE_WIDTH["axis"], Layer.AXIS, moving=False, color=sheet.blend("muted", 0.55))
+        marks = self.segments(
+            "rule", LINE_WIDTH["axis"], Layer.AXIS, moving=False, color=sheet.blend("muted", BLEND["axis"])
+        )
         marks.put_segments(ticks)
         marks.set_clip_on(False)
         marks.set_gid("ground")
@@ -270,7 +272,7 @@ class Plot:
             x = self.left + float(self.x_at(value))
             sheet.text(x, below, label, role="muted", size=small, align="center", kind="x tick")
         for value, label in frame.y_ticks:
-            y = self.bottom + float(self.y_at(value)) - 0.34 * small
+            y = self.bottom + float(self.y_at(value)) - MIDDLE * small
             sheet.text(self.left - TICK_GAP, y, label, role="muted", size=small, align="right", kind="y tick")
         assert frame.x and frame.y
         end, below = self.left + self.width, below - small * LEADING

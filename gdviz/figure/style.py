@@ -113,8 +113,15 @@ NARROW_SCREEN = "(max-width: 30em)"  # the media query of a page that shows narr
 
 STILL_SCALE = 2.0  # PNG pixels to a CSS pixel
 
-LINE_WIDTH = {"function": 2.4, "slope": 2.4, "path": 1.8, "axis": 0.8, "grid": 0.6, "contour": 0.7}
+LINE_WIDTH = {"function": 2.4, "slope": 2.4, "path": 1.8, "axis": 0.8, "grid": 0.6, "contour": 0.7, "mesh": 0.55}
 POINT_RADIUS = {"data": 4.2, "iterate": 3.0, "current": 5.5}
+# How much of a colour is seen over what is under it.
+BLEND = {
+    "axis": 0.55, "contour": 0.42, "arrow": 0.8, "lit": 0.16, "stem": 0.45, "ghost": 0.28, "faint": 0.4,
+    "square": 0.16, "square_edge": 0.75, "stick": 0.6, "covered": 0.35,
+}  # fmt: skip
+# Dash and gap in widths of the line.
+DASHES = {"legs": (3, 2), "drop": (3, 2.5), "covered": (2, 2), "reference": (4, 3), "held_out": (5, 3)}
 RUN_DASHES = ((), (6, 2.5), (2, 2), (8, 2, 2, 2), (1, 1.6))  # several runs on one plot share the path colour
 
 

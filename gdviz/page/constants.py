@@ -16,23 +16,32 @@ def constants() -> dict[str, Any]:
 
 def _drawing() -> dict[str, Any]:
     """How things are drawn."""
-    from gdviz.drawing import clip, labels, panels
-    from gdviz.drawing.marks import curve, note, path
+    from gdviz.drawing import clip, labels, limits, panels
+    from gdviz.drawing.marks import contour, curve, note, path
     from gdviz.figure import style
 
     return {
         "LINE_WIDTH": style.LINE_WIDTH,
         "POINT_RADIUS": style.POINT_RADIUS,
+        "BLEND": style.BLEND,
+        "DASHES": style.DASHES,
         "RUN_DASHES": style.RUN_DASHES,
         "STILL_SCALE": style.STILL_SCALE,
         "NARROW_SCREEN": style.NARROW_SCREEN,
         "MARKERS": {kind: [role, radius, hollow, shape] for kind, (role, shape, radius, hollow) in note.KINDS.items()},
         "CURVE_SAMPLES": curve.CURVE_SAMPLES,
+        "BELOW_LEG": curve.BELOW_LEG,
+        "BAND_POWER": contour.BAND_POWER,
+        "LEVEL_POWER": contour.LEVEL_POWER,
+        "ARROW": path.ARROW,
         "DOT_GAP": path.DOT_GAP,
+        "UNKNOWN": path.UNKNOWN,
+        "HEADROOM": limits.HEADROOM,
         "FAR": clip.FAR,
         "TICK_GAP": panels.TICK_GAP,
         "ASCENT": labels.ASCENT,
         "DESCENT": labels.DESCENT,
+        "MIDDLE": labels.MIDDLE,
     }
 
 
@@ -55,6 +64,12 @@ def _surfaces() -> dict[str, Any]:
         "LIGHT": surface.LIGHT,
         "TICK": surface.TICK,
         "NAME_LIFT": surface.NAME_LIFT,
+        "SIDEWAYS": surface.SIDEWAYS,
+        "BELOW": surface.BELOW,
+        "HEIGHT_SHARES": surface.HEIGHT_SHARES,
+        "SHADE": surface.SHADE,
+        "SHADED": surface.SHADED,
+        "UNDERSIDE": surface.UNDERSIDE,
     }
 
 

@@ -7,6 +7,7 @@ comes to life. Until then it is disabled; without JavaScript it is not shown.
 from __future__ import annotations
 
 import math
+import re
 from html import escape
 
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
@@ -51,11 +52,16 @@ def _slider(scene: Scene, control: Control) -> str:
         low, high, shown = (math.log10(float(number)) for number in (low, high, value))  # type: ignore[arg-type]
         step = round((high - low) / 100, 4)
     return (
-        f'<label class="gd-slider"><span class="gd-name">{escape(control.shown_name)}</span>'
-        f'<span class="gd-value" aria-hidden="true">{written(scene, control, float(value))}</span>'
+        f'<label class="gd-slider"><span class="gd-name"{_symbol(control)}>{escape(control.shown_name)}</span>'
+        f'<span class="gd-value" aria-hidden="true" translate="no">{written(scene, control, float(value))}</span>'
         f'<input type="range" data-control="{escape(control.name)}" min="{low:.12g}" max="{high:.12g}" '
         f'step="{step:.12g}" value="{shown:.12g}" autocomplete="off"></label>'
     )
+
+
+def _symbol(control: Control) -> str:
+    """What a translation is told of a name without a word in it, as m."""
+    return "" if re.search(r"[^\W\d_]{2}", control.shown_name) else ' translate="no"'
 
 
 def _buttons(scene: Scene) -> list[str]:

@@ -149,5 +149,5 @@ def _inline(text: str) -> str:
         if formula:
             html.append(render_math(formula))
         if code:
-            html.append(f"<code>{escape(code, quote=False)}</code>")
+            html.append(f'<code translate="no">{escape(code, quote=False)}</code>')
     return "".join(html)

@@ -27,7 +27,8 @@ D3 = D3_SCRIPTS / "d3.min.js"
 TERSER = VENDOR / "terser.min.js"
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
 HOOKS = ("marks", "views", "parts", "texts", "definitions", "define", "attach", "Store")  # of the global gdviz
-OPTIONS = {"compress": {"passes": 2, "ecma": 2020}, "mangle": True, "format": {"comments": False, "ecma": 2020}}
+_COMPRESS = {"passes": 2, "ecma": 2020, "sequences": False, "inline": 1, "lhs_constants": False}  # smallest once packed
+OPTIONS = {"compress": _COMPRESS, "mangle": True, "format": {"comments": False, "ecma": 2020}}
 _STACK = 64_000_000  # bytes: the minifier calls itself often
 
 _IMPORT = re.compile(r'^import \{(\s*\w+(?:,\s*\w+)*,?\s*)\} from "(\.{1,2}/[\w./-]+\.js)";$\n?', re.MULTILINE)

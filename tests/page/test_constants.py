@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import quickjs
 
-from gdviz.drawing import camera, clip, labels, panels
-from gdviz.drawing.marks import curve, note, path, surface
+from gdviz.drawing import camera, clip, labels, limits, panels
+from gdviz.drawing.marks import contour, curve, note, path, surface
 from gdviz.figure import numbers, quantities, style
 from gdviz.objectives import formula
 from gdviz.optimizers import descent
@@ -18,14 +18,27 @@ from gdviz.page.parts import equation, verdict
 from gdviz.paths import SCENE_SCRIPTS
 
 HOMES = {
-    style: ("LINE_WIDTH", "POINT_RADIUS", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN"),
-    curve: ("CURVE_SAMPLES",),
-    path: ("DOT_GAP", "STRIDE"),
+    style: ("LINE_WIDTH", "POINT_RADIUS", "BLEND", "DASHES", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN"),
+    curve: ("BELOW_LEG", "CURVE_SAMPLES"),
+    path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
+    contour: ("BAND_POWER", "LEVEL_POWER"),
+    limits: ("HEADROOM",),
     clip: ("FAR",),
     panels: ("TICK_GAP",),
-    labels: ("ASCENT", "DESCENT"),
+    labels: ("ASCENT", "DESCENT", "MIDDLE"),
     camera: ("LIFT", "SIDE_ROOM", "BASE_ROOM", "TOP_ROOM", "RAY_START", "RAY_END", "RAY_SAMPLES"),
-    surface: ("MESH", "LIGHT", "TICK", "NAME_LIFT"),
+    surface: (
+        "MESH",
+        "LIGHT",
+        "TICK",
+        "NAME_LIFT",
+        "SIDEWAYS",
+        "BELOW",
+        "HEIGHT_SHARES",
+        "SHADE",
+        "SHADED",
+        "UNDERSIDE",
+    ),
     numbers: ("MINUS", "DIGIT_SPACE", "GROUP"),
     verdict: ("CURVATURE_SAMPLES",),
     descent: ("LIMIT", "WITHIN"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator
 
 from tests.site.conftest import Visit
-from tests.site.live import context_of
+from tests.site.live import context_of, open_figure
 from tests.site.test_scene_access import FOCUS, changes, lesson, stops
 
 _UNSEEN = """() => {
@@ -68,6 +69,38 @@ def test_everything_is_seen_in_forced_colours(contrast: Visit, root: str, stem: 
     for stop in stops(page, id):
         assert stop["ring"] >= 2 and stop["seen"], stop["name"]
     assert contrast.problems == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_live_is_not_painted_as_if_disabled(browser: Browser, full_pages: Path, theme: str) -> None:
+    """Chromium paints nothing anew where the colours it forces on an element change with its state alone."""
+    context = context_of(browser, forced_colors="active", color_scheme=theme, reduced_motion="reduce")
+    page = open_figure(Visit(context.new_page()), full_pages, "putting_it_together.full_run")
+    page.wait_for_timeout(300)
+    grey, text = page.evaluate("""['GrayText', 'ButtonText'].map((name) => {
+        document.body.style.cssText = `forced-color-adjust: none; outline-color: ${name}`;
+        return getComputedStyle(document.body).outlineColor.match(/\\d+/g).slice(0, 3).map(Number);
+    })""")
+    assert grey != text
+    buttons = page.locator(".gd-controls button:visible")
+    assert buttons.count() > 10
+    for button in buttons.all():
+        picture = Image.open(io.BytesIO(button.screenshot())).convert("RGB")
+        colours = {colour for _, colour in picture.getcolors(100_000)}
+        disabled = button.get_attribute("aria-disabled") == "true"
+        assert (tuple(grey) in colours) == disabled and (tuple(text) in colours) != disabled, button.text_content()
+    context.close()
+
+
+def test_lines_are_told_apart_whatever_the_colours_are(browser: Browser, bare_pages: Path) -> None:
+    context = context_of(browser, forced_colors="active")
+    page = open_figure(Visit(context.new_page()), bare_pages, "gradient_descent.path")
+    form = """role => { const line = document.querySelector(`path[stroke-linejoin][stroke="var(--gd-${role})"]`);
+        const { strokeDasharray, strokeWidth, stroke } = getComputedStyle(line);
+        return [strokeDasharray, strokeWidth]; }"""
+    forms = {tuple(page.evaluate(form, role)) for role in ("function", "slope", "path")}
+    assert len(forms) == 3
+    context.close()
 
 
 @pytest.mark.parametrize("stem", ["gradient-descent", "loss-landscape", "putting-it-together"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from gdviz import scenes
 from tests.site.conftest import Visit
@@ -154,3 +154,40 @@ def test_a_figure_with_a_prediction_opens_before_the_outcome(visit: Visit, bare_
     page.get_by_role("button", name="0.08").click()
     page.get_by_label("learning rate").fill("0.2")  # but not while a prediction waits for it
     assert (state_of(page)["learning_rate"], state_of(page)["step"]) == (0.2, 0)
+
+
+# ---- Play, while no one looks
+
+
+def _playing_from_the_start(visit: Visit, pages: Path) -> Page:
+    page = open_figure(visit, pages, "gradient_descent.path")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("document.querySelector('gd-scene').state.step >= 1")
+    return page
+
+
+def test_play_pauses_when_the_page_is_hidden(visit: Visit, bare_pages: Path) -> None:
+    page = _playing_from_the_start(visit, bare_pages)
+    page.evaluate("""() => {
+        Object.defineProperty(document, "hidden", { value: true, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    assert page.locator("[data-action=play]").text_content() == "Play"
+    step = state_of(page)["step"]
+    page.wait_for_timeout(300)
+    assert state_of(page)["step"] == step < 50
+    page.evaluate("delete document.hidden")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(f"document.querySelector('gd-scene').state.step > {step}")
+    assert visit.problems == []
+
+
+def test_play_does_not_make_up_for_time_in_which_nothing_was_drawn(visit: Visit, bare_pages: Path) -> None:
+    page = _playing_from_the_start(visit, bare_pages)
+    before, after = page.evaluate("""() => new Promise((done) => {
+        const step = () => document.querySelector("gd-scene").state.step;
+        const before = step();
+        for (const end = performance.now() + 3000; performance.now() < end; );
+        requestAnimationFrame(() => requestAnimationFrame(() => done([before, step()])));
+    })""")
+    assert after - before <= 4  # 50 steps in some 8 seconds: at most 100 milliseconds of them a frame

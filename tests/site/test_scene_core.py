@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from gdviz.page import runtime
 from gdviz.page.controls import controls_html
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
-from tests.site.live import LIVE, iterates_of, open_figure, state_of
+from tests.site.live import LIVE, RUN, iterates_of, open_figure, state_of
 
 
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
@@ -209,3 +210,14 @@ def test_forced_colours_leave_lines_and_words_visible(browser: Browser, bare_pag
     }""")
     assert colours[0] not in colours[1:-1]
     context.close()
+
+
+@pytest.mark.parametrize(
+    "id", ["gradient_descent.path", "loss_landscape.surface_and_contour", "loss_landscape.orbit", RUN]
+)
+def test_every_graphic_that_is_read_aloud_has_a_name(visit: Visit, bare_pages: Path, id: str) -> None:
+    page = open_figure(visit, bare_pages, id)
+    told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    read = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in told if not node["ignored"]]
+    assert len(read) > 20
+    assert [role for role, name in read if not name and re.search("graphic|image|group|slider", role, re.I)] == []

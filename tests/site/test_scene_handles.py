@@ -52,6 +52,71 @@ def test_the_start_is_dragged_by_touch(browser: Browser, bare_pages: Path) -> No
     context.close()
 
 
+@pytest.mark.parametrize("begins_on", ["slider", "handle"])
+def test_a_finger_that_scrolls_the_page_sets_nothing(browser: Browser, bare_pages: Path, begins_on: str) -> None:
+    """What it set as it touched is taken back: a slider jumps to a finger, and the browser then takes it to scroll."""
+    context = browser.new_context(viewport={"width": 390, "height": 500}, has_touch=True, is_mobile=True)
+    visit = Visit(context.new_page())
+    page = open_figure(visit, bare_pages, "gradient_descent.path")
+    page.evaluate("document.body.style.paddingBottom = '1500px'")
+    page.get_by_role("button", name="10 steps").tap()
+    before = page.evaluate("document.querySelector('gd-scene').figure.store.snapshot")
+    seen = page.evaluate_handle("""() => {
+        const seen = new Set();
+        const note = () => seen.add(document.querySelector("gd-scene").figure.store.snapshot);
+        document.querySelector("gd-scene").figure.store.subscribe(note);
+        return seen;
+    }""")
+    slider = page.get_by_role("slider", name="learning rate")
+    page.evaluate("scrollTo(0, 0)")
+    if begins_on == "slider":
+        slider.scroll_into_view_if_needed()
+    box, touch = slider.bounding_box(), context.new_cdp_session(page)
+    if begins_on == "slider":
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [
+            {"x": box["x"] + 0.8 * box["width"], "y": box["y"] + 22}]})  # fmt: skip
+        for part in range(1, 12):
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [
+                {"x": box["x"] + 0.8 * box["width"], "y": box["y"] + 22 - 12 * part}]})  # fmt: skip
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_function("scrollY > 50")
+    else:
+        x, y = middle_of(page.get_by_role("slider", name="start x"))
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x + 50, "y": y}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
+    page.wait_for_timeout(200)
+    assert page.evaluate("seen => seen.size", seen) > 1, "nothing was set that could be taken back"
+    assert page.evaluate("document.querySelector('gd-scene').figure.store.snapshot") == before
+    assert slider.input_value() == "0.1" and state_of(page)["step"] == 10
+    assert visit.problems == []
+    context.close()
+
+
+@pytest.mark.parametrize(("id", "part"), [
+    ("gradient_descent.path", ".gd-handle"), ("loss_landscape.orbit", ".gd-turn"),
+])  # fmt: skip
+def test_a_touch_that_cannot_be_stopped_is_not(visit: Visit, bare_pages: Path, id: str, part: str) -> None:
+    """Browsers complain of it in the console."""
+    page = open_figure(visit, bare_pages, id)
+    assert page.locator(part).first.evaluate("""part => {
+        let tried = 0;
+        Event.prototype.preventDefault = function () { tried += this.type.startsWith("touch"); };
+        const { x, y } = part.getBoundingClientRect();
+        const at = (far) => ({ isPrimary: true, bubbles: true, pointerId: 1, clientX: x + 50 + far, clientY: y + 50 });
+        part.setPointerCapture = () => {};
+        part.dispatchEvent(new PointerEvent("pointerdown", at(0)));
+        part.dispatchEvent(new PointerEvent("pointermove", at(40)));
+        const touch = (type, cancelable) =>
+            part.dispatchEvent(new Event(type, { bubbles: true, cancelable }));
+        for (const type of ["touchstart", "touchmove"]) touch(type, false);
+        const uncancelable = tried;
+        for (const type of ["touchstart", "touchmove"]) touch(type, true);
+        return [uncancelable, tried];
+    }""") == [0, 1]
+    assert visit.problems == []
+
+
 @pytest.mark.engines("chromium", "firefox")
 def test_the_start_is_moved_by_keys_and_says_where_it_is(visit: Visit, bare_pages: Path) -> None:
     page = open_figure(visit, bare_pages, "two_parameters.contour_descent")

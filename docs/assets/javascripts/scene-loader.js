@@ -10,6 +10,11 @@
   gdviz.definitions = new Map();
   gdviz.define = (id, definition) => gdviz.definitions.set(id, definition);
 
+  // The theme notes the place of a page in the state of its entry of the history, over all that is there: figures keep theirs.
+  const { replaceState } = history;
+  history.replaceState = (state, ...rest) =>
+    replaceState.call(history, history.state?.gd ? { gd: history.state.gd, ...state } : state, ...rest);
+
   const runtime = new URLSearchParams(location.search).has("source") ? "runtime.source.js" : "runtime.js";
 
   const scripts = new Map(); // address -> promise
@@ -22,12 +27,9 @@
           const script = document.createElement("script");
           script.src = address;
           script.addEventListener("load", resolve);
-          script.addEventListener("error", () => {
-            scripts.delete(address); // another time it may come
-            reject(new Error(`gd-scene: ${path} could not be loaded`));
-          });
+          script.addEventListener("error", () => reject(new Error(`gd-scene: ${path} could not be loaded`)));
           document.head.append(script);
-        }),
+        }).finally(() => scripts.delete(address)), // what did not come, or is broken, may come another time
       );
     }
     return scripts.get(address);
@@ -43,7 +45,7 @@
 
   const nearing = new IntersectionObserver(
     (entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) target.begin();
+      for (const { isIntersecting, target } of entries) target.near(isIntersecting);
     },
     { rootMargin: "600px" },
   );
@@ -52,12 +54,9 @@
     #figure;
     #settings; // given before there was a figure, or kept while the element is out of the page
     #beginning;
-    #ready = Promise.withResolvers?.() ?? deferred();
-
-    constructor() {
-      super();
-      this.#ready.promise.catch(() => {}); // the still stays; who asks for it hears of it
-    }
+    #failed; // what says so, where it could not come alive
+    #waits = false; // to be left, and come back to, before it tries again
+    #ready = deferred();
 
     connectedCallback() {
       nearing.observe(this);
@@ -96,11 +95,32 @@
       return this.#figure;
     }
 
+    /** The reader comes near, or has gone. */
+    near(isNear) {
+      if (!isNear) this.#waits = false;
+      else if (!this.#waits) this.begin();
+    }
+
     begin() {
       this.#beginning ??= this.#bringToLife().then(this.#ready.resolve, (error) => {
         this.#beginning = undefined;
         this.#ready.reject(error);
+        this.#ready = deferred();
+        this.#fail();
       });
+    }
+
+    /** Say that it failed, and try again when the reader wishes it, or comes back to it. */
+    #fail() {
+      if (!this.isConnected) return;
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+      button.addEventListener("click", () => this.begin());
+      this.#failed = Object.assign(document.createElement("p"), { className: "gd-failed" });
+      this.#failed.setAttribute("role", "status");
+      this.#failed.append("This figure did not come alive. ", button);
+      this.querySelector(".gd-controls").before(this.#failed);
+      this.#waits = true;
+      nearing.observe(this);
     }
 
     #tried(work) {
@@ -116,9 +136,13 @@
 
     async #bringToLife() {
       nearing.unobserve(this);
+      this.#failed?.remove();
       if (!this.querySelector(".gd-controls")) return; // nothing in it can change
       const id = this.dataset.scene;
-      await Promise.all([load(runtime), gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`)]);
+      await Promise.all([
+        gdviz.attach || load(runtime),
+        gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),
+      ]);
       let figure;
       await inTurn(() => {
         if (!this.isConnected || this.#figure) return;
@@ -135,6 +159,7 @@
   function deferred() {
     const made = {};
     made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+    made.promise.catch(() => {}); // the still stays; who asks for it hears of it
     return made;
   }
 

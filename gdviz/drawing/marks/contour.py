@@ -10,9 +10,11 @@ from gdviz.drawing.limits import axis_points, grid_values
 from gdviz.drawing.plot import Drawer, Plot
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import Contour
-from gdviz.figure.style import LINE_WIDTH
+from gdviz.figure.style import BLEND, LINE_WIDTH
 
 CONTOUR_GRID = 121
+BAND_POWER = 0.8  # of the share of the levels below a band: how pale it is
+LEVEL_POWER = 1.25  # of a level's place among them: its quantile
 
 
 def draw_contour(plot: Plot, mark: Contour) -> None:
@@ -25,10 +27,11 @@ def draw_contour(plot: Plot, mark: Contour) -> None:
     levels = np.array(mark.levels) if mark.levels else contour_levels(values, mark.count)
     across, up = plot.x_at(axis_points(x, CONTOUR_GRID)), plot.y_at(axis_points(y, CONTOUR_GRID))
     low, high = (np.array(to_rgb(plot.sheet.color(role))) for role in ("band_low", "band_high"))
-    shares = np.linspace(0.0, 1.0, len(levels) + 1)[:, None] ** 0.8
+    shares = np.linspace(0.0, 1.0, len(levels) + 1)[:, None] ** BAND_POWER
     bounds = np.concatenate([[min(values.min(), levels[0]) - 1.0], levels, [max(values.max(), levels[-1]) + 1.0]])
     plot.axes.contourf(across, up, values, levels=bounds, colors=(1 - shares) * low + shares * high, zorder=Layer.BAND)
-    plot.axes.contour(across, up, values, levels=levels, colors=[plot.sheet.blend("function", 0.42, "band_low")],
+    line = plot.sheet.blend("function", BLEND["contour"], "band_low")
+    plot.axes.contour(across, up, values, levels=levels, colors=[line],
                       linewidths=LINE_WIDTH["contour"], zorder=Layer.CONTOUR)  # fmt: skip
     plot.axes.set(xlim=(0, plot.width), ylim=(0, plot.height))
 
@@ -38,7 +41,7 @@ def contour_levels(values: Array, count: int) -> Array:
 
     The first ones are closer.
     """
-    shares = (np.arange(1, count + 1) / (count + 1)) ** 1.25
+    shares = (np.arange(1, count + 1) / (count + 1)) ** LEVEL_POWER
     return np.unique(np.quantile(values, shares))
 
 

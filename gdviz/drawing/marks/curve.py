@@ -12,8 +12,9 @@ from gdviz.figure.marks import Curve, Probes, Secant, Tangent
 from gdviz.figure.numbers import fixed
 from gdviz.figure.quantities import secant_slope
 from gdviz.figure.scene import State
-from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
+from gdviz.figure.style import DASHES, LINE_WIDTH, POINT_RADIUS
 
+BELOW_LEG = 0.75  # of the font size: how far the baseline of its length is below a leg
 CURVE_SAMPLES = 361
 
 
@@ -81,7 +82,7 @@ def _fixed_tangent(plot: Plot, mark: Tangent, x: float) -> None:
 
 def _moving_tangent(plot: Plot, mark: Tangent, run: int) -> Update:
     line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE)
-    legs = plot.line("slope", 1.1, Layer.LINE - 0.1, dashes=(3, 2)) if mark.triangle else None
+    legs = plot.line("slope", 1.1, Layer.LINE - 0.1, dashes=DASHES["legs"]) if mark.triangle else None
     small = plot.sheet.layout.small_font_size
     paper = plot.sheet.palette.paper
     labels = [plot.sheet.readout("", 0, 0, role="slope", size=small, halo=paper) for _ in range(2 * mark.triangle)]
@@ -105,7 +106,7 @@ def _write_legs(plot: Plot, labels: list[Readout], corners: tuple[Array, Array, 
     foot, corner, tip = corners
     small = plot.sheet.layout.small_font_size
     below = -1.0 if slope >= 0 else 1.0
-    run_y = corner[1] + (below * 6 if below > 0 else -6 - 0.75 * small)
+    run_y = corner[1] + (below * 6 if below > 0 else -6 - BELOW_LEG * small)
     rise_y = (corner[1] + tip[1]) / 2 - 0.3 * small
     positions = [((foot[0] + corner[0]) / 2, run_y, "center"), (corner[0] + 6, rise_y, "left")]
     for label, text, (x, y, align) in zip(labels, ("1", fixed(slope, 2)), positions, strict=True):
@@ -116,7 +117,7 @@ def _write_legs(plot: Plot, labels: list[Readout], corners: tuple[Array, Array, 
 def draw_secant(plot: Plot, mark: Secant) -> Update:
     """The line through the curve at x and x + h, the two points, and the two legs between them."""
     line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE)
-    legs = plot.line("slope", 1.1, Layer.LINE - 0.1, dashes=(3, 2))
+    legs = plot.line("slope", 1.1, Layer.LINE - 0.1, dashes=DASHES["legs"])
     dots = plot.dots("slope", POINT_RADIUS["current"], Layer.POINT)
 
     def update(state: State) -> None:

@@ -11,12 +11,13 @@ from matplotlib.patches import FancyBboxPatch
 from numpy.typing import NDArray
 
 from gdviz.arrays import Array
-from gdviz.drawing.marks.path import arrow_shape
+from gdviz.drawing.marks.path import ARROW, arrow_shape
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import SEMI_BOLD, wrap
 from gdviz.figure.marks import Cycle
 from gdviz.figure.scene import State
+from gdviz.figure.style import BLEND
 
 Bounds = tuple[float, float, float, float]  # left, bottom, width, height
 GAP = 7.0  # between an arrow and the box it leads to
@@ -49,7 +50,7 @@ def draw_cycle(plot: Plot, mark: Cycle) -> Update | None:
     """The boxes with their texts, the arrows between them, and the lit box."""
     layout = cycle_layout(plot, mark)
     bounds = layout.boxes
-    tone = plot.sheet.blend("muted", 0.8)
+    tone = plot.sheet.blend("muted", BLEND["arrow"])
     for shaft in layout.shafts:
         line = plot.line("muted", 1.6, Layer.CURVE, moving=False, color=tone)
         line.set_data(shaft.T)
@@ -60,7 +61,9 @@ def draw_cycle(plot: Plot, mark: Cycle) -> Update | None:
         _write(plot, box, name, explanation)
     if mark.control not in plot.state.values:
         return None
-    lit = _box(plot, bounds[0], plot.sheet.blend("function", 0.16), plot.sheet.palette.function, Layer.AREA, 2.0)
+    lit = _box(
+        plot, bounds[0], plot.sheet.blend("function", BLEND["lit"]), plot.sheet.palette.function, Layer.AREA, 2.0
+    )
     plot.sheet.add_moving(lit)
 
     def update(state: State) -> None:
@@ -150,7 +153,7 @@ def _head(route: Array) -> Array:
     tip = route[-1]
     before = route[max(0, len(route) - 4)] if len(route) > 6 else route[-2]
     along = (tip - before) / max(float(np.hypot(*(tip - before))), 1e-9)
-    return arrow_shape(tip - 9.0 * along, tip, shaft=1.6, barb=9.0 / 0.75)
+    return arrow_shape(tip - 9.0 * along, tip, shaft=1.6, barb=9.0 / ARROW["head"])
 
 
 DRAWERS: dict[type, Drawer] = {Cycle: draw_cycle}

@@ -10,7 +10,7 @@ from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import Line, Points, Residuals
 from gdviz.figure.scene import State
-from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
+from gdviz.figure.style import BLEND, LINE_WIDTH, POINT_RADIUS
 
 
 def draw_points(plot: Plot, mark: Points) -> None:
@@ -39,7 +39,7 @@ def _parameters(mark: Line | Residuals, state: State) -> Array:
 
 def draw_line(plot: Plot, mark: Line) -> Update | None:
     """A model line across the panel."""
-    alpha, width = (0.4, 1.6) if mark.faint else (1.0, LINE_WIDTH["function"])
+    alpha, width = (BLEND["faint"], 1.6) if mark.faint else (1.0, LINE_WIDTH["function"])
     moving = not mark.at and mark.step is None
     color = plot.sheet.blend("function", alpha)
     line = plot.line("function", width, Layer.LINE if moving else Layer.CURVE, moving=moving, color=color)
@@ -75,10 +75,14 @@ def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
     x, y = (np.array(values, dtype=float) for values in (mark.dataset.x, mark.dataset.y))
     moving = not mark.at and mark.step is None
     if mark.kind == "squares":
-        edge = plot.sheet.blend("function", 0.75)
-        shapes = plot.polygons(plot.sheet.color("function"), edge, Layer.AREA, alpha=0.16, width=1.0, moving=moving)
+        edge = plot.sheet.blend("function", BLEND["square_edge"])
+        shapes = plot.polygons(
+            plot.sheet.color("function"), edge, Layer.AREA, alpha=BLEND["square"], width=1.0, moving=moving
+        )
     elif mark.kind == "sticks":
-        sticks = plot.segments("function", 1.8, Layer.AREA, moving=moving, color=plot.sheet.blend("function", 0.6))
+        sticks = plot.segments(
+            "function", 1.8, Layer.AREA, moving=moving, color=plot.sheet.blend("function", BLEND["stick"])
+        )
     else:
         raise ValueError(f"Residuals: kind = {mark.kind!r}: it is 'sticks' or 'squares'")
 

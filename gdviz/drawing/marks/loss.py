@@ -13,7 +13,7 @@ from gdviz.drawing.plot import Drawer, Plot, Update, all_of
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import FinalLoss, LossCurve
 from gdviz.figure.scene import Run, State
-from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
+from gdviz.figure.style import BLEND, DASHES, LINE_WIDTH, POINT_RADIUS
 from gdviz.objectives import Objective
 from gdviz.optimizers.descent import final_losses
 
@@ -30,9 +30,9 @@ def draw_loss_curve(plot: Plot, mark: LossCurve) -> Update:
 
 
 def _one_loss(plot: Plot, mark: LossCurve, run: int, several: bool) -> Update:
-    dashes = (5.0, 3.0) if mark.held_out else plot.dashes(run, several)
+    dashes = DASHES["held_out"] if mark.held_out else plot.dashes(run, several)
     width = LINE_WIDTH["path"] + 0.2
-    pale = plot.sheet.blend("path", 0.28)
+    pale = plot.sheet.blend("path", BLEND["ghost"])
     animation = plot.state.scene.animation
     moves = animation is None or set(animation.values) != {"step"}  # stepping leaves the whole run as it is
     ghost = plot.line("path", 1.2, Layer.AREA, color=pale, dashes=dashes, moving=moves) if mark.ghost else None

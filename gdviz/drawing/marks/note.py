@@ -8,6 +8,7 @@ from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import Label, Marker, Reference
 from gdviz.figure.scene import State
+from gdviz.figure.style import DASHES
 
 # kind: (role, matplotlib marker, radius, hollow)
 KINDS = {
@@ -24,7 +25,7 @@ def draw_reference(plot: Plot, mark: Reference) -> None:
     Raises:
         ValueError: when the mark's axis is neither "x" nor "y".
     """
-    line = plot.line(mark.role, 1.1, Layer.GRID, dashes=(4, 3), moving=False)
+    line = plot.line(mark.role, 1.1, Layer.GRID, dashes=DASHES["reference"], moving=False)
     if mark.axis == "x":
         x = float(plot.x_at(mark.value))
         line.set_data([x, x], [0, plot.height])

@@ -15,11 +15,14 @@ from gdviz.drawing.plot import Drawer, Plot, Update, all_of
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import GradientArrows, Here, Path
 from gdviz.figure.scene import State
-from gdviz.figure.style import LINE_WIDTH, POINT_RADIUS
+from gdviz.figure.style import BLEND, DASHES, LINE_WIDTH, POINT_RADIUS
 
 NOWHERE = np.full((1, 2), np.nan)
+UNKNOWN = -1e6  # CSS pixels: where what is no number is put, so that clipping stays exact
 DOT_GAP = 3.0  # CSS pixels: iterates closer than this to the last dot get none
 STRIDE = 0.05  # box units between the points at which a path follows the surface
+# CSS pixels of an arrow's line and head; the most of the arrow that its head is; half the widths of both, of the head.
+ARROW = {"shaft": 2.2, "barb": 9.0, "head": 0.75, "width": 0.42, "thin": 0.2}
 
 
 def draw_path(plot: Plot, mark: Path) -> Update:
@@ -32,8 +35,14 @@ def draw_path(plot: Plot, mark: Path) -> Update:
 
 
 def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
-    behind = plot.line("path", LINE_WIDTH["path"], Layer.TRACE, alpha=0.35, dashes=(2, 2)) if plot.view else None
-    stems = plot.segments("path", 0.8, Layer.TRACE, color=plot.sheet.blend("path", 0.45)) if mark.stems else None
+    behind = (
+        plot.line("path", LINE_WIDTH["path"], Layer.TRACE, alpha=BLEND["covered"], dashes=DASHES["covered"])
+        if plot.view
+        else None
+    )
+    stems = (
+        plot.segments("path", 0.8, Layer.TRACE, color=plot.sheet.blend("path", BLEND["stem"])) if mark.stems else None
+    )
     line = plot.line("path", LINE_WIDTH["path"], Layer.PATH, dashes=plot.dashes(run, several))
     dots = plot.dots("path", POINT_RADIUS["iterate"], Layer.PATH + 0.1, ring=False)
     start = plot.dots("path", POINT_RADIUS["current"] - 0.5, Layer.PATH + 0.2, hollow=True)
@@ -61,7 +70,7 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
 def _positions(plot: Plot, points: Array, state: State) -> Array:
     with np.errstate(all="ignore"):
         positions = plot.place(points, state)
-    return finite(positions, nan=-1e6)
+    return finite(positions, nan=UNKNOWN)
 
 
 def _trail(plot: Plot, iterates: Array, positions: Array, state: State) -> tuple[Array, Array]:
@@ -138,7 +147,7 @@ def draw_here(plot: Plot, mark: Here) -> Update:
 
 def _here(plot: Plot, mark: Here, run: int) -> Update:
     dot = plot.dots("path", POINT_RADIUS["current"], Layer.POINT)
-    drop = plot.line("path", 0.9, Layer.TRACE, dashes=(3, 2.5)) if mark.drop and not plot.view else None
+    drop = plot.line("path", 0.9, Layer.TRACE, dashes=DASHES["drop"]) if mark.drop and not plot.view else None
 
     def update(state: State) -> None:
         position = _positions(plot, state.point(run)[None], state)[0]
@@ -214,7 +223,7 @@ def _arrows(plot: Plot, mark: GradientArrows, tails: Array, strongest: float, st
     return [arrow_shape(a, b) for a, b in zip(starts, ends, strict=True) if plot.inside(a) and np.hypot(*(b - a)) > 1.5]
 
 
-def arrow_shape(tail: Array, head: Array, shaft: float = 2.2, barb: float = 9.0) -> Array:
+def arrow_shape(tail: Array, head: Array, shaft: float = ARROW["shaft"], barb: float = ARROW["barb"]) -> Array:
     """The outline of an arrow, shape (7, 2), in the units of its ends.
 
     Arguments:
@@ -226,9 +235,9 @@ def arrow_shape(tail: Array, head: Array, shaft: float = 2.2, barb: float = 9.0)
     length = float(np.hypot(*(head - tail)))
     along = (head - tail) / length
     across = np.array([-along[1], along[0]])
-    barb = min(barb, 0.75 * length)
+    barb = min(barb, ARROW["head"] * length)
     neck = head - barb * along
-    wide, thin = 0.42 * barb * across, min(shaft / 2, 0.2 * barb) * across
+    wide, thin = ARROW["width"] * barb * across, min(shaft / 2, ARROW["thin"] * barb) * across
     return np.array([tail - thin, neck - thin, neck - wide, head, neck + wide, neck + thin, tail + thin])
 
 

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from gdviz.arrays import Array
 from gdviz.drawing.camera import HEIGHT, View, project, towards
-from gdviz.drawing.labels import Box, left_end, overlap, text_box
+from gdviz.drawing.labels import MIDDLE, Box, left_end, overlap, text_box
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import text_width
 from gdviz.figure.marks import Surface
 from gdviz.figure.scene import State
-from gdviz.figure.style import LINE_WIDTH
+from gdviz.figure.style import BLEND, LINE_WIDTH
 
 CORNERS = 6  # of a facet after it is cut off at the top, at most
 MESH = 4  # a mesh line every so many facets
@@ -27,6 +27,10 @@ LIGHT = np.array([-0.45, -0.35, 0.82])
 UP = np.array([0.0, 0.0, 1.0])
 TICK = 0.045  # length in box units
 NAME_LIFT = 14.0  # CSS pixels from the top of the height axis to its name
+SIDEWAYS = 0.35  # of a direction of length 1: from there on a label stands beside its tick, not above or below
+BELOW = 0.45  # of the font size: how much lower than level a label stands that is below its tick
+HEIGHT_SHARES = {"light": (0.46, 0.13), "dark": (0.60, 0.30)}  # of the function's colour, at the bottom and the top
+SHADE, SHADED, UNDERSIDE = 0.35, 0.20, 0.30  # the colour of shade, and how much of it is out of the light and below
 
 
 def draw_surface(plot: Plot, mark: Surface) -> Update | None:
@@ -39,7 +43,7 @@ def draw_surface(plot: Plot, mark: Surface) -> Update | None:
     top, under, strokes = _colors(plot, view, facets, len(lines))
     centres = shapes.mean(axis=1)
     centres[len(facets) :, 2] += 0.02  # a mesh line goes over the facets it borders
-    widths = np.concatenate([np.full(len(facets), 0.5), np.full(len(lines), 0.55)])
+    widths = np.concatenate([np.full(len(facets), 0.5), np.full(len(lines), LINE_WIDTH["mesh"])])
     collection = PolyCollection([], zorder=Layer.SURFACE if view.turns else Layer.CONTOUR, closed=False)
     plot.axes.add_collection(collection, autolim=False)
     collection.set_gid("ground")
@@ -107,17 +111,17 @@ def _colors(plot: Plot, view: View, facets: Array, lines: int) -> tuple[Array, A
     """Fill of the upper sides and of the undersides, and the stroke of the mesh lines, each (n, 4)."""
     sheet = plot.sheet
     share = np.sqrt(np.clip(facets[..., 2].mean(axis=1) / HEIGHT, 0, 1))[:, None]
-    parts = (0.46, 0.13) if sheet.palette.name == "light" else (0.60, 0.30)
+    parts = HEIGHT_SHARES[sheet.palette.name]
     low, high = (np.array(to_rgb(sheet.blend("function", part, under="band_high"))) for part in parts)
     base = (1 - share) * low + share * high
     normals = np.cross(facets[:, 1] - facets[:, 0], facets[:, 2] - facets[:, 0])
     normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-12)[:, None]
     lit = np.clip(normals @ (LIGHT / np.linalg.norm(LIGHT)), 0, 1)[:, None]
     dark = "ink" if sheet.palette.name == "light" else "paper"
-    shade = np.array(to_rgb(sheet.blend("function", 0.35, under=dark)))
-    top = base + (1 - lit) * 0.20 * (shade - base)
-    under = base + 0.30 * (shade - base)
-    stroke = to_rgb(sheet.blend("function", 0.42))
+    shade = np.array(to_rgb(sheet.blend("function", SHADE, under=dark)))
+    top = base + (1 - lit) * SHADED * (shade - base)
+    under = base + UNDERSIDE * (shade - base)
+    stroke = to_rgb(sheet.blend("function", BLEND["contour"]))
     return _opaque(top), _opaque(under), _opaque(np.tile(stroke, (lines, 1)))
 
 
@@ -130,7 +134,7 @@ def _opaque(rgb: Array) -> Array:
 
 def _box(plot: Plot, view: View) -> None:
     """The outline of the floor with ticks at its near edges and a height axis at its left corner."""
-    tone = plot.sheet.blend("muted", 0.55)
+    tone = plot.sheet.blend("muted", BLEND["axis"])
     outline = plot.segments("rule", LINE_WIDTH["axis"], Layer.AXIS - 2.5, moving=view.turns, color=tone)
     small = plot.sheet.layout.small_font_size
     ticks = [scale.ticks(tick_count(plot)) for scale in view.scales]
@@ -169,8 +173,8 @@ def _label_position(plot: Plot, label: str, position: Array, out: Array) -> tupl
     It is kept within the panel's cell.
     """
     small = plot.sheet.layout.small_font_size
-    align = "right" if out[0] < -0.35 else "left" if out[0] > 0.35 else "center"
-    drop = 0.34 * small - 0.45 * small * out[1]
+    align = "right" if out[0] < -SIDEWAYS else "left" if out[0] > SIDEWAYS else "center"
+    drop = MIDDLE * small - BELOW * small * out[1]
     x, y = plot.left + position[0] + 4 * out[0], plot.bottom + position[1] - drop + 2 * min(out[1], 0.0)
     width = text_width(label, small)
     left = left_end(x, width, align)

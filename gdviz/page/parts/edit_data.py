@@ -14,13 +14,13 @@ from gdviz.objectives.datasets import Dataset
 
 def html(scene: Scene, part: EditData) -> str:
     """The buttons that add and delete points, and bring the original ones back."""
-    point = escape(point_name(scene))
+    point, points = escape(point_name(scene)), escape(points_name(scene))
     buttons = "".join(
         f'<button type="button" data-edit="{edit}">{text}</button>'
         for edit, text in (("add", f"Add {point}"), ("delete", f"Delete {point}"), ("original", "Original data"))
     )
     return (
-        f'<div class="gd-buttons gd-data" data-part="EditData" data-point="{point}">{buttons}'
+        f'<div class="gd-buttons gd-data" data-part="EditData" data-point="{point}" data-points="{points}">{buttons}'
         f'<span class="gd-hint">Click the plot to add a {point}; drag one to move it</span></div>'
     )
 
@@ -41,10 +41,15 @@ def edited(scene: Scene) -> Dataset:
         dataset = getattr(mark, "dataset", None)
         if isinstance(dataset, Dataset) and points is not None and list(dataset.x) == list(points[0]):
             return dataset
-    raise ValueError(f"{scene.id}: editable_data needs the points of the objective on a panel")
+    raise ValueError(f"{scene.id}: EditData needs the points of the objective on a panel")
 
 
 def point_name(scene: Scene) -> str:
     """What one of the points is called that a reader may change: "house", of "houses"."""
+    return points_name(scene).removesuffix("s")
+
+
+def points_name(scene: Scene) -> str:
+    """What all of them are called."""
     name = edited(scene).name
-    return "point" if " " in name else name.removesuffix("s")
+    return "points" if " " in name else name

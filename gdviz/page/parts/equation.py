@@ -14,16 +14,23 @@ from gdviz.figure.parts import Equation
 from gdviz.figure.scene import Scene, State
 from gdviz.page.parts.verdict import limit_at
 
+LINE_BREAK = "&#10;"  # in the text, but not in the source: the strip is written on one line
 SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
 
 
 def html(scene: Scene, part: Equation) -> str:
-    """Each number in a box with room for it, so that nothing moves as the numbers change."""
+    """Each number in a box with room for it, so that nothing moves as the numbers change.
+
+    A box says by its slot what it holds: a page may be changed around it, as by a browser that translates.
+    """
+    slots = (escape(match[0]) for match in SLOT.finditer(part.template))
     boxes = "".join(
-        escape(text) if room < 0 else f'<span style="min-width: {room}ch">{text}</span>'
+        escape(text).replace("\n", LINE_BREAK)
+        if room < 0
+        else f'<span data-slot="{next(slots)}" style="min-width: {room}ch">{text}</span>'
         for text, room in equation_parts(part, scene.state(**scene.opening))
     )
-    return f'<p class="gd-equation" data-part="Equation">{boxes}</p>'
+    return f'<p class="gd-equation" data-part="Equation" translate="no">{boxes}</p>'
 
 
 def equation_text(part: Equation, state: State) -> str:
@@ -49,7 +56,7 @@ def fill(template: str, values: Mapping[str, float], scene: str = "") -> list[tu
     """The parts of a template with its slots filled; see `equation_parts`."""
     parts, end = [], 0
     for match in SLOT.finditer(template):
-        opening, name, plus, room, decimals, kind = match.groups()
+        opening, name, plus, room, decimals, kind = match.groups(default="")
         if name not in values:
             raise ValueError(f"{scene}: equation: no quantity {name!r}: it has {', '.join(values)}")
         text = fixed(values[name], int(decimals or 0)) if kind == "f" else shortest(values[name])

@@ -17,10 +17,11 @@ def html(scene: Scene, part: OwnFunction) -> str:
     """A field for the formula, with an example and room for what is wrong with it."""
     name = escape(f"own-{scene.id}")
     return (
-        f'<div class="gd-own" data-part="OwnFunction"><label for="{name}">Your own f(x) =</label>'
+        f'<div class="gd-own" data-part="OwnFunction">'
+        f'<label for="{name}">Your own <span translate="no">f(x) =</span></label>'
         f'<input id="{name}" type="text" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
         f'enterkeyhint="done" aria-describedby="{name}-hint {name}-mistake">'
-        f'<p class="gd-hint" id="{name}-hint">For example <code>{escape(example(scene))}</code>; '
+        f'<p class="gd-hint" id="{name}-hint">For example <code translate="no">{escape(example(scene))}</code>; '
         "leave it empty to return to the page’s own</p>"
         f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
     )
@@ -37,10 +38,10 @@ def data(scene: Scene, part: OwnFunction, plain: Callable[[Any], Any], objective
     """For each objective whether it is the scene's own (0) or the slope of that (1): so a reader's own follows."""
     own = scene.objective
     if own is None or own.dim != 1:
-        raise ValueError(f"{scene.id}: own_function needs an objective of one parameter")
+        raise ValueError(f"{scene.id}: OwnFunction needs an objective of one parameter")
     x = np.linspace(*own.domain[0], 9)[None]
     shapes = (own(x), own.gradient(x)[0])
     orders = [[order for order in (0, 1) if np.allclose(each(x), shapes[order])] for each in objectives]
     if not all(orders):
-        raise ValueError(f"{scene.id}: own_function needs objectives that are f(x) or its slope")
+        raise ValueError(f"{scene.id}: OwnFunction needs objectives that are f(x) or its slope")
     return {"orders": [order[0] for order in orders]}

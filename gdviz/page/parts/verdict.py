@@ -21,7 +21,10 @@ def html(scene: Scene, part: Verdict) -> str:
     state, run, panel = scene.state(**scene.opening), scene.focus_run, scene.panels[scene.focus]
     rate = state.runs[run].optimizer.learning_rate
     words, verdict = verdict_words(state.objective(panel, run), state.point(run), rate)
-    return f'<p class="gd-verdict" data-part="Verdict"><span>{escape(words)}</span> <strong>{verdict}</strong></p>'
+    return (
+        f'<p class="gd-verdict" data-part="Verdict"><span data-slot="words">{escape(words)}</span> '
+        f'<strong data-slot="verdict">{verdict}</strong></p>'
+    )
 
 
 def verdict_words(objective: Objective, w: np.ndarray, learning_rate: float) -> tuple[str, str]:

@@ -27,7 +27,9 @@ def test_the_buttons_say_what_a_point_is():
 
 @pytest.mark.parametrize(("name", "point"), [("houses", "house"), ("worked line", "point"), ("sheep", "sheep")])
 def test_a_data_set_of_things_has_one_of_them_as_a_point(name, point):
-    assert point_name(_scene(replace(DATA, name=name))) == point
+    scene = _scene(replace(DATA, name=name))
+    assert point_name(scene) == point
+    assert f'data-points="{"points" if point == "point" else name}"' in html(scene, EditData())
 
 
 def test_the_script_is_told_which_data_set_it_is():
@@ -40,7 +42,7 @@ def test_the_script_is_told_which_data_set_it_is():
 def test_a_loss_whose_points_are_on_no_panel_is_refused_by_name():
     assert edited(_scene(DATA)) is DATA and list(LOSS.data[0]) == list(DATA.x)
     elsewhere = replace(DATA, x=tuple(x + 1 for x in DATA.x))
-    with pytest.raises(ValueError, match=r"^made\.up: editable_data needs the points of the objective on a panel$"):
+    with pytest.raises(ValueError, match=r"^made\.up: EditData needs the points of the objective on a panel$"):
         edited(_scene(elsewhere))
-    with pytest.raises(ValueError, match=r"^made\.up: editable_data needs"):
+    with pytest.raises(ValueError, match=r"^made\.up: EditData needs"):
         edited(replace(_scene(DATA), objective=None, runs=(), controls=()))

@@ -60,6 +60,18 @@ def test_the_numbers_are_those_of_the_state():
     assert equation_text(scene.parts[0], scene.state(step=2)) == expected
 
 
+def test_a_slot_without_a_format_is_written_as_short_as_it_can_be():
+    assert fill("{m}·x + {b}", {"m": 0.5, "b": -1.25}) == [("0.5", 0), ("·x + ", -1), ("−1.25", 0)]
+    assert fill("({m})", {"m": 2.0}) == [("(2", 1), (")", -1)]
+
+
+def test_an_equation_of_several_lines_is_written_on_one():
+    scene = _scene("x = {x:5.2f}\nx² = {loss:.2f}")
+    strip = html(scene, scene.parts[0])
+    assert "\n" not in strip and "&#10;x² = " in strip
+    assert "\n" in equation_text(scene.parts[0], scene.state())
+
+
 def test_the_limit_of_the_rate_is_a_number_too():
     scene = _scene("limit {limit:.2f}")  # f″ = 2
     assert equation_text(scene.parts[0], scene.state()) == "limit 1.00"
@@ -75,6 +87,7 @@ def test_the_page_has_a_box_for_each_number_as_the_figure_opens():
     scene = _scene("x < {x:5.2f}")
     assert scene.opening["step"] == 4  # 15/16 of the way
     assert html(scene, scene.parts[0]) == (
-        '<p class="gd-equation" data-part="Equation">x &lt; <span style="min-width: 5ch">2.81</span></p>'
+        '<p class="gd-equation" data-part="Equation" translate="no">'
+        'x &lt; <span data-slot="{x:5.2f}" style="min-width: 5ch">2.81</span></p>'
     )
     assert part_of(scene, "Equation")["template"] == "x < {x:5.2f}"

@@ -52,8 +52,8 @@ def test_what_could_not_follow_is_refused_by_name():
         Panel((Curve(),)), Panel((Curve(),), objective=from_formula("x^3")), objective=from_formula("x^2"),
         controls=descent().controls, parts=(OwnFunction(),), id="made.up",
     )  # fmt: skip
-    with pytest.raises(ValueError, match=r"^made\.up: own_function needs objectives that are f\(x\) or its slope$"):
+    with pytest.raises(ValueError, match=r"^made\.up: OwnFunction needs objectives that are f\(x\) or its slope$"):
         scene_script(other)
     plane = replace(run_on_loss(Panel(())), parts=(OwnFunction(),), id="made.up")
-    with pytest.raises(ValueError, match=r"^made\.up: own_function needs an objective of one parameter$"):
+    with pytest.raises(ValueError, match=r"^made\.up: OwnFunction needs an objective of one parameter$"):
         scene_script(plane)

@@ -56,5 +56,6 @@ def test_where_nothing_curves_up_there_is_no_limit():
 
 def test_the_page_says_it_of_the_rate_the_figure_opens_with():
     assert html(descent(1.2), Verdict()) == (
-        '<p class="gd-verdict" data-part="Verdict"><span>2/f″ = 1, this rate:</span> <strong>diverges</strong></p>'
+        '<p class="gd-verdict" data-part="Verdict"><span data-slot="words">2/f″ = 1, this rate:</span> '
+        '<strong data-slot="verdict">diverges</strong></p>'
     )

@@ -14,6 +14,7 @@ class Figure {
   constructor(element, definition) {
     this.element = element;
     this.store = new Store(definition, element.dataset.open === "whole" ? definition.scene.defaults : undefined);
+    this.first = this.store.snapshot;
     this.ending = new AbortController();
     this.listening = { signal: this.ending.signal };
     this.box = element.querySelector(".gd-frame");
@@ -31,6 +32,9 @@ class Figure {
   begin() {
     this.update();
     this.resizing.observe(this.box);
+    for (const type of ["pointerdown", "pointercancel"])
+      this.element.addEventListener(type, (event) => event.isPrimary && this.takeBack(type), this.listening);
+    for (const still of this.box.querySelectorAll(".gd-light img")) still.loading = "eager"; // for paper, in any theme
     this.store.subscribe(() => this.update());
     this.parts = this.store.scene.parts.map((part) => this.bring(part)).filter(Boolean);
     for (const part of this.parts) part.update?.(); // the last one, Share, may have opened an address
@@ -65,7 +69,13 @@ class Figure {
     this.handles = handlesOf(this.sheet).map((places) => new Handle(this.sheet, places, this));
   }
 
+  /** Whether anything is other than as it opened. */
+  get changed() {
+    return this.store.snapshot !== this.first;
+  }
+
   update() {
+    this.element.toggleAttribute("data-changed", this.changed); // or its still is printed
     this.sheet.update(this.store);
     for (const part of [...this.orbits, ...this.handles]) part.update();
     this.controls.update();
@@ -89,6 +99,13 @@ class Figure {
   /** The reader has taken over. */
   touched() {
     this.player.pause();
+    this.before ??= this.store.snapshot;
+  }
+
+  /** What a pointer has set is taken back where it is cancelled, as that of a finger that scrolls the page. */
+  takeBack(type) {
+    if (type === "pointercancel" && this.before) this.store.restore(this.before);
+    this.before = undefined;
   }
 
   /** All as it was at first. */

@@ -16,6 +16,7 @@ export class Store {
     this.objectives = definition.objectives.map((make) => make());
     this.formulas = definition.formulas;
     this.own = null;
+    this.refused = undefined; // a formula in the address that is none, until it is shown; null where there is none any more
     this.listeners = new Set();
     this.cache = [];
     this.begin();
@@ -76,20 +77,33 @@ export class Store {
 
   /** Whether the data are the reader's own. */
   get edited() {
-    return this.datasets.some(({ x }, index) => x !== this.scene.datasets[index].x);
+    return this.ownData.some(Boolean);
+  }
+
+  /** Of each data set the points, where they are the reader's own. */
+  get ownData() {
+    return this.datasets.map(({ x, y }, index) => {
+      const { x: atFirst, y: beside } = this.scene.datasets[index];
+      return String([x, y]) !== String([atFirst, beside]) && { x, y };
+    });
   }
 
   /** Whether the runs are others than those it opened with. */
   get altered() {
-    if (this.own !== null || this.segments.length > 1 || this.edited) return true;
+    return this.segments.length > 1 || this.edited || this.stated;
+  }
+
+  /** Whether they are by what `state` says. */
+  get stated() {
+    if (this.own !== null) return true;
     return [...this.controls.values()].some(
       ({ name, sets }) => sets.length && String(this.values[name]) !== String(this.opening[name]),
     );
   }
 
-  /** The step that is meant where none is said: runs that were altered are shown whole. */
+  /** The step that is meant where a state says none: runs that it alters are shown whole. */
   get impliedStep() {
-    return this.altered ? this.longest : this.opening.step;
+    return this.stated ? this.longest : this.opening.step;
   }
 
   /** The values of the controls by name, and the texts that have been set. */
@@ -98,9 +112,29 @@ export class Store {
     return { ...this.values, ...Object.fromEntries(written.filter(([, text]) => text !== undefined)) };
   }
 
+  /** All that the reader has set, as a text: for `restore`. */
+  get snapshot() {
+    const { state, ownData, turned, history, segments } = this;
+    return JSON.stringify({ state, ownData, turned, history, segments });
+  }
+
+  /** Back to a snapshot; an error where it is none, or of a figure with other controls. */
+  restore(snapshot) {
+    const { state, ownData, ...kept } = JSON.parse(snapshot);
+    if (String(Object.keys(kept.segments[0].values)) !== String(Object.keys(this.values)))
+      throw new Error("other controls");
+    const { listeners } = this;
+    this.listeners = new Set(); // what is between is not shown
+    this.reset();
+    ownData.forEach((points, index) => points && this.setDataset(index, points));
+    this.set(state);
+    Object.assign(this, kept, { listeners });
+    this.notify();
+  }
+
   /** All as it was at first, data and functions too. */
   reset() {
-    this.own = null;
+    this.own = this.refused = null;
     this.datasets.forEach((dataset, index) => Object.assign(dataset, this.scene.datasets[index]));
     this.objectives = this.definition.objectives.map((make) => make());
     this.cache = [];
@@ -125,6 +159,7 @@ export class Store {
    */
   setOwn(own) {
     this.own = own;
+    this.refused = undefined;
     this.objectives = own ? own.objectives : this.definition.objectives.map((make) => make());
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.cache = [];

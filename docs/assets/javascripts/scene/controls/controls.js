@@ -55,8 +55,8 @@ export class Controls {
   show(input, control) {
     const value = this.store.values[control.name];
     const position = control.log ? Math.log10(value) : value;
-    if (Math.abs(Number(input.value) - position) > 1e-9 && Math.abs(Number(input.value) - position) >= input.step / 2)
-      input.value = position;
+    const off = Math.abs(input.value - position);
+    if (off > 1e-9 && off >= input.step / 2) input.value = position;
     const text = writeControl(control, value);
     input.setAttribute("aria-valuetext", text);
     reword(input.closest("label").querySelector(".gd-value"), text);

@@ -1,7 +1,7 @@
 // Points of the plot that can be dragged, clicked to, or moved by the arrow keys.
 import { clamp, fixed } from "../drawing/numbers.js";
 import { change, draw, round } from "../drawing/geometry.js";
-import { listenToClicks, listenToDrags } from "./pointer.js";
+import { listenToClicks, listenToDrags, moveOf } from "./pointer.js";
 
 /** What each handle of a scene moves: { plot, names of its controls, run whose start it is or null }. */
 export function handlesOf(sheet) {
@@ -140,21 +140,13 @@ export class Handle {
 
   key(event) {
     const [lows, highs] = this.bounds;
-    const big = event.shiftKey || event.key.startsWith("Page") ? 10 : 1;
-    const along = {
-      ArrowRight: [0, 1],
-      ArrowLeft: [0, -1],
-      ArrowUp: [-1, 1],
-      ArrowDown: [-1, -1],
-      PageUp: [-1, 1],
-      PageDown: [-1, -1],
-    };
+    const along = moveOf(event);
     const values = [...this.values];
     if (event.key === "Home" || event.key === "End") values[0] = (event.key === "Home" ? lows : highs)[0];
-    else if (along[event.key]) {
-      const axis = along[event.key][0] === 0 ? 0 : values.length - 1;
+    else if (along) {
+      const axis = along[0] ? 0 : values.length - 1;
       const { step } = this.controls[Math.min(axis, this.controls.length - 1)];
-      values[axis] = Number((values[axis] + along[event.key][1] * big * step).toPrecision(12));
+      values[axis] = Number((values[axis] + (along[0] || along[1]) * step).toPrecision(12));
     } else return;
     event.preventDefault();
     this.move(values, true);

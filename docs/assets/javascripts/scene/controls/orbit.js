@@ -1,7 +1,7 @@
 // Turning a surface: by dragging it, and by keys where no slider does. A click on it moves the point to that place.
 import { clamp } from "../drawing/numbers.js";
 import { change } from "../drawing/geometry.js";
-import { SLACK } from "./pointer.js";
+import { moveOf, SLACK } from "./pointer.js";
 
 const [LOWEST, HIGHEST] = [5, 85]; // elevation, degrees
 const KEY_TURN = 5; // degrees
@@ -19,6 +19,7 @@ class Orbit {
       change(this.area, {
         role: "slider",
         tabindex: 0,
+        "aria-hidden": null,
         "aria-label": "turn the surface",
         "aria-valuemin": -180,
         "aria-valuemax": 180,
@@ -42,13 +43,12 @@ class Orbit {
     this.figure.touched();
     const around = azimuth - 360 * Math.floor((azimuth + 180) / 360);
     const angles = [around, clamp(elevation, LOWEST, HIGHEST)].map((angle) => Math.round(10 * angle) / 10);
-    this.store.turned[this.surface.index] = angles;
+    if (this.byKeys) this.store.turned[this.surface.index] = angles;
     this.store.set({ azimuth: angles[0], elevation: angles[1] }, { midRun: true });
   }
 
   key(event) {
-    const moves = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-    const move = moves[event.key];
+    const move = moveOf(event);
     if (!move && event.key !== "Home") return;
     event.preventDefault();
     const from = this.surface.view.angles(this.store);
@@ -74,7 +74,9 @@ class Orbit {
       if (turned) Object.assign(grip, { x: event.clientX, y: event.clientY }); // no jump by what it took to be sure
     });
     // What touch-action: pan-y would say; Chromium does not heed that on parts of an SVG.
-    area.addEventListener("touchmove", (event) => turned && grip && event.preventDefault(), { passive: false });
+    area.addEventListener("touchmove", (event) => turned && grip && event.cancelable && event.preventDefault(), {
+      passive: false,
+    });
     for (const type of ["pointerup", "pointercancel"]) area.addEventListener(type, () => (grip = undefined));
     area.addEventListener("click", (event) => {
       if (!turned) this.figure.handles.find(({ plot }) => plot === this.surface)?.take(event, this.surface);

@@ -1,8 +1,9 @@
 // Play and Pause: goes through the frames of the scene's animation, or through its steps. Reduced motion: one at a time.
-import { clamp } from "../drawing/numbers.js";
+import { clamp, times } from "../drawing/numbers.js";
 import { reword } from "../drawing/geometry.js";
 
 const CALM = "(prefers-reduced-motion: reduce)";
+const LONGEST_FRAME = 100; // milliseconds: what a page that was held up, or away, has missed is not made up for
 
 export class Player {
   constructor(figure, button) {
@@ -12,11 +13,12 @@ export class Player {
     this.calm = matchMedia(CALM);
     this.index = 0; // the frame shown last
     const { animation } = this.store.scene;
-    this.values = animation?.values ?? { step: Array.from({ length: this.store.longest + 1 }, (_, step) => step) };
+    this.values = animation?.values ?? { step: times(this.store.longest + 1, Number) };
     this.count = Object.values(this.values)[0].length;
     this.seconds = animation?.seconds ?? clamp(this.count / 4, 2, 8);
     this.label();
     this.calm.addEventListener("change", () => this.label(), figure.listening);
+    document.addEventListener("visibilitychange", () => document.hidden && this.pause(), figure.listening);
     const seen = new IntersectionObserver(([entry]) => entry.isIntersecting || this.pause());
     seen.observe(figure.element);
     this.stopWatching = () => seen.disconnect();
@@ -39,10 +41,11 @@ export class Player {
 
   /** Show share after share of what takes so many milliseconds, to the end, 1, or until it is paused. */
   run(milliseconds, show, from = 0) {
-    let began;
+    let share = from;
+    let before;
     const frame = (now) => {
-      began ??= now - from * milliseconds;
-      const share = Math.min((now - began) / milliseconds, 1);
+      share = Math.min(share + Math.min(now - (before ?? now), LONGEST_FRAME) / milliseconds, 1);
+      before = now;
       this.request = requestAnimationFrame(frame);
       show(share);
       if (share === 1) this.pause();

@@ -1,5 +1,13 @@
-// What the mouse, a pen and fingers do to a part of the drawing.
+// What the mouse, a pen, fingers and keys do to a part of the drawing.
 export const SLACK = 4; // pixels a click may slip
+const FAR_STEP = 10; // single ones
+const MOVES = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** How many steps to the right and up a key moves; nothing for another key. */
+export function moveOf({ key, shiftKey }) {
+  const page = key.startsWith("Page");
+  return MOVES[key.replace("Page", "Arrow")]?.map((part) => (page || shiftKey ? FAR_STEP : 1) * part);
+}
 
 /** Take clicks on an element that end where they began: what is pressed, dragged away and let go is none. */
 export function listenToClicks(element, take) {
@@ -32,7 +40,9 @@ export function listenToDrags(element, plot, { grab, drag, release }) {
     event.preventDefault(); // no selection of text
   });
   // Chromium does not heed touch-action on parts of an SVG, so the page would scroll away under the finger.
-  element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+  element.addEventListener("touchstart", (event) => event.cancelable && event.preventDefault(), {
+    passive: false,
+  });
   element.addEventListener("pointermove", (event) => {
     if (held?.pointer !== event.pointerId) return;
     const [x, y] = plot.placeOf(event);

@@ -12,13 +12,13 @@ import {
   TOP_ROOM,
 } from "../constants.js";
 import { views } from "../registry.js";
-import { clamp } from "./numbers.js";
+import { clamp, times } from "./numbers.js";
 import { axisScale, clipSegment, distance, gridValues, round } from "./geometry.js";
 
 const NEAR = 0.001; // of an axis: less than half a pixel
 const TRAIL_POINTS = 1500; // about as many at most: a longer path has longer strides
 const RAY_STEP = (RAY_END - RAY_START) / (RAY_SAMPLES - 1);
-const RAY = Array.from({ length: RAY_SAMPLES }, (_, index) => RAY_START + index * RAY_STEP); // how far along a ray to look
+const RAY = times(RAY_SAMPLES, (index) => RAY_START + index * RAY_STEP); // how far along a ray to look
 
 /** A camera: what is right and up on the screen, and which way it stands from the box, as unit vectors. */
 function cameraAt(azimuth, elevation) {
@@ -67,7 +67,7 @@ class View {
   /** The heights of the grid, row after row, in box units; the largest one where there is no number. */
   measure(objective) {
     const { count } = this;
-    const shares = Array.from({ length: count }, (_, index) => index / (count - 1));
+    const shares = times(count, (index) => index / (count - 1));
     const [xs, ys] = [0, 1].map((axis) => shares.map(this.scales[axis].value));
     const height = (value) => BOX_HEIGHT * this.scales[2].fraction(value);
     this.heights = Float64Array.from(gridValues(objective, xs, ys), height);

@@ -2,6 +2,8 @@
 import { DIGIT_SPACE, GROUP, MINUS } from "../constants.js";
 
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+/** What `make` makes of 0, 1, 2 and so on, so many times. */
+export const times = (length, make) => Array.from({ length }, (_, index) => make(index));
 const superscript = (exponent) => String(exponent).replace(/./g, (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)]);
 
 /** The decimals that tell values a step apart. */
@@ -44,7 +46,7 @@ export function tickLabels(values) {
   const exact = Math.max(1e-4 * (gaps.length ? Math.min(...gaps) : largest), 4 * Number.EPSILON * largest);
   const fewest = (write) => {
     const enough = (count) => values.every((value) => Math.abs(Number(write(value, count)) - value) <= exact);
-    return Array.from({ length: 16 }, (_, count) => count).find(enough) ?? 16;
+    return times(16, Number).find(enough) ?? 16;
   };
   if (largest >= 1e5 || (largest > 0 && largest < 1e-3)) {
     const digits = fewest((value, count) => value.toExponential(count));

@@ -1,11 +1,12 @@
 // One panel on a sheet: where values go, and the few kinds of shape that marks are made of. Units are CSS pixels from
 // the upper left corner of the panel's box.
-import { LINE_WIDTH, RUN_DASHES, TICK_GAP } from "../constants.js";
+import { BLEND, LINE_WIDTH, MIDDLE, RUN_DASHES, TICK_GAP } from "../constants.js";
 import { marks, views } from "../registry.js";
 import { ticks } from "./d3.js";
 import { tickLabels, writeReadout } from "./numbers.js";
 import { axisScale, change, dots, draw, polyline, reword, round } from "./geometry.js";
 
+const DIGIT_WIDTH = 0.58; // of the font size
 const LAYERS = [
   "band",
   "contour",
@@ -193,7 +194,7 @@ export class Plot {
     const { x, y, x_ticks: xTicks, y_ticks: yTicks, follows, fits } = this.frame;
     this.scaleX = axisScale(x);
     this.scaleY = axisScale(y);
-    const stroke = blend("muted", 0.55);
+    const stroke = blend("muted", BLEND.axis);
     this.tickMarks = this.line("axis", stroke, LINE_WIDTH.axis, { "stroke-linecap": "butt", "clip-path": "none" });
     this.tickTexts = [];
     this.range = [y.low, y.high];
@@ -210,34 +211,35 @@ export class Plot {
   writeTicks(yTicks) {
     const { small } = this.sheet.layout;
     for (const text of this.tickTexts) text.remove();
-    const longest = Math.max(...yTicks.map(([, label]) => label.length)) * 0.58 * small;
+    const longest = Math.max(...yTicks.map(([, label]) => label.length)) * DIGIT_WIDTH * small;
     const inside = longest > this.left - this.frame.cell[0] + 10; // too long for the margin
     const [x, align, halo] = inside ? [this.left + TICK_GAP, "left", 1] : [this.left - TICK_GAP, "right", 0];
     this.tickTexts = yTicks.map(([value, label]) =>
-      this.sheet.text([x, this.top + this.y(value) + 0.34 * small, label, "muted", small, 400, align, halo]),
+      this.sheet.text([x, this.top + this.y(value) + MIDDLE * small, label, "muted", small, 400, align, halo]),
     );
   }
 
   /** The y axis of a function of the reader's own, or the scene's own again. */
   fit(range) {
-    const { y, y_ticks: yTicks } = this.frame;
     if (range) this.rescale(...range);
-    else if (this.range[0] !== y.low || this.range[1] !== y.high) {
-      this.range = [y.low, y.high];
-      this.scaleY = axisScale(y);
-      this.drawAxes(this.frame.x_ticks, yTicks);
-      this.writeTicks(yTicks);
-    }
+    else this.takeAxis(this.frame.y, () => this.frame.y_ticks);
   }
 
   /** A y axis that follows the runs: another range with ticks to suit. */
   rescale(low, high) {
-    if (this.range[0] === low && this.range[1] === high) return;
-    this.range = [low, high];
-    this.scaleY = axisScale({ low, high, scale: "linear" });
-    const values = ticks(low, high, Math.max(2, Math.min(5, this.height / 60)));
-    const labels = tickLabels(values);
-    const yTicks = values.map((value, index) => [value, labels[index]]);
+    this.takeAxis({ low, high }, () => {
+      const values = ticks(low, high, Math.max(2, Math.min(5, this.height / 60)));
+      const labels = tickLabels(values);
+      return values.map((value, index) => [value, labels[index]]);
+    });
+  }
+
+  /** Another y axis, with the ticks made for it. */
+  takeAxis(axis, makeTicks) {
+    if (this.range[0] === axis.low && this.range[1] === axis.high) return;
+    this.range = [axis.low, axis.high];
+    this.scaleY = axisScale(axis);
+    const yTicks = makeTicks();
     this.drawAxes(this.frame.x_ticks, yTicks);
     this.writeTicks(yTicks);
   }

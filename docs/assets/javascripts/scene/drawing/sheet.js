@@ -20,6 +20,7 @@ export class Sheet {
       class: "gd-stage",
       viewBox: `0 0 ${width} ${height}`,
       role: "group",
+      translate: "no",
       "aria-label": store.scene.alt,
     });
     this.definitions = draw(this.svg, "defs");
@@ -87,7 +88,7 @@ export class Sheet {
   /** A rectangle over a plot's box that takes the pointer, below the handles. */
   area(plot, name) {
     const { left: x, top: y, width, height } = plot;
-    const area = draw(this.svg, "rect", { class: name, x, y, width, height });
+    const area = draw(this.svg, "rect", { class: name, x, y, width, height, "aria-hidden": "true" });
     this.svg.insertBefore(area, this.handles);
     return area;
   }

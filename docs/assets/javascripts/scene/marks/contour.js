@@ -1,18 +1,19 @@
 // An objective of two parameters seen from above: pale bands from the smallest value to the largest, with thin lines.
-import { LINE_WIDTH } from "../constants.js";
+import { BAND_POWER, BLEND, LEVEL_POWER, LINE_WIDTH } from "../constants.js";
 import { marks } from "../registry.js";
 import { contours } from "../drawing/d3.js";
+import { times } from "../drawing/numbers.js";
 import { draw, gridValues, polygon } from "../drawing/geometry.js";
 import { blend, color } from "../drawing/plot.js";
 
 const CONTOUR_GRID = 81;
-const ALONG = Array.from({ length: CONTOUR_GRID }, (_, index) => index / (CONTOUR_GRID - 1));
+const ALONG = times(CONTOUR_GRID, (index) => index / (CONTOUR_GRID - 1));
 
 marks.Contour = {
   create(plot, mark) {
     if (plot.view) return undefined; // a surface shows its own heights
     const bands = plot.layer("band");
-    const lines = plot.line("contour", blend("function", 0.42, "band_low"), LINE_WIDTH.contour);
+    const lines = plot.line("contour", blend("function", BLEND.contour, "band_low"), LINE_WIDTH.contour);
     let drawn;
     return {
       update() {
@@ -27,7 +28,7 @@ marks.Contour = {
           .map((shape) => contourData(plot, shape));
         bands.replaceChildren();
         const fill = (index) => {
-          const share = 100 * (index / levels.length) ** 0.8;
+          const share = 100 * (index / levels.length) ** BAND_POWER;
           return `color-mix(in srgb, ${color("band_high")} ${share.toFixed(1)}%, ${color("band_low")})`;
         };
         draw(bands, "rect", { width: plot.width, height: plot.height, fill: fill(0) });
@@ -46,7 +47,7 @@ function contourLevels(values, count) {
     const below = Math.floor(position);
     return sorted[below] + (position - below) * ((sorted[below + 1] ?? sorted[below]) - sorted[below]);
   };
-  return [...new Set(Array.from({ length: count }, (_, index) => quantile(((index + 1) / (count + 1)) ** 1.25)))];
+  return [...new Set(times(count, (index) => quantile(((index + 1) / (count + 1)) ** LEVEL_POWER)))];
 }
 
 function contourData(plot, shape) {

@@ -1,5 +1,5 @@
 // What is minimised and its slope, for one parameter: the curve, tangents, secants, probes of a curve that is hidden.
-import { CURVE_SAMPLES, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
+import { BELOW_LEG, CURVE_SAMPLES, DASHES, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
 import { secantSlope } from "../store.js";
 import { clamp, fixed } from "../drawing/numbers.js";
@@ -89,7 +89,7 @@ function fixedTangent(plot, mark, x) {
 }
 
 function movingTangent(plot, mark, run) {
-  const legs = mark.triangle ? plot.line("line", color("slope"), 1.1, { dashes: [3, 2] }) : null;
+  const legs = mark.triangle ? plot.line("line", color("slope"), 1.1, { dashes: DASHES.legs }) : null;
   const line = plot.line("line", color("slope"), LINE_WIDTH.slope);
   const { small } = plot.sheet.layout;
   const [along, up] = ["center", "left"].map(
@@ -108,14 +108,14 @@ function movingTangent(plot, mark, run) {
     ].map((place) => plot.at(place));
     legs.setAttribute("d", plot.polyline([foot, corner, tip]));
     const write = (words, place, text) => words.put(place, plot.inside(place) ? text : "");
-    write(along, [(foot[0] + corner[0]) / 2, corner[1] + (slope >= 0 ? 6 + 0.75 * small : -6)], "1");
+    write(along, [(foot[0] + corner[0]) / 2, corner[1] + (slope >= 0 ? 6 + BELOW_LEG * small : -6)], "1");
     write(up, [corner[0] + 6, (corner[1] + tip[1]) / 2 + 0.3 * small], fixed(slope, 2));
   };
 }
 
 marks.Secant = {
   create(plot, mark) {
-    const legs = plot.line("line", color("slope"), 1.1, { dashes: [3, 2] });
+    const legs = plot.line("line", color("slope"), 1.1, { dashes: DASHES.legs });
     const line = plot.line("line", color("slope"), LINE_WIDTH.slope);
     const dots = plot.dots("point", "slope", POINT_RADIUS.current);
     return {

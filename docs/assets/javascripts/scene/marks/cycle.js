@@ -1,4 +1,5 @@
 // Boxes in a cycle with arrows from each to the next; a control says which one is lit. Their words stand still, in the layout.
+import { BLEND } from "../constants.js";
 import { marks } from "../registry.js";
 import { change, draw, polygon } from "../drawing/geometry.js";
 import { blend, color } from "../drawing/plot.js";
@@ -6,7 +7,7 @@ import { blend, color } from "../drawing/plot.js";
 marks.Cycle = {
   create(plot, mark) {
     const { boxes, routes } = plot.frame.cycle;
-    const tone = blend("muted", 0.8);
+    const tone = blend("muted", BLEND.arrow);
     const box = ([x, y, width, height], fill, stroke, strokeWidth, layer) =>
       draw(plot.layer(layer), "rect", { x, y, width, height, rx: 8, fill, stroke, "stroke-width": strokeWidth });
     for (const route of routes) {
@@ -15,7 +16,7 @@ marks.Cycle = {
       draw(plot.layer("curve"), "path", { fill: tone, d: polygon(head) });
     }
     for (const each of boxes) box(each, color("raised"), color("rule"), 1, "axis");
-    const lit = box(boxes[0], blend("function", 0.16), color("function"), 2, "area");
+    const lit = box(boxes[0], blend("function", BLEND.lit), color("function"), 2, "area");
     return {
       update(store) {
         const chosen = Math.round(store.values[mark.control] ?? 0);

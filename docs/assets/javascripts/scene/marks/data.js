@@ -1,5 +1,5 @@
 // Measured data, the model line through them, and what it misses by.
-import { FAR, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
+import { BLEND, FAR, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
 import { clamp } from "../drawing/numbers.js";
 import { draw, finite, round } from "../drawing/geometry.js";
@@ -25,7 +25,9 @@ marks.Points = {
 marks.Line = {
   create(plot, mark) {
     const moving = !mark.at.length && mark.step === null;
-    const [stroke, width] = mark.faint ? [blend("function", 0.4), 1.6] : [color("function"), LINE_WIDTH.function];
+    const [stroke, width] = mark.faint
+      ? [blend("function", BLEND.faint), 1.6]
+      : [color("function"), LINE_WIDTH.function];
     const line = plot.line(moving ? "line" : "curve", stroke, width);
     const { low, high } = plot.frame.x;
     return {
@@ -45,11 +47,11 @@ marks.Residuals = {
       squares // each its own, so that it can be seen where they overlap
         ? plot.shape(group, {
             fill: color("function"),
-            "fill-opacity": 0.16,
-            stroke: blend("function", 0.75),
+            "fill-opacity": BLEND.square,
+            stroke: blend("function", BLEND.square_edge),
             "stroke-width": 1,
           })
-        : plot.line(group, blend("function", 0.6), 1.8);
+        : plot.line(group, blend("function", BLEND.stick), 1.8);
     return {
       update(store) {
         const { x, y } = store.datasets[mark.dataset.dataset];

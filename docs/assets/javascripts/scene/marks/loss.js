@@ -1,7 +1,7 @@
 // How the loss falls: against the step, and against the learning rate.
-import { LINE_WIDTH, POINT_RADIUS } from "../constants.js";
+import { BLEND, DASHES, HEADROOM, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
-import { clamp, shortest } from "../drawing/numbers.js";
+import { clamp, shortest, times } from "../drawing/numbers.js";
 import { axisScale } from "../drawing/geometry.js";
 import { blend, color } from "../drawing/plot.js";
 import { within } from "./data.js";
@@ -43,12 +43,12 @@ function lossRange(plot, store) {
     .flatMap((mark) => plot.runs(mark.run).map((run) => runLosses(mark, store, run)));
   const low = Math.min(0, ...all.map((losses) => losses.reduce((least, loss) => Math.min(least, loss), Infinity)));
   const start = Math.max(...all.map(([first]) => first));
-  return [low, low + 1.12 * (start - low || 1)];
+  return [low, low + HEADROOM * (start - low || 1)];
 }
 
 function oneLoss(plot, mark, run, index, several) {
-  const dashes = mark.held_out ? [5, 3] : plot.dashes(run, several);
-  const ghost = mark.ghost ? plot.line("area", blend("path", 0.28), 1.2, { dashes }) : null;
+  const dashes = mark.held_out ? DASHES.held_out : plot.dashes(run, several);
+  const ghost = mark.ghost ? plot.line("area", blend("path", BLEND.ghost), 1.2, { dashes }) : null;
   ghost?.classList.add("gd-ghost");
   const line = plot.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes });
   const now = plot.dots("point", "path", POINT_RADIUS.current - 0.8, { hollow: mark.held_out });
@@ -93,7 +93,7 @@ marks.FinalLoss = {
         const wanted = JSON.stringify([start, settings]);
         if (key !== wanted || line.objective !== run.objective) {
           const scale = axisScale({ low: mark.low, high: mark.high, scale: plot.frame.x.scale });
-          const rates = Array.from({ length: mark.count }, (_, index) => scale.value(index / (mark.count - 1)));
+          const rates = times(mark.count, (index) => scale.value(index / (mark.count - 1)));
           line.setAttribute("d", plot.polyline(rates.map(place)));
           [key, line.objective] = [wanted, run.objective];
         }

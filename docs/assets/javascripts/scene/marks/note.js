@@ -1,13 +1,13 @@
 // What explains a plot: reference lines, named points, words. Their words stand still, in the layout,
 // except on a surface, which turns.
-import { MARKERS } from "../constants.js";
+import { DASHES, MARKERS } from "../constants.js";
 import { marks } from "../registry.js";
 import { draw, polygon, round } from "../drawing/geometry.js";
 import { color } from "../drawing/plot.js";
 
 marks.Reference = {
   create(plot, mark) {
-    const line = plot.line("grid", color(mark.role), 1.1, { dashes: [4, 3] });
+    const line = plot.line("grid", color(mark.role), 1.1, { dashes: DASHES.reference });
     return {
       update() {
         const data =

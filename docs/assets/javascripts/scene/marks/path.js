@@ -1,13 +1,13 @@
 // Where an optimiser has been: its path, the current point, the gradient there; on curves and in the plane. A surface's
 // view may offer `trail(iterates)`, the path data of what is seen and of what the surface hides.
-import { DOT_GAP, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
+import { ARROW, BLEND, DASHES, DOT_GAP, LINE_WIDTH, POINT_RADIUS, UNKNOWN } from "../constants.js";
 import { marks } from "../registry.js";
-import { clamp } from "../drawing/numbers.js";
+import { clamp, times } from "../drawing/numbers.js";
 import { clipSegment, distance, draw, finite, polygon, round } from "../drawing/geometry.js";
 import { blend, color } from "../drawing/plot.js";
 
 /** Places far off where there is no number, so that clipping stays exact. */
-const near = (place) => finite(place, -1e6);
+const near = (place) => finite(place, UNKNOWN);
 
 marks.Path = {
   create(plot, mark) {
@@ -20,9 +20,9 @@ marks.Path = {
 function runPath(plot, mark, run, several) {
   const dashes = { dashes: plot.dashes(run, several) };
   const behind = plot.view
-    ? plot.line("trace", color("path"), LINE_WIDTH.path, { dashes: [2, 2], opacity: 0.35 })
+    ? plot.line("trace", color("path"), LINE_WIDTH.path, { dashes: DASHES.covered, opacity: BLEND.covered })
     : null;
-  const stems = mark.stems ? plot.line("trace", blend("path", 0.45), 0.8) : null;
+  const stems = mark.stems ? plot.line("trace", blend("path", BLEND.stem), 0.8) : null;
   const line = plot.line("path", color("path"), LINE_WIDTH.path, dashes);
   const steps = plot.dots("path", "path", POINT_RADIUS.iterate, { ring: false });
   const start = plot.dots("path", "path", POINT_RADIUS.current - 0.5, { hollow: true });
@@ -82,7 +82,7 @@ function exitArrow(plot, places) {
 marks.Here = {
   create(plot, mark) {
     const made = plot.runs(mark.run).map((run) => {
-      const drop = mark.drop && !plot.view ? plot.line("trace", color("path"), 0.9, { dashes: [3, 2.5] }) : null;
+      const drop = mark.drop && !plot.view ? plot.line("trace", color("path"), 0.9, { dashes: DASHES.drop }) : null;
       const dot = plot.dots("point", "path", POINT_RADIUS.current);
       return (store) => {
         const place = near(plot.place(store.point(run)));
@@ -118,8 +118,7 @@ function gridTails(plot, count) {
     0,
     plot.store.scene.objectives[plot.objective].dim,
   );
-  const places = ({ low, high }) =>
-    Array.from({ length: count }, (_, index) => low + ((high - low) * (index + 0.5)) / count);
+  const places = ({ low, high }) => times(count, (index) => low + ((high - low) * (index + 0.5)) / count);
   return axes.reduce(
     (tails, axis) => tails.flatMap((tail) => places(axis).map((value) => [...tail, value])),
     count ? [[]] : [],
@@ -151,13 +150,13 @@ function arrowAt(plot, mark, tail, longest) {
 }
 
 /** The outline of an arrow as path data. */
-function arrowShape(tail, head, shaft = 2.2, barb = 9) {
+function arrowShape(tail, head) {
   const length = distance(head, tail);
   const [u, v] = [(head[0] - tail[0]) / length, (head[1] - tail[1]) / length];
-  const back = Math.min(barb, 0.75 * length);
+  const back = Math.min(ARROW.barb, ARROW.head * length);
   const neck = [head[0] - back * u, head[1] - back * v];
   const beside = ([x, y], width) => [x - width * v, y + width * u];
-  const [wide, thin] = [0.42 * back, Math.min(shaft / 2, 0.2 * back)];
+  const [wide, thin] = [ARROW.width * back, Math.min(ARROW.shaft / 2, ARROW.thin * back)];
   return polygon([
     beside(tail, -thin),
     beside(neck, -thin),

@@ -1,6 +1,6 @@
 // The box of a surface: the outline of its floor, ticks at its near edges, the height axis at its left corner, and their
 // labels, which turn along. As in the stills.
-import { ASCENT, BOX_HEIGHT, DESCENT, NAME_LIFT, TICK } from "../constants.js";
+import { ASCENT, BELOW, BOX_HEIGHT, DESCENT, MIDDLE, NAME_LIFT, SIDEWAYS, TICK } from "../constants.js";
 import { change, round } from "../drawing/geometry.js";
 import { ANCHORS } from "../drawing/sheet.js";
 import { inner, project } from "../drawing/camera.js";
@@ -98,8 +98,8 @@ export class SurfaceBox {
   /** Where a label beside a tick stands: away from the box, level with the tick where it is at the side, within the cell. */
   labelPlace(index, [placeX, placeY], out) {
     const { plot, small } = this;
-    const align = out[0] < -0.35 ? "right" : out[0] > 0.35 ? "left" : "center";
-    const drop = 0.34 * small - 0.45 * small * out[1];
+    const align = out[0] < -SIDEWAYS ? "right" : out[0] > SIDEWAYS ? "left" : "center";
+    const drop = MIDDLE * small - BELOW * small * out[1];
     const y = plot.top + placeY + drop - 2 * Math.min(out[1], 0);
     const x = plot.left + placeX + 4 * out[0];
     const width = this.width(index);

@@ -1,8 +1,8 @@
 // Draws a surface on a canvas below the drawing: its facets from far to near, its mesh, and the box it stands in. It is
 // drawn again only when it is turned, resized or recoloured; what moves on it is SVG.
-import { BOX_HEIGHT, LIGHT, LINE_WIDTH, MESH } from "../constants.js";
+import { BLEND, BOX_HEIGHT, HEIGHT_SHARES, LIGHT, LINE_WIDTH, MESH, SHADE, SHADED, UNDERSIDE } from "../constants.js";
 import { marks } from "../registry.js";
-import { clamp } from "../drawing/numbers.js";
+import { clamp, times } from "../drawing/numbers.js";
 import { draw } from "../drawing/geometry.js";
 import { color } from "../drawing/plot.js";
 import { inner } from "../drawing/camera.js";
@@ -153,7 +153,7 @@ class Surface {
     const { context, view } = this;
     if (Math.max(view.heights[start], view.heights[end]) > BOX_HEIGHT) return;
     context.strokeStyle = this.colours.mesh;
-    context.lineWidth = 0.55;
+    context.lineWidth = LINE_WIDTH.mesh;
     context.beginPath();
     context.moveTo(view.screenX[start], view.screenY[start]);
     context.lineTo(view.screenX[end], view.screenY[end]);
@@ -179,7 +179,7 @@ class Surface {
     const { view } = this;
     this.measured = view.heights;
     this.colours = this.palette();
-    this.cells = Array.from({ length: view.count * (view.count - 1) }, (_, index) => {
+    this.cells = times(view.count * (view.count - 1), (index) => {
       if (index % view.count === view.count - 1) return undefined;
       const corners = [index, index + 1, index + view.count + 1, index + view.count].map((corner) =>
         view.corner(corner),
@@ -197,7 +197,7 @@ class Surface {
     const share = Math.sqrt(clamp(corners.reduce((sum, [, , z]) => sum + z, 0) / corners.length / BOX_HEIGHT, 0, 1));
     const base = mix(high, low, share);
     const lit = clamp(inner(normal(corners), TO_LIGHT), 0, 1);
-    return { top: css(mix(shade, base, (1 - lit) * 0.2)), under: css(mix(shade, base, 0.3)) };
+    return { top: css(mix(shade, base, (1 - lit) * SHADED)), under: css(mix(shade, base, UNDERSIDE)) };
   }
 
   palette() {
@@ -210,13 +210,13 @@ class Surface {
     };
     const [blue, paper, ink, muted, band] = ["function", "paper", "ink", "muted", "band_high"].map(read);
     const dark = inner(paper, [1, 1, 1]) < inner(ink, [1, 1, 1]);
-    const [low, high] = (dark ? [0.6, 0.3] : [0.46, 0.13]).map((share) => mix(blue, band, share));
+    const [low, high] = (dark ? HEIGHT_SHARES.dark : HEIGHT_SHARES.light).map((share) => mix(blue, band, share));
     return {
       low,
       high,
-      shade: mix(blue, dark ? paper : ink, 0.35),
-      mesh: css(mix(blue, paper, 0.42)),
-      box: css(mix(muted, paper, 0.55)),
+      shade: mix(blue, dark ? paper : ink, SHADE),
+      mesh: css(mix(blue, paper, BLEND.contour)),
+      box: css(mix(muted, paper, BLEND.axis)),
     };
   }
 }

@@ -1,10 +1,10 @@
 // Data of the reader's own: points are added by a click, dragged, moved by arrow keys, deleted; the loss and all that
 // follows from it are worked out on them at once.
 import { parts } from "../registry.js";
-import { clamp, fixed } from "../drawing/numbers.js";
+import { clamp, fixed, times } from "../drawing/numbers.js";
 import { ticks } from "../drawing/d3.js";
 import { change, distance, draw, round } from "../drawing/geometry.js";
-import { listenToClicks, listenToDrags } from "../controls/pointer.js";
+import { listenToClicks, listenToDrags, moveOf } from "../controls/pointer.js";
 import { focusOn } from "../controls/handles.js";
 
 const FEWEST = 2;
@@ -133,7 +133,7 @@ class EditData {
       .filter(({ kind }) => kind === "Points")
       .map((mark) => this.store.datasets[mark.dataset.dataset]);
     const points = shown.flatMap(({ x, y }) => x.map((value, index) => plot.at([value, y[index]])));
-    const across = Array.from({ length: ROOMS - 1 }, (_, index) => index + 1);
+    const across = times(ROOMS - 1, (index) => index + 1);
     const places = across
       .flatMap((x) => across.map((y) => this.tidy(plot.valuesAt([x * width, y * height]))))
       .filter(([, y]) => y >= 0);
@@ -190,20 +190,12 @@ class EditData {
   }
 
   key(event, index) {
-    const along = {
-      ArrowRight: [1, 0],
-      ArrowLeft: [-1, 0],
-      ArrowUp: [0, 1],
-      ArrowDown: [0, -1],
-      PageUp: [0, 10],
-      PageDown: [0, -10],
-    }[event.key];
+    const along = moveOf(event);
     if (event.key === "Delete" || event.key === "Backspace") this.delete(index);
     else if (along) {
-      const far = event.shiftKey ? 10 : 1;
       this.move(
         index,
-        this.points[index].map((value, axis) => value + far * along[axis] * this.steps[axis]),
+        this.points[index].map((value, axis) => value + along[axis] * this.steps[axis]),
       );
     } else return;
     event.preventDefault();

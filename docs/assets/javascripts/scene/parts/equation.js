@@ -17,8 +17,8 @@ class Equation {
   constructor({ store }, line, { template }) {
     const { focus, panels } = store.scene;
     Object.assign(this, { store, run: focus.run, panel: panels[focus.panel], limited: template.includes("{limit") });
-    this.slots = [...template.matchAll(SLOT)];
-    this.numbers = [...line.children]; // each with its room
+    const boxes = [...line.querySelectorAll("[data-slot]")]; // each with its room
+    this.slots = boxes.map((box) => [box, ...box.dataset.slot.matchAll(SLOT)]);
     this.update();
   }
 
@@ -26,7 +26,7 @@ class Equation {
     const { store, panel, run } = this;
     const values = store.quantities(panel, run);
     if (this.limited) values.limit = 2 / positive(curvatures(store.objectives[panel.read], store.point(run))[1]);
-    this.slots.forEach((slot, index) => reword(this.numbers[index], fillSlot(slot, values)));
+    for (const [box, slot] of this.slots) reword(box, fillSlot(slot, values));
   }
 }
 

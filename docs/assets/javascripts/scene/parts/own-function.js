@@ -99,13 +99,6 @@ class OwnFunction {
     this.input.addEventListener("input", () => this.typed(), listening);
     this.input.addEventListener("change", () => this.use(), listening);
     this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.use(), listening);
-    box.closest(".gd-controls").addEventListener(
-      "click",
-      (event) => {
-        if (event.target.closest("[data-action=reset]")) this.show(this.used);
-      },
-      listening,
-    );
     this.used = undefined;
     this.update();
   }
@@ -167,10 +160,15 @@ class OwnFunction {
     return line;
   }
 
-  /** The store may have another function than the field: after Reset, or from the address. */
+  /** The store may have another function than the field: after Reset, or from the address; or one that is none. */
   update() {
-    if (this.store.own?.text !== this.used) this.show(this.store.own?.text);
-    else this.note();
+    const { own, refused } = this.store;
+    this.store.refused = undefined;
+    if (refused === undefined && own?.text === this.used) return this.note();
+    this.show(own?.text);
+    if (!refused) return undefined;
+    this.input.value = refused;
+    return this.use();
   }
 
   show(text) {

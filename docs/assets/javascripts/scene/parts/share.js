@@ -1,6 +1,7 @@
 // The state in the address: ?learning_rate=1.05&start=-2#learning_rates.diverging opens that figure in that state, Copy link
 // writes such an address. From then on the address follows the figure, without a word in the history; going back to an
-// address without a state goes back to the figure as it was at first.
+// address without a state goes back to the figure as it was at first. All that no address says is kept with the entry of
+// the history, as history.state.gd[id], for who leaves the page and comes back.
 import { LONGEST } from "../constants.js";
 import { parts, texts } from "../registry.js";
 import { listenToSaves } from "./save.js";
@@ -10,7 +11,7 @@ const FOLLOWING = 300; // milliseconds of rest
 
 /** What the query of an address says of the controls of a scene, and of nothing else. What is said twice is not said. */
 function settingsIn(query, store) {
-  const given = new URLSearchParams(query);
+  const given = new URLSearchParams(query.replaceAll("+", "%2B")); // a plus is a plus
   const once = (name) => (given.getAll(name).length === 1 ? given.get(name) : "");
   const settings = {};
   for (const [name, { low }] of store.controls) {
@@ -39,17 +40,18 @@ function queryFor(store) {
 
 class Share {
   constructor(figure, row) {
-    Object.assign(this, { figure, store: figure.store, page: location.pathname, query: location.search });
-    this.hash = `#${figure.element.dataset.scene}`;
+    const { scene: id } = figure.element.dataset;
+    Object.assign(this, { figure, id, store: figure.store, page: location.pathname, hash: `#${id}` });
     this.button = row.querySelector("[data-share=link]");
     this.field = row.querySelector(".gd-address");
     const { listening } = figure;
     addEventListener("popstate", () => this.moved(), listening);
+    addEventListener("pagehide", () => this.keep(), listening);
+    addEventListener("click", () => this.keep(), { ...listening, capture: true }); // of a link, maybe
     this.button.addEventListener("click", () => this.copy(), listening);
     this.field.addEventListener("blur", () => this.close(), listening);
     this.field.addEventListener("keydown", (event) => event.key === "Escape" && this.button.focus(), listening);
-    this.followed = this.named; // whether the address tells the state of this figure
-    if (this.named) this.open();
+    this.open();
   }
 
   get named() {
@@ -60,35 +62,57 @@ class Share {
     return location.href.split(/[?#]/)[0] + queryFor(this.store) + this.hash;
   }
 
-  /** Go to the state in the address. */
+  /** What the entry of the history has kept of figures. */
+  get kept() {
+    return history.state?.gd ?? {};
+  }
+
+  /** Go to the state kept with this entry of the history, or else to the one in the address. */
   open() {
-    const settings = settingsIn(location.search, this.store);
-    if (Object.keys(settings).length) this.store.set(settings);
-    if (settings.step === undefined) this.store.set({ step: this.store.impliedStep });
+    try {
+      this.store.restore(this.kept[this.id]);
+    } catch {
+      if (this.named) this.read(); // nothing is kept, or what another version of the page had
+    }
+    this.arrived();
+  }
+
+  read() {
+    const { store } = this;
+    const settings = settingsIn(location.search, store);
+    store.refused = settings.f; // unless it is accepted
+    store.set(settings);
+    if (settings.step === undefined) store.set({ step: store.impliedStep });
+  }
+
+  arrived() {
+    this.followed = this.named; // whether the address tells the state of this figure
+    this.query = location.search;
+    this.told = queryFor(this.store);
   }
 
   /** The reader went back or forward, or to another place of the page. */
   moved() {
     if (location.pathname !== this.page) return;
-    clearTimeout(this.timer);
     const other = location.search !== this.query;
     if ((this.named && location.search !== queryFor(this.store)) || (!this.named && this.followed && other)) {
       this.figure.reset();
-      if (this.named) this.open();
+      this.open();
     }
-    this.followed = this.named;
-    this.query = location.search;
+    this.arrived();
+    this.update();
   }
 
   update() {
     clearTimeout(this.timer);
-    if (this.followed) this.timer = setTimeout(() => this.follow(), FOLLOWING);
+    this.timer = setTimeout(() => this.figure.player.playing || this.follow(), FOLLOWING);
   }
 
-  /** Write the state into the address that names this figure. */
+  /** Write the state into the address that names this figure, once it is another than was read there. */
   follow() {
+    this.keep();
     if (!this.named) this.followed = false;
-    else if (!this.figure.player.playing) this.write("replaceState", history.state);
+    else if (this.told !== queryFor(this.store)) this.write("replaceState", history.state);
   }
 
   write(method, state) {
@@ -97,19 +121,27 @@ class Share {
     } catch {
       // A browser may allow no other address to a page that was opened as a file.
     }
-    this.query = location.search;
+    this.arrived();
+  }
+
+  /** Keep the state with this entry of the history, unless the page is another by now. */
+  keep() {
+    const snapshot = this.figure.changed ? this.store.snapshot : undefined;
+    if (location.pathname === this.page && this.kept[this.id] !== snapshot) this.note(snapshot);
+  }
+
+  /** Beside what the theme notes there: the place, to come back to it. */
+  note(snapshot) {
+    const state = { x: scrollX, y: scrollY, ...history.state, gd: { ...this.kept, [this.id]: snapshot } };
+    history.replaceState(state, "");
+    return state;
   }
 
   async copy() {
-    clearTimeout(this.timer);
     const { written } = this;
     if (this.named) this.write("replaceState", history.state);
-    else {
-      const place = { x: scrollX, y: scrollY }; // the theme keeps it there, to come back to it
-      history.replaceState(place, "");
-      this.write("pushState", place);
-    }
-    this.followed = this.named;
+    else this.write("pushState", this.note()); // where it was, the figure is as at first
+    this.keep();
     const left = this.leftOut();
     if (await copied(written)) this.say(left ? `Link copied, without ${left}` : "Link copied");
     else this.offer(written);
@@ -119,8 +151,8 @@ class Share {
   leftOut() {
     const { store } = this;
     const left = [
-      store.segments.length > 1 && "the rate before",
-      store.edited && "your houses",
+      store.segments.length > 1 && "the settings before",
+      store.edited && `your ${this.figure.element.querySelector("[data-points]").dataset.points}`,
       Object.keys(store.turned).length > 0 && "the turn",
       Object.values(store.history).some((past) => past.length > 1) && "your probes",
     ];

@@ -58,7 +58,7 @@ class Verdict {
   constructor({ store }, line) {
     const { run } = store.scene.focus;
     Object.assign(this, { store, run, objective: store.scene.runs[run].objective });
-    this.written = [...line.children];
+    this.written = ["words", "verdict"].map((slot) => line.querySelector(`[data-slot=${slot}]`));
     this.update();
   }
 
