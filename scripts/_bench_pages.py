@@ -132,8 +132,8 @@ def tangent_scripts(site, folder, name):
     if name == "jsxgraph":
         return [folder / "jsxgraphcore.js"]
     assets = site / "assets"
-    names = ("javascripts/scene-loader.js", "generated/runtime.js", f"generated/scenes/{TANGENT}.js")
-    return [assets / name for name in names]
+    names = ("javascripts/scene-loader.js", "generated/runtime.js", "generated/formulas.js")
+    return [assets / name for name in (*names, f"generated/scenes/{TANGENT}.js")]
 
 
 def write_rival_page(folder):

@@ -213,6 +213,7 @@ COMPOSED: dict[Any, Callable[..., Any]] = {
     np.stack: _stack,
     np.concatenate: _concatenate,
     np.swapaxes: _swapaxes,
+    np.copy: lambda a: a,
     np.ravel: lambda a: np.reshape(a, (-1,)),
     np.expand_dims: lambda a, axis: np.reshape(a, np.shape(np.expand_dims(np.empty(np.shape(a)), axis))),
     np.squeeze: lambda a, axis=None: np.reshape(a, np.shape(np.squeeze(np.empty(np.shape(a)), axis))),

@@ -65,12 +65,32 @@ class Variable(NDArrayOperatorsMixin):
         self.order = next(_creation)  # inputs exist before what is made of them, so this is a topological order
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        if _is_step(self, ufunc, method, inputs, options):  # s += x, where s holds a number
+            return apply(ufunc, inputs, {})
+        if method == "__call__" and "out" in options:
+            raise TypeError(
+                f"autodiff cannot follow np.{ufunc.__name__} in place on an array: write s = "
+                f"np.{ufunc.__name__}(s, x), as in s = s + x instead of s += x"
+            )
         if method != "__call__" or options:
-            raise TypeError(f"autodiff cannot follow np.{ufunc.__name__} used in place or with options")
+            raise TypeError(f"autodiff cannot follow np.{ufunc.__name__} used with options")
         return apply(ufunc, inputs, {})
 
     def __array_function__(self, function: Any, types: Any, inputs: tuple[Any, ...], options: dict[str, Any]) -> Any:
         return apply(function, inputs, options)
+
+    def __setitem__(self, index: Any, value: Any) -> NoReturn:
+        raise TypeError(_LEAVING)
+
+    def __copy__(self) -> Variable:
+        """Itself: nothing can change it, and a copy would be cut off from the record, with derivative 0."""
+        return self
+
+    def __deepcopy__(self, _: Any) -> Variable:
+        return self
+
+    def __reduce_ex__(self, _: Any) -> NoReturn:
+        raise TypeError("autodiff cannot follow a variable through pickle: a copy of it has no record")
 
     def __array__(self, *_: Any, **__: Any) -> Any:
         raise TypeError("autodiff cannot follow np.array or np.asarray: join variables with np.stack")
@@ -111,6 +131,10 @@ class Variable(NDArrayOperatorsMixin):
         """The transpose."""
         return np.transpose(self)
 
+    def copy(self) -> Variable:
+        """Itself, like a copy of an array that nobody changes."""
+        return self
+
     def sum(self, axis: Any = None, keepdims: bool = False) -> Any:
         """Sum over `axis`, like the method of an array."""
         return np.sum(self, axis=axis, keepdims=keepdims)
@@ -122,6 +146,15 @@ class Variable(NDArrayOperatorsMixin):
     def reshape(self, *shape: Any) -> Any:
         """The same entries in another shape, like the method of an array."""
         return np.reshape(self, shape[0] if len(shape) == 1 else shape)
+
+
+def _is_step(self: Any, ufunc: Any, method: str, inputs: tuple[Any, ...], options: dict[str, Any]) -> bool:
+    """Whether this is `s += x` and the like for a number: there the name `s` gets a new value, and no other name does.
+
+    An array would change under its other names too, which a record of values cannot follow.
+    """
+    mine = method == "__call__" and options.keys() == {"out"} and options["out"][0] is self is inputs[0]
+    return mine and all(np.shape(one) == () for one in inputs)
 
 
 def apply(operation: Any, inputs: tuple[Any, ...], options: dict[str, Any]) -> Any:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 PALETTE = "palette.css"
-RUNTIME = {"runtime.js": "runtime", "runtime.source.js": "source"}  # files by what makes them in gdviz.page.runtime
+RUNTIME = {  # files by what makes them in gdviz.page.runtime
+    "runtime.js": "runtime",
+    "runtime.source.js": "source",
+    "formulas.js": "formulas",
+    "formulas.source.js": "formulas_source",
+}
 
 
 @dataclass

@@ -50,6 +50,15 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
         write(target, data)
         with tqdm.external_write_mode():
             tell(target)
+    if options["formula"] is not None:
+        _tell_end(chosen[0])
+
+
+def _tell_end(scene: Scene) -> None:
+    """Say so where the run on a function has not taken all of its steps."""
+    (trajectory,) = scene.trajectories()
+    if trajectory.left_domain or trajectory.diverged:
+        tell(scene.caption, err=True)
 
 
 def _file(output: str, chosen: list[Scene], formats: tuple[str, ...]) -> Path | None:

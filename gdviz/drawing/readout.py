@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gdviz.drawing.limits import loss_name
 from gdviz.drawing.text import text_width
-from gdviz.figure.numbers import DIGIT_SPACE, MINUS, fixed, shortest
+from gdviz.figure.numbers import DIGIT_SPACE, MINUS, shortest
 from gdviz.figure.panel import Panel
+from gdviz.figure.quantities import written
 from gdviz.figure.scene import State
 from gdviz.figure.style import Layout
 from gdviz.objectives import Objective
@@ -77,7 +78,7 @@ def write(slot: Slot, value: float) -> str:
         return f"{value:.0f}".rjust(len(str(slot.steps)), DIGIT_SPACE)
     if slot.quantity == "learning_rate":
         return shortest(value)
-    text = fixed(value, 3 if slot.quantity == "loss" else 2)
+    text = written(slot.quantity, {slot.quantity: value}, 3 if slot.quantity == "loss" else 2, length=0)
     return DIGIT_SPACE + text if slot.signed and not text.startswith(MINUS) else text
 
 

@@ -10,9 +10,10 @@ import numpy as np
 from gdviz.figure.controls import Animation, Step, Value
 from gdviz.figure.marks import Contour, Curve, Here, Mark, Path, Tangent
 from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.ranges import STRETCH, VIEW_SAMPLES, value_range
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import Objective, from_formula
-from gdviz.optimizers.descent import Trajectory, descend
+from gdviz.optimizers.descent import LIMIT, Trajectory, descend
 from gdviz.optimizers.rules import Optimizer, optimizer_named
 
 Domain = tuple[tuple[float, float], ...]
@@ -48,9 +49,12 @@ def own_function(
     where = objective.check_point(start)
     if domain is not None:
         _check_inside(where, objective)
+    _check_slope(where, objective)
     run = Run(kind(learning_rate=learning_rate), start, steps)
     trajectory = descend(objective, run.optimizer, start, steps)
-    if trajectory.diverged and not trajectory.steps:
+    if steps and not trajectory.steps:
+        if trajectory.left_domain:
+            raise ValueError(f"the run leaves the domain at step 1, the first from {start}: take a smaller rate")
         raise ValueError(f"the first step from {start} leads where the function is not finite: take a smaller rate")
     if domain is None:
         objective = replace(objective, domain=_view(trajectory))
@@ -73,6 +77,17 @@ def own_function(
     )
 
 
+def _check_slope(where: np.ndarray, objective: Objective) -> None:
+    """ValueError, in words, for a start where there is nothing to descend: no value, or no slope."""
+    at = ", ".join(f"{name} = {value:g}" for name, value in zip(objective.axis_names, where.tolist(), strict=True))
+    wanted = "give one where the function and its slope are finite"
+    if objective.undefined(where):
+        raise ValueError(f"start {at}: {objective.value_name} is not defined here: {wanted}")
+    value, gradient = objective.value_and_gradient(where)
+    if abs(value) <= LIMIT and np.isnan(gradient).any():
+        raise ValueError(f"start {at}: {objective.value_name} has no slope here: {wanted}")
+
+
 def _check_inside(where: np.ndarray, objective: Objective) -> None:
     for name, value, (low, high) in zip(objective.axis_names, where.tolist(), objective.domain, strict=True):
         if max(abs(low), abs(high)) > WIDEST:
@@ -93,14 +108,18 @@ def _view(trajectory: Trajectory) -> Domain:
 
 
 def _height(objective: Objective, trajectory: Trajectory) -> Axis | None:
-    """A y axis for the part of the curve that the run is on, so that a steep wall beside it does not flatten it."""
-    x = np.linspace(*objective.domain[0], 481)
+    """A y axis for the part of the curve that the run is on, so that a wall or a pole beside it does not flatten it."""
+    x = np.linspace(*objective.domain[0], VIEW_SAMPLES)
     with np.errstate(all="ignore"):  # what is not finite is left out
         curve = objective(x[None, :])
     curve = curve[np.isfinite(curve)]
     inside = (trajectory.iterates[:, 0] >= x[0]) & (trajectory.iterates[:, 0] <= x[-1])
-    low, high = float(curve.min()), float(trajectory.losses[inside].max())
-    top = min(float(curve.max()), low + 1.5 * (high - low))
+    losses = trajectory.losses[inside]
+    bottom, high = value_range(losses) or (float(losses.min()), float(losses.max()))
+    lowest, _ = value_range(curve) or (bottom, high)
+    usual = max(high - bottom, float(np.subtract(*np.quantile(curve, (0.75, 0.25)))))
+    low = min(bottom, max(lowest, bottom - STRETCH * usual))
+    top = min(float(curve.max()), low + STRETCH * (high - low))
     if not 1e-9 < top - low < math.inf:
         return None
     room = 0.06 * (top - low)
@@ -115,7 +134,11 @@ def _shown_steps(steps: int) -> tuple[float, ...]:
 def _caption(objective: Objective, kind: type[Optimizer], trajectory: Trajectory, learning_rate: float) -> str:
     end = ", ".join(f"{name} = {value:.6g}" for name, value in zip(objective.axis_names, trajectory.final, strict=True))
     outcome = "diverges after" if trajectory.diverged else "ends after"
+    count = f"{trajectory.steps} step{'s' * (trajectory.steps != 1)}"
+    if trajectory.left_domain:
+        outcome, count = f"leaves the domain of {objective.value_name} at step {trajectory.steps + 1}, after", ""
+    reached = f"{outcome} {count} at {end}" if count else f"{outcome} {end}"
     return (
-        f"{kind.label} with learning rate {learning_rate:g} {outcome} {trajectory.steps} steps at {end}, "
+        f"{kind.label} with learning rate {learning_rate:g} {reached}, "
         f"where {objective.value_name} = {trajectory.losses[-1]:.6g}."
     )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from gdviz.arrays import Array
+from gdviz.figure.numbers import fixed
 from gdviz.objectives import Objective
+
+MISSING = {"slope": ("none", "no slope here"), "loss": ("undefined", "not defined here")}
+"""What stands for a number that there is not, short and at length."""
 
 CLOSEST = 1e-9  # of two points: nearer ones no longer tell the direction of the line through them
 
@@ -22,17 +27,29 @@ def quantities(objective: Objective, w: Array, loss: float, gradient: Array, rat
     Returns:
         The coordinates by their axis names, `loss`, `slope` (the derivative; NaN with several parameters),
         `gradient_norm`, and where the next step of gradient descent at the rate leads: `next` with one parameter; with
-        several `slope_m` and `next_m` for each.
+        several `slope_m` and `next_m` for each. Where the objective has no slope, or no value, that is NaN.
     """
     values = {name: float(part) for name, part in zip(objective.axis_names, w, strict=True)}
+    loss, slopes = objective.known(w, loss, gradient)
     values["loss"] = loss
-    values["slope"] = float(gradient[0]) if w.size == 1 else math.nan
-    values["gradient_norm"] = math.hypot(*gradient.tolist())  # does not overflow on the way
+    values["slope"] = float(slopes[0]) if w.size == 1 else math.nan
+    values["gradient_norm"] = math.hypot(*slopes.tolist())  # does not overflow on the way
     if w.size == 1:
         return values | {"next": float(w[0] - rate * gradient[0])}
     named = list(zip(objective.axis_names, w, gradient, strict=True))
-    values |= {f"slope_{name}": float(slope) for name, _, slope in named}
+    values |= {f"slope_{name}": float(slope) for name, slope in zip(objective.axis_names, slopes, strict=True)}
     return values | {f"next_{name}": float(part - rate * slope) for name, part, slope in named}
+
+
+def written(name: str, values: Mapping[str, float], decimals: int, length: int = 1) -> str:
+    """A quantity with that many decimals, or the words of `MISSING` for one that there is not.
+
+    Arguments:
+        length: 0 for the short words, 1 for the long ones.
+    """
+    kind = "loss" if math.isnan(values.get("loss", 0.0)) else "slope"
+    told = name.startswith(("loss", "slope", "gradient_norm"))
+    return MISSING[kind][length] if told and math.isnan(values[name]) else fixed(values[name], decimals)
 
 
 def secant_slope(objective: Objective, w: Array, h: float, loss: float, slope: float) -> float:

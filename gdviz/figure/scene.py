@@ -274,7 +274,7 @@ class State:
     def has_diverged(self, run: int = 0) -> bool:
         """Whether the run has already left the finite numbers at the current step."""
         trajectory = self.trajectories[run]
-        return bool(trajectory.diverged and self.step >= len(trajectory.iterates) - 1)
+        return bool(trajectory.diverged and self.step >= trajectory.steps)
 
     def quantities(self, panel: Panel, run: int | None = None) -> dict[str, float]:
         """What a readout or an equation may name, at the current point.

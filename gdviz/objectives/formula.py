@@ -1,22 +1,31 @@
 """A user's formula, such as "x**4 - 3*x**2 + x": parsed with `ast` and a whitelist, never evaluated as Python.
 
 What is accepted: numbers, + - * / **, ^ as another way to write **, parentheses, the variables, pi, e and the functions
-of `FUNCTIONS`. Everything else is a ValueError of one line that names the position.
+of `FUNCTIONS`; a number before a name or a parenthesis is a factor, as in 2x. Everything else is a ValueError of one
+line that names the position: see `gdviz.objectives.reader`.
 """
 
 from __future__ import annotations
 
 import ast
-import re
-import string
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NoReturn
 
 import numpy as np
 
 from gdviz.autodiff import relu, sigmoid
+from gdviz.objectives.reader import DEEPEST, LARGEST_NUMBER, LARGEST_POWER, read, refuse
+from gdviz.objectives.stable import stable
+from gdviz.objectives.tex import tex_number
+
+
+def softplus(x: Any) -> Any:
+    """log(1 + exp(x)), elementwise; accurate for every x."""
+    return np.logaddexp(0.0, x)
+
 
 FUNCTIONS: dict[str, tuple[Any, str]] = {  # the function, and how it is printed
     "sin": (np.sin, r"\sin({})"),
@@ -33,6 +42,7 @@ FUNCTIONS: dict[str, tuple[Any, str]] = {  # the function, and how it is printed
     "atan": (np.arctan, r"\arctan({})"),
     "sigmoid": (sigmoid, r"\sigma({})"),
     "relu": (relu, r"\max({}, 0)"),
+    "softplus": (softplus, r"\ln(1 + e^{{{}}})"),
 }
 CONSTANTS = {"pi": (np.pi, r"\pi"), "e": (np.e, "e")}
 OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
@@ -42,10 +52,6 @@ OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Div: np.divide,
     ast.Pow: np.power,
 }
-LONGEST, DEEPEST, LARGEST_NUMBER, LARGEST_POWER = 200, 40, 1e9, 100.0
-_CHARACTERS = frozenset(string.ascii_letters + string.digits + "_. +-*/(),")
-_SPELLINGS = {"\N{MINUS SIGN}": "-", "\N{MULTIPLICATION SIGN}": "*", "\N{MIDDLE DOT}": "*", "\t": " "}
-_HINTS = {"|": "; write abs(x)"} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "; write powers with ^, as in x^2")
 
 
 @dataclass(frozen=True)
@@ -64,10 +70,30 @@ class Formula:
     names: frozenset[str] = field(compare=False)
     tree: ast.expr = field(compare=False, repr=False)
 
+    @cached_property
+    def stable(self) -> ast.expr:
+        """The form that is computed with; see `gdviz.objectives.stable`."""
+        return stable(self.tree)
+
+    def corner(self, *point: Any, powers: bool = True) -> bool:
+        """Whether a corner of its parts is met at a point: there the chain rule gives a slope by convention only.
+
+        Arguments:
+            powers: count those of powers too, whose exponent varies on a base that is not positive.
+        """
+        known = dict(zip(self.variables, point, strict=True))
+        for node in ast.walk(self.stable):
+            if isinstance(node, ast.Call) and _called(node) in ("abs", "relu") and _evaluate(node.args[0], known) == 0:
+                return True
+            varying = powers and isinstance(node, ast.BinOp) and _is_power(node) and _names(node.right, self.variables)
+            if varying and not _evaluate(node.left, known) > 0:  # type: ignore[attr-defined]
+                return True
+        return False
+
     def __call__(self, *arrays: Any) -> Any:
         """The value, elementwise, in the common shape of the arrays; also of Variables and symbols."""
         known = dict(zip(self.variables, arrays, strict=True))
-        value = _evaluate(self.tree, known)
+        value = _evaluate(self.stable, known)
         # A constant still has the shape of its argument.
         return value if self.names else value + 0.0 * arrays[0]
 
@@ -85,81 +111,37 @@ def parse_formula(text: str, variables: tuple[str, ...] = ("x",)) -> Formula:
     Raises:
         ValueError: when anything in it is not on the whitelist; one line that names the position.
     """
-    if not isinstance(text, str) or not text.strip():
-        raise ValueError("formula: empty; write for example x**2 - 3*x")
-    if len(text) > LONGEST:
-        raise ValueError(f"formula: {len(text)} characters long; at most {LONGEST} are accepted")
-    source, positions = _python_spelling(text)
-    if source.endswith(("+", "-", "*", "/", "(")):
-        raise ValueError(_message(len(text.rstrip()), "something is missing at the end of the formula"))
-    _check_habits(source, positions, variables)
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            tree = ast.parse(source, mode="eval").body
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        at = positions[min(max((getattr(error, "offset", 0) or 1) - 1, 0), len(positions) - 1)]
-        raise ValueError(_message(at, f"cannot read {_excerpt(text, at)}; write products with *, as in 2*x")) from None
-    checker = _Checker(text, source, positions, variables)
+    tokens = read(text, tuple(variables), tuple(CONSTANTS), tuple(FUNCTIONS))
+    source, starts = "", {}
+    for token in tokens:
+        starts[len(source)] = token.start
+        source += f"{token.word} "
+    with warnings.catch_warnings(action="ignore"):
+        tree = ast.parse(source, mode="eval").body
+    checker = _Checker(source, starts, tuple(variables))
     checker.check(tree, 0)
     return Formula(text, tuple(variables), frozenset(checker.names), tree)
-
-
-def _python_spelling(text: str) -> tuple[str, list[int]]:
-    """The text in Python's spelling, and for each of its characters the position in the original."""
-    source, positions = "", []
-    lead = len(text) - len(text.lstrip())
-    for at, character in enumerate(text.strip(), start=lead):
-        new = "**" if character == "^" else _SPELLINGS.get(character, character)
-        if new not in _CHARACTERS and new != "**":
-            raise ValueError(_message(at, f"unexpected character {character!a}{_HINTS.get(character, '')}"))
-        source += new
-        positions += [at] * len(new)
-    return source, [*positions, len(text)]
-
-
-def _check_habits(source: str, positions: list[int], variables: tuple[str, ...]) -> None:
-    """Refuse what is written so elsewhere, and say how it is written here: 2,5 and sin x."""
-    comma = re.search(r"(?:^|[^\w.])(\d+),(\d+)", source)
-    if comma:
-        whole, rest = comma.groups()
-        thousands = f" or {whole}{rest}" if len(rest) == 3 else ""
-        raise ValueError(_message(positions[comma.end(1)], f"a number has no comma; write {whole}.{rest}{thousands}"))
-    for name in re.finditer(r"\b[A-Za-z_]\w*(?= +\w)", source):
-        if name[0] in FUNCTIONS:
-            problem = f"{name[0]} is a function: write {name[0]}({variables[0]})"
-            raise ValueError(_message(positions[name.start()], problem))
-
-
-def _message(at: int, problem: str) -> str:
-    return f"formula, position {at + 1}: {problem}"
-
-
-def _excerpt(text: str, at: int) -> str:
-    return repr(text[at : at + 12]) if text[at:].strip() else "the end of the formula"
 
 
 class _Checker:
     """Walks the tree once, before anything is computed, and refuses what is not on the whitelist."""
 
-    def __init__(self, text: str, source: str, positions: list[int], variables: tuple[str, ...]) -> None:
-        self.text, self.source, self.positions, self.variables = text, source, positions, variables
+    def __init__(self, source: str, starts: dict[int, int], variables: tuple[str, ...]) -> None:
+        self.source, self.starts, self.variables = source, starts, variables
         self.names: set[str] = set()
 
-    def _refuse(self, node: ast.expr, problem: str) -> ValueError:
-        return ValueError(_message(self.positions[node.col_offset], problem))
-
-    def _accepted(self) -> str:
-        names = ", ".join((*self.variables, *CONSTANTS))
-        return f"accepted are {names} and the functions {', '.join(FUNCTIONS)}"
+    def _refuse(self, what: str, node: ast.expr) -> NoReturn:
+        refuse(what, self.starts[node.col_offset])
 
     def check(self, node: ast.expr, depth: int) -> None:
-        """Refuse `node`, or anything inside it, with a ValueError; collect the variables used."""
+        """Refuse `node`, or anything inside it, with a FormulaError; collect the variables used."""
         if depth > DEEPEST:
-            raise self._refuse(node, f"nested too deeply; at most {DEEPEST} levels are accepted")
-        if isinstance(node, ast.Constant):
-            self._check_number(node)
-        elif isinstance(node, ast.Name):
-            self._check_name(node)
+            self._refuse("deep", node)
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            if not abs(node.value) <= LARGEST_NUMBER:  # type: ignore[arg-type]
+                self._refuse("large", node)
+        elif isinstance(node, ast.Name) and node.id in (*self.variables, *CONSTANTS):
+            self.names |= {node.id} & set(self.variables)
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
             self.check(node.operand, depth + 1)
         elif isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
@@ -167,47 +149,27 @@ class _Checker:
             self.check(node.right, depth + 1)
             if isinstance(node.op, ast.Pow):
                 self._check_power(node)
-        elif isinstance(node, ast.Call):
-            self._check_call(node, depth)
-        else:
-            shown = _excerpt(self.text, self.positions[node.col_offset])
-            raise self._refuse(node, f"{shown} is not accepted; use numbers, + - * / **, parentheses and functions")
-
-    def _check_number(self, node: ast.Constant) -> None:
-        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
-            raise self._refuse(node, f"{str(node.value)[:12]!r} is not a real number")
-        if not abs(node.value) <= LARGEST_NUMBER:
-            raise self._refuse(node, f"the number is too large; at most {LARGEST_NUMBER:g} is accepted")
-
-    def _check_name(self, node: ast.Name) -> None:
-        if node.id in FUNCTIONS:
-            raise self._refuse(node, f"{node.id} is a function: write {node.id}({self.variables[0]})")
-        if node.id not in self.variables and node.id not in CONSTANTS:
-            raise self._refuse(node, f"unknown name {node.id[:20]!r}; {self._accepted()}")
-        self.names |= {node.id} & set(self.variables)
-
-    def _check_call(self, node: ast.Call, depth: int) -> None:
-        name = _called(node)
-        if name in self.variables or name in CONSTANTS:
-            raise self._refuse(node, f"{name} is not a function; write products with *, as in {name}*(...)")
-        if name not in FUNCTIONS:
-            shown = name[:20] or self.text[self.positions[node.col_offset] :][:12]
-            raise self._refuse(node, f"unknown function {shown!r}; {self._accepted()}")
-        if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
-            raise self._refuse(node, f"{name} takes one argument, as in {name}({self.variables[0]})")
-        self.check(node.args[0], depth + 1)
+        elif isinstance(node, ast.Call) and _called(node) in FUNCTIONS and len(node.args) == 1:
+            self.check(node.args[0], depth + 1)
+        else:  # nothing that the reader lets through; were it to, it would end here
+            refuse("sign", self.starts.get(node.col_offset), type(node).__name__)
 
     def _check_power(self, node: ast.BinOp) -> None:
         if _is_power(node.right) and "(" not in self.source[node.left.end_col_offset : node.right.col_offset]:
-            raise self._refuse(node.right, "a power of a power is ambiguous; write parentheses, as in (x^2)^3")
-        if not any(isinstance(one, ast.Name) and one.id in self.variables for one in ast.walk(node.right)):
+            self._refuse("tower", node.right)
+        if not _names(node.right, self.variables):
             with np.errstate(all="ignore"):
                 size = abs(_evaluate(node.right, {}))
             if not size <= LARGEST_POWER:
-                raise self._refuse(node.right, f"the power is too large; at most {LARGEST_POWER:g} is accepted")
+                self._refuse("power", node.right)
 
 
-def _is_power(node: ast.expr) -> bool:
+def _names(node: ast.expr, variables: tuple[str, ...]) -> bool:
+    """Whether any of the variables is in it."""
+    return any(isinstance(one, ast.Name) and one.id in variables for one in ast.walk(node))
+
+
+def _is_power(node: ast.AST) -> bool:
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
 
 
@@ -233,8 +195,8 @@ def _called(node: ast.Call) -> str:
 def _print(node: Any, strength: int) -> str:
     """The TeX of a tree, in parentheses if weaker than `strength`: 1 is for sums, 2 products, 3 powers."""
     if isinstance(node, ast.Constant):
-        value = float(node.value)  # type: ignore[arg-type]
-        return str(int(value)) if value.is_integer() else repr(value)
+        text = tex_number(node.value)  # type: ignore[arg-type]
+        return _wrap(text, 2 if "cdot" in text else 4, strength)
     if isinstance(node, ast.Name):
         return CONSTANTS[node.id][1] if node.id in CONSTANTS else node.id
     if isinstance(node, ast.Call):

@@ -16,6 +16,7 @@ import numpy as np
 from gdviz.objectives.formula import Formula, parse_formula
 from gdviz.objectives.objective import Objective, newton_polish
 from gdviz.objectives.tex import minus, plus, tex_number
+from gdviz.objectives.written import WrittenObjective
 
 
 def parabola(center: float = 3.0) -> Objective:
@@ -202,7 +203,7 @@ def from_formula(text: str, domain: Any = None) -> Objective:
     """
     formula = parse_formula(text, ("x", "y"))
     names = ("x", "y") if "y" in formula.names else ("x",)
-    return Objective(
+    return WrittenObjective(
         name=text,
         formula=partial(_from_formula, formula=parse_formula(text, names)),
         domain=domain or ((-3.0, 3.0),) * len(names),

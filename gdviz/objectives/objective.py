@@ -92,6 +92,20 @@ class Objective:
         with np.errstate(all="ignore"):
             return hessian(self.formula)(self._point(w))
 
+    def known(self, w: Any, value: float, gradient: Any) -> tuple[float, Any]:
+        """Value and gradient at the point `w` as far as there are any; see `WrittenObjective.known`."""
+        return value, gradient
+
+    def undefined(self, w: Any) -> bool:
+        """Whether the point `w` is outside of the domain: something in it is no real number there, as log(-1) or 1/0.
+
+        What is only too large for a float, as exp(1000), is inside.
+        """
+        events: list[str] = []
+        with np.errstate(all="call", under="ignore", call=lambda kind, _: events.append(kind)):
+            self.formula(self._point(w))
+        return bool(events) and "overflow" not in events[0]
+
     def check_point(self, w: Any) -> Any:
         """`w` as a float array of shape (dim,).
 

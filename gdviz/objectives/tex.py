@@ -4,8 +4,11 @@ from __future__ import annotations
 
 
 def tex_number(value: float) -> str:
-    """A number, without the point where it is whole."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
+    """A number, without the point where it is whole; a small one with a power of ten, since 1e-05 reads 1e minus 05."""
+    if float(value).is_integer():
+        return str(int(value))
+    mantissa, _, exponent = repr(float(value)).partition("e")
+    return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if exponent else mantissa
 
 
 def minus(value: float) -> str:

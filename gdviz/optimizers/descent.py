@@ -25,7 +25,8 @@ Behaviour = Literal["converges", "oscillates", "diverges"]
 class Differentiable(Protocol):
     """What `descend` asks of an objective: its value and gradient at a point w of shape (dim,).
 
-    One that has `value_and_gradient(w)`, as ours have, is asked for both at once.
+    One that has `value_and_gradient(w)`, as ours have, is asked for both at once; one that has `undefined(w)`, whether
+    a point is outside of its domain.
     """
 
     @property
@@ -51,6 +52,8 @@ class Trajectory:
         diverged: the run stopped early because the next point had a coordinate that is not finite or beyond `LIMIT` in
             size, or a loss or gradient that is not finite. That point is left out. A run that grows but is too short to
             leave the range has `diverged` False; `behaviour` tells the tendency.
+        left_domain: the run stopped early because the next point is one where the objective or its gradient is not
+            defined, as log is not below 0. That point is left out, and such a run has `diverged` False.
     """
 
     iterates: Array
@@ -58,10 +61,11 @@ class Trajectory:
     gradients: Array
     learning_rates: Array
     diverged: bool
+    left_domain: bool = False
 
     @property
     def steps(self) -> int:
-        """Steps taken: those asked for, or fewer if the run diverged."""
+        """Steps taken: those asked for, or fewer if the run diverged or left the domain."""
         return len(self.iterates) - 1
 
     @property
@@ -77,7 +81,7 @@ def descend(
     steps: int,
     schedule: Callable[[int], Any] | None = None,
 ) -> Trajectory:
-    """Run `optimizer` on `objective` from `start` for `steps` steps, or until it diverges (see `Trajectory`).
+    """Run `optimizer` on `objective` from `start` for `steps` steps, or until it stops early (see `Trajectory`).
 
     Arguments:
         objective: anything with `dim`, a value and a `gradient`.
@@ -100,17 +104,19 @@ def descend(
             )
         state = optimizer.init(w)
         rates: list[float] = []
-        points = [(w, loss, gradient)]
+        points, left = [(w, loss, gradient)], False
         for t in range(steps):
             rate = optimizer.learning_rate * (1.0 if schedule is None else float(schedule(t)))
             w, state = optimizer.update(gradient, state, w, rate)
             loss, gradient = _measured(objective, w)
             if not _in_range(w, loss, gradient):
+                left = _undefined(objective, w, loss, gradient)
                 break
             rates.append(rate)
             points.append((w, loss, gradient))
     iterates, losses, gradients = (_frozen(column) for column in zip(*points, strict=True))
-    return Trajectory(iterates, losses, gradients, _frozen(rates), diverged=len(rates) < steps)
+    stopped = len(rates) < steps
+    return Trajectory(iterates, losses, gradients, _frozen(rates), diverged=stopped and not left, left_domain=left)
 
 
 def sweep(
@@ -193,6 +199,14 @@ def _measured(objective: Differentiable, w: Array) -> tuple[float, Array]:
 def _in_range(w: Array, loss: float, gradient: Array) -> bool:
     # NaN fails every comparison, so this is also the test for it.
     return bool(np.all(np.abs(w) <= LIMIT) and np.isfinite(loss) and np.all(np.isfinite(gradient)))
+
+
+def _undefined(objective: Differentiable, w: Array, loss: float, gradient: Array) -> bool:
+    """Whether a point out of range is one without value or gradient, rather than one with too large ones."""
+    ask = getattr(objective, "undefined", None)
+    if ask is None or not np.all(np.abs(w) <= LIMIT):
+        return False
+    return bool(ask(w) or (abs(loss) <= LIMIT and not np.all(np.isfinite(gradient))))
 
 
 def _frozen(rows: Iterable[Any]) -> Array:

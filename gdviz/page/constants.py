@@ -18,7 +18,7 @@ def _drawing() -> dict[str, Any]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
     from gdviz.drawing.marks import contour, curve, note, path
-    from gdviz.figure import style
+    from gdviz.figure import ranges, style
 
     return {
         "LINE_WIDTH": style.LINE_WIDTH,
@@ -29,8 +29,8 @@ def _drawing() -> dict[str, Any]:
         "STILL_SCALE": style.STILL_SCALE,
         "NARROW_SCREEN": style.NARROW_SCREEN,
         "MARKERS": {kind: [role, radius, hollow, shape] for kind, (role, shape, radius, hollow) in note.KINDS.items()},
-        "CURVE_SAMPLES": curve.CURVE_SAMPLES,
-        "BELOW_LEG": curve.BELOW_LEG,
+        **{name: getattr(curve, name) for name in ("BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN")},
+        **{name: getattr(ranges, name) for name in ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH")},
         "BAND_POWER": contour.BAND_POWER,
         "LEVEL_POWER": contour.LEVEL_POWER,
         "ARROW": path.ARROW,
@@ -88,14 +88,18 @@ def _numbers() -> dict[str, Any]:
         "WITHIN": descent.WITHIN,
         "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
         "CLOSEST": quantities.CLOSEST,
+        "MISSING": quantities.MISSING,
     }
 
 
 def _formulas() -> dict[str, Any]:
     """What a formula of the reader's own may be."""
-    from gdviz.objectives import formula
+    from gdviz.objectives import reader, slopes
 
-    return {name: getattr(formula, name) for name in ("LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER")}
+    found = {name: getattr(slopes, name) for name in ("DISTANCES", "SAME", "NEGLIGIBLE")}
+    names = ["LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER", "LONGEST_NAME", "WHOLE", "AROUND"]
+    names += ["SAYS", "SPELLINGS", "HINTS", "SUPERSCRIPTS", "WORDS", "SEPARATORS", "WRITTEN", "TOKEN"]
+    return found | {name: getattr(reader, name) for name in names}
 
 
 def constants_js() -> str:

@@ -1,5 +1,7 @@
 """The one script that draws every scene: the modules of docs/assets/javascripts/scene, joined.
 
+What reads a reader's formula is a script of its own, which only the figures load that take one.
+
 The modules are ES modules, but a page opened as a file may load classic scripts only. So they are joined here in the
 order of their imports, without the import lines, in one closure whose only trace is the global `gdviz`. What may be
 written in a module is kept small, so that joining is safe: imports are lines such as
@@ -26,6 +28,7 @@ from gdviz.paths import D3_SCRIPTS, SCENE_SCRIPTS, VENDOR
 D3 = D3_SCRIPTS / "d3.min.js"
 TERSER = VENDOR / "terser.min.js"
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
+FORMULAS = "formula/formula.js"  # what the script of formulas is made of, with all it imports
 HOOKS = ("marks", "views", "parts", "texts", "definitions", "define", "attach", "Store")  # of the global gdviz
 _COMPRESS = {"passes": 2, "ecma": 2020, "sequences": False, "inline": 1, "lhs_constants": False}  # smallest once packed
 OPTIONS = {"compress": _COMPRESS, "mangle": True, "format": {"comments": False, "ecma": 2020}}
@@ -146,7 +149,24 @@ def source_of(*names: str) -> str:
 def source() -> str:
     """The runtime as it is read: every module under a line that names it, in one closure."""
     licence, d3 = D3.read_text(encoding="utf-8").split("\n", 1)  # whose it is, and what it is
-    return "\n".join([licence, "(() => {", '"use strict";', d3, *_joined(), "})();", ""])
+    return "\n".join([licence, "(() => {", '"use strict";', d3, *_joined(*_drawing()), "})();", ""])
+
+
+def _drawing() -> list[str]:
+    """All modules but those of the script of formulas."""
+    known = modules()
+    apart = {module.name for module in in_order(known, FORMULAS)} - {CONSTANTS}
+    return [name for name in sorted(known) if name not in apart]
+
+
+def formulas_source() -> str:
+    """The script of formulas as it is read."""
+    return "\n".join(["// What reads a reader's formula", "(() => {", '"use strict";', *_joined(FORMULAS), "})();", ""])
+
+
+def formulas() -> str:
+    """The script of formulas as pages load it; see `runtime`."""
+    return minified(formulas_source()) if _has_engine() else formulas_source()
 
 
 def _joined(*names: str) -> Iterator[str]:
@@ -161,7 +181,13 @@ def runtime() -> str:
 
 def digest() -> str:
     """What the runtime depends on, as one text: the same digest, the same runtime."""
-    parts = [source(), json.dumps(OPTIONS), str(_has_engine()), hashlib.sha256(TERSER.read_bytes()).hexdigest()]
+    parts = [
+        source(),
+        formulas_source(),
+        json.dumps(OPTIONS),
+        str(_has_engine()),
+        hashlib.sha256(TERSER.read_bytes()).hexdigest(),
+    ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -169,7 +195,7 @@ def _has_engine() -> bool:
     return find_spec("quickjs") is not None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def minified(text: str) -> str:
     """A script made small by terser, which takes some seconds in the engine that typesets the formulas.
 

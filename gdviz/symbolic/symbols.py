@@ -42,6 +42,8 @@ class Symbol(NDArrayOperatorsMixin):
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         if any(_is_foreign(type(one)) for one in inputs):
             return NotImplemented
+        if options.get("out", (None,))[0] is self is inputs[0] and all(np.shape(one) == () for one in inputs):
+            options = {}  # s += x for a number: the name s gets a new value, and no other name does
         if method != "__call__" or options:
             raise TypeError(f"a symbol cannot go through np.{ufunc.__name__} in place or with options")
         return elementwise(ufunc, *inputs)

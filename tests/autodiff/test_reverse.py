@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import math
+import pickle
 from typing import Any
 
 import numpy as np
@@ -193,3 +195,70 @@ def test_without_a_derivative_is_refused_by_name() -> None:
         grad(lambda w: np.sum(np.asarray(w)))([1.0, 2.0])
     with pytest.raises(TypeError, match="in place"):
         grad(lambda w: np.sum(np.add(w, 1.0, out=np.zeros(2))))([1.0, 2.0])
+
+
+def _summed(x: Any) -> Any:
+    """The loop that everybody writes first."""
+    s = 0.0
+    for i in range(len(x)):
+        s += x[i] ** 2
+    return s
+
+
+def _changed(x: Any) -> Any:
+    s = np.float64(0.0)
+    for each in x:
+        s += each
+        s *= each
+        s -= 1.0
+        s /= 2.0
+    return s
+
+
+def test_a_sum_kept_in_one_name_is_followed() -> None:
+    assert grad(_summed)([1.0, -2.0, 3.0]).tolist() == [2.0, -4.0, 6.0]
+    np.testing.assert_array_equal(hessian(_summed)([1.0, -2.0]), [[2.0, 0.0], [0.0, 2.0]])
+    # s = (a² - 1)/2, then ((s + b) b - 1)/2 = (a² b/2 - b/2 + b² - 1)/2: by a it is a b/2, by b it is a²/4 - 1/4 + b
+    assert grad(_changed)([3.0, 4.0]).tolist() == [6.0, 6.0]
+    assert grad(grad(lambda x: _summed([x, 3.0 * x])))(5.0) == 20.0
+
+
+def _shifted(x: Any) -> Any:
+    other = x
+    other += 1.0  # changes x too, in numpy
+    return np.sum(x)
+
+
+def _into_zeros(x: Any) -> Any:
+    total = np.zeros(2)
+    total += x
+    return np.sum(total)
+
+
+@pytest.mark.parametrize("function", [_shifted, _into_zeros])
+def test_an_array_changed_in_place_is_refused_with_the_line_to_write(function: Any) -> None:
+    with pytest.raises(TypeError, match=r"write .*s = s \+ x instead of s \+= x"):
+        grad(function)([1.0, 2.0])
+
+
+def _entry_set(x: Any) -> Any:
+    x[0] = 1.0
+    return np.sum(x)
+
+
+def test_an_entry_that_is_set_is_refused_with_what_to_use() -> None:
+    with pytest.raises(TypeError, match=r"a\[i\] = x: use .* np\.stack"):
+        grad(_entry_set)([1.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, np.copy, lambda x: x.copy(), lambda x: copy.deepcopy({"x": [x]})["x"][0]]
+)
+def test_a_copy_has_the_gradient_of_what_it_is_a_copy_of(copied: Any) -> None:
+    assert grad(lambda x: np.sum(copied(x) ** 2))([1.0, 2.0]).tolist() == [2.0, 4.0]
+    assert grad(lambda x: np.sum(copied(x * x)))([1.0, 2.0]).tolist() == [2.0, 4.0]
+
+
+def test_a_copy_through_pickle_is_refused() -> None:
+    with pytest.raises(TypeError, match="pickle"):
+        grad(lambda x: np.sum(pickle.loads(pickle.dumps(x))))([1.0])

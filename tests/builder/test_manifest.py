@@ -20,7 +20,8 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     gifs = {f"alpha/plain{layout}.{theme}.gif" for layout in ("", ".narrow") for theme in ("light", "dark")}
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
     assert finished.files().keys() == stills | gifs | scripts | {
-        *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json")
+        *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
+        *("formulas.js", "formulas.source.js"),
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {

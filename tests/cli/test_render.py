@@ -71,7 +71,13 @@ def _range(name):
         (["render", "--function", "__import__(x)", "--start", "2"], ["--function", "unknown function '__import__'"]),
         (["render", "--function", "x.real", "--start", "2"], ["--function", "not accepted"]),
         (["render", "--function", "", "--start", "2"], ["--function", "empty"]),
-        (["render", "--function", "log(x)", "--start", "-1"], ["--start -1", "finite"]),
+        (["render", "--function", "log(x)", "--start", "-1"], ["--start -1", "not defined here", "finite"]),
+        (["render", "--function", "sqrt(x)", "--start", "0"], ["--start 0", "no slope here"]),
+        (["render", "--function", "sin(x", "--start", "0"], ["position 4", "this ( is never closed"]),
+        (
+            ["render", "--function", "log(x)", "--start", "1", "--learning-rate", "3"],
+            ["leaves the domain at step 1"],
+        ),
         (["render", MOVING.id, "--colour"], ["--colour"]),
     ],
 )
@@ -152,6 +158,14 @@ def test_two_variables(folder):
     command = ["render", "--function", "(1-x)^2 + 100*(y-x^2)^2", "--start", "-1,1", "--learning-rate", "0.02"]
     assert main([*command, "--optimizer", "adam", "--steps", "20", "--domain", "-2,2,-1,3"]) == 0
     assert (folder / "own_function.light.png").is_file()
+
+
+def test_a_run_that_leaves_the_domain_is_drawn_and_told(folder, capfd):
+    command = ["render", "--function", "log(x)", "--start", "1", "--learning-rate", "0.9"]
+    assert main(command) == 0
+    told = capfd.readouterr()
+    assert "leaves the domain of f(x) at step 2, after x = 0.1" in told.err and told.out.count("\n") == 1
+    assert main(OWN) == 0 and capfd.readouterr().err == ""
 
 
 def test_a_run_that_diverges_is_drawn_too(folder):

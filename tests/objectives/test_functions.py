@@ -95,7 +95,7 @@ def test_a_turned_quadratic_is_printed_without_rounding_errors() -> None:
     assert quadratic(angle=30).latex == f"1.625 x^2 + 3.875 y^2 - {9 * np.sqrt(3) / 4:.12g} x y"
     assert quadratic((1.0, 1.0), angle=30).latex == "0.5 x^2 + 0.5 y^2"
     assert quadratic((1.0, 10.0), angle=90).latex == "5 x^2 + 0.5 y^2"
-    assert quadratic(matrix=[[1.0, 0.0], [0.0, 1e-15]]).latex == "0.5 x^2 + 5e-16 y^2"  # meant, and so kept
+    assert quadratic(matrix=[[1.0, 0.0], [0.0, 1e-15]]).latex == r"0.5 x^2 + 5 \cdot 10^{-16} y^2"  # meant, and so kept
 
 
 @pytest.mark.parametrize(

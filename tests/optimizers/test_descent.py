@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from gdviz.objectives import from_formula
 from gdviz.optimizers import ALL, Adam, GradientDescent, Momentum
 from gdviz.optimizers.descent import LIMIT, behaviour, descend, sweep
 from gdviz.optimizers.schedules import ExponentialDecay, StepDecay
@@ -106,6 +107,22 @@ def test_an_infinite_gradient_stops_the_run_before_it():
     root = Objective(1, lambda w: np.sqrt(w[0]), lambda w: 1 / (2 * np.sqrt(w)))
     run = descend(root, GradientDescent(2.0), 1.0, 5)
     assert run.diverged and run.iterates.tolist() == [[1.0]] and run.gradients.tolist() == [[0.5]]
+
+
+@pytest.mark.parametrize(
+    ("formula", "start", "rate", "left", "diverged", "steps"),
+    [
+        ("log(x)", 1.0, 0.9, True, False, 1),  # 1 -> 0.1 -> -8.9
+        ("sqrt(x)", 1.0, 2.0, True, False, 0),  # lands on 0, where the slope is infinite
+        ("1/x", 1.0, 1e-9, False, False, 5),
+        ("x^4", 3.0, 1.0, False, True, 4),
+        ("exp(x) - 3*x", 5.0, 5.0, False, False, 5),
+        ("-exp(x)", 5.0, 5.0, False, True, 0),  # the next place is 747, where exp is too large
+    ],
+)
+def test_leaving_the_domain_is_told_from_diverging(formula, start, rate, left, diverged, steps):
+    run = descend(from_formula(formula), GradientDescent(rate), start, 5)
+    assert (run.left_domain, run.diverged, run.steps) == (left, diverged, steps)
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)

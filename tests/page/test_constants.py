@@ -9,8 +9,8 @@ import quickjs
 
 from gdviz.drawing import camera, clip, labels, limits, panels
 from gdviz.drawing.marks import contour, curve, note, path, surface
-from gdviz.figure import numbers, quantities, style
-from gdviz.objectives import formula
+from gdviz.figure import numbers, quantities, ranges, style
+from gdviz.objectives import reader, slopes
 from gdviz.optimizers import descent
 from gdviz.page import runtime
 from gdviz.page.constants import constants, constants_js
@@ -19,7 +19,8 @@ from gdviz.paths import SCENE_SCRIPTS
 
 HOMES = {
     style: ("LINE_WIDTH", "POINT_RADIUS", "BLEND", "DASHES", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN"),
-    curve: ("BELOW_LEG", "CURVE_SAMPLES"),
+    curve: ("BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN"),
+    ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH"),
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     contour: ("BAND_POWER", "LEVEL_POWER"),
     limits: ("HEADROOM",),
@@ -42,8 +43,23 @@ HOMES = {
     numbers: ("MINUS", "DIGIT_SPACE", "GROUP"),
     verdict: ("CURVATURE_SAMPLES",),
     descent: ("LIMIT", "WITHIN"),
-    quantities: ("CLOSEST",),
-    formula: ("LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER"),
+    quantities: ("CLOSEST", "MISSING"),
+    slopes: ("DISTANCES", "SAME", "NEGLIGIBLE"),
+    reader: (
+        "LONGEST",
+        "DEEPEST",
+        "LARGEST_NUMBER",
+        "LARGEST_POWER",
+        "LONGEST_NAME",
+        "WHOLE",
+        "AROUND",
+        "SAYS",
+        "SPELLINGS",
+        "HINTS",
+        "SUPERSCRIPTS",
+        "WORDS",
+        "SEPARATORS",
+    ),
 }
 SCRIPTS = sorted(SCENE_SCRIPTS.rglob("*.js")) + sorted(SCENE_SCRIPTS.parent.glob("*.js"))
 
@@ -71,7 +87,13 @@ def test_names_that_are_another_in_python():
 
 
 def test_every_constant_has_a_test_and_is_used():
-    tested = {name for names in HOMES.values() for name in names} | {"BOX_HEIGHT", "MARKERS", "SLOT"}
+    tested = {name for names in HOMES.values() for name in names} | {
+        "BOX_HEIGHT",
+        "MARKERS",
+        "SLOT",
+        "TOKEN",
+        "WRITTEN",
+    }
     used = {name for module in runtime.modules().values() for _, target, names in module.imports
             if target == runtime.CONSTANTS for name in names}  # fmt: skip
     assert constants().keys() == tested == used
@@ -82,7 +104,12 @@ def test_no_script_says_a_constant_again(file):
     """By its value where that is telling: a number of some digits, a text. Short ones mean many things."""
     lines = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
     said = {float(number) for number in re.findall(r"(?<![\w.])\d+\.?\d*(?:e[+-]?\d+)?", lines)}
-    values = {abs(value) for name in constants() if name != "SLOT" for value in _numbers(_printed(name))}
+    values = {
+        abs(value)
+        for name in constants()
+        if name not in ("SLOT", "TOKEN", "WRITTEN")
+        for value in _numbers(_printed(name))
+    }
     telling = {value for value in values if value > 200 or len(f"{value:g}") > 3} - MEANING_MORE
     assert len(telling) > 8 and said & telling == set()
     assert style.NARROW_SCREEN not in lines and "\u2007" not in lines and "\\u2007" not in lines

@@ -13,6 +13,7 @@ from gdviz.paths import ASSETS, SCENE_SCRIPTS
 
 pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
 
+LARGEST_FORMULAS = 6_000
 LARGEST = 34_000  # bytes, compressed: what a reader downloads before the first figure comes to life
 FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/numbers", "drawing/geometry", "formula/", "descent", "store",
@@ -127,7 +128,9 @@ def test_the_scripts_of_a_page_are_small():
     sizes = {each.id: len(gzip.compress(scene_script.scene_script(each).encode(), 9)) for each in scenes.all()}
     pages = [page.read_text(encoding="utf-8") for page in ASSETS.parent.rglob("*.md")]
     shown = [sum(sizes[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
-    assert max(shown) > 10_000 and size + len(gzip.compress(loader, 9)) + max(shown) < 60_000
+    formulas = len(gzip.compress(runtime.formulas().encode(), 9))  # loaded where a figure takes one
+    assert 2_000 < formulas <= LARGEST_FORMULAS
+    assert max(shown) > 10_000 and size + formulas + len(gzip.compress(loader, 9)) + max(shown) < 60_000
 
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
@@ -149,6 +152,14 @@ def test_the_digest_follows_the_modules_the_constants_and_the_minifier(tmp_path,
                 runtime, "source", lambda: "another one"
             )
             assert runtime.digest() != before
+
+
+@pytest.mark.parametrize("script", ["formulas_source", "formulas"])
+def test_the_script_of_formulas_leaves_nothing_else(script):
+    context = quickjs.Context()
+    context.eval(getattr(runtime, script)())
+    assert json.loads(context.eval("JSON.stringify(Object.keys(gdviz))")) == ["formula"]
+    assert context.eval('gdviz.formula.formulaObjective(gdviz.formula.parseFormula("3(x - 1)")).value([3])') == 6
 
 
 @pytest.mark.parametrize("script", ["source", "runtime"])
@@ -180,7 +191,7 @@ def test_the_minified_runtime_behaves_like_its_source():
         found = []
         for scene in scenes.all():
             context = quickjs.Context()
-            context.eval(script)
+            context.eval(script + runtime.formulas())
             context.eval(scene_script.scene_script(scene))
             found.append(context.eval(f"const id = {json.dumps(scene.id)}; {ANSWER}"))
         answers.append(found)
@@ -189,8 +200,15 @@ def test_the_minified_runtime_behaves_like_its_source():
 
 def test_the_source_names_the_file_of_each_part():
     assert re.findall(r"^// ---- scene/(.*)$", runtime.source(), re.MULTILINE) == [
-        module.name for module in runtime.in_order(MODULES)
+        module.name for module in runtime.in_order(MODULES, *runtime._drawing())
     ]
+
+
+def test_every_module_is_in_the_runtime_or_in_the_script_of_formulas():
+    both = [re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE) for text in
+            (runtime.source(), runtime.formulas_source())]  # fmt: skip
+    assert set(both[0]) | set(both[1]) == set(MODULES) and set(both[0]) & set(both[1]) == {runtime.CONSTANTS}
+    assert "formula/reader.js" in both[1]
 
 
 def test_a_mistake_in_a_module_is_told_in_one_line(monkeypatch):

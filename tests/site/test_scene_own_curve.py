@@ -116,6 +116,35 @@ def test_a_jump_of_the_slope_is_no_stroke(visit: Visit, pages: dict[str, Path]) 
     assert left[-1, 0] == pytest.approx(0.3, abs=0.001) == right[0, 0]  # both sides reach the jump
 
 
+@pytest.mark.parametrize(
+    ("formula", "x", "tangent", "equation", "said"),
+    [
+        ("abs(x)", 0, False, "f′( 0.00) = no slope here", "x 0.00, slope none, f(x) 0.000"),
+        ("abs(x)", 1, True, "f′( 1.00) =  1.00", "x 1.00, slope 1.00, f(x) 1.000"),
+        ("x*abs(x)", 0, True, "f′( 0.00) =  0.00", "x 0.00, slope 0.00, f(x) 0.000"),
+        ("x/abs(x)", 0, False, "f′( 0.00) = not defined here", "x 0.00, slope undefined, f(x) undefined"),
+        ("log(x)", -1, False, "f′(−1.00) = not defined here", "x −1.00, slope undefined, f(x) undefined"),
+        ("2x", 1, True, "f′( 1.00) =  2.00", "x 1.00, slope 2.00, f(x) 2.000"),
+    ],
+)
+def test_where_there_is_no_slope_none_is_shown(
+    visit: Visit, pages: dict[str, Path], formula: str, x: float, tangent: bool, equation: str, said: str
+) -> None:
+    page = come_alive(visit, pages[TANGENT])
+    enter(page, formula)
+    page.evaluate(f"document.querySelector('gd-scene').state = {{ x: {x}, reveal: 1 }}")
+    drawn = page.evaluate("""() => {
+        const { layers } = document.querySelector("gd-scene").figure.sheet.plots[0];
+        return layers.line.querySelector("path").getAttribute("d");
+    }""")
+    assert bool(drawn) == tangent and "NaN" not in page.locator("svg.gd-stage").inner_html()
+    words = (page.locator(".gd-equation").text_content() or "").replace("\N{FIGURE SPACE}", " ")
+    assert " ".join(words.split()) == " ".join(equation.replace("( ", "(").split())
+    assert page.locator(".gd-handle").get_attribute("aria-valuetext") == said
+    none = page.locator("svg text").get_by_text("none", exact=True).count()
+    assert none == (not tangent) and visit.problems == []
+
+
 def _diamond(page: Page) -> str:
     return page.evaluate("""() => {
         const { layers } = document.querySelector("gd-scene").figure.sheet.plots[0];

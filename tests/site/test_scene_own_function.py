@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from gdviz import scenes
 from gdviz.objectives import from_formula
 from gdviz.optimizers.descent import descend
+from gdviz.optimizers.rules import GradientDescent
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import OWN, PATH, come_alive, enter, iterates_of, state_of, ticks_of
@@ -131,7 +132,10 @@ def test_a_run_that_cannot_move_is_explained(visit: Visit, pages: dict[str, Path
     enter(page, formula)
     assert "no step can be taken" in (message.text_content() or "")
     page.evaluate("document.querySelector('gd-scene').state = { start: 2.5 }")
-    assert message.text_content() == ""
+    run = descend(from_formula(formula), GradientDescent(0.1), 2.5, 50)
+    assert run.left_domain == (formula == "log(x)")
+    left = f"At step {run.steps + 1} the run leaves the domain of the function." if run.left_domain else ""
+    assert message.text_content() == left
     page.evaluate("document.querySelector('gd-scene').state = { start: 0 }")
     assert "no step can be taken" in (message.text_content() or "")
     page.get_by_role("button", name="Reset").click()

@@ -16,12 +16,13 @@ from tests.site.live import PATH, come_alive, curve_of, enter, iterates_of, stat
     ("formula", "place", "word"),
     [
         ("x^2 + a", "At character 7:", "unknown name 'a'"),
-        ("2x", "At character 1:", "write products with *"),
+        ("x(x + 1)", "At character 1:", "write products with *, as in x*(x + 1)"),
+        ("1/2x", "At character 3:", "write 1/2*x or 1/(2*x)"),
         ("x +", "At character 4:", "missing at the end"),
         ("2*sin x", "At character 3:", "write sin(x)"),
         ("2,5*x", "At character 2:", "write 2.5"),
         ("alert(1)", "At character 1:", "unknown function 'alert'"),
-        ("x.constructor", "At character 1:", "not accepted"),
+        ("x.constructor", "At character 2:", "not accepted"),
         ("<img src=x onerror=alert(1)>", "At character 1:", "unexpected character '<'"),
         ("log(x - 100)", "Formula:", "no values to draw"),
         ("1e9*1e9*x", "Formula:", "no values to draw"),
@@ -74,7 +75,7 @@ def test_reset_clears_a_mistake_too(visit: Visit, pages: dict[str, Path]) -> Non
 
 
 @pytest.mark.parametrize(
-    "value", ["'2x'", "7", "{}", "NaN", "'<b>'", "['x']", "undefined", "'x'.repeat(100000)", "true"]
+    "value", ["'1/2x'", "7", "{}", "NaN", "'<b>'", "['x']", "undefined", "'x'.repeat(100000)", "true"]
 )
 def test_what_is_no_formula_changes_nothing(visit: Visit, pages: dict[str, Path], value: str) -> None:
     page = come_alive(visit, pages[PATH])

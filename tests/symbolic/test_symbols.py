@@ -18,6 +18,18 @@ def test_axes_may_be_counted_from_the_end() -> None:
     assert run(source, "made(2)") == 2**2 * (1 + 3**2)  # of the first column
 
 
+def test_a_sum_kept_in_one_name_is_printed_as_a_sum() -> None:
+    def summed(w: Any) -> Any:
+        s = 0.0
+        for i in range(3):
+            s += w[i] ** 2
+        return s
+
+    assert run(to_javascript(summed, {"w": 3}), "made([1, 2, 3])") == 14
+    with pytest.raises(TypeError, match="in place"):
+        to_javascript(lambda w: np.add(w, 1.0, out=w), {"w": 3})
+
+
 @pytest.mark.parametrize("slope", [lambda x: x if x > 0 else 0.0, lambda x: max(x, 0.0)])
 def test_a_formula_that_branches_is_refused_in_one_line(slope: Callable[..., Any]) -> None:
     with pytest.raises(TypeError, match=r"np\.where") as caught:

@@ -15,7 +15,7 @@
   history.replaceState = (state, ...rest) =>
     replaceState.call(history, history.state?.gd ? { gd: history.state.gd, ...state } : state, ...rest);
 
-  const runtime = new URLSearchParams(location.search).has("source") ? "runtime.source.js" : "runtime.js";
+  const kind = new URLSearchParams(location.search).has("source") ? ".source.js" : ".js";
 
   const scripts = new Map(); // address -> promise
   function load(path) {
@@ -140,7 +140,8 @@
       if (!this.querySelector(".gd-controls")) return; // nothing in it can change
       const id = this.dataset.scene;
       await Promise.all([
-        gdviz.attach || load(runtime),
+        this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`),
+        gdviz.attach || load(`runtime${kind}`),
         gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),
       ]);
       let figure;

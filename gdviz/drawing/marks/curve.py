@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from gdviz.arrays import Array
@@ -16,18 +18,27 @@ from gdviz.figure.style import DASHES, LINE_WIDTH, POINT_RADIUS
 
 BELOW_LEG = 0.75  # of the font size: how far the baseline of its length is below a leg
 CURVE_SAMPLES = 361
+LEAP = 4.0  # pixels between two samples; a jump of less is not seen
+OFF = 1e9  # pixels: as good as infinitely far off, and exact to reckon with
+HALVINGS, SEEN = (
+    60,
+    20,
+)  # as near as numbers come to a leap; nearer than can be seen, yet beside what may be at the leap
 
 
 def draw_curve(plot: Plot, mark: Curve) -> Update | None:
     """The curve; a hidden one shows when the control `reveal` is above 0."""
     assert plot.frame.x is not None
     x = axis_points(plot.frame.x, CURVE_SAMPLES)
-    y = curve_values(mark, None if mark.formula else plot.objective, x)
+    objective = None if mark.formula else plot.objective
+    y = curve_values(mark, objective, x)
     moving = mark.hidden and any(control.name == "reveal" for control in plot.state.scene.controls)
     line = plot.line(mark.role, LINE_WIDTH["function"], Layer.CURVE, moving=moving)
     with np.errstate(all="ignore"):
         positions = plot.at(np.column_stack([x, y]))
-    shown = plot.clipped(positions)
+        shown = plot.clipped(
+            _parted(plot, lambda place: curve_values(mark, objective, np.array([place])), x, positions)
+        )
     line.set_data(shown.T)
     if mark.label:
         _curve_label(plot, mark, positions)
@@ -38,6 +49,45 @@ def draw_curve(plot: Plot, mark: Curve) -> Update | None:
         line.set_visible(float(state.values.get("reveal", 1.0)) > 0)  # type: ignore[arg-type]
 
     return update
+
+
+def _parted(plot: Plot, value: Callable[[float], Array], x: Array, positions: Array) -> Array:
+    """The positions of a curve. Where it leaps, at a pole or a jump, one that is nowhere parts the line."""
+
+    def at(place: float) -> Array:
+        return np.clip(plot.at([(place, float(value(place)[0]))])[0], -OFF, OFF)
+
+    positions = np.clip(positions, -OFF, OFF)
+    rises = np.abs(np.diff(positions[:, 1]))
+    pieces, begun = [], 0
+    for index in np.flatnonzero(rises > LEAP).tolist():
+        leap = _leap(at, float(x[index]), float(x[index + 1]))
+        if leap is not None:
+            before, after = (at(side) for side in leap)
+            pieces += [positions[begun : index + 1], before[None], np.full((1, 2), np.nan), after[None]]
+            begun = index + 1
+    return np.concatenate([*pieces, positions[begun:]]) if pieces else positions
+
+
+def _leap(at: Callable[[float], Array], low: float, high: float) -> tuple[float, float] | None:
+    """The two sides of a leap between two values of x; None where it is only steep: there parting shrinks the rise."""
+    first, last = float(at(low)[1]), float(at(high)[1])
+    whole, sides = abs(last - first), (low, high)
+    for time in range(HALVINGS):
+        if time < SEEN:
+            sides = low, high
+        middle = low + 0.47 * (high - low)  # a half might be at it
+        between = float(at(middle)[1])
+        left, right = abs(between - first), abs(last - between)
+        if np.isnan(left):
+            break  # no value there
+        if max(left, right) < whole / 2:
+            return None
+        if left > right:
+            high, last = middle, between
+        else:
+            low, first = middle, between
+    return sides
 
 
 def _curve_label(plot: Plot, mark: Curve, positions: Array) -> None:
@@ -58,12 +108,19 @@ def draw_tangent(plot: Plot, mark: Tangent) -> Update | None:
     return all_of([_moving_tangent(plot, mark, run) for run in plot.runs(mark.run)])
 
 
+def _known(plot: Plot, x: float) -> tuple[float, float]:
+    """Value and slope at x, NaN where there is none."""
+    w = np.array([x])
+    value, slopes = plot.objective.known(w, *plot.objective.value_and_gradient(w))
+    return value, float(slopes[0])
+
+
 def _tangent_ends(plot: Plot, x: float, value: float, slope: float, half_width: float) -> Array:
     return plot.at([(x + side * half_width, value + side * half_width * slope) for side in (-1.0, 1.0)])
 
 
 def _fixed_tangent(plot: Plot, mark: Tangent, x: float) -> None:
-    value, slope = float(plot.objective([x])), float(plot.objective.gradient([x])[0])
+    value, slope = _known(plot, x)
     ends = _tangent_ends(plot, x, value, slope, mark.half_width)
     line = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE, moving=False)
     line.set_data(plot.clipped(ends).T)
@@ -96,7 +153,7 @@ def _moving_tangent(plot: Plot, mark: Tangent, run: int) -> Update:
         if legs is not None:
             corner, tip = plot.at([(x + 1, value), (x + 1, value + slope)])
             foot = plot.place([[x]])[0]
-            legs.set_data(plot.clipped(np.array([foot, corner, tip])).T)
+            legs.set_data(plot.clipped(np.array([foot, corner, tip]) + 0.0 * tip).T)  # without a slope none
             _write_legs(plot, labels, (foot, corner, tip), slope)
 
     return update
@@ -125,9 +182,8 @@ def draw_secant(plot: Plot, mark: Secant) -> Update:
         two = plot.place([[x], [x + h]])
         plot.put_dots(dots, two)
         legs.set_data([two[0, 0], two[1, 0], two[1, 0]], [two[0, 1], two[0, 1], two[1, 1]])
-        w = np.array([x])
-        value, gradient = plot.objective.value_and_gradient(w)
-        slope = secant_slope(plot.objective, w, h, value, float(gradient[0]))
+        value, slope = _known(plot, x)
+        slope = secant_slope(plot.objective, np.array([x]), h, value, slope)
         reach = 10.0 * (plot.frame.x.high - plot.frame.x.low) if plot.frame.x else 1.0
         ends = plot.at([(x - reach, value - reach * slope), (x + reach, value + reach * slope)])
         line.set_data(plot.clipped(ends).T)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from gdviz.figure.numbers import MINUS, fixed, shortest
+from gdviz.figure.numbers import MINUS, shortest
 from gdviz.figure.parts import Equation
+from gdviz.figure.quantities import written
 from gdviz.figure.scene import Scene, State
 from gdviz.page.parts.verdict import limit_at
 
@@ -59,7 +60,7 @@ def fill(template: str, values: Mapping[str, float], scene: str = "") -> list[tu
         opening, name, plus, room, decimals, kind = match.groups(default="")
         if name not in values:
             raise ValueError(f"{scene}: equation: no quantity {name!r}: it has {', '.join(values)}")
-        text = fixed(values[name], int(decimals or 0)) if kind == "f" else shortest(values[name])
+        text = written(name, values, int(decimals or 0)) if kind == "f" else shortest(values[name])
         if plus:
             text = f"{MINUS if text.startswith(MINUS) else '+'}\N{NO-BREAK SPACE}{text.removeprefix(MINUS)}"
         parts += [(template[end : match.start()], -1)] if match.start() > end else []

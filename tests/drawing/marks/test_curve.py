@@ -1,13 +1,22 @@
-"""A curve, its tangents and secants, and the probes of one that is hidden, against values worked by hand."""
+"""A curve, its tangents and secants, and the probes of one that is hidden, against values worked by hand.
+
+A curve is parted where it leaps, and nowhere else; a tangent is drawn where there is a slope.
+"""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from gdviz.drawing.drawing import Drawing
+from gdviz.drawing.lines import Polyline
 from gdviz.drawing.marks.curve import draw_curve, draw_probes, draw_secant, draw_tangent
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.controls import Reveal, Slider
 from gdviz.figure.marks import Curve, Probes, Secant, Tangent
+from gdviz.figure.own_function import own_function
 from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import parabola
 from tests.samples import plot_of, scene_of
 
@@ -92,3 +101,50 @@ def test_the_lowest_probe_has_a_ring():
     (dots,) = lines(plot, Layer.PATH)
     np.testing.assert_allclose(ring, dots[[np.argmin(dots[:, 1])]])
     np.testing.assert_allclose(dots[:, 1], (dots[:, 0] - 3) ** 2, atol=1e-9)
+
+
+def pieces_of(scene, layer, **settings):
+    """The x and y pixels of the lines in a layer, piece by piece; and the box of the plot."""
+    drawing = Drawing(scene, LIGHT, WIDE, 1.0)
+    drawing.update(scene.state(**settings))
+    axes = drawing.figure.axes[0]
+    found = [line for line in axes.lines if type(line) is Polyline and line.get_zorder() == layer]
+    pieces = []
+    for line in found:
+        places = np.array(line.get_data(), dtype=float).T
+        gaps = np.flatnonzero(np.isnan(places[:, 0])) if len(places) else []
+        pieces += [piece[~np.isnan(piece[:, 0])] for piece in np.split(places, gaps)]
+    return [piece for piece in pieces if len(piece)], axes.bbox
+
+
+@pytest.mark.parametrize(
+    ("formula", "gaps"),
+    [
+        ("x/abs(x)", [0.0]),
+        ("tan(x)", [-np.pi / 2, np.pi / 2]),
+        ("1/(x - 0.01)", [0.01]),
+        ("atan(1/(x + 1.234))", [-1.234]),
+        ("x + 2*relu(x - 1)/abs(x - 1)", [1.0]),
+        ("x^2", []),
+        ("1e6*x^3", []),
+        ("tanh(1000*x)", []),
+        ("abs(x - 0.3)", []),
+    ],
+)
+def test_a_curve_is_parted_at_poles_and_jumps_only(formula, gaps):
+    scene = own_function(formula, 1.7, 1e-9, 1, domain=((-2.0, 3.1),))
+    scene = replace(scene, panels=(replace(scene.panels[0], y=Axis("f(x)", -5.0, 15.0)),))
+    pieces, box = pieces_of(scene, Layer.CURVE)
+    inside = [piece for piece in pieces if np.any((piece[:, 1] > 0) & (piece[:, 1] < box.height))]
+    ends = [(-2.0 + 5.1 * piece[[0, -1], 0] / box.width).tolist() for piece in inside]
+    assert len(ends) == len(gaps) + 1
+    for gap, (_, left), (right, _) in zip(gaps, ends, ends[1:], strict=False):
+        assert left == pytest.approx(gap, abs=0.2) and right == pytest.approx(gap, abs=0.2)  # as far as it is in view
+
+
+def test_there_is_no_tangent_where_there_is_no_slope():
+    scene = own_function("abs(x)", 1.0, 0.5, 4)
+    assert len(pieces_of(scene, Layer.LINE, step=1)[0]) == 1
+    assert pieces_of(scene, Layer.LINE, step=2)[0] == []  # at 0
+    state = scene.state(step=2)
+    assert np.isnan(state.quantities(scene.panels[0])["slope"]) and state.quantities(scene.panels[0])["loss"] == 0.0

@@ -1,6 +1,8 @@
 // A run of an optimiser: the rule that Python has too, on objectives and optimisers printed from Python.
 import { LIMIT } from "./constants.js";
 
+const inside = (part) => Math.abs(part) <= LIMIT;
+
 /**
  * The trajectory of `run` ({ objective, optimizer, schedule, start, steps }), where `settingsAt(t)` gives the settings
  * that step t is taken with: { learning_rate, ...the optimiser's own }.
@@ -11,14 +13,19 @@ export function descend(run, settingsAt) {
   const iterates = [];
   const losses = [];
   let gradient = [];
+  let left = false; // the domain: as Python tells it from divergence
   const look = () => {
     const loss = objective.value(w);
     gradient = objective.gradient(w);
-    const inRange =
-      w.every((part) => Math.abs(part) <= LIMIT) && Number.isFinite(loss) && gradient.every(Number.isFinite);
+    const inRange = w.every(inside) && Number.isFinite(loss) && gradient.every(Number.isFinite);
     if (inRange || !iterates.length) {
       iterates.push([...w]); // the start is kept whatever it is, so that there is a point to show
       losses.push(loss);
+    } else {
+      left =
+        w.every(inside) &&
+        Boolean(objective.undefined) &&
+        (objective.undefined(w) || (inside(loss) && !gradient.every(Number.isFinite)));
     }
     return inRange;
   };
@@ -29,5 +36,5 @@ export function descend(run, settingsAt) {
     optimizer.update(gradient, memory, w, schedule ? rate * schedule(t) : rate, { ...optimizer.settings, ...settings });
     alive = look();
   }
-  return { iterates, losses, diverged: iterates.length <= steps };
+  return { iterates, losses, left, diverged: !left && iterates.length <= steps };
 }

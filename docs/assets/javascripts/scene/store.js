@@ -220,7 +220,7 @@ export class Store {
     return settings;
   }
 
-  /** The trajectory of a run: { iterates, losses, diverged }; worked out again only when its settings have changed. */
+  /** The trajectory of a run: { iterates, losses, diverged, left }; worked out again only when its settings have changed. */
   trajectory(index) {
     const segments = this.segments.map(({ from, values }) => [from, this.settings(index, values)]);
     const key = JSON.stringify(segments);
@@ -267,10 +267,11 @@ export class Store {
     return iterates[Math.min(step ?? this.step, iterates.length - 1)];
   }
 
-  /** Whether a run has left the finite numbers at the current step. */
-  hasDiverged(index = 0) {
-    const { iterates, diverged } = this.trajectory(index);
-    return diverged && this.step >= iterates.length - 1;
+  /** What a run has left at the current step: the range of numbers, or the domain; "" where it is on its way. */
+  left(index = 0) {
+    const { iterates, diverged, left } = this.trajectory(index);
+    if (this.step < iterates.length - 1) return "";
+    return left ? "domain" : diverged ? "range of numbers" : "";
   }
 
   /** What a readout or an equation may name: see State.quantities in Python. */
@@ -283,20 +284,27 @@ export class Store {
     const objective = this.objectives[panel.read];
     const w = this.point(run);
     const gradient = objective.gradient(w);
+    const [loss, slopes] = measured(objective, w, gradient);
     this.scene.objectives[panel.read].axis_names.forEach((name, axis) => (values[name] = w[axis]));
-    values.loss = objective.value(w);
-    values.slope = w.length === 1 ? gradient[0] : NaN;
-    values.gradient_norm = Math.hypot(...gradient);
+    values.loss = loss;
+    values.slope = w.length === 1 ? slopes[0] : NaN;
+    values.gradient_norm = Math.hypot(...slopes);
     this.scene.objectives[panel.read].axis_names.forEach((name, axis) => {
       const end = w.length === 1 ? "" : `_${name}`;
       values[`next${end}`] = w[axis] - (values.learning_rate ?? NaN) * gradient[axis];
-      values[`slope${end}`] = gradient[axis];
+      values[`slope${end}`] = slopes[axis];
     });
     if (values.h !== undefined) values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
     return values;
   }
 }
 gdviz.Store = Store;
+
+/** Value and slopes at a point as far as there are any; NaN where there are none. */
+export function measured(objective, w, gradient = objective.gradient(w)) {
+  const value = objective.value(w);
+  return objective.known?.(w, value) ?? [value, gradient];
+}
 
 /** The slope of the line through the curve at x and x + h; the curve's own slope where h is as good as 0. */
 export const secantSlope = (objective, x, h, value, slope) =>

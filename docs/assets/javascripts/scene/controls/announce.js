@@ -1,5 +1,5 @@
 // One polite live region a scene: what the figure shows, in words, once it has come to rest.
-import { fixed } from "../drawing/numbers.js";
+import { fixed, written } from "../drawing/numbers.js";
 
 const REST = 700; // milliseconds
 
@@ -36,7 +36,7 @@ export class Announcer {
     const said = scene.panels.flatMap((panel) => {
       const quantities = panel.readout.length ? store.quantities(panel) : {};
       return panel.readout.map(
-        (name) => `${name.replaceAll("_", " ")} ${fixed(quantities[name], name === "loss" ? 3 : 2)}`,
+        (name) => `${name.replaceAll("_", " ")} ${written(name, quantities, name === "loss" ? 3 : 2, 0)}`,
       );
     });
     if (store.controls.has("reveal")) said.push(store.values.reveal ? "revealed" : "hidden");
@@ -53,7 +53,8 @@ export class Announcer {
     const last = Math.min(store.step, iterates.length - 1);
     const place = names.map((name, axis) => `${name} ${fixed(iterates[last][axis], 2)}`).join(", ");
     const loss = `${isLoss ? "loss" : valueName} ${fixed(losses[last], 3)}`;
-    const end = store.hasDiverged(index) ? ", the run has left the range of numbers" : "";
+    const left = store.left(index);
+    const end = left && `, the run has left the ${left}`;
     return `Step ${last} of ${store.longest}: ${place}, ${loss}${end}`;
   }
 

@@ -1,5 +1,6 @@
 // Points of the plot that can be dragged, clicked to, or moved by the arrow keys.
-import { clamp, fixed } from "../drawing/numbers.js";
+import { measured } from "../store.js";
+import { clamp, fixed, written } from "../drawing/numbers.js";
 import { change, draw, round } from "../drawing/geometry.js";
 import { listenToClicks, listenToDrags, moveOf } from "./pointer.js";
 
@@ -107,8 +108,10 @@ export class Handle {
     const { axis_names: axes, value_name: valueName, loss } = this.store.scene.objectives[this.plot.objective];
     const said = axes.map((name, axis) => `${name} ${fixed(values[axis], 2)}`);
     const blind = this.store.scene.probed.length; // there the height is all that a probe tells
-    if (values.length === 1 && !blind) said.push(`slope ${fixed(objective.gradient(values)[0], 2)}`);
-    said.push(`${loss ? "loss" : valueName} ${fixed(objective.value(values), 3)}`);
+    const [value, [slope]] = measured(objective, values);
+    const known = { loss: value, slope };
+    if (values.length === 1 && !blind) said.push(`slope ${written("slope", known, 2, 0)}`);
+    said.push(`${loss ? "loss" : valueName} ${written("loss", known, 3, 0)}`);
     return said.join(", ");
   }
 

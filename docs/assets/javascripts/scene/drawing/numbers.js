@@ -1,5 +1,5 @@
 // How a number is written: as in the stills.
-import { DIGIT_SPACE, GROUP, MINUS } from "../constants.js";
+import { DIGIT_SPACE, GROUP, MINUS, MISSING } from "../constants.js";
 
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 /** What `make` makes of 0, 1, 2 and so on, so many times. */
@@ -63,10 +63,16 @@ function plain(value, decimals) {
   return whole.replace(/\B(?=(\d{3})+$)/g, GROUP) + (rest ? `.${rest}` : "");
 }
 
+/** A quantity with that many decimals, or the words for one that there is not: short ones, or at length. */
+export function written(name, values, decimals, length = 1) {
+  const told = Number.isNaN(values[name]) && /^(loss|slope|gradient_norm)/.test(name);
+  return told ? MISSING[Number.isNaN(values.loss) ? "loss" : "slope"][length] : fixed(values[name] ?? NaN, decimals);
+}
+
 /** A readout's number; a leading digit space keeps the place of a minus sign. */
 export function writeReadout(slot, value) {
   if (slot.quantity === "step") return value.toFixed(0).padStart(String(slot.steps).length, DIGIT_SPACE);
   if (slot.quantity === "learning_rate") return shortest(value);
-  const text = fixed(value, slot.quantity === "loss" ? 3 : 2);
+  const text = written(slot.quantity, { [slot.quantity]: value }, slot.quantity === "loss" ? 3 : 2, 0);
   return slot.signed && !text.startsWith(MINUS) ? DIGIT_SPACE + text : text;
 }

@@ -1,6 +1,7 @@
 // A reader's formula such as "x^4 - 3*x^2 + x": the grammar, limits and messages that Python has. It is never run as
-// code. What is not on the whitelist is a FormulaError, whose message names the position.
-import { DEEPEST, LARGEST_NUMBER, LARGEST_POWER } from "../constants.js";
+// code. What is not on the whitelist is a FormulaError, whose message names the position. This is a script of its own, whose
+// only trace is gdviz.formula.
+import { DEEPEST, LARGEST_NUMBER, LARGEST_POWER, SAYS } from "../constants.js";
 import {
   added,
   applied,
@@ -13,12 +14,10 @@ import {
   raised,
   subtracted,
 } from "./series.js";
-import { FormulaError, FormulaReader } from "./reader.js";
+import { CONSTANTS, FormulaError, readFormula, refuse } from "./reader.js";
+import { limitSlope } from "./slopes.js";
+import { stable } from "./stable.js";
 
-const CONSTANTS = new Map([
-  ["pi", Math.PI],
-  ["e", Math.E],
-]);
 // For each operation what it does to numbers, and to series.
 const OPERATIONS = new Map([
   ["+", [(a, b) => a + b, added]],
@@ -29,10 +28,9 @@ const OPERATIONS = new Map([
 ]);
 
 /** The tree of a formula in x: nodes { kind, at, ... }. FormulaError for anything else. */
-export function parseFormula(text) {
-  const reader = new FormulaReader(text);
-  const tree = reader.all();
-  checkFormula(reader, tree, 0);
+function parseFormula(text) {
+  const tree = readFormula(text);
+  checkFormula(tree, 0);
   return tree;
 }
 
@@ -42,7 +40,7 @@ function evaluateFormula(node, x) {
   if (node.kind === "name") return node.name === "x" ? x : CONSTANTS.get(node.name);
   if (node.kind === "sign")
     return node.sign === "-" ? -evaluateFormula(node.operand, x) : evaluateFormula(node.operand, x);
-  if (node.kind === "call") return FUNCTIONS.get(node.called.name)[0](evaluateFormula(node.operands[0], x));
+  if (node.kind === "call") return FUNCTIONS.get(node.called)[0](evaluateFormula(node.operand, x));
   return OPERATIONS.get(node.sign)[0](evaluateFormula(node.left, x), evaluateFormula(node.right, x));
 }
 
@@ -52,85 +50,97 @@ function expandFormula(node, x) {
   if (node.kind === "name") return x;
   if (node.kind === "sign")
     return node.sign === "-" ? negated(expandFormula(node.operand, x)) : expandFormula(node.operand, x);
-  if (node.kind === "call") return applied(node.called.name, expandFormula(node.operands[0], x));
+  if (node.kind === "call") return applied(node.called, expandFormula(node.operand, x));
   return OPERATIONS.get(node.sign)[1](expandFormula(node.left, x), expandFormula(node.right, x));
 }
 
-/** What a formula is worth as an objective of one parameter; `order` 1 is its slope, 2 its curvature, as a function. */
-export function formulaObjective(tree, order = 0) {
-  const factorial = [1, 1, 2, 6, 24];
-  const derivative = (x, extra) => {
-    const last = order + extra;
-    if (last === 0) return evaluateFormula(tree, x);
-    return (
-      expandFormula(
-        tree,
-        Array.from({ length: last + 1 }, (_, place) => [x, 1][place] ?? 0),
-      )[last] * factorial[last]
-    );
+/** Whether a corner of its parts is met at x: there the chain rule gives a slope by convention only. */
+function hasCorner({ called, sign, operand, left, right }, x, powers = true) {
+  if (/^(abs|relu)$/.test(called) && evaluateFormula(operand, x) === 0) return true;
+  if (powers && sign === "**" && right.varies && !(evaluateFormula(left, x) > 0)) return true;
+  return [operand, left, right].some((each) => each && hasCorner(each, x, powers));
+}
+
+/**
+ * Whether something in it is no real number at x, as log(-1) or 1/0: what the innermost part tells that has no finite
+ * value. Where that is only too large for a number, x is in the domain; nothing where all parts are finite.
+ */
+function leavesReals(node, x) {
+  const { called, sign, operand, left, right } = node;
+  for (const each of [operand, left, right]) {
+    const told = each && leavesReals(each, x);
+    if (typeof told === "boolean") return told;
+  }
+  const value = evaluateFormula(node, x);
+  if (Number.isFinite(value)) return undefined;
+  const zero = (part) => evaluateFormula(part, x) === 0;
+  return (
+    Number.isNaN(value) || (sign === "/" && zero(right)) || (sign === "**" && zero(left)) || /^(log|ln)$/.test(called)
+  );
+}
+
+const FACTORIAL = [1, 1, 2, 6, 24];
+
+/**
+ * What a formula is worth as an objective of one parameter; `order` 1 is its slope, 2 its curvature, as a function.
+ * `known` gives value and slope as far as there are any: see WrittenObjective in Python.
+ */
+function formulaObjective(written, order = 0) {
+  const tree = stable(written);
+  const chain = (x, last) =>
+    last
+      ? expandFormula(
+          tree,
+          Array.from({ length: last + 1 }, (_, place) => [x, 1][place] ?? 0),
+        )[last] * FACTORIAL[last]
+      : evaluateFormula(tree, x);
+  const undefinedAt = ([x]) => leavesReals(tree, x) === true;
+  const isLimit = (x, byRule) => !Number.isFinite(byRule) || hasCorner(tree, x);
+  // A derivative by the chain rule, or what those around tend to; NaN where they differ.
+  const strict = (x, last, byRule = chain(x, last)) => {
+    if (!last || !isLimit(x, byRule)) return byRule;
+    return undefinedAt([x])
+      ? NaN
+      : limitSlope(
+          (place) => strict(place, last - 1),
+          (place) => chain(place, last),
+          x,
+        );
+  };
+  const derivative = (x, last) => {
+    const byRule = chain(x, last);
+    const found = strict(x, last, byRule);
+    return Number.isFinite(found) || !hasCorner(tree, x, false) ? found : byRule; // the convention of frameworks
   };
   const filled =
     (extra) =>
     ([x], out = new Array(1)) => {
-      out[0] = derivative(x, extra);
+      out[0] = derivative(x, order + extra);
       return out;
     };
-  return { dim: 1, value: ([x]) => derivative(x, 0), gradient: filled(1), hessian: filled(2) };
+  return {
+    dim: 1,
+    value: ([x]) => strict(x, order),
+    gradient: filled(1),
+    hessian: filled(2),
+    known: ([x], value) => (undefinedAt([x]) ? [NaN, [NaN]] : [value, [strict(x, order + 1)]]),
+    undefined: undefinedAt,
+  };
 }
 
 // ---- checking, before anything is computed
 
-const acceptedNames = () =>
-  `accepted are x, ${[...CONSTANTS.keys()].join(", ")} and the functions ${[...FUNCTIONS.keys()].join(", ")}`;
-
 /** Refuse a node, or anything inside it, with a FormulaError; note of every node whether it varies with x. */
-function checkFormula(reader, node, depth) {
-  const refuse = (problem, other = node) => new FormulaError(problem, reader.positions[other.at]);
-  if (depth > DEEPEST) throw refuse(`nested too deeply; at most ${DEEPEST} levels are accepted`);
-  if (node.kind === "number") {
-    if (node.imaginary) throw refuse(`'${node.imaginary.slice(0, 12)}' is not a real number`);
-    if (!(node.value <= LARGEST_NUMBER)) throw refuse("the number is too large; at most 1e+09 is accepted");
-  } else if (node.kind === "name") checkName(node.name, refuse);
-  else if (node.kind === "sign") checkFormula(reader, node.operand, depth + 1);
-  else if (node.kind === "operation" && OPERATIONS.has(node.sign)) {
-    checkFormula(reader, node.left, depth + 1);
-    checkFormula(reader, node.right, depth + 1);
-  } else if (node.kind === "call") {
-    checkCall(reader, node, refuse);
-    checkFormula(reader, node.operands[0], depth + 1);
-  } else {
-    const place = reader.positions[node.at];
-    throw refuse(
-      `'${reader.text.slice(place, place + 12)}' is not accepted; use numbers, + - * / **, parentheses and functions`,
-    );
-  }
-  const inside = [node.operand, node.left, node.right, node.operands?.[0]];
-  node.varies = node.name === "x" || inside.some((each) => each?.varies);
-  if (node.sign === "**") checkPower(node, refuse);
+function checkFormula(node, depth) {
+  const { at, left, right, operand } = node;
+  if (depth > DEEPEST) refuse(SAYS.deep, at);
+  if (node.value > LARGEST_NUMBER) refuse(SAYS.large, at);
+  const inside = [operand, left, right].filter(Boolean);
+  for (const each of inside) checkFormula(each, depth + 1);
+  node.varies = node.name === "x" || inside.some(({ varies }) => varies);
+  if (node.sign !== "**") return;
+  if (right.sign === "**" && !node.apart) refuse(SAYS.tower, right.at);
+  if (!right.varies && !(Math.abs(evaluateFormula(right, NaN)) <= LARGEST_POWER)) refuse(SAYS.power, right.at);
 }
 
-function checkName(name, refuse) {
-  if (["True", "False", "None"].includes(name)) throw refuse(`'${name}' is not a real number`);
-  if (FUNCTIONS.has(name)) throw refuse(`${name} is a function: write ${name}(x)`);
-  if (name !== "x" && !CONSTANTS.has(name)) throw refuse(`unknown name '${name.slice(0, 20)}'; ${acceptedNames()}`);
-}
-
-function checkCall(reader, node, refuse) {
-  const name = node.called.kind === "name" ? node.called.name : "";
-  if (name === "x" || CONSTANTS.has(name))
-    throw refuse(`${name} is not a function; write products with *, as in ${name}*(...)`);
-  if (!FUNCTIONS.has(name)) {
-    const place = reader.positions[node.at];
-    throw refuse(`unknown function '${name.slice(0, 20) || reader.text.slice(place, place + 12)}'; ${acceptedNames()}`);
-  }
-  if (node.operands.length !== 1 || !node.operands[0]) throw refuse(`${name} takes one argument, as in ${name}(x)`);
-}
-
-function checkPower({ right, apart }, refuse) {
-  if (right.kind === "operation" && right.sign === "**" && !apart) {
-    throw refuse("a power of a power is ambiguous; write parentheses, as in (x^2)^3", right);
-  }
-  if (right.varies) return;
-  const size = Math.abs(evaluateFormula(right, NaN));
-  if (!(size <= LARGEST_POWER)) throw refuse(`the power is too large; at most ${LARGEST_POWER} is accepted`, right);
-}
+(globalThis.gdviz ??= {}).formula = { FormulaError, formulaObjective, parseFormula };

@@ -1,33 +1,27 @@
-// Reads a formula by recursive descent into a tree of plain nodes { kind, at, ... }, as far as Python would read it too;
-// formula.js decides what of it is accepted. `at` is where the first sign of a node stands.
-import { LONGEST } from "../constants.js";
+// Reads a formula into a tree of plain nodes { kind, at, ... }, and says what is wrong with it: what gdviz.objectives.reader
+// does, with its tables and messages. `at` is where the first sign of a node stands.
+import {
+  AROUND,
+  HINTS,
+  LONGEST,
+  LONGEST_NAME,
+  SAYS,
+  SEPARATORS,
+  SPELLINGS,
+  SUPERSCRIPTS,
+  TOKEN,
+  WHOLE,
+  WORDS,
+  WRITTEN,
+} from "../constants.js";
 import { FUNCTIONS } from "./series.js";
 
-const LEVELS = [
-  ["+", "-"],
-  ["*", "/", "//"],
-]; // from the loosest to the tightest; signs and powers bind tighter still
-const SPELLINGS = new Map([
-  ["^", "**"],
-  ["\u2212", "-"],
-  ["\u00d7", "*"],
-  ["\u00b7", "*"],
-  ["\t", " "],
+export const CONSTANTS = new Map([
+  ["pi", Math.PI],
+  ["e", Math.E],
 ]);
-const HINTS = [
-  [/\|/, "write abs(x)"],
-  [/[\u2070\xb9\xb2\xb3\u2074-\u2079\u207b]/, "write powers with ^, as in x^2"],
-];
+const LEVELS = ["+-", "*/"]; // from the loosest to the tightest; signs and powers bind tighter still
 const SPACE_AROUND = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
-const TOKENS = [
-  ["space", / +/y],
-  [
-    "number",
-    /(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d(?:_?\d)*)?|\d(?:_?\d)*\.?(?:[eE][+-]?\d(?:_?\d)*)?)/y,
-  ],
-  ["name", /[A-Za-z_]\w*/y],
-  ["sign", /\*\*|\/\/|[-+*/(),.]/y],
-];
 
 export class FormulaError extends Error {
   constructor(problem, at = null) {
@@ -37,195 +31,77 @@ export class FormulaError extends Error {
   }
 }
 
-export class FormulaReader {
-  constructor(text) {
-    checkLength(text);
-    this.text = text;
-    this.spell();
-    this.checkHabits();
-    this.tokens = [...this.tokenize()];
-    this.next = 0;
-  }
+const say = (what, ...details) => what.replaceAll("{}", () => details.shift());
 
-  /** The text in one spelling, and for each of its characters the position in the original. */
-  spell() {
-    const trimmed = this.text.replace(SPACE_AROUND, "");
-    const lead = this.text.indexOf(trimmed);
-    this.source = "";
-    this.positions = [];
-    let at = lead;
-    for (const character of trimmed) {
-      const spelt = SPELLINGS.get(character) ?? character;
-      if (!/^[-\w. +*/(),]+$/.test(spelt))
-        throw new FormulaError(`unexpected character ${characterName(character)}${hintFor(character)}`, at);
-      this.source += spelt;
-      for (const _ of spelt) this.positions.push(at);
-      at++;
+/** Throw what is said of a mistake. */
+export function refuse(what, at, ...details) {
+  throw new FormulaError(say(what, ...details), at);
+}
+
+/** The tree of a formula in x, whose numbers and powers are still to be checked. FormulaError for anything else. */
+export function readFormula(text) {
+  checkLength(text);
+  checkNumbers(text);
+  return treeOf(arranged(text, signsOf(text)));
+}
+
+/** Refuse what is no text, or too long a text. */
+function checkLength(text) {
+  if (typeof text !== "string" || !text.replace(SPACE_AROUND, "")) refuse(SAYS.empty, null);
+  const length = text.length > 4 * LONGEST ? text.length : Array.from(text).length;
+  if (length > LONGEST) refuse(SAYS.long, null, length);
+}
+
+/** Refuse 2,5 and 12 345, and say how they are written here. */
+function checkNumbers(text) {
+  const thousands = ([first, ...others]) =>
+    !others.length || (first.length <= 3 && others.every(({ length }) => length === 3));
+  for (const { 1: lead, 2: written, index } of text.matchAll(WRITTEN)) {
+    const separators = written.replace(/\d/g, "");
+    const groups = written.split(/\D/);
+    const last = separators.length - 1;
+    const choices = [];
+    if (/[.,]$/.test(separators) && separators.indexOf(separators[last]) === last && thousands(groups.slice(0, -1)))
+      choices.push(`${groups.slice(0, -1).join("")}.${groups[last + 1]}`);
+    if (new Set(separators).size === 1 && thousands(groups)) choices.push(groups.join(""));
+    if (separators === "." || !choices.length) continue;
+    const [first] = separators.replaceAll(".", "") || ".";
+    const at = Array.from(text.slice(0, index + lead.length)).length + written.indexOf(first);
+    refuse(SAYS.separated, at, SEPARATORS[first] ?? "space", choices.join(" or "));
+  }
+}
+
+/** The numbers, names and signs of a text in Python's spelling: { kind, word, start, end }. */
+function signsOf(text) {
+  const trimmed = text.replace(SPACE_AROUND, "");
+  const positions = [];
+  let source = "";
+  let at = text.indexOf(trimmed);
+  for (const character of trimmed) {
+    const spelt = SPELLINGS[character] ?? character;
+    if (!/^[-\w. +*/(),]+$/.test(spelt)) {
+      const hint = hintFor(text.slice(at));
+      refuse(SAYS.character, at, characterName(character), hint && `; ${hint}`);
     }
-    this.positions.push(at);
-    if (/[-+*/(]$/.test(this.source)) throw new FormulaError("something is missing at the end of the formula", at);
+    source += spelt;
+    for (const _ of spelt) positions.push(at);
+    at++;
   }
+  return Array.from(source.matchAll(TOKEN), ({ 0: word, 1: number, 2: name, index }) => ({
+    kind: number ? "number" : name ? "name" : "sign",
+    word,
+    start: positions[index],
+    end: positions[index + word.length - 1] + 1,
+  }));
+}
 
-  /** Refuse what is written so elsewhere, and say how it is written here: 2,5 and sin x. */
-  checkHabits() {
-    const comma = /(^|[^\w.])(\d+),(\d+)/.exec(this.source);
-    if (comma) {
-      const [, before, whole, rest] = comma;
-      const thousands = rest.length === 3 ? ` or ${whole}${rest}` : "";
-      throw new FormulaError(
-        `a number has no comma; write ${whole}.${rest}${thousands}`,
-        this.positions[comma.index + before.length + whole.length],
-      );
-    }
-    for (const { 0: name, index } of this.source.matchAll(/\b[A-Za-z_]\w*(?= +\w)/g)) {
-      if (FUNCTIONS.has(name)) throw new FormulaError(`${name} is a function: write ${name}(x)`, this.positions[index]);
-    }
-  }
-
-  *tokenize() {
-    let at = 0;
-    while (at < this.source.length) {
-      const [kind, text] = this.tokenAt(at);
-      if (kind === "number") this.checkNumber(at, text);
-      if (kind !== "space") yield { kind, text, at };
-      at += text.length;
-    }
-    yield { kind: "end", text: "", at };
-  }
-
-  tokenAt(at) {
-    for (const [kind, pattern] of TOKENS) {
-      pattern.lastIndex = at;
-      const found = pattern.exec(this.source);
-      if (found) return [kind, found[0]];
-    }
-    throw this.unreadable(at);
-  }
-
-  /** 2x and 007 are no numbers; 2j is one, though not a real one. */
-  checkNumber(at, text) {
-    const after = this.source.slice(at + text.length);
-    if (/^\w/.test(after) && !/^[jJ](?!\w)/.test(after)) throw this.unreadable(at);
-    if (/^0[\d_]*[1-9][\d_]*$/.test(text) && !/^[jJ]/.test(after)) throw this.unreadable(at);
-  }
-
-  unreadable(at) {
-    const place = this.positions[at];
-    const excerpt = this.text.slice(place, place + 12).replace(SPACE_AROUND, "")
-      ? `'${this.text.slice(place, place + 12)}'`
-      : "the end of the formula";
-    return new FormulaError(`cannot read ${excerpt}; write products with *, as in 2*x`, place);
-  }
-
-  get token() {
-    return this.tokens[this.next];
-  }
-
-  /** Take the next token where it is one of these signs. */
-  take(...signs) {
-    const { kind, text } = this.token;
-    return kind === "sign" && signs.includes(text) ? this.tokens[this.next++] : null;
-  }
-
-  all() {
-    const open = this.unclosed();
-    try {
-      const tree = this.list();
-      if (this.token.kind !== "end") throw this.unreadable(this.token.at);
-      return tree;
-    } catch (error) {
-      const atEnd = this.token.kind === "end" && open !== null;
-      throw atEnd ? this.unreadable(open) : error;
-    }
-  }
-
-  /** Where the first parenthesis is that is never closed. */
-  unclosed() {
-    const open = [];
-    for (const { text, at } of this.tokens) {
-      if (text === "(") open.push(at);
-      else if (text === ")") open.pop();
-    }
-    return open[0] ?? null;
-  }
-
-  /** One formula, or several with commas, which are read only to be refused. */
-  list() {
-    const { at } = this.token;
-    const first = this.sum();
-    if (this.token.text !== ",") return first;
-    while (this.take(",")) if (this.token.kind !== "end" && this.token.text !== ")") this.sum();
-    return { kind: "other", at };
-  }
-
-  /** A sum, or the part of one that binds at least as tightly as `level`: operations of a level go from left to right. */
-  sum(level = 0) {
-    if (level === LEVELS.length) return this.signed();
-    const { at } = this.token;
-    let left = this.sum(level + 1);
-    for (let sign = this.take(...LEVELS[level]); sign; sign = this.take(...LEVELS[level])) {
-      left = { kind: "operation", at, sign: sign.text, left, right: this.sum(level + 1) };
-    }
-    return left;
-  }
-
-  signed() {
-    const sign = this.take("+", "-");
-    return sign ? { kind: "sign", at: sign.at, sign: sign.text, operand: this.signed() } : this.power();
-  }
-
-  power() {
-    const { at } = this.token;
-    const left = this.called();
-    if (!this.take("**")) return left;
-    const enclosed = this.token.text === "(";
-    const rightAt = this.token.at;
-    const right = this.signed();
-    return { kind: "operation", at, sign: "**", left, right, apart: enclosed && right.at !== rightAt };
-  }
-
-  called() {
-    const { at } = this.token;
-    let node = this.single();
-    for (let sign = this.take("(", "."); sign; sign = this.take("(", ".")) {
-      if (sign.text === "(") node = { kind: "call", at, called: node, operands: this.operands() };
-      else if (this.token.kind === "name") node = { kind: "other", at, next: this.next++ };
-      else throw this.unreadable(this.token.at);
-    }
-    return node;
-  }
-
-  /** What stands in the parentheses of a call; with a star before it, it counts as nothing. */
-  operands() {
-    const found = [];
-    while (!this.take(")")) {
-      const starred = this.take("*", "**");
-      const node = this.sum();
-      found.push(starred ? null : node);
-      if (this.token.text !== ")" && !this.take(",")) throw this.unreadable(this.token.at);
-    }
-    return found;
-  }
-
-  single() {
-    const token = this.token;
-    if (token.kind === "number") return this.number();
-    if (token.kind === "name") return { kind: "name", at: token.at, name: this.tokens[this.next++].text };
-    if (!this.take("(")) throw this.unreadable(token.at);
-    if (this.take(")")) return { kind: "other", at: token.at };
-    const inside = this.list();
-    if (!this.take(")")) throw this.unreadable(this.token.at);
-    return inside.kind === "other" ? { ...inside, at: token.at } : inside;
-  }
-
-  number() {
-    const { text, at } = this.tokens[this.next++];
-    const value = Number(text.replaceAll("_", ""));
-    const { kind, text: after, at: afterAt } = this.token;
-    const imaginary = kind === "name" && /^[jJ]$/.test(after) && afterAt === at + text.length;
-    if (imaginary) this.next++;
-    return { kind: "number", at, value, imaginary: imaginary ? `${value}j` : "" };
-  }
+/** How the first character is written here; nothing where that is not known. */
+function hintFor(rest) {
+  const [power] = rest.match(`^[${SUPERSCRIPTS}]+`) ?? [];
+  if (power)
+    return `write powers with ^, as in x^${power.replace(/./g, (sign) => "0123456789-"[SUPERSCRIPTS.indexOf(sign)])}`;
+  const inside = /^\|([^|]*)\|/.exec(rest)?.[1].replace(SPACE_AROUND, "");
+  return inside ? `write abs(${inside})` : (HINTS[rest[0]] ?? "");
 }
 
 /** A character as a message shows it: by its number where it has no shape. */
@@ -236,15 +112,155 @@ function characterName(character) {
     : `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-const hintFor = (character) =>
-  HINTS.filter(([signs]) => signs.test(character))
-    .map(([, hint]) => `; ${hint}`)
-    .join("");
+/** The signs, gone through once, knowing whether an operand has just ended; with the stars that were left out. */
+function arranged(text, signs) {
+  const result = [];
+  const open = [];
+  let ended = false;
+  const wordAt = (index) => signs[index]?.word;
+  const isSign = (index) => ["+", "-"].includes(wordAt(index));
+  const isCall = (index) => wordAt(index) === "(" && FUNCTIONS.has(wordAt(index - 1));
+  const needOperand = ({ word, start }) => ended || refuse(SAYS.before, start, word);
 
-/** Refuse what is no text, or too long a text. */
-function checkLength(text) {
-  if (typeof text !== "string" || !text.replace(SPACE_AROUND, ""))
-    throw new FormulaError("empty; write for example x**2 - 3*x");
-  const length = text.length > 4 * LONGEST ? text.length : [...text].length;
-  if (length > LONGEST) throw new FormulaError(`${length} characters long; at most ${LONGEST} are accepted`);
+  const needArgument = (opening) => {
+    const { word, start } = signs[opening - 1] ?? {};
+    if (isCall(opening)) refuse(SAYS.argument, start, word, word, "x");
+  };
+
+  const checkName = (index, { word: name, start }) => {
+    const after = wordAt(index + 1);
+    if (FUNCTIONS.has(name)) {
+      if (after === "**") refuse(SAYS.raised, start, name, "x");
+      if (after !== "(") refuse(SAYS.function, start, name, name, "x");
+    } else if (name !== "x" && !CONSTANTS.has(name))
+      refuse(SAYS.unknown, start, after === "(" ? "function" : "name", name.slice(0, LONGEST_NAME), meant(name));
+  };
+
+  // The text with something put in; of a long one the place alone.
+  const shown = (end, middle, again) => {
+    const room = text.length > WHOLE ? AROUND : WHOLE;
+    const [before, after] = [text.slice(0, end).trimStart(), text.slice(again).trimEnd()];
+    const [cut, rest] = [before, after].map(({ length }) => (length > room ? "…" : ""));
+    return cut + before.slice(-room) + middle + after.slice(0, room) + rest;
+  };
+
+  // Where the factor ends that begins at this sign: before the next operation outside of its parentheses.
+  const endOfProduct = (index) => {
+    let depth = 0;
+    const after = signs.findIndex(({ word }, at) => {
+      if (at < index) return false;
+      depth += (word === "(") - (word === ")");
+      return depth < 0 || (!depth && "+-*/,".includes(word) && wordAt(at - 1) !== "**");
+    });
+    return signs.at(after < 0 ? -1 : after - 1).end;
+  };
+
+  // Refuse a product without a star, unless a number is the factor of what follows it, and of nothing else.
+  const checkFactor = (index) => {
+    const [left, right] = [signs[index - 1], signs[index]];
+    const starred = shown(left.end, "*", right.start);
+    const near = left.end === right.start;
+    const isNumber = right.kind === "number";
+    if (left.kind === "name" && right.word === "(") refuse(SAYS.product, left.start, left.word, starred);
+    if (left.kind === "number" && isNumber && near) refuse(SAYS.points, right.start);
+    if (left.kind !== "number" || isNumber) refuse(SAYS.star, right.start, starred);
+    if (right.word === "e" && near) refuse(SAYS.exponent, left.start, left.word, left.word);
+    let before = index - 2;
+    while (isSign(before)) before--;
+    if (!["/", "**"].includes(wordAt(before))) return;
+    const { start, end } = signs[before];
+    const last = endOfProduct(index);
+    const inner = `(${text.slice(end, left.end).trimStart()}*${text.slice(right.start, last)})`;
+    refuse(SAYS.ways, left.start, text.slice(start, last), starred, shown(end, inner, last));
+  };
+
+  const close = (index, token) => {
+    const first = open.length ? open.pop() : refuse(SAYS.closing, token.start);
+    if (!ended && first === index - 1) {
+      needArgument(first);
+      refuse(SAYS.nothing, signs[first].start);
+    }
+    needOperand(token);
+  };
+
+  signs.forEach((token, index) => {
+    const { kind, word, start } = token;
+    if (kind === "number" && /^0[\d_]*[1-9][\d_]*$/.test(word)) refuse(SAYS.zeros, start, word.replace(/^[0_]+/, ""));
+    if (kind === "name") checkName(index, token);
+    if ((kind !== "sign" || word === "(") && ended && !isCall(index)) {
+      checkFactor(index);
+      result.push({ kind: "sign", word: "*" });
+    }
+    if (word === ")") close(index, token);
+    else if (kind === "sign" && word !== "(") {
+      if (word === "," && open.length) needArgument(open.at(-1));
+      if (!["*", "/", "**"].includes(word) && !isSign(index)) refuse(SAYS.sign, start, word);
+      if (!isSign(index)) needOperand(token);
+    }
+    if (word === "(") open.push(index);
+    ended = kind !== "sign" || word === ")";
+    result.push(token);
+  });
+  if (!ended) refuse(SAYS.end, signs.at(-1).end);
+  if (open.length) refuse(SAYS.open, signs[open[0]].start);
+  return result;
+}
+
+/** What to write instead of a name, or all that is accepted. */
+function meant(name) {
+  const lower = name.toLowerCase();
+  const names = ["x", ...CONSTANTS.keys()];
+  const known = [...FUNCTIONS.keys(), ...names];
+  if (Object.hasOwn(WORDS, lower)) return `write ${WORDS[lower]}`;
+  if (known.includes(lower)) return `write ${lower}`;
+  const longestFirst = [...known].sort((a, b) => b.length - a.length);
+  const parts = name.match(new RegExp(`\\d+|${longestFirst.join("|")}`, "g")) ?? [];
+  if (parts.join("") !== name || name.length > LONGEST_NAME)
+    return say(SAYS.accepted, names.join(", "), [...FUNCTIONS.keys()].join(", "));
+  const written = parts.reduceRight((end, part) => (FUNCTIONS.has(part) ? `${part}(${end})` : `${part}*${end}`));
+  const power = parts.length === 2 && /\d/.test(parts[1]) ? ` or ${written.replace("*", "^")}` : "";
+  return `write ${written}${power}`;
+}
+
+/** The tree of signs that are known to fit. */
+function treeOf(tokens) {
+  let next = 0;
+  const take = (words) => words.includes(tokens[next]?.word) && tokens[next].kind === "sign" && tokens[next++].word;
+
+  // A sum, or the part of one that binds at least as tightly as `level`: operations of a level go from left to right.
+  const sum = (level = 0) => {
+    if (level === LEVELS.length) return unary();
+    const { start: at } = tokens[next];
+    let left = sum(level + 1);
+    for (let sign = take(LEVELS[level]); sign; sign = take(LEVELS[level]))
+      left = { kind: "operation", at, sign, left, right: sum(level + 1) };
+    return left;
+  };
+
+  const unary = () => {
+    const { start: at } = tokens[next];
+    const sign = take(LEVELS[0]);
+    return sign ? { kind: "sign", at, sign, operand: unary() } : power();
+  };
+
+  const power = () => {
+    const { start: at } = tokens[next];
+    const left = single();
+    if (!take(["**"])) return left;
+    const { word, start } = tokens[next];
+    const right = unary();
+    return { kind: "operation", at, sign: "**", left, right, apart: word === "(" && right.at !== start };
+  };
+
+  const single = () => {
+    const { kind, word, start: at } = tokens[next++];
+    if (kind === "number") return { kind, at, value: Number(word.replaceAll("_", "")) };
+    if (kind === "name" && !FUNCTIONS.has(word)) return { kind, at, name: word };
+    if (kind === "name") next++;
+    const operand = sum();
+    next++;
+    return kind === "name" ? { kind: "call", at, called: word, operand } : operand;
+  };
+
+  return sum();
 }

@@ -81,6 +81,7 @@ export const FUNCTIONS = new Map(
     atan: [Math.atan, (a) => divided(ones(a), added(ones(a), multiplied(a, a)))],
     sigmoid: [(a) => 1 / (1 + Math.exp(-a)), (a, y) => multiplied(y, subtracted(ones(a), y))],
     relu: [rectified, (a) => constantSeries(a[0] > 0 ? 1 : 0, a.length)],
+    softplus: [(a) => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))), (a) => applied("sigmoid", a)],
   }),
 );
 

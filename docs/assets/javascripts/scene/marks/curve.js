@@ -1,12 +1,9 @@
 // What is minimised and its slope, for one parameter: the curve, tangents, secants, probes of a curve that is hidden.
-import { BELOW_LEG, CURVE_SAMPLES, DASHES, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
+import { BELOW_LEG, CURVE_SAMPLES, DASHES, HALVINGS, LEAP, LINE_WIDTH, OFF, POINT_RADIUS, SEEN } from "../constants.js";
 import { marks } from "../registry.js";
-import { secantSlope } from "../store.js";
+import { measured, secantSlope } from "../store.js";
 import { clamp, fixed } from "../drawing/numbers.js";
 import { color } from "../drawing/plot.js";
-
-const LEAP = 4; // pixels between two samples; a jump of less is not seen
-const OFF = 1e9; // pixels: as good as infinitely far off, and exact to reckon with
 
 marks.Curve = {
   create(plot, mark) {
@@ -47,9 +44,8 @@ function leapBetween(at, low, high) {
   let sides;
   let ends = [at(low), at(high)];
   const whole = rise(...ends);
-  for (let time = 0; time < 60; time++) {
-    // as near as numbers come
-    if (time < 20) sides = [low, high]; // nearer than can be seen, yet beside what may be at the leap itself
+  for (let time = 0; time < HALVINGS; time++) {
+    if (time < SEEN) sides = [low, high];
     const middle = low + 0.47 * (high - low); // a half might be at it
     const between = at(middle);
     const [left, right] = [rise(ends[0], between), rise(between, ends[1])];
@@ -72,8 +68,7 @@ marks.Tangent = {
 
 /** The two ends of a tangent in pixels, and its slope. */
 function tangentEnds(plot, x, halfWidth) {
-  const value = plot.shown.value([x]);
-  const [slope] = plot.shown.gradient([x]);
+  const [value, [slope]] = measured(plot.shown, [x]);
   const ends = [-1, 1].map((side) => plot.at([x + side * halfWidth, value + side * halfWidth * slope]));
   return [ends, slope];
 }
@@ -106,7 +101,7 @@ function movingTangent(plot, mark, run) {
       [x + 1, value],
       [x + 1, value + slope],
     ].map((place) => plot.at(place));
-    legs.setAttribute("d", plot.polyline([foot, corner, tip]));
+    legs.setAttribute("d", slope === slope ? plot.polyline([foot, corner, tip]) : "");
     const write = (words, place, text) => words.put(place, plot.inside(place) ? text : "");
     write(along, [(foot[0] + corner[0]) / 2, corner[1] + (slope >= 0 ? 6 + BELOW_LEG * small : -6)], "1");
     write(up, [corner[0] + 6, (corner[1] + tip[1]) / 2 + 0.3 * small], fixed(slope, 2));
@@ -125,8 +120,8 @@ marks.Secant = {
         const [one, other] = [x, x + h].map((place) => plot.place([place]));
         dots.move([one, other]);
         legs.setAttribute("d", plot.polyline([one, [other[0], one[1]], other]));
-        const value = shown.value([x]);
-        const slope = secantSlope(shown, x, h, value, shown.gradient([x])[0]);
+        const [value, [tangent]] = measured(shown, [x]);
+        const slope = secantSlope(shown, x, h, value, tangent);
         const reach = 10 * (plot.frame.x.high - plot.frame.x.low);
         line.setAttribute(
           "d",

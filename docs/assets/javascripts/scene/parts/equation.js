@@ -1,14 +1,13 @@
 // The equation under a figure, with the current numbers in it: templates and numbers as Python fills them in.
 import { MINUS, SLOT } from "../constants.js";
 import { parts } from "../registry.js";
-import { fixed, shortest } from "../drawing/numbers.js";
+import { shortest, written } from "../drawing/numbers.js";
 import { reword } from "../drawing/geometry.js";
 import { curvatures, positive } from "./verdict.js";
 
 /** The number of a slot as text, with the parenthesis before it; one that is added has its sign set apart. */
 function fillSlot([, opening, name, plus, , decimals, kind], values) {
-  const value = values[name] ?? NaN;
-  const text = kind === "f" ? fixed(value, Number(decimals ?? 0)) : shortest(value);
+  const text = kind === "f" ? written(name, values, Number(decimals ?? 0)) : shortest(values[name] ?? NaN);
   if (!plus) return opening + text;
   return `${opening}${text.startsWith(MINUS) ? "" : "+"}${text}`.replace(/[+\u2212]/, "$&\u00a0");
 }

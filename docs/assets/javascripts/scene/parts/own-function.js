@@ -1,11 +1,8 @@
 // A function of the reader's own: a text field under the figure, whose formula takes the place of the scene's f(x).
-import { FAR } from "../constants.js";
-import { parts, texts } from "../registry.js";
+import { HUGE, STRETCH, TAIL, VIEW_SAMPLES } from "../constants.js";
+import { gdviz, parts, texts } from "../registry.js";
 import { shortest } from "../drawing/numbers.js";
-import { FormulaError } from "../formula/reader.js";
-import { formulaObjective, parseFormula } from "../formula/formula.js";
 
-const VIEW_SAMPLES = 481;
 const TYPING_PAUSE = 500; // milliseconds
 const STUCK =
   "From this start no step can be taken: the function or its slope is not finite there, or too large. Drag the start.";
@@ -14,8 +11,8 @@ const STUCK =
 function ownFunction(store, text) {
   const { panels, layouts } = store.scene;
   const { orders } = store.part("OwnFunction");
-  const tree = parseFormula(text);
-  const objectives = orders.map((order) => formulaObjective(tree, order));
+  const tree = gdviz.formula.parseFormula(text);
+  const objectives = orders.map((order) => gdviz.formula.formulaObjective(tree, order));
   const shown = panels.map((panel, index) => {
     if (!panel.marks.some((mark) => mark.kind === "Curve")) return undefined;
     const { low, high } = layouts.wide.panels[index].x;
@@ -37,15 +34,15 @@ function ownFunction(store, text) {
 
 /** A range of y for the values; where a few of them are far from the rest (beside a pole), without them. */
 function valueRange(values, samples, withZero) {
-  const sorted = Float64Array.from(values.filter((value) => Math.abs(value) < FAR)).sort();
+  const sorted = Float64Array.from(values.filter((value) => Math.abs(value) < HUGE)).sort();
   if (sorted.length < 2) {
-    throw new FormulaError(
+    throw new gdviz.formula.FormulaError(
       `it has no values to draw for x from ${shortest(samples[0])} to ${shortest(samples.at(-1))}`,
     );
   }
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
-  const room = 1.5 * (at(0.95) - at(0.05));
-  let [low, high] = [Math.max(at(0), at(0.05) - room), Math.min(at(1), at(0.95) + room)];
+  const room = STRETCH * (at(1 - TAIL) - at(TAIL));
+  let [low, high] = [Math.max(at(0), at(TAIL) - room), Math.min(at(1), at(1 - TAIL) + room)];
   if (withZero) [low, high] = [Math.min(low, 0), Math.max(high, 0)];
   const span = high - low;
   if (!(span > 1e-9 * Math.max(1, Math.abs(low), Math.abs(high)))) return [low - 1, high + 1];
@@ -84,7 +81,7 @@ texts.f = {
     try {
       store.setOwn(text === null || text === "" ? null : ownFunction(store, text));
     } catch (error) {
-      if (!(error instanceof FormulaError)) throw error;
+      if (!(error instanceof gdviz.formula.FormulaError)) throw error;
     }
   },
 };
@@ -121,7 +118,7 @@ class OwnFunction {
       if (own) this.figure.showRuns();
       this.complain(null);
     } catch (error) {
-      if (!(error instanceof FormulaError)) throw error;
+      if (!(error instanceof gdviz.formula.FormulaError)) throw error;
       this.complain(error);
     }
     return undefined;
@@ -138,13 +135,17 @@ class OwnFunction {
     return undefined;
   }
 
-  /** Where nothing is wrong with the formula: why its run stands still, if it does. */
+  /** Where nothing is wrong with the formula: why its run stops, if it does. */
   note() {
     if (this.input.getAttribute("aria-invalid") === "true") return;
     const { own, scene } = this.store;
-    const stuck = own && scene.runs.length && this.store.trajectory(0).iterates.length === 1;
-    if (this.mistake.textContent !== (stuck ? STUCK : ""))
-      this.mistake.replaceChildren(...(stuck ? [spelt("p", STUCK)] : []));
+    const { iterates, left } = own && scene.runs.length ? this.store.trajectory(0) : { iterates: [] };
+    const words = left
+      ? `At step ${iterates.length} the run leaves the domain of the function.`
+      : iterates.length === 1
+        ? STUCK
+        : "";
+    if (this.mistake.textContent !== words) this.mistake.replaceChildren(...(words ? [spelt("p", words)] : []));
   }
 
   /** The formula about the place of a mistake, with that place marked. */

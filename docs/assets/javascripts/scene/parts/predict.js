@@ -88,7 +88,7 @@ class Predict {
     const [name, low, high] = this.asked.when;
     const value = this.store.quantities(this.panel, this.run)[name];
     return (
-      (value >= low && value <= high) || (name === "step" && this.store.step > 0 && this.store.hasDiverged(this.run))
+      (value >= low && value <= high) || (name === "step" && this.store.step > 0 && this.store.left(this.run) !== "")
     );
   }
 
@@ -100,12 +100,8 @@ class Predict {
         ? `You said ${said}: right.`
         : `You said ${said}; the answer is ${this.written(answer)}.`;
     const found = answer ?? this.store.quantities(this.panel, this.run)[quantity];
-    if (
-      !Number.isFinite(found) ||
-      (answer === null && this.store.scene.runs.length && this.store.hasDiverged(this.run))
-    ) {
-      return `You said ${said}; the run left the range of numbers.`;
-    }
+    const left = answer === null && this.store.scene.runs.length && this.store.left(this.run);
+    if (left || !Number.isFinite(found)) return `You said ${said}; the run left the ${left || "range of numbers"}.`;
     const decimals = this.decimals && Math.max(2, this.decimals);
     const away = Math.abs(found - this.said);
     return `You said ${said}; ${outcome} ${fixed(found, decimals)}${away <= tolerance ? ": close." : `, ${fixed(away, decimals)} away.`}`;
