@@ -1,7 +1,7 @@
 # ---
 # title: Fit a line from scratch
-# description: Write the loss, its gradient and the training loop yourself, and check each of them.
-# promise: You write every line of a training loop, and check each line before you trust it.
+# description: The loss, its gradient and the training loop line by line, each checked; then you write the whole fit yourself.
+# promise: You run and check every line of a training loop, change it, and then write one yourself.
 # needs: the guide up to [two parameters](../guide/two-parameters.md).
 # minutes: 15
 # ---
@@ -109,7 +109,7 @@ print(f"highest intercept on the way: {max(b for m, b in history):.4f}")
 #
 # For a line there is an exact answer to compare with, from linear algebra. It is called least squares, and numpy has
 # it. It wants one column for each parameter, with what that parameter is multiplied by: the areas for $m$, ones for
-# $b$. Most models have no exact answer, which is why they are trained by descent.
+# $b$. For most models there is no such formula, which is why they are trained by descent.
 
 # %%
 columns = np.column_stack([x, np.ones_like(x)])
@@ -155,8 +155,8 @@ show(picture)
 # %% [markdown]
 # ## Now you
 #
-# Three changes to try. Decide what you expect, make the change, and run all the cells again. Undo it before the next
-# one.
+# Three changes to try, and one function to write. Decide what you expect, make the change, and run all the cells again.
+# Undo it before the next one.
 
 # %% [markdown]
 # **1. A larger learning rate.** Set `learning_rate` to 0.3, then to 0.6. What do the losses do? The lab on
@@ -224,5 +224,35 @@ show(picture)
 #
 # Why 11.5? At $(0.7, -0.3)$ the gradient is $(-5.77, -4.21)$. The wrong one is $(5.77, 4.21)$, so the two differ by
 # twice the gradient, and $2 \cdot 5.77 = 11.5$. With this gradient the update would walk uphill.
+#
+# </details>
+
+# %% [markdown]
+# **4. Write it yourself.** In a new cell, write `fit_line(xs, ys, lr, steps)` with nothing but Python's own arithmetic:
+# no numpy, no library at all. Start from $m = b = 0$. In every step add up what each house contributes to the two
+# slopes, then update both. This line checks it:
+#
+# ```python
+# assert np.allclose(fit_line(x, y, lr=0.1, steps=2000), best)
+# ```
+#
+# <details class="answer" markdown>
+# <summary>Answer</summary>
+#
+# ```python
+# def fit_line(xs, ys, lr=0.01, steps=2000):
+#     m = b = 0.0
+#     for _ in range(steps):
+#         grad_m = grad_b = 0.0
+#         for x, y in zip(xs, ys):
+#             error = m * x + b - y             # prediction minus target
+#             grad_m += 2 * error * x / len(xs)
+#             grad_b += 2 * error / len(xs)
+#         m, b = m - lr * grad_m, b - lr * grad_b
+#     return m, b
+# ```
+#
+# If the check fails, look first at the usual three: both slopes must be measured before either parameter moves; the mean
+# divides by the number of houses; the sums start from zero again in every step.
 #
 # </details>

@@ -52,9 +52,9 @@ assert np.abs(on_grid - best).max() < 0.05  # less than one step of the grid
 #
 # ## Why nobody draws this for a large model
 #
-# The grid tried about a hundred values of each parameter. For two parameters that is about ten thousand losses. Every
-# further parameter multiplies it by a hundred. Predict, then run: how many parameters does it take to reach the number
-# of atoms in the observable universe, roughly $10^{80}$?
+# The [guide](../guide/minimizing-functions.md#why-not-try-everything) counted it for ten parameters. Go on counting. This
+# grid tried about a hundred values of each parameter, and every further parameter multiplies the work by that. Predict,
+# then run: how many parameters does it take to reach the number of atoms in the observable universe, roughly $10^{80}$?
 
 # %%
 for count in (2, 3, 10, 20, 30, 40, 50):

@@ -16,21 +16,19 @@
 
 
 # %%
+def gradient_descent(grad, x, lr, steps):
+    for _ in range(steps):
+        x = x - lr * grad(x)
+    return x
+
+
 def slope(x):
     return 2 * (x - 3)
 
 
-def descend(learning_rate, steps, x=0.0):
-    visited = [x]
-    for _ in range(steps):
-        x = x - learning_rate * slope(x)
-        visited.append(x)
-    return visited
-
-
 for learning_rate in (0.1, 0.5, 0.9, 1.0, 1.05):
-    first = ", ".join(f"{x:.3f}" for x in descend(learning_rate, 5))
-    print(f"{learning_rate:<5} {first}")
+    ends = (gradient_descent(slope, 0.0, learning_rate, n) for n in range(6))
+    print(f"{learning_rate:<5} " + ", ".join(f"{x:.3f}" for x in ends))
 
 # %% [markdown]
 # Read the rows one at a time. At 0.1 the point creeps up to 3 and never passes it. At 0.5 it lands on 3 in one step. At
@@ -50,11 +48,11 @@ for learning_rate in (0.1, 0.5, 0.9, 1.0, 1.05):
 # %%
 for learning_rate in (0.1, 0.5, 0.9, 1.0, 1.05):
     factor = 1 - 2 * learning_rate
-    visited = descend(learning_rate, 50)
+    last = gradient_descent(slope, 0.0, learning_rate, 50)
     predicted = 3 + factor**50 * (0 - 3)
     print(f"rate {learning_rate:<5} factor {factor:+.2f}", end="   ")
-    print(f"after 50 steps {visited[-1]:12.5f}   formula {predicted:12.5f}")
-    assert abs(visited[-1] - predicted) < 1e-8 * max(1, abs(predicted))
+    print(f"after 50 steps {last:12.5f}   formula {predicted:12.5f}")
+    assert abs(last - predicted) < 1e-8 * max(1, abs(predicted))
 
 # %% [markdown]
 # The distance shrinks exactly when the factor lies between −1 and 1, that is when $0 < \eta < 1$. The 1 is not magic:
@@ -89,6 +87,8 @@ print("curvatures:", curvatures)
 print(f"limit of the learning rate: {limit:.5f}")
 
 # %% [markdown]
+# (The guide's bowl whose axes are those of $m$ and $b$ needs no such table: its curvatures can be read off.)
+#
 # So 0.084 should work and 0.085 should not. Before you run it: how different will the two losses be after 1000 steps?
 
 
@@ -173,5 +173,18 @@ show("learning_rates.stability_limit")
 # The smallest curvature has hardly changed: from 0.29 to 0.43. So a rate that is small enough for $m$ is far too small
 # for $b$: even at the limit, the distance in the gentle direction takes about 28 000 steps to halve. That is why one
 # brings the inputs to a similar size before training.
+#
+# </details>
+
+# %% [markdown]
+# **4. Sum instead of mean.** Take the *sum* of the squared errors of the five points as the loss, not the mean. What happens
+# to the limit?
+#
+# <details class="answer" markdown>
+# <summary>Answer</summary>
+#
+# It is divided by 5, to 0.01690. The loss is five times as large for every line, so every slope is five times as steep and
+# every curvature five times as large. The best line stays where it is, but each step is five times as long. This is why
+# one takes the mean: with a sum, the limit would shrink whenever data are added.
 #
 # </details>

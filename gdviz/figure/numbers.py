@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 MINUS = "\N{MINUS SIGN}"
 DIGIT_SPACE = "\N{FIGURE SPACE}"  # as wide as a digit, and as a minus sign, in the fonts we ship
 GROUP = " "  # between groups of three digits
 
+_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+    "twenty",
+)
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,3 +63,13 @@ def power_of_ten(value: float, digits: int = 1) -> str:
 def superscript(exponent: int) -> str:
     """An integer in superscript digits."""
     return str(exponent).translate(_SUPERSCRIPTS)
+
+
+def in_words(count: int) -> str:
+    """A whole number as a sentence has it: in words up to twenty, beyond that in digits."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else fixed(count, 0)
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Words as a sentence has them: "1, 2 and 3"."""
+    return f" {joint} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -4,6 +4,7 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Drag, Slider, Step
 from gdviz.figure.marks import Curve, Here, Marker, Path, Tangent
+from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, OwnFunction, Predict
 from gdviz.figure.scene import Run, Scene
@@ -11,24 +12,28 @@ from gdviz.objectives import double_well, parabola
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.descent import descend
 
-_BOWL = parabola(center=3.0)
-_RUN = Run(GradientDescent(learning_rate=0.1), start=0.0, steps=50)
+bottom, start, rate, steps = 3.0, 0.0, 0.1, 50
+_BOWL = parabola(center=bottom)
+_RUN = Run(GradientDescent(learning_rate=rate), start=start, steps=steps)
 _trajectory = descend(_BOWL, _RUN.optimizer, _RUN.start, _RUN.steps)
 
-start = float(_trajectory.iterates[0, 0])
 first_slope, second_slope = (float(slope) for slope in _trajectory.gradients[:2, 0])
 first, second = (float(x) for x in _trajectory.iterates[1:3, 0])
 first_step, second_step = first - start, second - first
-after_10, final = (float(_trajectory.iterates[step, 0]) for step in (10, 50))
+after_10, final = float(_trajectory.iterates[10, 0]), float(_trajectory.final[0])
+twice_as_long = float(descend(_BOWL, _RUN.optimizer, _RUN.start, 2 * steps).final[0])
+distance_after_twice = abs(twice_as_long - bottom)
 final_slope = float(_trajectory.gradients[-1, 0])
 ratio = second_step / first_step
+asked = 10  # the step whose length is to be predicted
 _lengths = np.abs(np.diff(_trajectory.iterates[:, 0]))
-first_length, tenth_length = float(_lengths[0]), float(_lengths[9])
-_LENGTHS = ("0.3", "0.08", "0.001")  # to choose from
+first_length, asked_length = float(_lengths[0]), float(_lengths[asked - 1])
+_LENGTHS = (first_length / 2, asked_length, first_length / 600)  # to choose from
 
 _VALLEY = double_well(tilt=0.3)
-_FROM_HUMP = Run(GradientDescent(learning_rate=0.1), start=0.1, steps=16, objective=_VALLEY)
-_hump_lengths = np.abs(np.diff(descend(_VALLEY, _FROM_HUMP.optimizer, 0.1, 16).iterates[:, 0]))
+_SHORT = 16  # steps of the two runs side by side
+_FROM_HUMP = Run(GradientDescent(learning_rate=rate), start=0.1, steps=_SHORT, objective=_VALLEY)
+_hump_lengths = np.abs(np.diff(descend(_VALLEY, _FROM_HUMP.optimizer, _FROM_HUMP.start, _SHORT).iterates[:, 0]))
 hump_first, hump_longest = float(_hump_lengths[0]), float(_hump_lengths.max())
 hump_longest_step = int(_hump_lengths.argmax()) + 1
 hump_growth = hump_longest / hump_first
@@ -37,25 +42,26 @@ hump_growth = hump_longest / hump_first
 _STEPS = (
     *(step for step in range(8) for _ in range(3)),
     *(step for step in range(8, 16) for _ in range(2)),
-    *range(16, 51, 2),
+    *range(16, steps + 1, 2),
 )
 
 path = Scene(
     title="Gradient descent on a parabola",
-    alt="A parabola with its lowest point at x = 3. Points on it start at x = 0, high on the left side, and come down "
-    "in steps that get shorter and shorter towards the bottom.",
-    caption=f"From x = {start:.0f} with learning rate η = 0.1: the first step goes to {first:.2f}, the second to "
-    f"{second:.2f}, and after 50 steps x = {final:.5f}. The rate never changes. Where would 50 more steps lead?",
-    question=f"The first step has length {first_length:.1f}. About how long will the tenth be?",
+    alt=f"A parabola with its lowest point at x = {shortest(bottom)}. Points on it start at x = {shortest(start)}, "
+    "high on the left side, and come down in steps that get shorter and shorter towards the bottom.",
+    caption=f"From x = {shortest(start)} with learning rate η = {shortest(rate)}: the first step goes to "
+    f"{fixed(first, 2)}, the second to {fixed(second, 2)}, and after {steps} steps x = {fixed(final, 5)}. The rate "
+    f"never changes. Where would {steps} more steps lead?",
+    question=f"The first step has length {shortest(first_length)}. About how long will step {asked} be?",
     parts=(
         Equation("x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}"),
         Predict(
             "choice",
-            options=_LENGTHS,
-            answer=min(range(len(_LENGTHS)), key=lambda place: abs(float(_LENGTHS[place]) - tenth_length)),
-            when=("step", 10, 50),
-            because=f"Each step is {ratio:.1f} times the one before; the tenth has length {tenth_length:.3f}.",
-            then="Now take ten steps and watch the slope.",
+            options=tuple(shortest(length, 1) for length in _LENGTHS),
+            answer=_LENGTHS.index(asked_length),
+            when=("step", asked, steps),
+            because=f"Each step is {shortest(ratio)} times the one before; step {asked} has length {asked_length:.3f}.",
+            then=f"Now take {in_words(asked)} steps and watch the slope.",
         ),
         OwnFunction(),
     ),
@@ -63,7 +69,7 @@ path = Scene(
     runs=(_RUN,),
     panels=(
         Panel(
-            (Curve(), Tangent(half_width=1.0), Path(stems=True), Here(), Marker((3.0, 0.0), "minimum")),
+            (Curve(), Tangent(half_width=1.0), Path(stems=True), Here(), Marker((bottom, 0.0), "minimum")),
             x=Axis("x", -0.8, 6.8),
             y=Axis("f(x)", -1.2, 13.5, ticks=(0.0, 3.0, 6.0, 9.0, 12.0)),
             readout=("step", "x", "slope", "loss"),
@@ -82,8 +88,8 @@ shrinking_steps = Scene(
     alt="Two curves with the steps of gradient descent marked on the axis below. On the parabola the steps get shorter "
     "all the way to the bottom. On the other curve, from the top of a hill, they are short at first, then "
     "longer, then short again in the valley.",
-    caption=f"Left, a bowl: every step is {ratio:.1f} times the one before. Right, a start near a hilltop: the first "
-    f"step has length {hump_first:.3f}. What do the short steps at the top have in common with those at the bottom?",
+    caption=f"Left, a bowl: every step is {shortest(ratio)} times the one before. Right, a start near a hilltop: the "
+    f"first step has length {hump_first:.3f}. What do short steps have in common, wherever they are?",
     question="Starting near a hilltop, will the first step be the longest?",
     parts=(
         Equation("left: x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}"),
@@ -91,13 +97,13 @@ shrinking_steps = Scene(
             "choice",
             options=("yes", "no"),
             answer=int(hump_longest_step > 1),
-            when=("step", hump_longest_step, 16),
+            when=("step", hump_longest_step, _SHORT),
             because=f"It is step {hump_longest_step}: the slope near the top is small.",
             then="Now press Play, or take the steps one by one.",
         ),
     ),
     objective=_BOWL,
-    runs=(Run(GradientDescent(learning_rate=0.1), start=0.0, steps=16), _FROM_HUMP),
+    runs=(Run(GradientDescent(learning_rate=rate), start=start, steps=_SHORT), _FROM_HUMP),
     panels=(
         Panel(
             (Curve(), Path(run=0, stems=True), Here(run=0)),
@@ -116,5 +122,5 @@ shrinking_steps = Scene(
         ),
     ),
     controls=(Step(),),
-    animation=Animation({"step": tuple(float(step) for step in range(17))}, seconds=8.0, hold=3.0),
+    animation=Animation({"step": tuple(float(step) for step in range(_SHORT + 1))}, seconds=8.0, hold=3.0),
 )

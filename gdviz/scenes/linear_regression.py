@@ -6,6 +6,7 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Slider, eased
 from gdviz.figure.marks import Line, Points
+from gdviz.figure.numbers import in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict
 from gdviz.figure.scene import Scene
@@ -16,7 +17,8 @@ HOUSES = houses()
 AREA = Axis(HOUSES.x_label, 0.0, 2.6)
 PRICE = Axis(HOUSES.y_label, 0.0, 6.0)
 SLOPE = Slider("m", -1.0, 4.0, value=1.0, label="slope m")
-INTERCEPT = Slider("b", -2.0, 4.0, value=0.0, label="intercept b")
+_HIGHEST = 4.0
+INTERCEPT = Slider("b", -2.0, _HIGHEST, value=0.0, label="intercept b")
 
 house_count = len(HOUSES)
 # Areas are in 100 m² and prices in 100 000, so a factor of 100 gives square metres and thousands.
@@ -28,6 +30,10 @@ CANDIDATES = {"A": (3.0, -1.0), "B": (0.6, 2.4), "C": (1.7, 0.7)}
 m_a, b_a = CANDIDATES["A"]
 m_b, b_b = CANDIDATES["B"]
 m_c, b_c = CANDIDATES["C"]
+
+flat_price = 3.0  # of a horizontal line
+misses_of_largest = tuple(m * HOUSES.x[-1] + b - HOUSES.y[-1] for m, b in CANDIDATES.values())
+miss_of_b = -misses_of_largest[1]
 
 asked_area = 1.2
 predicted = m_c * asked_area + b_c
@@ -41,21 +47,20 @@ extra_with_b_thousands = extra_thousands + b_c_thousands
 
 
 def _named(line: tuple[float, float]) -> str:
-    return "m = {:g}, b = {:g}".format(*line).replace("-", "\N{MINUS SIGN}")
+    return "m = {}, b = {}".format(*map(shortest, line))
 
 
 candidates = Scene(
-    title="Three candidate lines",
+    title="Candidate lines",
     alt=(
-        "Twelve houses as dots, price against floor area, rising from lower left to upper "
-        "right. Line A is steeper than the dots, line B is flatter, and line C runs through the "
+        f"{in_words(house_count).capitalize()} houses as dots, price against floor area, rising from lower left to "
+        "upper right. Line A is steeper than the dots, line B is flatter, and line C runs through the "
         "middle of them."
     ),
     caption=(
-        f"{house_count} houses, and three lines that claim to predict the price from the floor "
+        f"{house_count} houses, and {in_words(len(CANDIDATES))} lines that claim to predict the price from the floor "
         "area. A is steep, B is flat, C lies between. Which line misses the largest house by most?"
     ),
-    question="Which line would you trust, and what would you measure to defend your choice?",
     panels=(
         Panel(
             marks=(
@@ -73,13 +78,13 @@ candidates = Scene(
 sweep = Scene(
     title="What m and b do",
     alt=(
-        "A line over twelve dots, one for each house. While b changes the line slides up and down "
+        f"A line over {in_words(house_count)} dots, one for each house. While b changes the line slides up and down "
         "without turning; while m changes it turns about the point where it meets the price axis. It "
         "ends among the dots."
     ),
     caption=(
         f"First only b changes, then only m, until the line stops at {_named(CANDIDATES['C'])}. Which m and b "
-        "would draw a horizontal line at a price of 3?"
+        f"would draw a horizontal line at a price of {flat_price:g}?"
     ),
     question="When b grows and m stays as it is, does the line turn or slide?",
     parts=(
@@ -88,7 +93,7 @@ sweep = Scene(
             "choice",
             options=("it turns", "it slides"),
             answer=1,
-            when=("b", 0.5, 4.0),
+            when=("b", 0.5, _HIGHEST),
             because="b is added to every prediction alike.",
             then="Now move b and see.",
         ),

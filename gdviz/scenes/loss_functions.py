@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdviz.figure.controls import Animation, Slider, eased
+from gdviz.figure.controls import Animation, Slider, Step, eased
 from gdviz.figure.marks import Line, Marker, Points, Residuals
+from gdviz.figure.numbers import in_words, shortest
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import Equation, Predict, Target
-from gdviz.figure.scene import Scene
+from gdviz.figure.parts import EditData, Equation, Predict, Target
+from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import line_loss
 from gdviz.objectives.datasets import Dataset, houses
+from gdviz.optimizers import GradientDescent
 
 HOUSES = houses()
 LOSS = line_loss(HOUSES.x, HOUSES.y)
@@ -18,6 +20,7 @@ AREA = Axis(HOUSES.x_label, 0.0, 2.6)
 PRICE = Axis(HOUSES.y_label, 0.0, 6.0)
 POOR = (1.0, 1.0)
 START = (0.5, 1.0)
+target = 0.06
 
 house_count = len(HOUSES)
 poor_m, poor_b = POOR
@@ -35,15 +38,14 @@ shown_square = shown_residual**2
 residual_squares = Scene(
     title="Residual squares",
     alt=(
-        "Two plots of the same twelve houses. Left, a line that is too flat: several of the squares drawn on its "
-        "misses are large, the largest second from the right. Right, the best line: every square is tiny."
+        f"Two plots of the same {in_words(house_count)} houses. Left, a line that is too flat: several of the squares "
+        "drawn on its misses are large, most of all for the large houses. Right, the best line: every square is tiny."
     ),
     caption=(
         f"Each square has one miss as its side; the loss is the mean area of the {house_count} "
-        f"squares. The poor line has loss {poor_loss:.3f}, the best line {best_loss:.3f}, "
-        f"about 1/{poor_loss / best_loss:.0f} of that. Does any house do worse on the best line?"
+        f"squares. The poor line has loss {poor_loss:.3f}, about {poor_loss / best_loss:.0f} times that of the best "
+        f"line, {best_loss:.3f}. Does any house do worse on the best line?"
     ),
-    question="Which house costs the poor line most, and about what share of its loss is that?",
     panels=tuple(
         Panel(
             marks=(Residuals(HOUSES, kind="squares", at=line), Line(at=line), Points(HOUSES)),
@@ -62,18 +64,18 @@ _start_squares, _best_squares = (
     (np.array(HOUSES.y) - m * np.array(HOUSES.x) - b) ** 2 for m, b in (START, LOSS.minimizers[0])
 )
 grown_count = int(np.sum(_best_squares > _start_squares))
+worse_count = int(np.sum(_best_squares > poor_squares))  # houses that do worse on the best line than on the poor one
 
 shrinking_squares = Scene(
-    title="Squares that shrink as the line improves",
+    title="The squares as the line improves",
     alt=(
-        "A line below most of twelve dots, with a square on every residual. As the line rises and "
+        f"A line below most of {in_words(house_count)} dots, with a square on every residual. As the line rises and "
         "steepens most squares shrink until, at the best line, they are tiny but not gone. A readout "
         "of the loss falls with them."
     ),
     caption=(
-        f"From m = {START[0]:g}, b = {START[1]:g} to the best line, m = {best_m:.2f}, b = "
-        f"{best_b:.2f}, the loss falls from {start_loss:.2f} to {best_loss:.3f}. "
-        "Why can no line bring it to 0 here?"
+        f"From m = {shortest(START[0])}, b = {shortest(START[1])} to the best line: the loss falls from "
+        f"{start_loss:.2f} to {best_loss:.3f}. Why can no line bring it to zero here?"
     ),
     question="Will every square shrink on the way to the best line?",
     parts=(
@@ -83,10 +85,10 @@ shrinking_squares = Scene(
             options=("every one shrinks", "some grow"),
             answer=int(grown_count > 0),
             when=("loss", 0.0, 2 * best_loss),
-            because=f"{grown_count} of the {house_count} grow: the first line ran close to those houses.",
+            because=f"Of the {house_count} squares {grown_count} grow: the first line ran close to those houses.",
             then="Now press Play, or bring the loss down yourself.",
         ),
-        Target("loss", 0.06),
+        Target("loss", target),
     ),
     objective=LOSS,
     point=("m", "b"),
@@ -105,11 +107,11 @@ shrinking_squares = Scene(
     animation=Animation({"m": eased((START[0], best_m), 61), "b": eased((START[1], best_b), 61)}, seconds=6.0),
 )
 
-MISTYPED = 10
+MISTYPED, SLIP = 10, 10  # which price, and by what factor its decimal point has slipped
 MISTAKE = Dataset(
     "houses, one price mistyped",
     HOUSES.x,
-    tuple(price / 10 if index == MISTYPED else price for index, price in enumerate(HOUSES.y)),
+    tuple(price / SLIP if index == MISTYPED else price for index, price in enumerate(HOUSES.y)),
     HOUSES.x_label,
     HOUSES.y_label,
     "The invented houses, with the decimal point of one price moved on purpose.",
@@ -120,35 +122,60 @@ mistaken_m, mistaken_b = MISTAKE_LOSS.minimizers[0]
 mistaken_squares = (np.array(MISTAKE.y) - mistaken_m * np.array(MISTAKE.x) - mistaken_b) ** 2
 mistaken_share = 100 * float(mistaken_squares[MISTYPED] / mistaken_squares.sum())  # per cent
 
+_FITTING = 400  # steps from one best line to the other
+
 outlier = Scene(
     title="One wrong price bends the line",
     alt=(
-        "Twelve dots, one of them far below the rest. The line fitted without the mistake rises "
-        "through the other dots; the line fitted with it is much flatter and misses most of them."
+        f"{in_words(house_count).capitalize()} dots, one of them far below the rest. The line fitted without the "
+        "mistake rises through the other dots; the line fitted with it is much flatter and misses most of them."
     ),
     caption=(
-        f"One price was typed as {mistyped_price:.2f} instead of {true_price:.2f}. The best slope "
-        f"drops from {best_m:.2f} to {mistaken_m:.2f}, and the wrong price alone still accounts for "
-        f"{mistaken_share:.0f} % of the loss. Why do the {house_count - 1} correct prices not outvote "
-        "it?"
+        f"One price was typed as {mistyped_price:.2f} instead of {true_price:.2f}. The pale line is the best one "
+        f"without the mistake, with slope {best_m:.2f}; the other moves, in {_FITTING} steps, to the best one with "
+        f"it. Why do the {house_count - 1} correct prices not outvote the wrong one?"
     ),
-    question="How far will one mistyped price pull the best line?",
+    question=f"Without the mistake the best slope is {best_m:.2f}. What is it with it?",
+    parts=(
+        Equation("ŷ = {m:5.2f}·x {b:+.2f}\nL = mean of (y − ŷ)² = {loss:6.3f}"),
+        Predict(
+            "number",
+            answer=mistaken_m,
+            low=0.0,
+            high=3.0,
+            tolerance=0.15,
+            when=("step", _FITTING, _FITTING),
+            outcome="it is",
+            because=f"The wrong price alone still accounts for {mistaken_share:.0f} % of the loss.",
+            then="Now press Play. Then drag the wrong price.",
+        ),
+        EditData(),
+    ),
+    objective=MISTAKE_LOSS,
+    # Small enough for wherever a house may be dragged, and long enough to be at the best line for all that can be seen.
+    runs=(Run(GradientDescent(learning_rate=0.1), start=LOSS.minimizers[0], steps=_FITTING),),
     panels=(
         Panel(
             marks=(
-                Line(at=LOSS.minimizers[0], label="without the mistake", label_at=(1.9, 4.95), align="right"),
                 Line(
-                    at=(mistaken_m, mistaken_b),
-                    label="with the mistake",
-                    label_at=(2.58, 2.45),
+                    at=LOSS.minimizers[0],
+                    label="without the mistake",
+                    label_at=(1.9, 4.95),
                     align="right",
+                    faint=True,
                 ),
+                Line(),
                 Points(MISTAKE),
-                Marker((MISTAKE.x[MISTYPED], mistyped_price), label="mistyped", offset=(-10.0, 10.0)),
+                Marker((MISTAKE.x[MISTYPED], mistyped_price), label="as typed", offset=(-10.0, 10.0)),
             ),
             x=AREA,
             y=PRICE,
+            readout=("m", "b", "loss"),
         ),
+    ),
+    controls=(Step(jumps=(1, 100)),),
+    animation=Animation(
+        {"step": (0.0, *(float(step) for step in np.geomspace(1, _FITTING, 40).round()))}, seconds=6.0, hold=3.0
     ),
 )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Slider, eased
 from gdviz.figure.marks import Contour, Here, Line, Marker, Points, Residuals, Surface
+from gdviz.figure.numbers import fixed, in_words
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict
 from gdviz.figure.scene import Scene
@@ -14,10 +15,10 @@ from gdviz.objectives.datasets import houses
 from gdviz.scenes.linear_regression import CANDIDATES
 
 HOUSES = houses()
+house_count = len(HOUSES)
 SLOPES, INTERCEPTS = (-0.5, 4.5), (-3.0, 4.0)
 LOSS = line_loss(HOUSES.x, HOUSES.y, domain=(SLOPES, INTERCEPTS))
 TOP = 8.0
-SLIDING, TURNING = 13, 13  # frames of the orbit in which the point moves, and in which the camera does
 
 best_m, best_b = LOSS.minimizers[0]
 best_loss = LOSS(LOSS.minimizers[0])
@@ -30,13 +31,23 @@ lowering = turn * mean_area
 turned_loss = LOSS((best_m + turn, best_b))
 pivoted_loss = LOSS((best_m + turn, best_b - lowering))
 
+# A place on the steep wall: straight up it from the bottom, along the direction in which the bowl curves most.
+_up = np.linalg.eigh(LOSS.hessian(LOSS.minimizers[0]))[1][:, -1]
+up_the_wall = 1.5
+wall_m, wall_b = (float(part) for part in LOSS.minimizers[0] - up_the_wall * np.abs(_up))
+wall_loss = LOSS((wall_m, wall_b))
+too_low_on_the_wall = int(np.sum(wall_m * np.array(HOUSES.x) + wall_b < np.array(HOUSES.y)))
+# Along the floor: m up, and b down so that the line turns about the middle of the dots.
+along = 1.2
+floor_m, floor_b = best_m + along, best_b - along * mean_area
+floor_loss = LOSS((floor_m, floor_b))
+
 GRID = 51
 grid_m, grid_b = np.meshgrid(np.linspace(*SLOPES, GRID), np.linspace(*INTERCEPTS, GRID), indexing="ij")
 grid_loss = LOSS(np.array([grid_m, grid_b]))
 lowest = np.unravel_index(np.argmin(grid_loss), grid_loss.shape)
 found_m, found_b, found_loss = float(grid_m[lowest]), float(grid_b[lowest]), float(grid_loss[lowest])
 grid_count = GRID**2
-ten_parameters = GRID**10
 
 CONTOURS = Contour(levels=(0.06, 0.15, 0.3, 0.6, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0))
 M, B = Axis("slope m", *SLOPES), Axis("intercept b", *INTERCEPTS)
@@ -47,14 +58,13 @@ surface_and_contour = Scene(
     alt=(
         "Left, a shaded surface over the plane of slope m and intercept b: a long bowl that runs slantwise across it. "
         "Right, the same bowl as a contour map of nested, slanted ellipses, with the lines A, B and C "
-        "as three points and the minimum marked; C lies close to the minimum."
+        "as points and the minimum marked; C lies close to the minimum."
     ),
     caption=(
-        "Every point is a line; its height is that line's loss. The candidate lines of Linear "
-        f"regression are three points, with losses A {loss_a:.2f}, B {loss_b:.2f} and C {loss_c:.3f}. "
-        f"The lowest point, {best_loss:.3f}, is the best line. Why is the bowl long and slanted?"
+        "Every point is a line; its height is that line's loss. The candidate lines of Linear regression are "
+        f"{in_words(len(CANDIDATES))} points, with losses A {loss_a:.2f}, B {loss_b:.2f} and C {loss_c:.3f}. The "
+        f"lowest point, {best_loss:.3f}, is the best line. Why is the bowl long and slanted?"
     ),
-    question="Where on the map is the horizontal line at the mean price?",
     objective=LOSS,
     panels=(
         Panel(
@@ -82,17 +92,23 @@ surface_and_contour = Scene(
     height=400,
 )
 
+_DOWN, _FLOOR, _TURN = 12, 15, 12  # frames down the wall, along the floor, and of the camera
+_STOPS_M = eased((wall_m, best_m), _DOWN) + eased((best_m, floor_m), _FLOOR) + (floor_m,) * _TURN
+_STOPS_B = eased((wall_b, best_b), _DOWN) + eased((best_b, floor_b), _FLOOR) + (floor_b,) * _TURN
+_STANDING = -60.0  # the camera while the point moves, in degrees
+
 orbit = Scene(
     title="Walk about on the bowl and watch the line",
     alt=(
-        "Left, the bowl of losses, turning, with a point on it that moves down one wall to the "
-        "bottom. Right, the houses and the line that the point stands for; the line is poor while the "
-        "point is high and fits when it reaches the bottom."
+        "Left, the bowl of losses with a point on it; right, the houses and the line that the point stands for. The "
+        "point starts high on the steep wall, where the line lies below the houses, and comes straight down to the "
+        "bottom: the line rises. Then it goes along the floor of the bowl: the line turns about the middle of the "
+        "dots. At the end the bowl itself is turned."
     ),
     caption=(
-        "The point and the line are one thing in two pictures. On the wall, at m = 0 and b = "
-        f"{mean_price:.2f}, the line is horizontal at the mean price and its loss is "
-        f"{horizontal_loss:.2f}; at the bottom it is the best line. What do the lines of two points "
+        f"The point and the line are one thing in two pictures. On the wall, at m = {wall_m:.2f} and b = "
+        f"{fixed(wall_b, 2)}, the line is too low for {too_low_on_the_wall} houses out of {house_count}, and its "
+        f"loss is {wall_loss:.2f}; at the bottom it is the best line. What do the lines of two points "
         "with the same m have in common?"
     ),
     question="If the point moves along the floor of the bowl, m up and b down, what does the line do?",
@@ -104,7 +120,7 @@ orbit = Scene(
             answer=1,
             when=("m", best_m + turn, SLOPES[1]),
             because="The middle of the dots is where a good line has to pass.",
-            then="Now bring the point down, and move it along the floor.",
+            then="Now press Play: first down the wall, then along the floor.",
         ),
     ),
     objective=LOSS,
@@ -126,19 +142,19 @@ orbit = Scene(
         ),
     ),
     controls=(
-        Slider("azimuth", -180.0, 180.0, value=-60.0, label="turn the bowl (degrees)"),
+        Slider("azimuth", -180.0, 180.0, value=_STANDING, label="turn the bowl (degrees)"),
         Slider("elevation", 5.0, 85.0, value=55.0, label="tilt the bowl (degrees)"),
-        Slider("m", *SLOPES, value=0.0, label="slope m"),
-        Slider("b", *INTERCEPTS, value=mean_price, label="intercept b"),
+        Slider("m", *SLOPES, value=wall_m, label="slope m"),
+        Slider("b", *INTERCEPTS, value=wall_b, label="intercept b"),
     ),
-    # First the point slides to the bottom, then the camera goes nearly half way round: frames that turn are large.
+    # The camera turns last: frames that turn are large.
     animation=Animation(
         {
-            "azimuth": (-60.0,) * SLIDING + tuple(np.linspace(-48.0, 96.0, TURNING).tolist()),
-            "m": eased((0.0, best_m), SLIDING) + (best_m,) * TURNING,
-            "b": eased((mean_price, best_b), SLIDING) + (best_b,) * TURNING,
+            "azimuth": (_STANDING,) * (_DOWN + _FLOOR) + tuple(np.linspace(-48.0, 96.0, _TURN).tolist()),
+            "m": _STOPS_M,
+            "b": _STOPS_B,
         },
-        seconds=5.0,
+        seconds=7.0,
     ),
     height=360,
     narrow_height=590,

@@ -2,6 +2,7 @@
 
 from gdviz.figure.controls import Animation, Drag, Slider, Step
 from gdviz.figure.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals
+from gdviz.figure.numbers import fixed, in_words, listed, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict
 from gdviz.figure.scene import Run, Scene
@@ -16,6 +17,7 @@ rate = 0.01
 steps_shown = (0, 1, 5, 50)
 _START = (0.0, 0.0)
 _RUN = Run(GradientDescent(learning_rate=rate), start=_START, steps=200)
+turning_step = 15  # about where the path turns into the valley
 _long = descend(LOSS, GradientDescent(learning_rate=rate), _START, 2000)
 
 ((best_m, best_b),) = LOSS.minimizers
@@ -23,8 +25,8 @@ _long = descend(LOSS, GradientDescent(learning_rate=rate), _START, 2000)
     (float(m), float(b)) for m, b in _long.iterates[[0, 1, 5, 50, 200, 2000]]
 )
 loss_0, loss_1, loss_5, loss_50, loss_200 = (float(loss) for loss in _long.losses[[0, 1, 5, 50, 200]])
-m_15, b_15 = (float(part) for part in _long.iterates[15])
-loss_15 = float(_long.losses[15])
+m_15, b_15 = (float(part) for part in _long.iterates[turning_step])
+loss_15 = float(_long.losses[turning_step])
 slope_m, slope_b = (float(part) for part in _long.gradients[0])
 
 # One prediction, followed through the run: the third point has x = 3 and y = 6.
@@ -35,34 +37,37 @@ first_5, first_15 = m_5 * DATA.x[0] + b_5, m_15 * DATA.x[0] + b_15
 first_miss_5, first_miss_15 = abs(first_5 - DATA.y[0]), abs(first_15 - DATA.y[0])
 worst_miss_50 = max(abs(m_50 * x + b_50 - y) for x, y in zip(DATA.x, DATA.y, strict=True))
 far_x = 10.0
-far_y, far_said = 2 * far_x, m_50 * far_x + b_50
+far_y, far_said = best_m * far_x + best_b, m_50 * far_x + b_50
 
 _X, _Y = Axis("x", 0.0, 5.6), Axis("y", -0.6, 11.0, ticks=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0))
 _M, _B = Axis("slope m", -0.4, 2.8), Axis("intercept b", -0.9, 1.5)
 _LEVELS = (0.02, 0.25, 1.0, 2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 65.0)
 _LABELS = ((6.1, 0.5), (6.1, 1.9), (6.1, 7.5), (4.3, 9.3))
 
+_NAMES = [f"step {step}" for step in steps_shown]
+_STEPS_SAID = [str(step) for step in steps_shown]
+
 four_steps = Scene(
-    title="Four points of the path, four lines",
+    title="Points of the path, and their lines",
     alt=(
-        "Left, five data points and four lines: at step 0 the line is flat on the x axis, at step 1 it rises a "
-        "little, at step 5 it has come most of the way, at step 50 it runs close to the points. Right, the contours "
-        "of the loss with the path of the same run, the same four steps named."
+        f"Left, {in_words(len(DATA))} data points and one line for each of the steps {listed(_STEPS_SAID)}: first "
+        "flat on the x axis, then rising a little, then most of the way, at last close to the points. Right, the "
+        "contours of the loss with the path of the same run, the same steps named."
     ),
     caption=(
-        f"One run of gradient descent, seen twice (η = {rate}). Left, the line at four steps; right, the parameters "
-        f"(m, b) at the same steps. The loss falls from {loss_0:.0f} at step 0 to {loss_1:.1f}, {loss_5:.1f} and, at "
-        f"step 50, {loss_50:.3f}. Between which two of these lines does the path turn?"
+        f"One run of gradient descent, seen twice (η = {shortest(rate)}). Left, the line at steps "
+        f"{listed(_STEPS_SAID)}; right, the parameters (m, b) at the same steps. The loss falls from {loss_0:.0f} at "
+        f"the start to {loss_1:.1f}, {loss_5:.1f} and, at step {_STEPS_SAID[-1]}, {loss_50:.3f}. Between which two of "
+        "these lines does the path turn?"
     ),
-    question="The path makes a sharp turn. What will the line be doing from there on?",
     objective=LOSS,
     runs=(_RUN,),
     panels=(
         Panel(
             (
                 *(
-                    Line(step=step, label=f"step {step}", label_at=place, align="right", faint=step != steps_shown[-1])
-                    for step, place in zip(steps_shown, _LABELS, strict=True)
+                    Line(step=step, label=name, label_at=place, align="right", faint=step != steps_shown[-1])
+                    for step, name, place in zip(steps_shown, _NAMES, _LABELS, strict=True)
                 ),
                 Points(DATA),
             ),
@@ -74,10 +79,10 @@ four_steps = Scene(
             (
                 Contour(levels=_LEVELS),
                 Path(step=steps_shown[-1]),
-                Marker((m_0, b_0), "point", "step 0", (0.0, -20.0)),
-                Marker((m_1, b_1), "point", "step 1", (0.0, -20.0)),
-                Marker((m_5, b_5), "point", "step 5", (-6.0, 12.0)),
-                Marker((m_50, b_50), "point", "step 50", (10.0, 8.0)),
+                Marker((m_0, b_0), "point", _NAMES[0], (0.0, -20.0)),
+                Marker((m_1, b_1), "point", _NAMES[1], (0.0, -20.0)),
+                Marker((m_5, b_5), "point", _NAMES[2], (-6.0, 12.0)),
+                Marker((m_50, b_50), "point", _NAMES[3], (10.0, 8.0)),
                 Marker((best_m, best_b), "minimum", "minimum", (-10.0, -12.0)),
             ),
             title="its parameters",
@@ -90,16 +95,17 @@ four_steps = Scene(
 both_views = Scene(
     title="The line and its point move together",
     alt=(
-        "Three linked pictures of one run. A line starts flat and swings up to five points, with sticks for the "
-        "residuals that shrink. A point on the contours of the loss moves to the right and then turns into a long "
-        "narrow valley. The loss curve falls steeply for fifteen steps, then slowly."
+        f"Linked pictures of one run. A line starts flat and swings up to {in_words(len(DATA))} points, with sticks "
+        "for the residuals that shrink. A point on the contours of the loss moves to the right and then turns into a "
+        f"long narrow valley. The loss curve falls steeply for {in_words(turning_step)} steps, then slowly."
     ),
     caption=(
-        f"Starting at m = {m_0:.0f}, b = {b_0:.0f} with η = {rate}. After 15 steps the line is "
-        f"ŷ = {m_15:.2f} x + {b_15:.2f} and the loss {loss_15:.3f}. On the logarithmic axis, equal distances are equal "
-        "factors. Where does the run spend most of its steps?"
+        f"Starting at m = {shortest(m_0)}, b = {shortest(b_0)} with η = {shortest(rate)}. After {turning_step} steps "
+        f"the line is ŷ = {m_15:.2f} x + {b_15:.2f} and the loss {loss_15:.3f}. On the logarithmic axis, equal "
+        "distances are equal factors. Where does the run spend most of its steps?"
     ),
-    question=f"At step 50, b is {b_50:.2f}; its best value is {best_b:.0f}. Where will it be at step {_RUN.steps}?",
+    question=f"At step {_STEPS_SAID[-1]}, b is {fixed(b_50, 2)}; its best value is {fixed(best_b, 0)}. Where will it "
+    f"be at step {_RUN.steps}?",
     parts=(
         Equation(
             "ŷ = {m:5.2f}·x {b:+.2f}\n"
@@ -159,12 +165,12 @@ both_views = Scene(
                     *(step for step in range(6) for _ in range(2)),
                     *range(6, 20),
                     *range(20, 60, 4),
-                    *range(60, 201, 10),
+                    *range(60, _RUN.steps + 1, 10),
                 )
             )
         },
         seconds=9.0,
         hold=3.0,
     ),
-    still={"step": 200.0},
+    still={"step": float(_RUN.steps)},
 )

@@ -6,7 +6,7 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Drag, Slider, Step
 from gdviz.figure.marks import Contour, Here, Line, LossCurve, Marker, Path, Points, Residuals, Surface
-from gdviz.figure.numbers import fixed, shortest
+from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import EditData, Equation, Predict, Verdict
 from gdviz.figure.scene import Run, Scene
@@ -67,17 +67,17 @@ _LOW, _HIGH = (-0.75, -3.0), (4.5, 3.9)  # of where a run may start
 
 
 all_panels = Scene(
-    title="One run, four pictures",
+    title="One run in several pictures",
     alt=(
-        "Four pictures of one run. A line through twelve filled dots with short sticks for the residuals. A "
-        "bowl-shaped surface with a path down its side. The same path on the contours of the bowl, ending at its "
-        "minimum. The loss against the step, falling fast and then levelling out."
+        f"Pictures of one run. A line through {in_words(train_count)} filled dots with short sticks for the "
+        "residuals. A bowl-shaped surface with a path down its side. The same path on the contours of the bowl, "
+        "ending at its minimum. The loss against the step, falling fast and then levelling out."
     ),
     caption=(
-        f"Gradient descent on {train_count} houses, from m = {start_m:g}, b = {shortest(start_b)}, {steps} steps "
-        f"with η = {rate}: the data and the final line ŷ = {final_m:.2f} x + {final_b:.2f}; the loss as a surface; "
-        f"the same from above; the training loss, {train_start:.2f} at the start and {train_final:.3f} at the end. "
-        "Which of these pictures could you still draw for a model with a million parameters?"
+        f"Gradient descent on {train_count} houses, from m = {start_m:g}, b = {shortest(start_b)}, {steps} steps with "
+        f"η = {shortest(rate)}: the data and the final line ŷ = {final_m:.2f} x + {final_b:.2f}; the loss as a "
+        f"surface; the same from above; the training loss, {train_start:.2f} at the start and {train_final:.3f} at "
+        "the end. Which of these pictures could you still draw for a model with a million parameters?"
     ),
     question="After the first, long step, will the path go on across the valley or along it?",
     parts=(
@@ -124,16 +124,15 @@ all_panels = Scene(
 full_run = Scene(
     title="A full run, with houses held out",
     alt=(
-        "Left, twelve filled dots for training and six hollow ones held out; a line that is far too steep swings down "
-        "until it runs through both kinds. Right, the loss against the step on a logarithmic axis: the training "
-        "loss falls and levels out; the held-out loss, dashed, lies below it throughout, has its lowest point near the "
-        "middle of the run, and rises slightly."
+        f"Left, {in_words(train_count)} filled dots for training and {in_words(held_out_count)} hollow ones held out; "
+        "a line that is far too steep swings down until it runs through both kinds. Right, the loss against the step "
+        "on a logarithmic axis: the training loss falls and levels out; the held-out loss, dashed, lies below it "
+        "throughout, has its lowest point near the middle of the run, and rises slightly."
     ),
     caption=(
-        f"The line learns from the {train_count} filled houses only. From step 0 to step {steps} the training loss "
-        f"falls from {train_start:.2f} to {train_final:.4f}, the held-out loss from {held_out_start:.2f} to "
-        f"{held_out_final:.4f}. On the "
-        "logarithmic axis, equal distances are equal factors. Which of the two losses would you report to a buyer?"
+        f"The line learns from the {train_count} filled houses only; the {held_out_count} hollow ones are held out. In "
+        f"{steps} steps the training loss falls from {train_start:.2f} to {train_final:.4f}. On the logarithmic axis, "
+        "equal distances are equal factors. Which of the two losses would you report to a buyer?"
     ),
     question="Will the loss on the hollow houses, which the training never sees, fall as well?",
     parts=(
@@ -143,7 +142,7 @@ full_run = Scene(
             "choice",
             options=("it never falls", "it falls to the end", "it falls, then rises a little"),
             answer=int(held_out_final < held_out_start) + int(held_out_lowest < held_out_final),
-            when=("step", 90, steps),
+            when=("step", 0.9 * steps, steps),
             because=f"It is lowest at step {lowest_step}, with {held_out_lowest:.4f}, and ends at "
             f"{held_out_final:.4f}.",
         ),
@@ -190,15 +189,15 @@ full_run = Scene(
 two_houses = Scene(
     title="No training loss, and useless",
     alt=(
-        "Two filled dots at the far left with a line exactly through both. The line falls to the right, while six "
-        "hollow dots for the other houses rise to the right, further and further from it."
+        f"{in_words(_FEW).capitalize()} filled dots at the far left with a line exactly through both. The line falls "
+        f"to the right, while {in_words(held_out_count)} hollow dots for the other houses rise to the right, further "
+        "and further from it."
     ),
     caption=(
-        f"Trained on {_FEW} houses only, the best line is ŷ = {fixed(two_m, 2)} x + {two_b:.2f}. Its training loss is "
-        f"{two_train:.0f}; on the {held_out_count} held-out houses its loss is {two_held_out:.2f}. What does it claim "
-        "about large houses?"
+        f"Trained on {in_words(_FEW)} houses only, the best line is ŷ = {fixed(two_m, 2)} x + {two_b:.2f}. Its "
+        f"training loss is {two_train:.0f}; on the {held_out_count} held-out houses its loss is {two_held_out:.2f}. "
+        "What does it claim about large houses?"
     ),
-    question="A line goes exactly through both training points. Is it a good model?",
     panels=(
         Panel(
             (

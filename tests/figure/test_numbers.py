@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.figure.numbers import DIGIT_SPACE, GROUP, MINUS, decimals, fixed, power_of_ten, shortest, signed, superscript
+from gdviz.figure.numbers import (
+    DIGIT_SPACE,
+    GROUP,
+    MINUS,
+    decimals,
+    fixed,
+    in_words,
+    listed,
+    power_of_ten,
+    shortest,
+    signed,
+    superscript,
+)
 from tests.samples import read_number
 
 
@@ -110,3 +122,11 @@ def test_a_power_of_ten_says_the_value(size, below, digits):
 )
 def test_no_number_is_written_as_programs_write_powers(value, digits, text):
     assert shortest(value, digits) == text
+
+
+def test_counts_in_words_and_lists() -> None:
+    assert [in_words(count) for count in (0, 1, 12, 13, 15, 18, 20)] == [
+        *("no", "one", "twelve", "thirteen", "fifteen", "eighteen", "twenty")
+    ]
+    assert in_words(21) == "21" and in_words(-1) == "−1"
+    assert listed(["1", "2", "3"]) == "1, 2 and 3" and listed(["a", "b"], "or") == "a or b" and listed(["a"]) == "a"

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import warnings
 
 import jupytext
@@ -38,11 +39,12 @@ def says(lab, *numbers):
     return [number for number in numbers if number.replace("-", "\N{MINUS SIGN}") not in text and number not in text]
 
 
-@pytest.mark.parametrize("lab", [FIT, RATES, LANDSCAPE])
-def test_every_task_has_an_answer(lab):
+@pytest.mark.parametrize(("lab", "count"), [(FIT, 4), (RATES, 4), (LANDSCAPE, 3)])
+def test_every_task_has_an_answer(lab, count):
     text = (LABS / f"{lab}.py").read_text(encoding="utf-8")
-    tasks = text.split("## Now you")[1].split('# <details class="answer" markdown>')
-    assert len(tasks) == 4 and text.count("<summary>Answer</summary>") == text.count("</details>") == 3
+    tasks = text.split("## Now you")[1].split('# <details class="answer" markdown>')[:-1]
+    assert [re.findall(r"^# \*\*(\d)\. ", task, re.M) for task in tasks] == [[str(n + 1)] for n in range(count)]
+    assert text.count("<summary>Answer</summary>") == text.count("</details>") == count
     assert run(lab)[2] == []
 
 
@@ -98,6 +100,11 @@ def test_the_parabolas_answers():
         found.append(f"{x:.0f}")
         x -= 0.5 * 10 * (x - 3)
     assert says(RATES, ", ".join(found)) == []
+
+
+def test_the_limit_for_a_sum_of_squares():
+    # Five times the curvature: 2 / (5 · (12 + √136)).
+    assert f"{2 / (5 * (12 + np.sqrt(136))):.5f}" == "0.01690" and says(RATES, "0.01690") == []
 
 
 def test_the_limit_for_houses_in_other_units():

@@ -2,45 +2,31 @@
 
 import contextlib
 import io
+import itertools
 import re
 from pathlib import Path
 
-import jinja2
 import pytest
 
 from gdviz import scenes
+from gdviz.figure.parts import Predict
 from gdviz.objectives.datasets import houses
-from gdviz.page import macros
 from gdviz.paths import DOCS
+from tests.lessons.reading import EXERCISES, FIGURE, parts_of, seconds, section, text_of, words
 
 NAV = re.findall(r"^ *- (guide/[\w-]+\.md|practice/[\w-]+\.md)$", (DOCS.parent / "mkdocs.yml").read_text(), re.M)
 GUIDE = [page for page in NAV if page.startswith("guide/")]
 LINKING = sorted(str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md"))
-EXERCISES = "## Check yourself { #check-yourself }\n"
+LABS = sorted(f"labs/{lab.name}" for lab in DOCS.glob("labs/*.py"))
 MOST_WORDS = 900
-WORDS_A_MINUTE = 230
 
-# What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
-NO_PROSE = re.compile(r"^```.*?^```|\{ #.*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
-
-
-def text_of(page):
-    return (DOCS / page).read_text(encoding="utf-8")
-
-
-def parts_of(page):
-    """Front matter as a dictionary, and the text with its numbers filled in."""
-    _, front, body = text_of(page).split("---\n", 2)
-    filled = jinja2.Template(body).render(value=macros.value, source=lambda name: "", scene=lambda id: f"<{id}>")
-    return dict(line.split(": ", 1) for line in front.splitlines()), filled
+# The parts that carry the thread, marked by hand: the list on the home page.
+THREAD = re.findall(r"\]\((guide/[\w-]+\.md)#([\w-]+)\)", text_of("index.md"))
+ONWARD = re.compile(r"^\*Quarter-hour path: go on with \[[^\]]+\]\(([\w-]*(?:\.md)?)#([\w-]+)\)\.\*$", re.M)
 
 
 def figures_of(page):
-    return re.findall(r'^\{\{ scene\("([\w.]+)"\) \}\}$', text_of(page), re.M)
-
-
-def words(text):
-    return len(re.findall(r"\w+(?:[.,'’-]\w+)*", re.sub(r"^<[\w.]+>$", "", NO_PROSE.sub("", text), flags=re.M)))
+    return FIGURE.findall(parts_of(page)[1])
 
 
 def test_the_guide_has_its_eleven_pages():
@@ -58,23 +44,71 @@ def test_the_front_matter_is_complete(page):
     assert len(front["description"]) > 60
 
 
+def test_the_readme_says_how_long_all_of_it_takes():
+    total = sum(int(parts_of(page)[0]["minutes"]) for page in GUIDE)
+    assert 75 <= total <= 99
+    assert "about an hour and a half" in " ".join((DOCS.parent / "README.md").read_text(encoding="utf-8").split())
+
+
+def test_the_measure_of_minutes():
+    """200 words a minute, 45 s a live figure, 60 s an exercise; no exercise is read as well."""
+    plain = "word " * 100
+    assert seconds(plain) == 30
+    still, live = "linear_regression.candidates", "guide.tuning"
+    captions = [len(scenes.get(id).caption.split()) for id in (still, live)]
+    assert seconds(f"{plain}\n<{still}>\n") == pytest.approx(30 + 0.3 * captions[0], abs=1)
+    assert seconds(f"{plain}\n<{live}>\n") == pytest.approx(30 + 0.3 * captions[1] + 45, abs=1)
+    assert seconds(f'{plain}\n{EXERCISES}\n!!! check "Exercise 1: a"\n{plain}!!! check "Exercise 2: b"\n') == 150
+    assert seconds("```python\n" + plain + "\n```\n$$" + plain + "$$") == 0
+
+
 @pytest.mark.parametrize("page", GUIDE)
-def test_the_minutes_are_those_of_reading_text_and_captions(page):
+def test_the_minutes_are_measured(page):
     front, body = parts_of(page)
-    captions = " ".join(scenes.get(id).caption for id in figures_of(page))
-    lesson = words(body.split(EXERCISES)[0]) + words(captions)
-    assert int(front["minutes"]) == round(lesson / WORDS_A_MINUTE)
+    assert int(front["minutes"]) == round(seconds(body) / 60)
 
 
-def test_the_thread_takes_a_quarter_of_an_hour():
-    """What the home page says of the first two parts of each section, their figures' captions included."""
-    thread = 0
-    for page in GUIDE:
-        opening = "".join(re.split(r"^(?=## )", parts_of(page)[1], flags=re.M)[:3])
-        captions = " ".join(scenes.get(id).caption for id in figures_of(page) if f"<{id}>" in opening)
-        thread += words(opening) + words(captions)
-    assert 13 <= thread / WORDS_A_MINUTE <= 17
+@pytest.mark.parametrize("page", [page for page in LINKING if page.startswith(("practice/", "reference/further"))])
+def test_other_pages_claim_no_fewer_minutes_than_they_take(page):
+    front, body = parts_of(page)
+    assert int(front["minutes"]) >= round(seconds(body) / 60 + body.count("<textarea"))
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_labs_claim_no_fewer_minutes_than_they_take(lab):
+    """Reading, their figures, and at least a minute for every task."""
+    prose = re.findall(r"^# (?!---|%%|<)(.*)$", text_of(lab), re.M)
+    measured = seconds(" ".join(prose)) + 45 * text_of(lab).count("show(") + 60 * text_of(lab).count("<summary>")
+    assert int(re.search(r"^# minutes: (\d+)$", text_of(lab), re.M)[1]) >= round(measured / 60)
+
+
+def test_the_thread_is_marked_by_hand_and_takes_a_quarter_of_an_hour():
+    total = sum(seconds(ONWARD.split(section(page, anchor))[0]) for page, anchor in THREAD)
+    assert 14 <= total / 60 <= 16.5
     assert "A quarter of an hour?" in text_of("index.md")
+    # The nine things it must carry, in order.
+    pages = list(dict.fromkeys(page for page, _ in THREAD))
+    assert pages == [
+        f"guide/{stem}.md"
+        for stem in (
+            *("index", "linear-regression", "loss-functions", "loss-landscape", "derivatives", "gradient-descent"),
+            *("two-parameters", "parameters-to-predictions", "learning-rates"),
+        )
+    ]
+    assert ("guide/derivatives.md", "flat-is-not-lowest") in THREAD
+    text = " ".join(section(page, anchor) for page, anchor in THREAD)
+    assert not re.search(r"hessian|eigenvalue|second derivative|curvature|lambda", text, re.I)
+
+
+def test_the_thread_leads_from_each_part_to_the_next():
+    for (page, anchor), (following, there) in itertools.pairwise(THREAD):
+        text = section(page, anchor)
+        target = following.removeprefix("guide/") if following != page else ""
+        if (target, there) not in ONWARD.findall(text):
+            body = parts_of(page)[1]
+            assert following == page and not ONWARD.search(text), (page, anchor)
+            headings = re.findall(r"\{ #([\w-]+) \}$", body, re.M)
+            assert headings.index(there) == headings.index(anchor) + 1, "right below it"
 
 
 @pytest.mark.parametrize("page", GUIDE)
@@ -114,8 +148,12 @@ def test_every_option_of_every_exercise_gets_feedback(page):
 def test_the_page_shows_every_figure_of_its_chapter(page):
     chapter = "guide" if page.endswith("/index.md") else Path(page).stem.replace("-", "_")
     shown = figures_of(page)
-    assert sorted(shown) == sorted(scene.id for scene in scenes.all() if scene.id.startswith(f"{chapter}."))
+    assert {scene.id for scene in scenes.all() if scene.id.startswith(f"{chapter}.")} <= set(shown)
     assert any(scenes.get(id).animation for id in shown)
+
+
+def test_every_figure_is_shown_once():
+    assert sorted(id for page in GUIDE for id in figures_of(page)) == sorted(scene.id for scene in scenes.all())
 
 
 @pytest.mark.parametrize("page", GUIDE)
@@ -136,13 +174,28 @@ def test_the_code_on_the_page_prints_what_the_page_says(page):
 def test_a_caption_asks_one_question_and_not_the_one_to_predict(scene):
     assert scene.alt.endswith(".")
     assert scene.caption.endswith("?") and scene.caption.count("?") == 1
-    assert scene.question.endswith("?")
+    assert scene.question.endswith("?") if scene.part(Predict) else not scene.question, "a question that nobody sees"
     assert not re.search(r"nan|inf\b|\d{7}|(?<!\w)-\d", scene.caption + scene.question), "a hyphen is no minus sign"
     questions = last_sentence(scene.caption), scene.question
     asked, predicted = (set(re.findall(r"\w+", question.lower())) for question in questions)
     assert len(asked & predicted) < 0.6 * len(asked | predicted)
     scene.still_state()
     assert len(scene.frames()) == (scene.animation.frame_count if scene.animation else 0)
+
+
+@pytest.mark.parametrize("scene", [s for s in scenes.all() if s.part(Predict)], ids=lambda scene: scene.id)
+def test_no_caption_tells_what_is_to_be_predicted(scene):
+    predict = scene.part(Predict)
+    if predict.kind == "choice":
+        told = predict.options[int(predict.answer)]
+        said = [rf"(?<![\w−]){re.escape(option)}(?!\w)" for option in predict.options]
+        mentioned = [
+            option for option, it in zip(predict.options, said, strict=True) if re.search(it, scene.caption, re.I)
+        ]
+        assert mentioned != [told]
+    elif predict.answer is not None:
+        numbers = [float(number.replace("−", "-")) for number in re.findall(r"[−\d.]*\d", scene.caption)]
+        assert all(abs(number - predict.answer) > predict.tolerance for number in numbers)
 
 
 def last_sentence(text):

@@ -29,3 +29,14 @@ def test_the_sliding_tangent_meets_a_maximum_an_inflection_and_a_minimum():
 def test_each_flat_point_is_flat():
     for panel in derivatives.flat_points.panels:
         assert np.all(panel.objective.gradient(np.zeros(panel.objective.dim)) == 0)
+
+
+def test_the_search_by_the_slope_ends_at_the_bottom():
+    # (x - 0.9)² (x² + 8) / 12 - 2: its slope is (x - 0.9) ((x² + 8) + x (x - 0.9)) / 6.
+    places = derivatives.tangent_search.animation.values["x"]
+    slopes = [(x - 0.9) * (x * x + 8 + x * (x - 0.9)) / 6 for x in places]
+    assert [float(derivatives.tangent_search.objective.gradient(x)[0]) for x in places] == pytest.approx(slopes)
+    assert places[-1] == 0.9 and derivatives.search_count == 7
+    for (here, slope), after in zip(zip(places, slopes, strict=True), places[1:], strict=False):
+        assert after == here or (after > here) == (slope < 0)  # each move is against the slope
+    assert derivatives.asked_slope == 6.0

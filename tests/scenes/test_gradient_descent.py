@@ -12,6 +12,8 @@ def test_the_descent_on_the_parabola_in_closed_form():
     assert close(chapter.first, 0.6) and close(chapter.second, 1.08)
     assert close(chapter.first_step, 0.6) and close(chapter.second_step, 0.48) and close(chapter.ratio, 0.8)
     assert close(chapter.after_10, 3 - 3 * 0.8**10) and close(chapter.final, 3 - 3 * 0.8**50)
+    assert chapter.asked == 10 and close(chapter.asked_length, 0.6 * 0.8**9)
+    assert chapter.distance_after_twice == pytest.approx(3 * 0.8**100, rel=1e-6)
     assert chapter.final_slope == pytest.approx(-6 * 0.8**50, rel=1e-9)
     steps = chapter.path.animation.values["step"]
     assert steps[0] == 0 and steps[-1] == 50 and list(steps) == sorted(steps)

@@ -34,3 +34,11 @@ def test_the_losses_of_the_exercise():
     assert loss_functions.example_sum == 6
     assert close(loss_functions.example_mean, Fraction(2, 3))
     assert close(loss_functions.example_absolute, Fraction(4, 3))
+
+
+def test_the_live_line_ends_at_the_best_line_of_the_mistyped_houses():
+    (run,) = loss_functions.outlier.trajectories()
+    assert run.final == pytest.approx([loss_functions.mistaken_m, loss_functions.mistaken_b], abs=1e-4)
+    m, b = best_line()
+    worse = [(m * x + b - y) ** 2 > (x + 1 - y) ** 2 for x, y in zip(AREAS, PRICES, strict=True)]  # than m = 1, b = 1
+    assert loss_functions.worse_count == sum(worse) == 3

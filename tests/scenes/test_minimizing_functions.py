@@ -2,6 +2,8 @@
 
 import math
 
+import pytest
+
 from gdviz.scenes import minimizing_functions
 from tests.scenes.by_hand import close
 
@@ -30,6 +32,9 @@ def test_the_blind_search():
 def test_trying_every_place():
     assert close(minimizing_functions.grid_minimizer, 1.06)
     assert close(minimizing_functions.grid_minimum, 0.1236**2 - 0.53)  # 1.06² - 1 = 0.1236
-    assert minimizing_functions.probes_for_two == 100
-    assert minimizing_functions.probes_for_ten == 10_000_000_000
-    assert close(minimizing_functions.days_for_ten, 10_000_000 / 86_400)
+    assert minimizing_functions.per_parameter == 51 and minimizing_functions.probes_for_two == 2601
+    assert 1.15e17 < minimizing_functions.probes_for_ten < 1.25e17  # 51² = 2601, 51⁴ = 6.8e6, 51⁸ = 4.6e13
+    assert minimizing_functions.years_for_ten == pytest.approx(1.1904e11 / 31_557_600, rel=1e-3)  # seconds in a year
+    assert close(
+        minimizing_functions.valley_difference, 0.9990, 2e-3
+    )  # about the tilt, 0.5, times the way between them

@@ -61,7 +61,7 @@ def test_a_wrong_choice_by_mouse_and_again(visit: Visit, full_pages: Path) -> No
     assert told.text_content().startswith("You say “0.3”. ")
     page.get_by_role("button", name="10 steps").click()
     assert told.text_content() == (  # 0.6 · 0.8⁹ = 0.0805
-        "You said “0.3”; the answer is “0.08”. Each step is 0.8 times the one before; the tenth has length 0.081."
+        "You said “0.3”; the answer is “0.08”. Each step is 0.8 times the one before; step 10 has length 0.081."
     )
     page.get_by_role("button", name="Predict again").click()
     assert page.get_by_role("button", name="0.3").is_visible()

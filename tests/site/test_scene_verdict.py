@@ -47,7 +47,7 @@ def test_the_verdict_is_that_of_python_at_every_rate(visit: Visit, full_pages: P
 
 def test_a_rate_has_a_verdict_from_the_page_on_that_explains_it() -> None:
     rates = {scene.id for scene in LIVE if any(control.name == "learning_rate" for control in scene.controls)}
-    later = {id for id in rates if id.startswith(("learning_rates.", "putting_it_together."))}
+    later = {id for id in rates if id.startswith(("learning_rates.", "curvature.", "putting_it_together."))}
     assert {scene.id for scene in LIVE if scene.part(Verdict)} == later and len(later) >= 5 < len(rates)
 
 

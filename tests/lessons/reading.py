@@ -1,0 +1,55 @@
+"""What a page holds, and how long it takes: the one measure of every number of minutes on the site."""
+
+import re
+
+import jinja2
+
+from gdviz import scenes
+from gdviz.page import macros
+from gdviz.paths import DOCS
+
+WORDS_A_MINUTE = 200
+SECONDS_A_LIVE_FIGURE = 45
+SECONDS_AN_EXERCISE = 60
+EXERCISES = "## Check yourself { #check-yourself }\n"
+
+# What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
+NO_PROSE = re.compile(r"^```.*?^```|\{ #.*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
+FIGURE = re.compile(r"^<(\w+\.\w+)>$", re.M)  # where `parts_of` has left one
+
+
+def text_of(page):
+    return (DOCS / page).read_text(encoding="utf-8")
+
+
+def parts_of(page):
+    """Front matter as a dictionary, and the text with its numbers filled in."""
+    _, front, body = text_of(page).split("---\n", 2)
+    filled = jinja2.Template(body).render(value=macros.value, source=lambda name: "", scene=lambda id, **_: f"<{id}>")
+    return dict(line.split(": ", 1) for line in front.splitlines()), filled
+
+
+def words(text):
+    return len(re.findall(r"\w+(?:[.,'’-]\w+)*", FIGURE.sub("", NO_PROSE.sub("", text))))
+
+
+def is_live(scene):
+    """Whether there is anything to move: a control, or a surface to turn."""
+    return bool(scene.controls) or any(panel.kind == "surface" for panel in scene.panels)
+
+
+def seconds(text):
+    """How long a text takes, with the captions of its figures, its live figures and its exercises."""
+    lesson, _, exercises = text.partition(EXERCISES)
+    shown = [scenes.get(id) for id in FIGURE.findall(lesson)]
+    prose = words(lesson) + sum(words(scene.caption) for scene in shown)
+    live = sum(is_live(scene) for scene in shown)
+    return (
+        60 * prose / WORDS_A_MINUTE + SECONDS_A_LIVE_FIGURE * live + SECONDS_AN_EXERCISE * exercises.count("!!! check ")
+    )
+
+
+def section(page, anchor):
+    """The text under one heading, to the next one."""
+    parts = re.split(r"^(?=## )", parts_of(page)[1], flags=re.M)
+    return next(part for part in parts if re.match(rf"## .* \{{ #{anchor} \}}$", part, re.M))

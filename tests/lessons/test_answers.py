@@ -1,0 +1,55 @@
+"""The question that ends a caption is answered on the page of the figure."""
+
+import pytest
+
+from gdviz import scenes
+from tests.lessons.reading import DOCS, FIGURE, parts_of
+
+# For each figure, words of the answer to its caption's question.
+ANSWERS = {
+    "guide.five_step_loop": "Step 4 hides the difficult question",  # which step needs calculus?
+    "guide.tuning": "No single $w$ suits them all",
+    "linear_regression.candidates": "too high by 1.45, B too low by 0.91, and C is almost right",
+    "linear_regression.sweep": "$m = 0$, $b = 3$ predicts the same price for every house",
+    "loss_functions.residual_squares": "3 of the 12 have a larger square than on the poor line",
+    "loss_functions.shrinking_squares": "None reaches 0, for no line passes through all the dots",
+    "loss_functions.outlier": "To avoid one enormous square, the best line accepts many smaller misses",
+    "loss_landscape.surface_and_contour": "A steeper line that starts lower is nearly as good, and so the floor",
+    "loss_landscape.orbit": "Two points with the same $m$ are parallel lines",
+    "minimizing_functions.blind_search": "No number of probes can prove that nothing is lower",
+    "minimizing_functions.minimum": "higher than the other by 0.998",
+    "derivatives.five_tangents": "At $x = 6$ the slope would be +6",
+    "derivatives.secant": "would ask for 0 divided by 0",
+    "derivatives.sliding_tangent": "the curve falls, levels out, and falls again",
+    "derivatives.tangent_search": "Our search took 7 places",
+    "derivatives.flat_points": "Look at the sign of the slope on *both* sides",
+    "gradient_descent.path": "After 50 more steps the point is still 6 × 10⁻¹⁰ away from 3",
+    "gradient_descent.shrinking_steps": "a short step means a small slope",
+    "two_parameters.slices": "One step will change $m$ more than $b$",
+    "two_parameters.contour_descent": "The arrows are longest on the left and on the right, where the bowl is steeper",
+    "two_parameters.surface_descent": "The bend is easier to see from above",
+    "two_parameters.three_houses": "A house on the line adds nothing",
+    "parameters_to_predictions.four_steps": "The path turns between the lines of step 5 and step 50",
+    "parameters_to_predictions.both_views": "Then it creeps along the valley floor",
+    "learning_rates.diverging": "The limit here is $\\eta = 1$",
+    "learning_rates.five_rates": "At $\\eta = 1$ the loss would stay as it is, a horizontal line",
+    "learning_rates.stability_limit": "After 5 steps the two slopes are still alike, 3.62 and 3.84",
+    "learning_rates.final_loss": "keeps some distance from those that fail",
+    "learning_rates.two_valleys": "into a better valley or a worse one",
+    "curvature.two_errors": "They shrink alike at $2 / (4 + 2)$, about 0.33",
+    "curvature.many_valleys": "a larger rate leaves *narrow* valleys rather than shallow ones",
+    "putting_it_together.all_panels": "The loss curve can always be drawn",
+    "putting_it_together.full_run": "Tell a buyer the held-out loss",
+    "putting_it_together.two_houses": "The line claims that large houses are cheaper than small ones",
+}
+
+
+def test_every_figure_asks_something_that_is_answered():
+    assert ANSWERS.keys() == {scene.id for scene in scenes.all()}
+
+
+@pytest.mark.parametrize("page", sorted(page.name for page in (DOCS / "guide").glob("*.md")))
+def test_the_answers_are_on_the_page(page):
+    body = parts_of(f"guide/{page}")[1]
+    said = " ".join(body.split())
+    assert [ANSWERS[id] for id in FIGURE.findall(body) if ANSWERS[id] not in said] == []
