@@ -76,3 +76,16 @@ def test_no_entry_holds_words_of_the_controls(site: Path) -> None:
     assert {entry["location"]: found[0] for entry in entries if (found := words.search(entry["text"]))} == {}
     texts = " ".join(entry["text"] for entry in entries)
     assert "0 &lt; η &lt; 2/λmax" in texts and "‹" not in texts
+
+
+def test_nothing_of_the_search_is_loaded_before_the_reader_goes_to_its_field(visit: Visit, root: str) -> None:
+    page = visit.open(root)
+    page.wait_for_timeout(500)
+    asked = [url for url in visit.requests if "/search" in url]
+    assert asked == []
+    page.keyboard.press("/")  # the theme's own key for it
+    page.keyboard.type("curvature")
+    expect(page.locator(".md-search-result__item a[href*='learning-rates']").first).to_be_visible()
+    asked = [url.removeprefix(root) for url in visit.requests if "/search" in url]
+    assert sorted(each.split("/")[-1].split(".")[0] for each in asked) == ["search", "search_index"]
+    assert visit.problems == []

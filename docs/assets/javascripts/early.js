@@ -27,28 +27,52 @@
       Object.defineProperty(window, name, { value: new Memory(), configurable: true });
     }
   }
-  // In a sandboxed frame a page has an origin of its own: it may start only a worker that it has written, and read a script
-  // but no data. So the worker fetches the theme's, and the search index comes as the script that pages from file:// load.
-  if (self.origin === "null" && location.protocol !== "file:") {
+  // The search asks for its index and its worker, which are half of a page's bytes, as a page opens: they come when the
+  // reader goes to its field. In a sandboxed frame a page has an origin of its own: it may start only a worker that it has
+  // written, and read a script but no data. So that worker fetches the theme's, and the index comes as the script that pages
+  // from file:// load.
+  if (location.protocol !== "file:") {
+    const alone = self.origin === "null";
     const asFile = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const sought = new Promise((done) => {
+      if (new URLSearchParams(location.search).has("q")) done();
+      const note = (event) => event.target.closest?.("[data-md-component=search], [for=__search]") && done();
+      for (const type of ["focusin", "pointerdown"]) addEventListener(type, note, true);
+    });
     const Theirs = Worker;
-    window.Worker = function (address) {
-      return new Theirs(asFile(`importScripts(${JSON.stringify(new URL(address, document.baseURI))})`));
+    window.Worker = class extends EventTarget {
+      #worker;
+      constructor(address) {
+        super();
+        this.address = new URL(address, document.baseURI);
+      }
+      postMessage(message) {
+        this.#worker ??= this.#started();
+        this.#worker.postMessage(message);
+      }
+      #started() {
+        const worker = new Theirs(alone ? asFile(`importScripts(${JSON.stringify(this.address)})`) : this.address);
+        worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+        return worker;
+      }
+      terminate() {
+        this.#worker?.terminate();
+      }
     };
-    window.Worker.prototype = Theirs.prototype;
     const { open, send } = XMLHttpRequest.prototype;
+    const asScript = (request, method, address) => {
+      const script = document.createElement("script");
+      script.src = `${address}`.replace(/json$/, "js");
+      script.addEventListener("load", () => {
+        open.call(request, method, asFile(JSON.stringify(window.__index)));
+        send.call(request);
+      });
+      document.head.append(script);
+    };
     XMLHttpRequest.prototype.open = function (method, address, ...more) {
       open.call(this, method, address, ...more);
       if (!`${address}`.endsWith("search_index.json")) return;
-      this.send = () => {
-        const script = document.createElement("script");
-        script.src = `${address}`.replace(/json$/, "js");
-        script.addEventListener("load", () => {
-          open.call(this, method, asFile(JSON.stringify(window.__index)));
-          send.call(this);
-        });
-        document.head.append(script);
-      };
+      this.send = () => sought.then(() => (alone ? asScript(this, method, address) : send.call(this)));
     };
   }
 
