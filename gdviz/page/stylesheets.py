@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.files import write
-from gdviz.page import fonts
+from gdviz.page import fonts, theme_styles
 from gdviz.paths import ASSETS, CACHE
 
 FOLDER = "assets/styles"  # of the site
@@ -47,6 +47,17 @@ def on_post_build(config: Any) -> None:
     site = Path(config.site_dir)
     for name, data in stylesheets(site, fonts.Cutter(CACHE / "fonts")).items():
         write(site / FOLDER / name, data)
+    _make_lean(site)
+
+
+def _make_lean(site: Path) -> None:
+    """The theme's own stylesheets without what no page uses, in the place of the whole ones."""
+    sheets = {path: path.read_text(encoding="utf-8") for path in (site / "assets/stylesheets").glob("*.css")}
+    shown = [*site.rglob("*.html"), *site.glob("assets/javascripts/**/*.js"), *site.glob("assets/generated/*.js")]
+    words = theme_styles.words_of(path.read_text(encoding="utf-8") for path in shown)
+    ours = [path.read_text(encoding="utf-8") for path in (site / FOLDER).glob("*.css")]
+    for path, css in theme_styles.lean(sheets, words, ours).items():
+        write(path, css.encode())
 
 
 def stylesheets(site: Path, cutter: fonts.Cutter) -> dict[str, bytes]:
