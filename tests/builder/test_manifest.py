@@ -15,7 +15,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
         for scene in EVERY
         for layout in ("", ".narrow")
         for theme in ("light", "dark")
-        for kind in ("png", "svg")
+        for kind in ("png", "svg", "still.webp")
     }
     gifs = {f"alpha/plain{layout}.{theme}.gif" for layout in ("", ".narrow") for theme in ("light", "dark")}
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
@@ -31,7 +31,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     assert (entry["title"], entry["caption"], entry["alt"], entry["question"]) == ("T", "C?", "A", "Q?")
     assert entry["animated"] is True
     assert entry["files"]["narrow"]["dark"] == {
-        kind: f"alpha/plain.narrow.dark.{kind}" for kind in ("png", "svg", "gif")
+        kind: f"alpha/plain.narrow.dark.{kind}" for kind in ("png", "svg", "gif", "still.webp")
     }
     for layout in ("wide", "narrow"):
         size = entry["layouts"][layout]
@@ -55,7 +55,7 @@ def test_outputs_of_a_scene_that_is_gone_are_removed(built):
     built.edit("scenes/beta.py", "heavy = ", "weighty = ")
     (built.folder / "gdviz" / "scenes" / "alpha.py").unlink()
     assert built.build() == {"beta.weighty"}
-    assert "22 removed" in built.said
+    assert "30 removed" in built.said
     assert built.manifest().keys() == {"beta.weighty", "beta.light"}
     assert not [name for name in built.files() if "heavy" in name or "plain" in name]
     assert foreign.exists()

@@ -14,7 +14,7 @@ def _files(stem, kinds):
 
 
 def _entry(stem, animated, **changes):
-    kinds = ("png", "svg", "gif") if animated else ("png", "svg")
+    kinds = ("png", "svg", "still.webp", *(("gif",) if animated else ()))
     return {
         "title": "Too fast & too far",
         "caption": "It leaves at η = 1.05, where $1 - 2\\eta < -1$.",
