@@ -110,18 +110,23 @@ def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
+def chromium() -> str | None:
+    """Where the browser is; scripts/test.py says it. To look for it takes a Playwright of its own."""
+    return find_browser()
+
+
+@pytest.fixture(scope="session")
+def playwright(chromium: str | None) -> Iterator[Playwright]:
     """What drives the browsers of a process."""
     with sync_playwright() as playwright:
         yield playwright
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One browser for all tests of a process; scripts/test.py says where it is."""
-    found = find_browser()
-    assert found, "no browser: python3 scripts/test.py installs one"
-    browser = launch(playwright, found)
+def browser(playwright: Playwright, chromium: str | None) -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    assert chromium, "no browser: python3 scripts/test.py installs one"
+    browser = launch(playwright, chromium)
     yield browser
     browser.close()
 

@@ -113,6 +113,7 @@ PLACES = [
 def test_a_letter_does_nothing_from_within_what_takes_keys_itself(
     visit: Visit, root: str, place: str, letter: str
 ) -> None:
+    visit.page.set_viewport_size({"width": 320 if "code" in place else 1280, "height": 800})  # where code overflows
     page = visit.open(root + LESSON)
     page.evaluate("document.querySelectorAll('gd-scene').forEach((each) => each.begin())")
     page.locator(place).first.focus()

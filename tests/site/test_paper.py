@@ -86,7 +86,7 @@ def test_a_displayed_formula_is_copied_once(reader: BrowserContext, root: str) -
 
 def test_a_part_of_a_formula_is_copied_as_the_whole(reader: BrowserContext, root: str) -> None:
     page = _opened(reader, root + LESSON)
-    page.locator(".gd-math .katex-html .mord").nth(2).dblclick()
+    page.locator(".gd-math .katex-html .mord").nth(1).dblclick()
     tex = page.locator(".gd-math annotation").first.text_content()
     assert _copied(page)["text/plain"].strip() == f"$${tex}$$"
 
@@ -131,7 +131,7 @@ def test_answers_are_printed_apart_from_their_exercises(visit: Visit, root: str,
     page = visit.open(root + place)
     answers = page.locator("details.answer")
     count = answers.count()
-    assert count >= 3
+    assert count >= 2
     text = answers.first.evaluate("(each) => each.textContent").split("\n")[-2].strip()
     _printed(page)
     assert page.locator("details.answer:visible").count() == 0
