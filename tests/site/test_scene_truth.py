@@ -181,4 +181,4 @@ def test_a_link_says_what_it_leaves_out(visit: Visit, root: str):
     slide(figure, "step", 4)
     slide(figure, "learning_rate", 0.5)
     link.click()
-    expect(link).to_have_text("Link copied, without the rate before")
+    expect(link).to_have_text("Link copied, without the settings before")

@@ -12,7 +12,7 @@ from tests.site.conftest import Visit
 
 LESSON = "guide/gradient-descent/"
 PLACES = """() => {
-    const parts = ".katex-html .base, .katex-html .mrel, pre > code span, gd-scene svg text, gd-scene input";
+    const parts = ".katex-html .base, .katex-html .mrel, pre > code span, gd-scene svg text";
     return [...document.querySelectorAll(parts)].filter((each) => each.checkVisibility()).map((each) => {
         const home = each.closest(".katex, pre, gd-scene") ?? each;
         const left = each.getBoundingClientRect().left - home.getBoundingClientRect().left;
