@@ -14,7 +14,6 @@ from tests.site.conftest import Visit, _Server
 from tests.site.test_pages import SHIFTS
 
 FORMULAS = "guide/learning-rates/"  # has fences and signs of several sizes
-SIGNS = "guide/two-parameters/"
 # Each line of the text, and each line of a formula, with the faces it asks for that are there.
 FACES = """() => [...document.fonts].filter(({ status }) => status === "loaded")
     .map(({ family, weight, style }) => `${family.replaceAll('"', "")} ${weight} ${style}`)"""
@@ -66,13 +65,18 @@ def test_the_faces_are_ours_and_nothing_moves(cold, visit, page_of):
     assert page.evaluate("shifts") == []
 
 
-def test_signs_of_every_size_are_there(visit, site):
+def test_signs_and_fences_of_every_size_are_there(visit, site):
     """A sum in another face than KaTeX's own is as small as a letter."""
-    visit.open((site / SIGNS / "index.html").as_uri())
-    visit.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    visit.page.wait_for_function("document.fonts.status === 'loaded'")
-    assert visit.page.locator(".katex .op-symbol.large-op").count() and visit.page.locator(".katex .size3").count()
-    assert {"KaTeX_Size2 400 normal", "KaTeX_Size3 400 normal"} <= set(visit.page.evaluate(FACES))
+    sizes = {".small-op": "Size1", ".large-op": "Size2", ".size1": "Size1", ".size3": "Size3"}
+    seen = set()
+    for page in ("loss-functions", "two-parameters", "putting-it-together"):
+        visit.open((site / "guide" / page / "index.html").as_uri())
+        visit.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        visit.page.wait_for_function("document.fonts.status === 'loaded'")
+        here = {name for kind, name in sizes.items() if visit.page.locator(f".katex {kind}").count()}
+        assert {f"KaTeX_{name} 400 normal" for name in here} <= set(visit.page.evaluate(FACES))
+        seen |= here
+    assert seen == {"Size1", "Size2", "Size3"}
 
 
 def test_a_lesson_reached_from_a_page_without_formulas_has_them_set(visit, root):
