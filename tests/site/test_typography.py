@@ -67,7 +67,7 @@ def test_the_faces_are_ours_and_nothing_moves(cold, visit, page_of):
 
 def test_signs_and_fences_of_every_size_are_there(visit, site):
     """A sum in another face than KaTeX's own is as small as a letter."""
-    sizes = {".small-op": "Size1", ".large-op": "Size2", ".size1": "Size1", ".size3": "Size3"}
+    sizes = {".small-op": "Size1", ".large-op": "Size2", ".delimsizing.size1": "Size1", ".delimsizing.size3": "Size3"}
     seen = set()
     for page in ("loss-functions", "two-parameters", "putting-it-together"):
         visit.open((site / "guide" / page / "index.html").as_uri())
