@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from gdviz.page.formula_text import formula_text
 
+FIRST, BOOST = "guide/", 2  # for the same word the guide comes before labs and questions
 _UNREAD = ", ".join(
     (
         "[data-search-exclude]",
@@ -38,6 +39,8 @@ def searchable(html: str) -> str:
 
 @event_priority(100)
 def _give(context: Any, page: Page, **_: Any) -> Any:
+    if page.file.src_uri.startswith(FIRST):
+        page.meta.setdefault("search", {}).setdefault("boost", BOOST)
     page.shown, page.content = page.content, searchable(page.content or "")  # type: ignore[attr-defined]
     return context
 

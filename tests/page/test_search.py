@@ -51,9 +51,23 @@ def test_the_page_itself_is_given_back_without_the_marks_for_the_search():
     assert isinstance(search.on_page_context, CombinedEvent)
     give, give_back = search.on_page_context.methods
     html = f"<p>{render_math('x')} &amp; <span data-search-exclude>y</span></p>"
-    page = SimpleNamespace(content=html)
+    page = SimpleNamespace(content=html, file=SimpleNamespace(src_uri="labs/a.py"), meta={})
     give({}, page=page, config={}, nav=None)
     assert page.content == "<p>x &amp; </p>"
     give_back({}, page=page, config={}, nav=None)
     assert page.content == html.replace(" data-search-exclude", "")
     assert give.mkdocs_priority > 0 > give_back.mkdocs_priority  # the theme's indexer reads between the two
+
+
+@pytest.mark.parametrize(
+    ("place", "meta", "expected"),
+    [
+        ("guide/a.md", {}, {"search": {"boost": 2}}),
+        ("labs/a.py", {}, {}),
+        ("guide/a.md", {"search": {"boost": 5}}, {"search": {"boost": 5}}),
+    ],
+)
+def test_the_guide_is_found_first_unless_a_page_says_otherwise(place, meta, expected):
+    page = SimpleNamespace(content="", file=SimpleNamespace(src_uri=place), meta=meta)
+    search.on_page_context.methods[0]({}, page=page, config={}, nav=None)
+    assert page.meta == expected

@@ -89,3 +89,11 @@ def test_nothing_of_the_search_is_loaded_before_the_reader_goes_to_its_field(vis
     asked = [url.removeprefix(root) for url in visit.requests if "/search" in url]
     assert sorted(each.split("/")[-1].split(".")[0] for each in asked) == ["search", "search_index"]
     assert visit.problems == []
+
+
+@pytest.mark.parametrize("word", ["learning rate", "gradient", "loss landscape"])
+def test_the_guide_comes_first_for_a_word_that_labs_have_too(visit: Visit, root: str, word: str) -> None:
+    page = visit.open(root)
+    page.locator(FIELD).fill(word)
+    first = page.locator(".md-search-result__item a.md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(r"/guide/"))
