@@ -235,6 +235,13 @@ def test_a_test_of_a_module_stands_where_the_module_does():
     assert wrong == []
 
 
+def test_every_module_has_a_test_file_of_its_own():
+    said = {"__init__", "__main__", "arrays"}  # which say where things are, and nothing else
+    modules = [file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py") if file.stem not in said]
+    wanted = [ROOT / "tests" / module.parent / f"test_{module.name}" for module in modules]
+    assert [file.relative_to(ROOT).as_posix() for file in wanted if not file.is_file()] == []
+
+
 # ---- what is public
 
 
