@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import logging
 import os
 from collections.abc import Iterable
 
@@ -27,6 +28,11 @@ def file_problem(error: OSError) -> str:
     """Which file cannot be read or written, and why."""
     why = error.strerror or str(error)
     return f"{os.fspath(error.filename)}: {why}" if error.filename else why
+
+
+def keep_settings_quiet() -> None:
+    """Have matplotlib say nothing of a person's own matplotlibrc, which no figure of ours heeds. Before its import."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 
 def place(error: BaseException) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gdviz.builder.dependencies import Sources
 from gdviz.builder.record import Record, library_versions, stamps
-from gdviz.errors import one_line
+from gdviz.errors import keep_settings_quiet, one_line
 from gdviz.paths import FONTS, PACKAGE, picture_name
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def outdated(jobs: Iterable[Job], record: Record, force: bool) -> Iterator[Job]:
 
 def draw(job: Job) -> Result:
     """Draw one job; whatever goes wrong becomes one line, so that the other jobs go on."""
+    keep_settings_quiet()  # each worker is a process of its own
     try:
         from gdviz import scenes
         from gdviz.pictures.picture import site_pictures

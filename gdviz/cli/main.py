@@ -23,7 +23,7 @@ Examples:
   gdviz list
   gdviz render learning_rates.diverging --format png gif --theme dark
   gdviz render gradient_descent.path --set learning_rate=0.3 --set start=2
-  gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.05 --steps 40
+  gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.01 --domain -2.2,2.2
   gdviz build
 """
 
@@ -53,8 +53,9 @@ def list_command() -> None:
 Examples:
   gdviz render learning_rates.diverging --format png svg gif --theme dark -o pictures
   gdviz render gradient_descent.path --set learning_rate=0.3 --set start=2 --size 1200x700
-  gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.05 --steps 40
-  gdviz render --function "(1-x)^2 + 100*(y-x^2)^2" --start -1,1 --learning-rate 0.02 --optimizer adam --steps 300
+  gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.01 --domain -2.2,2.2
+  gdviz render --function "(1-x)^2 + 100*(y-x^2)^2" --start -1,1 --domain -2,2,-1,3 --optimizer adam --steps 300
+  gdviz render gradient_descent.path --link 'https://example.org/guide/gradient-descent/?start=5#gradient_descent.path'
 """
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
@@ -63,12 +64,17 @@ Examples:
 @click.option("--layout", type=click.Choice(["wide", "narrow"]), default="wide", show_default=True)
 @click.option("--size", metavar="WxH", help="Pixels of the picture, such as 1200x700.")
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="A control's value; a point as 1,2.")
+@click.option("--link", metavar="ADDRESS", help="The state that a figure's Copy link has copied; in quotes.")
 @click.option("--function", "formula", metavar="FORMULA", help="Your own function of x, or of x and y.")
 @click.option("--start", metavar="X", help="Where the run on your function starts; a point as 1,2.")
 @click.option("--learning-rate", default="0.1", show_default=True, metavar="RATE")
 @click.option("--steps", default="40", show_default=True, metavar="N")
 @click.option("--optimizer", default="GradientDescent", show_default=True, metavar="NAME")
-@click.option("--domain", metavar="LOW,HIGH", help="What part of your function is shown.")
+@click.option(
+    "--domain",
+    metavar="LOW,HIGH",
+    help="What part of your function is shown; of x and y: XLOW,XHIGH,YLOW,YHIGH, such as -2,2,-1,3.",
+)
 @click.option(
     "-o", "--output", default=".", show_default=True, metavar="DIR", help="Folder for the pictures, or a file for one."
 )

@@ -12,12 +12,13 @@ from tqdm import tqdm
 
 from gdviz import scenes
 from gdviz.cli import values
+from gdviz.cli.link import Linked, linked
+from gdviz.cli.names import Told, render_name
 from gdviz.cli.tell import tell
 from gdviz.figure.own_function import own_function
 from gdviz.figure.scene import Scene
 from gdviz.files import write
 from gdviz.optimizers.rules import optimizer_named
-from gdviz.paths import picture_name
 from gdviz.pictures import picture
 
 OWN = ("start", "learning_rate", "steps", "optimizer", "domain")  # options that belong to --function
@@ -30,8 +31,9 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
         ValueError: when something is not accepted by what draws.
         UsageError: when something is not accepted here.
     """
-    chosen = _scenes(tuple(ids), options, given)
-    settings = values.settings(options["pairs"])
+    link = _link(tuple(ids), options)
+    chosen = [link.scene] if link else _scenes(tuple(ids), options, given)
+    settings = dict(link.values) if link else values.settings(options["pairs"])
     size = values.size(options["size"])
     formats = tuple(dict.fromkeys(options["formats"]))
     file = _file(options["output"], chosen, formats)
@@ -42,16 +44,58 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
             _checked("--format", format, picture.check_format, scene, format)
         if size is not None:
             _checked("--size", options["size"], picture.check_size, scene, options["layout"], size)
-        _check_settings(scene, settings, formats)
+        if not link:
+            _check_settings(scene, settings, formats)
     wanted = [(scene, format) for scene in chosen for format in formats]
+    named = _named(chosen[0], options, given, link, settings)
     for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
-        data = picture.picture(scene, format, options["theme"], options["layout"], size, settings)
-        target = file or folder / picture_name(scene.id, options["layout"], options["theme"], format)
+        used, told = (_unmoved(scene, format, each) for each in (settings, named))
+        data = picture.picture(scene, format, options["theme"], options["layout"], size, used)
+        name = render_name(scene.id, told, size, options["layout"], options["theme"], format)
+        target = file or folder / name
         write(target, data)
         with tqdm.external_write_mode():
             tell(target)
     if options["formula"] is not None:
         _tell_end(chosen[0])
+
+
+def _link(ids: tuple[str, ...], options: Mapping[str, Any]) -> Linked | None:
+    """What --link says; it says all, so that nothing else may."""
+    if options["link"] is None:
+        return None
+    other = "--set" if options["pairs"] else "--function" if options["formula"] is not None else ""
+    if other:
+        raise click.UsageError(f"--link says the whole state: leave out {other}")
+    return linked(options["link"], ids)
+
+
+def _named(
+    scene: Scene,
+    options: Mapping[str, Any],
+    given: set[str],
+    link: Linked | None,
+    settings: Mapping[str, values.Value],
+) -> dict[str, Told]:
+    """The settings that tell this picture from others of its scene, in an order that does not hang on how they came."""
+    if link:
+        return dict(sorted(link.said.items()))
+    if options["formula"] is None:
+        return dict(sorted(settings.items()))
+    (run,) = scene.runs
+    made: dict[str, Told] = {"f": options["formula"].strip(), "start": run.start}
+    made["learning_rate"], made["steps"] = run.optimizer.learning_rate, float(run.steps)
+    if "optimizer" in given:
+        made["optimizer"] = type(run.optimizer).__name__
+    if "domain" in given:
+        made["domain"] = tuple(end for ends in scene.objective.domain for end in ends) if scene.objective else ()
+    return {**made, **dict(sorted(settings.items()))}
+
+
+def _unmoved(scene: Scene, format: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that a picture takes: of an animation not those that move in it."""
+    moves = scene.animation.values if scene.animation and format in picture.ANIMATIONS else ()
+    return {name: value for name, value in settings.items() if name not in moves}
 
 
 def _tell_end(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from gdviz.cli.tell import failure, tell
-from gdviz.errors import LoadError, file_problem
+from gdviz.errors import LoadError, file_problem, keep_settings_quiet
 
 
 def run_command(command: click.Command, name: str, arguments: Sequence[str] | None = None) -> int:
@@ -16,6 +16,7 @@ def run_command(command: click.Command, name: str, arguments: Sequence[str] | No
     0, or what the command returns; 1 when the scenes cannot be loaded, 2 for bad input, 130 for Ctrl-C, each
     with one line on stderr that begins with the name.
     """
+    keep_settings_quiet()
     try:
         status = command.main(arguments, prog_name=name, standalone_mode=False) or 0
     except (KeyboardInterrupt, click.Abort):

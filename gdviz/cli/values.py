@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import os
+import shlex
 from pathlib import Path
 
 import click
 
 SMALLEST, LARGEST = 200, 4000  # pixels of a side
 MOST_STEPS = 10_000
+FORMULAS = ("f", "f(x)", "f(x,y)", "formula", "function")  # what people call theirs when they mean --function
 
 Value = float | tuple[float, ...]
 
@@ -73,6 +75,9 @@ def settings(texts: tuple[str, ...]) -> dict[str, Value]:
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
             raise wrong("--set", text, "give name=value, such as learning_rate=0.3 or start=1,2")
+        if name.strip() in FORMULAS:
+            accepted = f"a function is not set: give --function {shlex.quote(value.strip() or 'x^2')} --start 2"
+            raise wrong("--set", text, f"{accepted} and no scene, or the address of a figure with it to --link")
         found[name.strip().replace("-", "_")] = numbers(f"--set {name.strip()}", value)
     return found
 

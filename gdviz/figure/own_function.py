@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
 
 from gdviz.figure.controls import Animation, Step, Value
 from gdviz.figure.marks import Contour, Curve, Here, Mark, Path, Tangent
+from gdviz.figure.numbers import MINUS, superscript
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.ranges import STRETCH, VIEW_SAMPLES, value_range
 from gdviz.figure.scene import Run, Scene
@@ -63,18 +65,25 @@ def own_function(
         width = objective.domain[0][1] - objective.domain[0][0]
         marks = (Curve(), Tangent(half_width=width / 8), Path(), Here())
     height = _height(objective, trajectory) if objective.dim == 1 else None
-    readout = ("step", "loss", "slope" if objective.dim == 1 else "gradient_norm")
+    readout = ("step", *objective.axis_names, "loss", "slope" if objective.dim == 1 else "gradient_norm")
     return Scene(
         title=f"{kind.label} on {formula}",
         alt=f"The {'curve' if objective.dim == 1 else 'contours'} of {formula} with the path of {kind.label.lower()}.",
         caption=_caption(objective, kind, trajectory, learning_rate),
         objective=objective,
         runs=(run,),
-        panels=(Panel(marks, y=height, readout=readout),),
+        panels=(Panel(marks, y=height, title=_written(formula, objective), readout=(*readout, "learning_rate")),),
         controls=(Step(),),
         animation=Animation({"step": _shown_steps(trajectory.steps)}, loops=False) if trajectory.steps else None,
         id="own_function",
     )
+
+
+def _written(formula: str, objective: Objective) -> str:
+    """The formula over its picture, with the signs of print."""
+    text = re.sub(r"\^ *(\d+)(?![\d.^])", lambda power: superscript(int(power[1])), formula.replace("**", "^"))
+    text = re.sub(r"(?<=\d) *\* *(?=[a-z(])", "", text).replace("*", "·").replace("-", MINUS)
+    return f"{objective.value_name} = {' '.join(text.split())}"
 
 
 def _check_slope(where: np.ndarray, objective: Objective) -> None:

@@ -10,6 +10,7 @@ VIEW_SAMPLES = 481  # values of x at which the function is looked at
 HUGE = 1e15  # values as far off as this are not looked at
 TAIL = 0.05  # the share of the values, at either end, that may be far from the rest
 STRETCH = 1.5  # how far is far, in units of the range of the rest
+ROOM = 0.09  # above and below, in units of the range that is shown
 
 
 def value_range(values: Array) -> tuple[float, float] | None:

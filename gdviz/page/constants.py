@@ -30,7 +30,7 @@ def _drawing() -> dict[str, Any]:
         "NARROW_SCREEN": style.NARROW_SCREEN,
         "MARKERS": {kind: [role, radius, hollow, shape] for kind, (role, shape, radius, hollow) in note.KINDS.items()},
         **{name: getattr(curve, name) for name in ("BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN")},
-        **{name: getattr(ranges, name) for name in ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH")},
+        **{name: getattr(ranges, name) for name in ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM")},
         "BAND_POWER": contour.BAND_POWER,
         "LEVEL_POWER": contour.LEVEL_POWER,
         "ARROW": path.ARROW,

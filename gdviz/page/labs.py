@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import posixpath
 import re
 import shutil
 import sys
@@ -28,16 +29,32 @@ from mkdocs_jupyter import convert
 
 from gdviz.page.lab_output import PICTURES, finished_html, markdown
 from gdviz.page.lab_run import Lab, LabError
-from gdviz.paths import PACKAGE
+from gdviz.page.wheel import wheel, wheel_name
+from gdviz.paths import PACKAGE, ROOT
 
 _EMBEDDED = re.compile(r'src="data:(image/[a-z+]+);base64,([A-Za-z0-9+/=]+)"')
+_LINK = re.compile(r"\[([^\]\n]+)\]\(([\w./-]+\.(?:md|py))(#[\w.-]+)?\)")  # to another page, as a lab writes it
 _FOOTER = """
 ## Take it with you {{ #take-it-with-you }}
 
-[Download this lab as a notebook]({stem}.ipynb){{ .lab-download download }} or as
-[plain Python]({stem}.py){{ download }}. It needs Python 3.11 or newer and this package: in a clone of the project,
-`pip install . jupyterlab`, then `jupyter lab` and open the file.
+[Download this lab as a notebook]({stem}/{stem}.ipynb){{ .lab-download download }} or as
+[plain Python]({stem}/{stem}.py){{ download }}{wheel}, into an empty folder. It
+needs Python 3.11 or newer. In that folder:
+
+~~~sh
+python3 -m venv .venv
+.venv/bin/pip install \\
+  {package} \\
+  jupyterlab
+.venv/bin/jupyter lab {stem}.ipynb
+~~~
+
+On Windows it is `py` for `python3`, and `.venv\\Scripts\\` for `.venv/bin/`.
 """
+_FIRST = """This lab needs Python 3.11 or newer and the package gdviz. If the first cell of code says that there
+is none, run this in a terminal, {where}, then restart the kernel:
+
+    python3 -m pip install {package}"""
 
 
 def on_config(config: Any) -> Any:
@@ -93,14 +110,32 @@ class _Progress:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Add each lab's notebook and source beside its page, for download."""
+    """Add each lab's notebook and source beside its page, for download, and beside them what they need: the package."""
+    name, content = wheel(ROOT)
+    files.append(File.generated(config, f"labs/{name}", content=content))
+    address = str(config.site_url or "")
+    first = _FIRST.format(
+        package=f"{address}labs/{name}" if address else f"./{name}",
+        where="in any folder" if address else f"in the folder with the {name} that its page offers",
+    )
     for source in [file for file in files if is_lab(file)]:
-        text = Path(str(source.abs_src_path)).read_text(encoding="utf-8")
+        text = _portable(Path(str(source.abs_src_path)).read_text(encoding="utf-8"), source, files, address)
         folder = source.src_uri.removesuffix(".py")
         stem = folder.rsplit("/", 1)[-1]
-        for suffix, content in ((".ipynb", notebook(text)), (".py", text)):
-            files.append(File.generated(config, f"{folder}/{stem}{suffix}", content=content))
+        for suffix, made in ((".ipynb", notebook(text, first)), (".py", text)):
+            files.append(File.generated(config, f"{folder}/{stem}{suffix}", content=made))
     return files
+
+
+def _portable(text: str, lab: File, files: Files, address: str) -> str:
+    """A lab's text for somewhere else: links lead to the site where its address is known, and else are plain words."""
+
+    def elsewhere(match: re.Match[str]) -> str:
+        words, target, anchor = match.groups(default="")
+        page = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(lab.src_uri), target)))
+        return f"[{words}]({address}{page.url}{anchor})" if address and page is not None else words
+
+    return "".join(_LINK.sub(elsewhere, line) if line[0] == "#" else line for line in text.splitlines(keepends=True))
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
@@ -115,9 +150,16 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
     if not is_lab(page.file):
         return html
     stem = page.file.src_uri.removesuffix(".py").rsplit("/", 1)[-1]
-    page.markdown = html + _FOOTER.format(stem=f"{stem}/{stem}")
+    page.markdown = html + _footer(stem, str(config.site_url or ""))
     type(page).render(page, config, files)
     return finished_html(_with_files(page, str(page.content)))
+
+
+def _footer(stem: str, address: str) -> str:
+    """How to take a lab along: with the package by its address, or where that is not known by a wheel to download."""
+    name = wheel_name(ROOT)
+    offered = "" if address else f", and with it [the package gdviz]({name}){{ download }}"
+    return _FOOTER.format(stem=stem, wheel=offered, package=f"{address}labs/{name}" if address else f"./{name}")
 
 
 def is_lab(file: File) -> bool:
@@ -137,12 +179,18 @@ def front_matter(text: str) -> dict[str, Any]:
     return dict(yaml.safe_load(first.source.strip("-\n ")))
 
 
-def notebook(text: str) -> str:
-    """The notebook to download: the same cells, without the site's header, with ids that never change."""
+def notebook(text: str, first: str = "") -> str:
+    """The notebook to download: the same cells, without the site's header, with ids that never change.
+
+    Arguments:
+        first: what a cell before all others says.
+    """
     book = jupytext.reads(text, fmt="py:percent")
     book.cells = [cell for cell in book.cells if cell.cell_type != "raw"]
     for number, cell in enumerate(book.cells, start=1):
         cell.id = f"cell-{number}"
+    if first:
+        book.cells.insert(0, nbformat.v4.new_markdown_cell(first, id="cell-0"))  # type: ignore[no-untyped-call]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     book.metadata = nbformat.from_dict({"kernelspec": kernel})  # type: ignore[no-untyped-call]
     return str(nbformat.writes(book, version=4)) + "\n"  # type: ignore[no-untyped-call]

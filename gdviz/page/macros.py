@@ -7,7 +7,6 @@ every figure with a link to its page. A wrong one fails the build; the line says
 
 from __future__ import annotations
 
-import ast
 import functools
 import importlib
 import inspect
@@ -15,9 +14,7 @@ import logging
 import math
 import os
 import re
-import textwrap
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,16 +23,14 @@ import numpy as np
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, superscript
 from gdviz.page.expand import expand
 from gdviz.page.figure import Figures
+from gdviz.page.listing import source
 from gdviz.page.mathematics import THIN_SPACE
-from gdviz.paths import ROOT, module_names
+from gdviz.paths import module_names
 
 GENERATED = "assets/generated"  # under docs/ and under the site
 
@@ -77,6 +72,12 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Any) -> str:
     return expand(markdown, macros_of(page, _nav[-1], Path(config.docs_dir)), tell)
 
 
+def on_page_content(html: str, **_: Any) -> str:
+    """Have every table scroll in a box of its own: the theme makes one, but not on a page opened as a file."""
+    boxed = '<div class="gd-table md-typeset__scrollwrap"><div class="md-typeset__table"><table>'
+    return re.sub(r"<table>(.*?)</table>", rf"{boxed}\1</table></div></div>", html, flags=re.DOTALL)
+
+
 def on_nav(nav: Navigation, **_: Any) -> Navigation:
     """Keep the list of pages for the gallery."""
     _nav[:] = [nav]
@@ -114,8 +115,8 @@ def value(name: str, format: str = ".6g") -> str:
         raise ValueError(f"value {name!r}: write chapter.name or chapter.name[index]")
     found = getattr(_chapter(name, match[1]), match[2], None)
     if found is None or match[2].startswith("_"):
-        public = [attribute for attribute in vars(_chapter(name, match[1])) if not attribute.startswith("_")]
-        raise ValueError(f"value {name!r}: no {match[2]!r} in {match[1]}: {nearest(match[2], public)}")
+        numbers = _numbers(_chapter(name, match[1]))
+        raise ValueError(f"value {name!r}: no {match[2]!r} in {match[1]}: {nearest(match[2], numbers)}")
     found = found() if inspect.isfunction(found) else found
     for index in re.findall(r"-?\d+", match[3]):
         try:
@@ -123,6 +124,17 @@ def value(name: str, format: str = ".6g") -> str:
         except (IndexError, TypeError) as error:
             raise ValueError(f"value {name!r}: [{index}]: {error}") from None
     return _readable(name, found, format)
+
+
+def _numbers(chapter: ModuleType) -> list[str]:
+    """The public names of a chapter that stand for numbers: its own values, and its own functions without arguments."""
+
+    def counts(found: Any) -> bool:
+        if inspect.isfunction(found):
+            return found.__module__ == chapter.__name__ and not inspect.signature(found).parameters
+        return isinstance(found, (int, float, np.number, np.ndarray, tuple, list)) and not isinstance(found, bool)
+
+    return [name for name, found in vars(chapter).items() if not name.startswith("_") and counts(found)]
 
 
 def _chapter(name: str, chapter: str) -> ModuleType:
@@ -158,61 +170,6 @@ def _typeset(text: str) -> str:
         whole = f"{int(whole):,}".replace(",", THIN_SPACE)
     power = f" × 10{superscript(int(exponent))}" if exponent else ""
     return f"{MINUS if sign else ''}{whole}{decimals}{power}{rest}"
-
-
-def source(name: str, docstring: bool = False) -> str:
-    """The highlighted listing of a function, method or class of the package, dedented, on one line of HTML.
-
-    Arguments:
-        name: dotted, such as gdviz.optimizers.Adam.update.
-        docstring: whether to keep it.
-
-    Raises:
-        ValueError: when there is no such code.
-    """
-    found = _resolve(name)
-    try:
-        code = textwrap.dedent(inspect.getsource(found))
-        file = Path(inspect.getsourcefile(found) or "").resolve()
-    except (TypeError, OSError):
-        raise ValueError(f"source {name!r} is not a function, a class or a module") from None
-    code = code if docstring else _without_docstring(code)
-    html = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip()
-    label = file.relative_to(ROOT).as_posix()
-    listing = f"<pre><span></span><code>{html}</code></pre>".replace("\n", "&#10;")
-    return f'<div class="highlight"><span class="filename">{escape(label)}</span>{listing}</div>'
-
-
-def _resolve(name: str) -> Any:
-    parts = name.split(".")
-    if parts[0] != "gdviz":
-        raise ValueError(f"source {name!r}: only code of gdviz can be listed")
-    found: Any = importlib.import_module("gdviz")
-    for depth, part in enumerate(parts[1:], start=2):
-        path = ".".join(parts[:depth])
-        if not hasattr(found, part) and hasattr(found, "__path__") and part in module_names(found):
-            importlib.import_module(path)
-        if not hasattr(found, part):
-            known = [attribute for attribute in dir(found) if not attribute.startswith("_")]
-            raise ValueError(f"source {name!r}: no {path}: {nearest(part, known)}")
-        found = getattr(found, part)
-    return found
-
-
-def _without_docstring(code: str) -> str:
-    """The code without its own docstring and those of the methods inside."""
-    lines = code.splitlines()
-    for node in ast.walk(ast.parse(code)):
-        if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) or ast.get_docstring(node) is None:
-            continue
-        text = node.body[0]
-        if len(node.body) > 1:
-            for number in range(text.lineno - 1, text.end_lineno or text.lineno):
-                lines[number] = "\0"
-            following = text.end_lineno or 0
-            if following < len(lines) and not lines[following].strip():
-                lines[following] = "\0"
-    return "\n".join(line for line in lines if line != "\0") + "\n"
 
 
 def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: str) -> str:

@@ -28,6 +28,9 @@ THIN_SPACE = "\u202f"  # sets thousands apart in computed numbers, does not brea
 _KATEX = VENDOR / "katex.min.js"
 _PARTS = re.compile(r"([(\[“]*)\\[(\[](.*)\\[)\]]([^\\]*)", flags=re.S)  # what is around a formula, and in it
 _SHORT = 32  # characters of TeX that may stay on one line with the punctuation around them: more may be too wide for it
+_SHOWN, _BOX, _ENDS = '<span class="katex-html" aria-hidden="true">', '<span class="katex-base">', "</span></span>"
+_HOLD = '<span style="white-space:nowrap">'
+_RELATION = re.compile(r'<span class="mrel">[^<]*</span>(?:<span class="mspace"[^>]*></span>)?</span>$')
 _APPLIED = "<mo>\u2061</mo>"
 _CHILDREN = {"mfrac": 2, "mover": 2, "mroot": 2, "msub": 2, "msubsup": 3, "msup": 2, "munder": 2, "munderover": 3}
 _MEANINGS = ("function", "slope", "path", "data")  # of colours, see gdviz.figure.style
@@ -69,6 +72,7 @@ def render_math(tex: str, display: bool = False) -> str:
         reason = str(error).splitlines()[0].removeprefix("ParseError: ").removeprefix("Error: ")
         raise FormulaError(f"formula {tex!r}: {reason}") from None
     plain = escape(_without_colours(tex))
+    html = html if display else _held(html)
     html = re.sub(r"(<annotation[^>]*>).*?(?=</annotation>)", lambda match: match[1] + plain, html, flags=re.S)
     return html.replace('<span class="katex">', '<span class="katex" translate="no">', 1)
 
@@ -76,6 +80,21 @@ def render_math(tex: str, display: bool = False) -> str:
 def _without_colours(tex: str) -> str:
     """The TeX that others can set, as a reader copies it: without the macros that only colour."""
     return re.sub(rf"\\(?:{'|'.join(_MEANINGS)})(?={{)", "", tex)
+
+
+def _held(html: str) -> str:
+    """Hold what follows a relation on its line: browsers break a line between the boxes of a formula, as after "="."""
+    before, _, inner = html.partition(_SHOWN)
+    boxes = inner.removesuffix(_ENDS).split(_BOX)[1:]
+    groups: list[list[str]] = []
+    for index, box in enumerate(boxes):
+        if index and _RELATION.search(boxes[index - 1]):
+            groups[-1].append(box)
+        else:
+            groups.append([box])
+    texts = ("".join(f"{_BOX}{box}" for box in group) for group in groups)
+    held = (f"{_HOLD}{text}</span>" if len(group) > 1 else text for group, text in zip(groups, texts, strict=True))
+    return f"{before}{_SHOWN}{''.join(held)}{_ENDS}" if boxes else html
 
 
 def _whole(html: str) -> str:

@@ -24,6 +24,7 @@ from gdviz.figure.style import Layout, Palette
 from gdviz.pictures.sprites import blend, write
 
 Frame = NDArray[np.uint8]
+SHORTEST = 2  # hundredths of a second; browsers show anything shorter at a tenth of a second
 
 
 def play(
@@ -46,11 +47,32 @@ def play(
 
 
 def durations(animation: Animation) -> list[float]:
-    """Milliseconds each frame stands: an equal share of the moving time, and the last one `hold` longer."""
+    """Milliseconds each frame stands, whole hundredths of a second in every format.
+
+    An equal share of the moving time, and the last one `hold` longer.
+    """
     count = animation.frame_count
     times = [1000.0 * animation.seconds / count] * count
     times[-1] += 1000.0 * animation.hold
-    return times
+    clock = Clock()
+    return [10.0 * clock.hundredths(time) for time in times]
+
+
+class Clock:
+    """Milliseconds to the hundredths of a second that a GIF knows, and so every format has.
+
+    What rounding loses is made up by the next frame.
+    """
+
+    def __init__(self) -> None:
+        self.owed = 0.0
+
+    def hundredths(self, milliseconds: float) -> int:
+        """How long a frame stands."""
+        self.owed += milliseconds / 10
+        whole = min(max(round(self.owed), SHORTEST), 0xFFFF)
+        self.owed -= whole
+        return whole
 
 
 def _layers(drawing: Drawing) -> tuple[list[Artist], list[Artist]]:

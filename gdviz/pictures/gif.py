@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import Layout, Palette
-from gdviz.pictures.frames import play
+from gdviz.pictures.frames import Clock, play
 from gdviz.pictures.lzw import Indices, compress
 from gdviz.pictures.quantize import Packed, Table, color_table, histogram, nearest
 
@@ -27,7 +27,6 @@ BUDGET = 300 * 1024  # bytes of a GIF on the site
 LEAST_TRANSPARENT = 20  # pixels in a row: shorter stretches compress better as they are
 OPAQUE = np.uint32(0xFFFFFF)  # the three colours of a packed pixel, without its top byte
 TRAILER = b";"
-SHORTEST = 2  # hundredths of a second; browsers show anything shorter at a tenth of a second
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,7 @@ def _encoded(changes: list[_Change], shape: tuple[int, int], colors: Packed, tab
     """The parts of the file: header, one block a frame, trailer."""
     lookup = np.empty(1 << 24, dtype=np.uint8)  # only the places of colours that occur are ever touched
     lookup[colors] = nearest(colors, table)
-    clock = _Clock()
+    clock = Clock()
     heads, pictures = [], []
     for change, shown in _indexed(changes, lookup):
         pixels, left, top = _box(change, shown, shape, len(table))
@@ -239,19 +238,6 @@ def _box(change: _Change, shown: Indices, shape: tuple[int, int], colors: int) -
     rows, columns = np.divmod(between, shape[1])
     pixels[(rows - top) * width + columns - left] = shown[between]
     return pixels.reshape(height, width), left, top
-
-
-class _Clock:
-    """Milliseconds to the hundredths of a second of the format; what rounding loses is made up by the next frame."""
-
-    def __init__(self) -> None:
-        self.owed = 0.0
-
-    def hundredths(self, milliseconds: float) -> int:
-        self.owed += milliseconds / 10
-        whole = min(max(round(self.owed), SHORTEST), 0xFFFF)
-        self.owed -= whole
-        return whole
 
 
 def _bits(colors: int) -> int:

@@ -18,7 +18,7 @@ from gdviz.pictures.encoder import ffmpeg
 from gdviz.pictures.frames import Frame, play
 
 MP4_QUALITY = 18  # x264's constant rate factor: 0 is lossless, 23 its default
-FASTEST = 60.0  # frames a second
+RATES = (25.0, 50.0)  # frames a second that players know: the second where a frame stands less than two of the first
 # Only the first frame is whole. Below method 1 files are ten times as large; above 4 they take twice as long.
 WEBP_EFFORT = {"quality": 50, "method": 4, "kmin": 9999, "kmax": 10000}
 
@@ -61,8 +61,8 @@ def render_webp(
     repeats = 0 if scene.animation is not None and scene.animation.loops else 1  # 0: for ever
     content = io.BytesIO()
     images[0].save(
-        content, "WEBP", save_all=True, append_images=images[1:], duration=_whole(durations_ms), loop=repeats,
-        lossless=True, **WEBP_EFFORT,
+        content, "WEBP", save_all=True, append_images=images[1:], duration=[round(time) for time in durations_ms],
+        loop=repeats, lossless=True, **WEBP_EFFORT,
     )  # fmt: skip
     file.write(content.getvalue())
     return VideoInfo(len(images), len(content.getvalue()), *images[0].size)
@@ -86,7 +86,7 @@ def render_mp4(
     """
     encoder = ffmpeg()
     pictures, durations_ms = play(scene, palette, layout, settings, scale)
-    rate = min(1000.0 / min(durations_ms), FASTEST)
+    rate = RATES[min(durations_ms) < 2000.0 / RATES[0]]
     count = 0
     with tempfile.TemporaryDirectory(prefix="gdviz-") as folder:
         path = Path(folder) / "video.mp4"
@@ -107,14 +107,8 @@ def render_mp4(
     return VideoInfo(count, len(content), width, height)
 
 
-def _whole(durations_ms: Sequence[float]) -> list[int]:
-    """Durations in whole milliseconds whose sums stay within half a millisecond of the given ones."""
-    ends = np.rint(np.cumsum(durations_ms)).astype(int)
-    return [int(length) for length in np.diff(ends, prepend=0)]
-
-
 def _at_rate(pictures: Iterable[Frame], durations_ms: Sequence[float], rate: float) -> Iterator[Frame]:
-    """The pictures as a video of one rate has them: each as often as its duration asks for."""
+    """The pictures as a video of one rate has them: each begins within half a frame of its time."""
     ends = np.rint(np.cumsum(durations_ms) * rate / 1000).astype(int)
     for picture, times in zip(pictures, np.diff(ends, prepend=0), strict=True):
         for _ in range(times):

@@ -90,3 +90,12 @@ def test_the_readmes_pictures_are_copies_of_the_generated_ones(tmp_path, monkeyp
     assert {file: file.read_text() for file in names} == names and len(names) == 4
     build.renew_readme_pictures()
     assert capfd.readouterr().out == ""  # nothing is new
+
+
+def test_a_persons_own_matplotlibrc_is_no_matter_of_the_build(built, monkeypatch, tmp_path):
+    (tmp_path / "matplotlibrc").write_text("no.such.key: 3\nlines.linewidth: thick\n")
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    monkeypatch.setenv("MATPLOTLIBRC", str(tmp_path / "matplotlibrc"))
+    assert built.build("--force", "--jobs", "2", "--only", "alpha.*") == {"alpha.plain"}
+    assert built.errors == ""
+    assert built.run("render", "alpha.plain", "-o", "x.svg").stderr == ""

@@ -43,6 +43,7 @@ def _range(name):
             ["render", MOVING.id, "--set", "learning_rate=-1"],
             ["--set: ", "learning_rate = -1", _range("learning_rate")],
         ),
+        (["render", MOVING.id, "--set", "f=x^3"], ["--set f=x^3", "--function 'x^3' --start 2"]),
         (["render", MOVING.id, "--set", "step=3", "-f", "gif"], ["--set step", "what moves in the gif", MOVING.id]),
         (["render", MOVING.id, "--set", "start=1,2"], ["start = (1.0, 2.0)", _range("start")]),
         (["render", MOVING.id, "-o", "a-file"], ["--output a-file", "is a file"]),
@@ -125,11 +126,12 @@ def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(folder, capf
 def test_moving_formats_of_a_function_of_ones_own(folder, capfd):
     steps = ["--learning-rate", "0.05", "--steps", "4"]
     assert main(["render", "--function", "x**4 - 3*x**2 + x", "--start", "2", *steps, "-f", "gif", "webp", "mp4"]) == 0
+    name = "own_function.f=x_4-3_x_2+x.803adbef.start=2.learning_rate=0.05.steps=4"
     for kind in ("gif", "webp"):
-        with Image.open(folder / f"own_function.light.{kind}") as picture:
+        with Image.open(folder / f"{name}.light.{kind}") as picture:
             assert picture.n_frames >= 5
             assert picture.width >= 800
-    assert (folder / "own_function.light.mp4").read_bytes()[4:8] == b"ftyp"
+    assert (folder / f"{name}.light.mp4").read_bytes()[4:8] == b"ftyp"
     assert len(capfd.readouterr().out.split()) == 3
 
 
@@ -138,15 +140,30 @@ def test_moving_formats_of_a_function_of_ones_own(folder, capfd):
 def test_a_picture_has_exactly_the_size_asked_for(folder, size, kind):
     command = ["render", "--function", "x^2", "--start", "1", "--steps", "2", "-f", kind]
     assert main([*command, "--size", f"{size[0]}x{size[1]}"]) == 0
-    with Image.open(folder / f"own_function.light.{kind}") as picture:
+    (path,) = folder.iterdir()
+    assert path.name.endswith(f".size={size[0]}x{size[1]}.light.{kind}")
+    with Image.open(path) as picture:
         assert picture.size == size
 
 
 def test_a_setting_changes_the_picture(folder):
     assert main(["render", MOVING.id, "-o", "a"]) == 0
     assert main(["render", MOVING.id, "-o", "b", "--set", "learning-rate=0.9", "--set", "start=1"]) == 0
-    pictures = [folder / each / f"{MOVING.id}.light.png" for each in "ab"]
-    assert pictures[0].read_bytes() != pictures[1].read_bytes()
+    plain, changed = (
+        folder / "a" / f"{MOVING.id}.light.png",
+        folder / f"b/{MOVING.id}.learning_rate=0.9.start=1.light.png",
+    )
+    assert plain.read_bytes() != changed.read_bytes()
+
+
+def test_pictures_of_different_settings_do_not_overwrite_each_other(folder):
+    command = ["render", MOVING.id, "-f", "svg"]
+    ways = [[], ["--set", "step=3"], ["--set", "step=4"], ["--size", "900x500"], ["--theme", "dark"]]
+    ways += [["--set", "start=2", "--set", "step=3"], ["--set", "learning_rate=0.2", "--layout", "narrow"]]
+    assert [main([*command, *way]) for way in ways] == [0] * len(ways)
+    assert len(list(folder.iterdir())) == len(ways)
+    assert main([*command, "--set", "step=3.0", "--set", "start=2"]) == 0  # the same said otherwise: the same name
+    assert len(list(folder.iterdir())) == len(ways)
 
 
 @pytest.mark.parametrize("name", ["adam", "gradient-descent", "RMSprop"])
@@ -157,7 +174,8 @@ def test_an_optimiser_may_be_spelt_in_any_way(folder, name):
 def test_two_variables(folder):
     command = ["render", "--function", "(1-x)^2 + 100*(y-x^2)^2", "--start", "-1,1", "--learning-rate", "0.02"]
     assert main([*command, "--optimizer", "adam", "--steps", "20", "--domain", "-2,2,-1,3"]) == 0
-    assert (folder / "own_function.light.png").is_file()
+    (path,) = folder.iterdir()
+    assert path.name.endswith(".start=-1,1.learning_rate=0.02.steps=20.optimizer=Adam.domain=-2,2,-1,3.light.png")
 
 
 def test_a_run_that_leaves_the_domain_is_drawn_and_told(folder, capfd):

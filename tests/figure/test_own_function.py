@@ -62,9 +62,23 @@ def test_what_there_is_not_is_said_in_words():
     written = {
         slot.quantity: write(slot, values[slot.quantity]).strip("\N{FIGURE SPACE}") for slot in slots(panel, state)
     }
-    assert written == {"step": "3", "loss": "0.000", "slope": "none"}
+    assert written == {"step": "3", "x": "0.00", "loss": "0.000", "slope": "none", "learning_rate": "0.5"}
     known = {"x": 0.0, "loss": 0.0, "slope": float("nan")}
     template = "f′({x:.1f}) = {slope:.2f}, f = {loss:.3f}"
     assert "".join(text for text, _ in fill(template, known)) == "f′(0.0) = no slope here, f = 0.000"
     known["loss"] = float("nan")
     assert "".join(text for text, _ in fill(template, known)) == "f′(0.0) = not defined here, f = not defined here"
+
+
+@pytest.mark.parametrize(
+    ("formula", "start", "title", "readout"),
+    [
+        ("x**4 - 3*x**2 + x", 2.0, "f(x) = x⁴ − 3x² + x", ("step", "x", "loss", "slope", "learning_rate")),
+        ("x^0.5*3 - x^12", 0.5, "f(x) = x^0.5·3 − x¹²", ("step", "x", "loss", "slope", "learning_rate")),
+        ("2*x^2 + x*y^2", (1.0, 1.0), "f(x, y) = 2x² + x·y²",
+         ("step", "x", "y", "loss", "gradient_norm", "learning_rate")),
+    ],
+)  # fmt: skip
+def test_the_picture_says_of_what_and_with_what_rate_it_is(formula, start, title, readout):
+    (panel,) = own_function(formula, start, 0.01, 3).panels
+    assert (panel.title, panel.readout) == (title, readout)

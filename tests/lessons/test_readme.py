@@ -71,6 +71,22 @@ def test_there_are_commands_to_try():
     assert len(COMMANDS) >= 4
 
 
+def test_the_function_of_ones_own_shows_both_valleys_and_a_run_that_moves(monkeypatch):
+    """x⁴ − 3x² + x is level where 4x³ − 6x + 1 = 0: at -1.30, 0.17 and 1.13."""
+    drawn = []
+    monkeypatch.setattr("gdviz.cli.render.write", lambda path, data: drawn.append(path))
+    monkeypatch.setattr("gdviz.pictures.picture.picture", lambda scene, *_: drawn.append(scene) or b"")
+    (command,) = [each for each in COMMANDS if "x**4" in each]
+    assert main(shlex.split(command)) == 0
+    scene, _ = drawn
+    (low, high), (trajectory,) = scene.objective.domain[0], scene.trajectories()
+    assert low < -1.3 - 0.5 and high > 1.13 + 0.5 and not trajectory.diverged
+    x = trajectory.iterates[:, 0]
+    assert x[0] == 2.0 and x[-1] == pytest.approx(1.1309, abs=0.02) and (np.abs(x - x[-1]) > 0.1).sum() >= 6
+    axis = scene.panels[0].y
+    assert axis.low < scene.objective(-1.3008) and trajectory.losses.max() < axis.high
+
+
 def test_the_lines_of_python_print_what_the_guide_says():
     (code,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

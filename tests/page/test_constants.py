@@ -20,7 +20,7 @@ from gdviz.paths import SCENE_SCRIPTS
 HOMES = {
     style: ("LINE_WIDTH", "POINT_RADIUS", "BLEND", "DASHES", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN"),
     curve: ("BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN"),
-    ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH"),
+    ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM"),
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     contour: ("BAND_POWER", "LEVEL_POWER"),
     limits: ("HEADROOM",),

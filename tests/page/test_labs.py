@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import gdviz
 from gdviz.page import labs
 
 TEXT = """# ---
@@ -97,3 +98,54 @@ def test_what_an_older_package_has_run_is_thrown_away(tmp_path, monkeypatch):
     labs.convert.nb2html, labs.convert.nb2md = before
     assert plugin.config["cache_dir"] == str(cache / "fedcba9876543210")
     assert [each.name for each in cache.iterdir()] == ["matplotlib"]
+
+
+LINKED = """# ---
+# needs: the [guide](../guide/index.md).
+# ---
+
+# %% [markdown]
+# See [the line](other.py#end), and [a paper](https://example.org/a.py).
+
+# %%
+x = table["a"](other.py)
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "needs", "seen"),
+    [
+        ("", "the guide.", "See the line, and"),
+        (
+            "https://example.org/c/",
+            "the [guide](https://example.org/c/guide/).",
+            "See [the line](https://example.org/c/labs/other/#end), and",
+        ),
+    ],
+)
+def test_a_lab_taken_along_links_to_the_site_or_to_nothing(address, needs, seen):
+    pages = {"guide/index.md": SimpleNamespace(url="guide/"), "labs/other.py": SimpleNamespace(url="labs/other/")}
+    files = SimpleNamespace(get_file_from_path=pages.get)
+    text = labs._portable(LINKED, SimpleNamespace(src_uri="labs/a.py"), files, address)
+    assert f"# needs: {needs}\n" in text and f"# {seen} [a paper](https://example.org/a.py).\n" in text
+    assert text.endswith('x = table["a"](other.py)\n')
+
+
+@pytest.mark.parametrize(
+    ("address", "package"),
+    [
+        ("", "  ./gdviz-{}-py3-none-any.whl \\\n"),
+        ("https://e.org/c/", "  https://e.org/c/labs/gdviz-{}-py3-none-any.whl \\\n"),
+    ],
+)
+def test_a_lab_says_how_it_runs_from_an_empty_folder(address, package):
+    footer = labs._footer("fit", address)
+    assert package.format(gdviz.__version__) in footer and ".venv/bin/jupyter lab fit.ipynb\n" in footer
+    offered = f"[the package gdviz](gdviz-{gdviz.__version__}-py3-none-any.whl){{ download }}"
+    assert (offered in footer) is (address == "")
+    assert max(len(line) for line in footer.split("~~~")[1].splitlines()) <= 72
+
+
+def test_the_notebook_begins_with_what_it_needs():
+    first, *rest = json.loads(labs.notebook(TEXT, "It needs gdviz."))["cells"]
+    assert (first["cell_type"], "".join(first["source"]), len(rest)) == ("markdown", "It needs gdviz.", 2)

@@ -125,35 +125,6 @@ def test_a_value_that_is_none_is_refused_in_one_line(chapter, name, format, hint
     assert hint in str(caught.value) and repr(name) in str(caught.value) and "\n" not in str(caught.value)
 
 
-def listing(html):
-    """The text a reader sees."""
-    code = re.search(r"<code>(.*)</code>", html)[1].replace("&#10;", "\n")
-    return re.sub(r"<[^>]+>", "", code).replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", '"')
-
-
-def test_source_is_the_code_that_runs():
-    html = macros.source("gdviz.optimizers.GradientDescent.update")
-    assert "\n" not in html and '<span class="filename">gdviz/optimizers/rules.py</span>' in html
-    code = listing(html)
-    assert code.startswith("def update(self, gradient") and '"""' not in code
-    assert "return w - learning_rate * gradient" in code
-
-
-def test_source_keeps_the_docstring_when_asked():
-    assert '"""' in listing(macros.source("gdviz.optimizers.descent.descend", docstring=True))
-    assert '"""' not in listing(macros.source("gdviz.optimizers.descent.descend"))
-    compile(listing(macros.source("gdviz.optimizers.Adam")), "Adam", "exec")  # still a program
-
-
-@pytest.mark.parametrize(
-    "name", ["os.path.join", "gdviz.optimizers.Adagrad", "gdviz.nothing", "gdviz.figure.style.LIGHT"]
-)
-def test_source_of_what_is_not_there_is_refused_in_one_line(name):
-    with pytest.raises(ValueError) as caught:
-        macros.source(name)
-    assert name.rsplit(".", 1)[0].split(".")[0] in str(caught.value) and "\n" not in str(caught.value)
-
-
 def test_the_gallery_links_each_figure_to_the_lesson_and_not_to_the_home_page(defined):
     html = defined["gallery"]()
     assert "## Learning rates\n" in html and "## Others\n" in html and "## Home" not in html
@@ -166,3 +137,20 @@ def test_the_search_index_can_be_loaded_as_a_script(tmp_path):
     (tmp_path / "search/search_index.json").write_text('{"docs": []}', encoding="utf-8")
     macros.on_post_build(SimpleNamespace(site_dir=str(tmp_path)))
     assert (tmp_path / "search/search_index.js").read_text(encoding="utf-8") == 'var __index = {"docs": []}'
+
+
+def test_an_unknown_number_is_told_the_numbers_of_the_chapter_and_no_other_names():
+    with pytest.raises(ValueError, match=r"no 'zzzz' in learning_rates: ") as told:
+        macros.value("learning_rates.zzzz")
+    known = re.search(r"learning_rates: (.*)", str(told.value))[1]
+    assert "limit" in known
+    imported = ("Scene", "Panel", "GradientDescent", "np", "descend", "parabola", "Axis")
+    assert [name for name in (*imported, "diverging") if re.search(rf"\b{name}\b", known)] == []
+
+
+def test_tables_stand_in_a_box_that_scrolls():
+    html = '<p>a</p><table><tr><td>1</td></tr></table><table class="own"></table>'
+    box = '<div class="gd-table md-typeset__scrollwrap"><div class="md-typeset__table">'
+    assert macros.on_page_content(html) == (
+        f'<p>a</p>{box}<table><tr><td>1</td></tr></table></div></div><table class="own"></table>'
+    )

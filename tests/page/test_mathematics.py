@@ -117,3 +117,21 @@ def test_a_heading_takes_no_formula():
 def test_threads_have_their_own_engine():
     with ThreadPoolExecutor(2) as threads:
         assert len(set(threads.map(render_math, ["y"] * 8))) == 1
+
+
+@pytest.mark.parametrize(
+    ("tex", "held"),
+    [
+        ("x = 3 + y", ["x=3+"]),  # and y may stand on the next line
+        (r"x \leftarrow x - \eta", ["x←x−"]),
+        (r"a = b \le c", ["a=b≤c"]),
+        ("x + y", []),
+        ("x^2", []),
+    ],
+)
+def test_no_line_breaks_after_a_relation(tex, held):
+    shown = BeautifulSoup(render_math(tex), "html.parser").select_one(".katex-html")
+    groups = shown.find_all("span", style="white-space:nowrap", recursive=False)
+    assert [group.get_text() for group in groups] == held
+    assert shown.get_text() == "".join(box.get_text() for box in shown.select(".katex-base"))
+    assert not BeautifulSoup(render_math(tex, display=True), "html.parser").find(style="white-space:nowrap")

@@ -12,6 +12,7 @@ from PIL import Image
 from gdviz.figure.controls import Animation
 from gdviz.figure.style import DARK, LIGHT, WIDE
 from gdviz.pictures.frames import play
+from gdviz.pictures.gif import render_gif
 from gdviz.pictures.video import render_mp4, render_webp
 from tests.samples import descent
 
@@ -48,16 +49,32 @@ def test_webp_keeps_every_pixel_and_every_duration(loops, expected):
     np.testing.assert_array_equal(shown, [*pictures(scene), *[pictures(scene)[-1]] * 5])
 
 
-def test_webp_durations_add_up_in_whole_milliseconds():
-    steps = tuple(float(step) for step in range(7))
-    scene = replace(descent(), animation=Animation({"step": steps}, seconds=1.0, hold=0.0), height=205)
-    image = Image.open(io.BytesIO(written(render_webp, scene)[0]))
+@pytest.mark.parametrize(("seconds", "frames"), [(1.0, 7), (0.9, 30), (0.1, 21)])
+def test_webp_and_mp4_play_at_the_gifs_pace(seconds, frames):
+    """A frame of the GIF stands whole hundredths of a second, at least 2: the others have the same picture as long."""
+    steps = tuple(float(step % 9) for step in range(frames))
+    scene = replace(descent(), animation=Animation({"step": steps}, seconds=seconds, hold=0.5), height=205)
+    gif, webp = (shown(written(render, scene)[0]) for render in (render_gif, render_webp))
+    assert webp == gif and set(gif) <= {20, 30, 40, 140, 150} | {gif[-1]}
+    video = read_back(written(render_mp4, scene)[0])
+    assert len(video["frames"]) == pytest.approx(sum(gif) / 1000 * video["fps"], abs=0.51)
+    wanted = [picture.mean(axis=-1) for picture in pictures(scene)]
+    middles = np.cumsum(gif) - np.array(gif) / 2
+    for index, middle in enumerate(middles):
+        seen = video["frames"][int(middle / 1000 * video["fps"])][:205, :301].mean(axis=-1)
+        apart = [np.abs(seen - each).mean() for each in wanted]
+        assert apart[index] == pytest.approx(min(apart), abs=1e-9)
+
+
+def shown(content):
+    """The duration of every frame of an image, in milliseconds."""
+    image = Image.open(io.BytesIO(content))
     times = []
     for index in range(image.n_frames):
         image.seek(index)
         image.load()
         times.append(image.info["duration"])
-    assert sum(times) == 1000 and set(times) <= {142, 143}
+    return times
 
 
 def test_mp4_has_even_sides_the_right_length_and_close_colours():
@@ -65,13 +82,11 @@ def test_mp4_has_even_sides_the_right_length_and_close_colours():
     content, info = written(render_mp4, scene, DARK)
     assert content[4:8] == b"ftyp"
     assert (info.width, info.height, info.bytes) == (302, 206, len(content))
-    # six frames in 1.8 s are one every 300 ms; the last stands 1.5 s longer, five frames more
-    assert info.frames == 11
+    assert info.frames == 82  # of 25 a second in 3.3 s
     video = read_back(content)
-    assert video["fps"] == pytest.approx(10 / 3, rel=0.01)
+    assert video["fps"] == 25.0
     assert "yuv420p" in video["pix_fmt"] and video["codec"] == "h264"
-    expected = pictures(scene, DARK)
-    for shown, wanted in zip(video["frames"], [*expected, *[expected[-1]] * 5], strict=True):
+    for shown, wanted in zip(video["frames"][3:45:8], pictures(scene, DARK), strict=True):  # one every 300 ms
         # colour at half the resolution: compare the brightness, and leave the padding out
         apart = shown[:205, :301].mean(axis=-1) - wanted.mean(axis=-1)
         assert 10 * np.log10(255**2 / (apart**2).mean()) > 33

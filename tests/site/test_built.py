@@ -5,9 +5,12 @@ from __future__ import annotations
 import filecmp
 import itertools
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 from PIL import Image
 
+import gdviz
 from gdviz.builder.site import surroundings
 from gdviz.paths import GENERATED, ROOT
 from gdviz.pictures.picture import PAGE_STILL
@@ -121,7 +125,39 @@ def test_a_picture_without_its_text_fails_the_build(small) -> None:
 def test_a_lab_offers_the_cells_it_shows(site: Path, lab: str) -> None:
     source = jupytext.read(ROOT / "docs" / "labs" / f"{lab}.py")
     book = nbformat.read(site / "labs" / lab / f"{lab}.ipynb", as_version=4)
-    assert [cell.source for cell in book.cells] == [c.source for c in source.cells if c.cell_type != "raw"]
+    code = [cell.source for cell in source.cells if cell.cell_type == "code"]
+    assert [cell.source for cell in book.cells if cell.cell_type == "code"] == code
+    words = [re.sub(r"\]\([^)]*\)", "]()", c.source) for c in (*source.cells, *book.cells) if c.cell_type == "markdown"]
+    assert words[: len(words) // 2] == words[len(words) // 2 + 1 :] and "gdviz" in words[len(words) // 2]
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_download_links_to_nothing_that_a_downloader_lacks(site: Path, root: str, lab: str) -> None:
+    """The address of the site is known here: links are whole, and lead to a page or a file that is there."""
+    for suffix in (".ipynb", ".py"):
+        book = jupytext.read(site / "labs" / lab / f"{lab}{suffix}")
+        words = "\n".join(cell.source for cell in book.cells if cell.cell_type != "code")
+        targets = [target for target in re.findall(r"\]\((\S+?)\)", words) if not target.startswith("https:")]
+        assert all(target.startswith(root) for target in targets), targets
+        paths = [target.removeprefix(root).partition("#")[0] for target in targets]
+        assert [path for path in paths if not (site / path / "index.html").is_file()] == []
+
+
+def test_the_wheel_beside_the_labs_installs_in_a_fresh_environment(site: Path, root: str, tmp_path: Path) -> None:
+    (found,) = (site / "labs").glob("*.whl")
+    page = BeautifulSoup((site / "labs" / LABS[0] / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert f"{root}labs/{found.name}" in page.get_text()
+    venv.create(tmp_path / "env", with_pip=True)
+    python = next((tmp_path / "env").glob("[bS]*/python*"))
+    install = [python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--disable-pip-version-check"]
+    subprocess.run([*install, found], check=True, capture_output=True, cwd=tmp_path)
+    told = subprocess.run(
+        [python, "-c", "import gdviz; print(gdviz.__version__, gdviz.__file__)"],
+        check=True, capture_output=True, text=True, cwd=tmp_path, env={"PATH": os.environ["PATH"]},
+    )  # fmt: skip
+    version, file = told.stdout.split()
+    assert version == gdviz.__version__ and file.startswith(str(tmp_path))
+    assert list((tmp_path / "env").glob("[bS]*/gdviz*"))
 
 
 @pytest.mark.parametrize("id", ANIMATED)
@@ -159,7 +195,8 @@ def test_two_builds_in_different_folders_are_identical(tmp_path: Path) -> None:
         for name in ("docs", "gdviz"):
             source = ROOT if not sites else tmp_path / "here"
             shutil.copytree(source / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", checkout)
+        for name in ("mkdocs.yml", "pyproject.toml"):
+            shutil.copy(ROOT / name, checkout)
         sites.append(tmp_path / f"site-{seed}")
         build_pages(checkout, sites[-1], PYTHONHASHSEED=seed)
     assert list(_differences(filecmp.dircmp(*sites, ignore=[]))) == []

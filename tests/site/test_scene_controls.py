@@ -99,7 +99,7 @@ def test_reduced_motion_steps_instead_of_playing(browser: Browser, bare_pages: P
     context = browser.new_context(reduced_motion="reduce")
     page = open_figure(Visit(context.new_page()), bare_pages, "guide.tuning")
     button = page.locator("[data-action=play]")
-    assert button.text_content() == "Next"
+    assert button.text_content() == "Play next"
     seen = set()
     for _ in range(20):
         button.click()

@@ -129,14 +129,14 @@ def test_with_reduced_motion_nothing_runs_by_itself(browser: Browser, root: str)
     seen = []
     for figure in page.locator("gd-scene[data-alive]").all():
         button = figure.locator("[data-action=play]")
-        assert button.text_content() == "Next"
+        assert button.text_content() == "Play next"
         figure.locator("[data-action=restart]").press("Enter")
         for _ in range(4):
             button.focus()
             page.keyboard.press("Enter")
             step = figure.evaluate("scene => scene.state.step")
             page.evaluate("rested()")
-            assert figure.evaluate("scene => scene.state.step") == step and button.text_content() == "Next"
+            assert figure.evaluate("scene => scene.state.step") == step and button.text_content() == "Play next"
             seen.append(step)
     assert seen[0] < seen[1] < seen[2] < seen[3] and seen[4] < seen[5] < seen[6] < seen[7]
     assert page.evaluate("frames_") == []

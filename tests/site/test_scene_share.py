@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from gdviz.cli.link import linked
 from tests.site.conftest import Visit
 from tests.site.live import CONTOUR, DIVERGING, PATH, defaults_of, figure_on, live_page, open_at, slide, state_of
 
@@ -180,3 +183,63 @@ def test_the_built_site_goes_back_without_a_reload_and_keeps_its_place(
     page.evaluate("id => document.querySelector(`gd-scene[data-scene='${id}']`).ready.then(() => true)", PATH)
     assert state_of(page, PATH)["learning_rate"] == 0.3
     assert page.evaluate("same") and visit.problems == []
+
+
+def test_a_link_to_another_state_of_this_page_reaches_the_figure(visit: Visit, root: str) -> None:
+    page = open_at(visit, f"{root}guide/gradient-descent/?learning_rate=0.2#{PATH}", PATH)
+    page.evaluate("window.same = true")
+    for query, rate in (("?learning_rate=0.35", 0.35), ("?learning_rate=0.5&step=2", 0.5), ("", 0.1)):
+        page.evaluate(
+            "to => document.querySelector('main h1').insertAdjacentHTML('afterend', `<a href='${to}'>go</a>`)",
+            f"{root}guide/gradient-descent/{query}#{PATH}",
+        )
+        page.get_by_role("link", name="go", exact=True).first.click()
+        page.wait_for_function("query => location.search === query", arg=query)
+        page.wait_for_timeout(100)
+        assert state_of(page, PATH)["learning_rate"] == rate
+        assert page.evaluate("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 200", PATH)
+    page.go_back()
+    page.wait_for_function("location.search === '?learning_rate=0.5&step=2'")
+    page.wait_for_function(  # the theme may have brought the page again
+        "id => document.querySelector(`gd-scene[data-scene='${id}']`)?.state?.learning_rate === 0.5", arg=PATH
+    )
+    assert page.evaluate("same") and visit.problems == []
+
+
+# ---- the command that draws it
+
+
+def test_copy_command_gives_what_draws_this_state(copying: BrowserContext, visit: Visit, served: str) -> None:
+    page = open_at(visit, served)
+    slide(page, "learning rate", "0.8")
+    slide(page, "step", "5")
+    button = figure_on(page).get_by_role("button", name="Copy command")
+    button.click()
+    figure_on(page).get_by_role("button", name="Command copied").wait_for()
+    assert page.url == served  # the address is left as it is
+    command = shlex.split(page.evaluate("navigator.clipboard.readText()"))
+    assert command == ["gdviz", "render", DIVERGING, "--link", f"{served}?learning_rate=0.8&step=5#{DIVERGING}"]
+    assert linked(command[-1], (DIVERGING,)).values == {"learning_rate": 0.8, "step": 5.0}
+    assert visit.problems == []
+
+
+def test_the_command_holds_a_formula_and_survives_a_shell(visit: Visit, tmp_path: Path) -> None:
+    folder = tmp_path / "it's $HOME"
+    folder.mkdir()
+    file = live_page(folder, PATH)
+    visit.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    page = open_at(visit, file.as_uri(), PATH)
+    field = figure_on(page, PATH).get_by_label("Your own f(x) =")
+    field.fill("sin(x) + x^2/9")
+    field.press("Enter")
+    page.get_by_role("button", name="Copy command").click()
+    told = page.locator(".gd-address:visible")
+    assert told.get_attribute("aria-label") == "Command that draws this figure"
+    printed = subprocess.run(
+        ["sh", "-c", f"printf '%s\\n' {told.input_value()}"], capture_output=True, text=True, check=True
+    )
+    *command, address = printed.stdout.splitlines()
+    assert command == ["gdviz", "render", PATH, "--link"]
+    assert linked(address, (PATH,)).said == {"f": "sin(x) + x^2/9"}
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.share") == "command"

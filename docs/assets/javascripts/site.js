@@ -82,6 +82,8 @@
     for (const box of boxes()) sizes.observe(box);
     // The theme makes a navigation landmark of each listing's copy button; a page has no use for so many.
     for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "presentation");
+    for (const button of document.querySelectorAll(".md-code__button"))
+      button.setAttribute("aria-label", "Copy this code");
     for (const box of document.querySelectorAll("[data-gd-keys]")) box.checked = window.__md_get("__keys") !== false;
   }
   if (window.document$) window.document$.subscribe(begin);

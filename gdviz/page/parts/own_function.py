@@ -6,10 +6,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-import numpy as np
-
 from gdviz.figure.parts import OwnFunction
 from gdviz.figure.scene import Scene
+from gdviz.figure.with_function import slope_orders
 from gdviz.objectives import Objective
 
 
@@ -36,12 +35,4 @@ def example(scene: Scene) -> str:
 
 def data(scene: Scene, part: OwnFunction, plain: Callable[[Any], Any], objectives: list[Objective]) -> dict[str, Any]:
     """For each objective whether it is the scene's own (0) or the slope of that (1): so a reader's own follows."""
-    own = scene.objective
-    if own is None or own.dim != 1:
-        raise ValueError(f"{scene.id}: OwnFunction needs an objective of one parameter")
-    x = np.linspace(*own.domain[0], 9)[None]
-    shapes = (own(x), own.gradient(x)[0])
-    orders = [[order for order in (0, 1) if np.allclose(each(x), shapes[order])] for each in objectives]
-    if not all(orders):
-        raise ValueError(f"{scene.id}: OwnFunction needs objectives that are f(x) or its slope")
-    return {"orders": [order[0] for order in orders]}
+    return {"orders": slope_orders(scene, objectives)}

@@ -35,8 +35,10 @@ export class Announcer {
       return this.run(store, scene.controls.find((control) => control.sets.length)?.sets[0][0] ?? 0);
     const said = scene.panels.flatMap((panel) => {
       const quantities = panel.readout.length ? store.quantities(panel) : {};
+      const { loss = true, value_name: value } = scene.objectives[panel.read] ?? {};
       return panel.readout.map(
-        (name) => `${name.replaceAll("_", " ")} ${written(name, quantities, name === "loss" ? 3 : 2, 0)}`,
+        (name) =>
+          `${name === "loss" && !loss ? value : name.replaceAll("_", " ")} ${written(name, quantities, name === "loss" ? 3 : 2, 0)}`,
       );
     });
     if (store.controls.has("reveal")) said.push(store.values.reveal ? "revealed" : "hidden");

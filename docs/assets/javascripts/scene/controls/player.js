@@ -1,4 +1,5 @@
-// Play and Pause: goes through the frames of the scene's animation, or through its steps. Reduced motion: one at a time.
+// Play and Pause: goes through the frames of the scene's animation, or through its steps. Reduced motion: one at a time, and
+// still called Play, as every text calls it.
 import { clamp, times } from "../drawing/numbers.js";
 import { reword } from "../drawing/geometry.js";
 
@@ -104,7 +105,7 @@ export class Player {
 
   label() {
     if (!this.button) return;
-    reword(this.button, this.playing ? "Pause" : this.calm.matches ? "Next" : "Play");
+    reword(this.button, this.playing ? "Pause" : this.calm.matches ? "Play next" : "Play");
     this.button.toggleAttribute("data-playing", this.playing);
   }
 

@@ -1,5 +1,5 @@
 // A function of the reader's own: a text field under the figure, whose formula takes the place of the scene's f(x).
-import { HUGE, STRETCH, TAIL, VIEW_SAMPLES } from "../constants.js";
+import { HUGE, ROOM, STRETCH, TAIL, VIEW_SAMPLES } from "../constants.js";
 import { gdviz, parts, texts } from "../registry.js";
 import { shortest } from "../drawing/numbers.js";
 
@@ -46,7 +46,7 @@ function valueRange(values, samples, withZero) {
   if (withZero) [low, high] = [Math.min(low, 0), Math.max(high, 0)];
   const span = high - low;
   if (!(span > 1e-9 * Math.max(1, Math.abs(low), Math.abs(high)))) return [low - 1, high + 1];
-  return [low - 0.09 * span, high + 0.09 * span];
+  return [low - ROOM * span, high + ROOM * span];
 }
 
 /**
@@ -94,15 +94,35 @@ class OwnFunction {
     this.mistake = box.querySelector(".gd-mistake");
     const { listening } = figure;
     this.input.addEventListener("input", () => this.typed(), listening);
+    this.input.addEventListener("blur", () => this.read(false), listening);
     this.input.addEventListener("change", () => this.use(), listening);
     this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.use(), listening);
     this.used = undefined;
     this.update();
   }
 
+  /** Whether the reader is typing: then they may read it. */
+  read(typing) {
+    this.typing = typing;
+    this.mask();
+  }
+
   typed() {
+    this.read(true);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.use(), TYPING_PAUSE);
+  }
+
+  /** A formula whose curve is still to be searched blind is not to be read in its field, but for who types it. */
+  mask() {
+    const { scene, values, own } = this.store;
+    const { orders } = this.store.part("OwnFunction");
+    const blind = scene.panels.some(
+      ({ marks, objective }) => orders[objective] === 0 && marks.some((mark) => mark.kind === "Curve" && mark.hidden),
+    );
+    const masked = blind && !values.reveal && own && !this.typing;
+    this.input.style.webkitTextSecurity = masked ? "disc" : "";
+    this.input.title = masked ? "Hidden until you press Reveal" : "";
   }
 
   /** Put what is in the field to use; after a mistake the last good function stays. */
@@ -163,6 +183,7 @@ class OwnFunction {
 
   /** The store may have another function than the field: after Reset, or from the address; or one that is none. */
   update() {
+    this.mask();
     const { own, refused } = this.store;
     this.store.refused = undefined;
     if (refused === undefined && own?.text === this.used) return this.note();

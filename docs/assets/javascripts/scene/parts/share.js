@@ -38,19 +38,24 @@ function queryFor(store) {
   return said.length ? `?${said.join("&")}` : "";
 }
 
+/** What draws the state at an address from a command line, in any of the usual shells. */
+const commandFor = (id, address) => `gdviz render ${id} --link '${address.replaceAll("'", "%27")}'`;
+
 class Share {
   constructor(figure, row) {
     const { scene: id } = figure.element.dataset;
     Object.assign(this, { figure, id, store: figure.store, page: location.pathname, hash: `#${id}` });
     this.button = row.querySelector("[data-share=link]");
+    this.telling = row.querySelector("[data-share=command]");
     this.field = row.querySelector(".gd-address");
     const { listening } = figure;
     addEventListener("popstate", () => this.moved(), listening);
     addEventListener("pagehide", () => this.keep(), listening);
-    addEventListener("click", () => this.keep(), { ...listening, capture: true }); // of a link, maybe
+    addEventListener("click", (event) => this.leave(event), { ...listening, capture: true }); // by a link, maybe
     this.button.addEventListener("click", () => this.copy(), listening);
+    this.telling?.addEventListener("click", () => this.copyCommand(), listening);
     this.field.addEventListener("blur", () => this.close(), listening);
-    this.field.addEventListener("keydown", (event) => event.key === "Escape" && this.button.focus(), listening);
+    this.field.addEventListener("keydown", (event) => event.key === "Escape" && this.source.focus(), listening);
     this.open();
   }
 
@@ -89,6 +94,32 @@ class Share {
     this.followed = this.named; // whether the address tells the state of this figure
     this.query = location.search;
     this.told = queryFor(this.store);
+  }
+
+  /**
+   * A click may lead away. One to another state of this figure is followed here: the theme takes it for one to the place where
+   * the reader is already, and goes back.
+   */
+  leave(event) {
+    const link = event.target.closest?.("a[href]");
+    const there = link?.hash === this.hash && link.href.split(/[?#]/)[0] === location.href.split(/[?#]/)[0];
+    const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (there && plain && !link.target && link.search !== location.search) this.visit(event, link);
+    else this.keep();
+  }
+
+  visit(event, { href }) {
+    this.note(this.figure.changed ? this.store.snapshot : undefined);
+    try {
+      history.pushState(null, "", href);
+    } catch {
+      return; // a page opened as a file: it is loaded anew
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    this.figure.reset();
+    this.open();
+    this.figure.element.scrollIntoView();
   }
 
   /** The reader went back or forward, or to another place of the page. */
@@ -142,9 +173,19 @@ class Share {
     if (this.named) this.write("replaceState", history.state);
     else this.write("pushState", this.note()); // where it was, the figure is as at first
     this.keep();
+    await this.give(this.button, "link", written);
+  }
+
+  copyCommand() {
+    return this.give(this.telling, "command", commandFor(this.id, this.written));
+  }
+
+  /** Put a text on the clipboard, and say so in the button that was pressed; or show it. */
+  async give(button, kind, text) {
     const left = this.leftOut();
-    if (await copied(written)) this.say(left ? `Link copied, without ${left}` : "Link copied");
-    else this.offer(written);
+    this.source = button;
+    if (await copied(text)) this.say(`${kind[0].toUpperCase()}${kind.slice(1)} copied${left && `, without ${left}`}`);
+    else this.offer(kind, text);
   }
 
   /** What the figure shows that no address says. */
@@ -159,13 +200,14 @@ class Share {
     return left.filter(Boolean).join(" and ");
   }
 
-  /** The link in a field, selected, for the reader to copy. */
-  offer(written) {
+  /** The text in a field, selected, for the reader to copy. */
+  offer(kind, text) {
     this.field.hidden = false;
-    this.field.value = written;
+    this.field.value = text;
+    this.field.setAttribute("aria-label", kind === "link" ? "Link to this figure" : "Command that draws this figure");
     this.field.focus({ preventScroll: true });
     this.field.select();
-    this.figure.announcer.region.textContent = "Copy the selected link";
+    this.figure.announcer.region.textContent = `Copy the selected ${kind}`;
   }
 
   close() {
@@ -173,15 +215,21 @@ class Share {
   }
 
   say(words) {
-    this.figure.announcer.region.textContent = this.button.textContent = words;
+    this.rest();
+    this.figure.announcer.region.textContent = this.source.textContent = words;
+    this.saying = setTimeout(() => this.rest(), 2500);
+  }
+
+  /** The buttons say again what they do. */
+  rest() {
     clearTimeout(this.saying);
-    this.saying = setTimeout(() => (this.button.textContent = "Copy link"), 2500);
+    this.button.textContent = "Copy link";
+    if (this.telling) this.telling.textContent = "Copy command";
   }
 
   dispose() {
     clearTimeout(this.timer);
-    clearTimeout(this.saying);
-    this.button.textContent = "Copy link";
+    this.rest();
   }
 }
 
