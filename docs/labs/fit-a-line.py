@@ -19,8 +19,9 @@ from gdviz import houses
 
 data = houses()
 x, y = np.array(data.x), np.array(data.y)
-print(data.x_label, x)
-print(data.y_label, y)
+np.set_printoptions(linewidth=60)  # as wide as the page
+print(data.x_label, x, sep="\n")
+print(data.y_label, y, sep="\n")
 
 # %% [markdown]
 # ## Predict, then measure
@@ -76,7 +77,9 @@ def measured_gradient(m, b, h=1e-5):
     return np.array([grad_m, grad_b])
 
 
-difference = np.abs(gradient(0.7, -0.3) - measured_gradient(0.7, -0.3)).max()
+difference = np.abs(
+    gradient(0.7, -0.3) - measured_gradient(0.7, -0.3)
+).max()
 print(f"largest difference: {difference:.1e}")
 assert difference < 1e-8
 
@@ -98,7 +101,8 @@ for step in range(400):
     history.append(parameters)
     if step + 1 in (1, 3, 10, 30, 100, 400):
         m, b = parameters
-        print(f"step {step + 1:3d}   m = {m:.4f}   b = {b:.4f}   loss = {loss(m, b):.5f}")
+        now = f"m = {m:.4f}   b = {b:.4f}   loss = {loss(m, b):.5f}"
+        print(f"step {step + 1:3d}   {now}")
 print(f"highest intercept on the way: {max(b for m, b in history):.4f}")
 
 # %% [markdown]
@@ -126,17 +130,30 @@ assert np.allclose(parameters, best, atol=1e-3)
 
 # %%
 from gdviz import Axis, Panel, Run, Scene, show
-from gdviz.figure.marks import Contour, Line, Marker, Path, Points, Residuals
+from gdviz.figure.marks import (
+    Contour,
+    Line,
+    Marker,
+    Path,
+    Points,
+    Residuals,
+)
 from gdviz.objectives import line_loss
 from gdviz.optimizers import GradientDescent
 
 picture = Scene(
     title="The line and its path",
-    alt="Left: twelve houses and the fitted line. Right: the path of slope and intercept over the contours of the loss, "
-    "which overshoots in the intercept and comes back along a narrow valley to the best line.",
+    alt="Left: twelve houses and the fitted line. Right: the path "
+    "of slope and intercept over the contours of the loss, which "
+    "overshoots in the intercept and comes back along a narrow "
+    "valley to the best line.",
     caption="The fitted line, and the path its parameters took.",
     objective=line_loss(data.x, data.y),
-    runs=(Run(GradientDescent(learning_rate), start=(0.0, 0.0), steps=400),),
+    runs=(
+        Run(
+            GradientDescent(learning_rate), start=(0.0, 0.0), steps=400
+        ),
+    ),
     panels=(
         Panel(
             marks=(Residuals(data), Line(), Points(data)),
@@ -144,7 +161,11 @@ picture = Scene(
             y=Axis(data.y_label, 0, 5.5),
         ),
         Panel(
-            marks=(Contour(), Path(), Marker(tuple(best), kind="minimum", label="best line")),
+            marks=(
+                Contour(),
+                Path(),
+                Marker(tuple(best), kind="minimum", label="best line"),
+            ),
             x=Axis("slope m", -0.3, 3.2),
             y=Axis("intercept b", -0.6, 2.2),
         ),

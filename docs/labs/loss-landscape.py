@@ -41,10 +41,13 @@ print("lines tried:", landscape.size)
 # row and column of the smallest number
 lowest = np.unravel_index(np.argmin(landscape), landscape.shape)
 on_grid = np.array([m[lowest], b[lowest]])
-best, *_ = np.linalg.lstsq(np.column_stack([x, np.ones_like(x)]), y, rcond=None)
+best, *_ = np.linalg.lstsq(
+    np.column_stack([x, np.ones_like(x)]), y, rcond=None
+)
 print("lowest on the grid:", on_grid, " loss", landscape[lowest])
 print("exact best line:   ", best)
-assert np.abs(on_grid - best).max() < 0.05  # less than one step of the grid
+# less than one step of the grid
+assert np.abs(on_grid - best).max() < 0.05
 
 # %% [markdown]
 # Close, and no more: a grid only knows its own points. A finer grid comes closer and costs more, which brings us to the
@@ -78,9 +81,16 @@ for count in (2, 3, 10, 20, 30, 40, 50):
 # %%
 column = np.argmin(np.abs(intercepts - best[1]))
 slice_of_bowl = landscape[:, column]
-second_differences = np.diff(slice_of_bowl, n=2) / (slopes[1] - slopes[0]) ** 2
-print("second derivative along the slice:", np.unique(np.round(second_differences, 6)))
-print("2 * mean of x squared:            ", np.round(2 * np.mean(x**2), 6))
+second_differences = (
+    np.diff(slice_of_bowl, n=2) / (slopes[1] - slopes[0]) ** 2
+)
+print(
+    "second derivative along the slice:",
+    np.unique(np.round(second_differences, 6)),
+)
+print(
+    "2 * mean of x squared:            ", np.round(2 * np.mean(x**2), 6)
+)
 assert np.allclose(second_differences, 2 * np.mean(x**2))
 
 # %% [markdown]

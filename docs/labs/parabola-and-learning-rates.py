@@ -27,7 +27,9 @@ def slope(x):
 
 
 for learning_rate in (0.1, 0.5, 0.9, 1.0, 1.05):
-    ends = (gradient_descent(slope, 0.0, learning_rate, n) for n in range(6))
+    ends = (
+        gradient_descent(slope, 0.0, learning_rate, n) for n in range(6)
+    )
     print(f"{learning_rate:<5} " + ", ".join(f"{x:.3f}" for x in ends))
 
 # %% [markdown]
@@ -51,7 +53,7 @@ for learning_rate in (0.1, 0.5, 0.9, 1.0, 1.05):
     last = gradient_descent(slope, 0.0, learning_rate, 50)
     predicted = 3 + factor**50 * (0 - 3)
     print(f"rate {learning_rate:<5} factor {factor:+.2f}", end="   ")
-    print(f"after 50 steps {last:12.5f}   formula {predicted:12.5f}")
+    print(f"after 50 steps {last:10.5f}   formula {predicted:10.5f}")
     assert abs(last - predicted) < 1e-8 * max(1, abs(predicted))
 
 # %% [markdown]
@@ -77,7 +79,9 @@ y = 2 * x
 
 
 def hessian(x):
-    return 2 * np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1.0]])
+    return 2 * np.array(
+        [[np.mean(x * x), np.mean(x)], [np.mean(x), 1.0]]
+    )
 
 
 curvatures = np.linalg.eigvalsh(hessian(x))
@@ -103,7 +107,9 @@ def loss_after(learning_rate, steps):
 
 
 for learning_rate in (0.084, 0.085):
-    print(f"{learning_rate}: loss {loss_after(learning_rate, 1000):.3g}")
+    print(
+        f"{learning_rate}: loss {loss_after(learning_rate, 1000):.3g}"
+    )
 assert loss_after(0.084, 1000) < 1e-6 < 1e6 < loss_after(0.085, 1000)
 
 # %% [markdown]

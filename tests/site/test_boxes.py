@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.site.conftest import Visit
 
@@ -37,6 +40,13 @@ def test_a_listing_of_72_signs_fits_at_1280_pixels(visit: Visit, root: str) -> N
     page = visit.open(f"{root}guide/gradient-descent/")
     fits = "code => { code.textContent = '0'.repeat(72); return code.scrollWidth <= code.clientWidth }"
     assert page.locator("pre > code").first.evaluate(fits)
+
+
+def test_no_listing_of_a_page_has_longer_lines(site: Path, address: str) -> None:
+    """Of code, and of what it prints; the header for a server has to stand on one line."""
+    page = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+    lines = [line.rstrip() for code in page.select("pre > code") for line in code.get_text().splitlines()]
+    assert [line for line in lines if len(line) > 72 and not line.startswith("Content-Security-Policy: ")] == []
 
 
 def test_options_of_an_exercise_have_letters_alone_and_one_frame(visit: Visit, root: str) -> None:
