@@ -67,7 +67,7 @@ def jobs_of(chosen: Iterable[Scene]) -> Iterator[Job]:
                 key = [content, layout, theme, asdict(palette)]
                 outputs = {
                     kind: (output_name(scene.id, layout, theme, kind), _digest([*key, kind, engines[kind]]))
-                    for kind in picture.site_formats(scene)
+                    for kind in picture.site_formats(scene, layout)
                 }
                 yield Job(scene.id, layout, theme, outputs)
 

@@ -93,7 +93,9 @@ def remove_stale(every: Iterable[Scene], record: Record, report: Report) -> None
     for scene in every:
         made.add(_script_name(scene))
         for layout in LAYOUTS:
-            made |= {output_name(scene.id, layout, theme, kind) for theme in THEMES for kind in site_formats(scene)}
+            made |= {
+                output_name(scene.id, layout, theme, kind) for theme in THEMES for kind in site_formats(scene, layout)
+            }
     remove_leftovers(record.folder / name for name in {*made, *record.outputs, RECORD})
     for name in sorted(record.outputs.keys() - made):
         record.remove(name)
@@ -117,10 +119,10 @@ def _entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     from gdviz.page.controls import controls_html
     from gdviz.pictures.picture import site_formats
 
-    kinds = site_formats(scene)
+    kinds = {layout: site_formats(scene, layout) for layout in LAYOUTS}
     files = {
-        layout: {theme: {kind: output_name(scene.id, layout, theme, kind) for kind in kinds} for theme in THEMES}
-        for layout in LAYOUTS
+        layout: {theme: {kind: output_name(scene.id, layout, theme, kind) for kind in made} for theme in THEMES}
+        for layout, made in kinds.items()
     }
     names = [name for by_theme in files.values() for by_kind in by_theme.values() for name in by_kind.values()]
     if not all(name in record.outputs and (record.folder / name).is_file() for name in names):

@@ -29,7 +29,7 @@ def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
     """
     began = time.perf_counter()
     record, sources = Record(CACHE / "site.json", folder=SITE), site_sources()
-    context = {"SITE_URL": address(), "python": sys.version, **library_versions(every=True)}
+    context = {**told(), "python": sys.version, **library_versions(every=True)}
     if not force and record.is_current(ROOT, sources, context):
         tell(f"site: nothing has changed; {_where()}")
         return True
@@ -48,16 +48,43 @@ def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
     return True
 
 
+def told() -> dict[str, str]:
+    """What the pages are told of where they are built and where they will be; "" for what nobody says.
+
+    SITE_URL, REPOSITORY_URL, and as REVISION the commit.
+
+    Raises:
+        ValueError: when an address is none.
+    """
+    return {"SITE_URL": address(), "REPOSITORY_URL": repository(), "REVISION": _git("rev-parse", "HEAD")}
+
+
 def address() -> str:
     """The address the site will have, from SITE_URL; "" where nobody says.
 
     Raises:
         ValueError: when it is none.
     """
-    given = os.environ.get("SITE_URL", "").strip()
+    return _checked("SITE_URL", "of a site", os.environ.get("SITE_URL", ""), EXAMPLE.partition("=")[2])
+
+
+def repository() -> str:
+    """The address of the project, from REPOSITORY_URL or from what GitHub's own machines say; "" where nobody does.
+
+    Raises:
+        ValueError: when it is none.
+    """
+    server, name = (os.environ.get(f"GITHUB_{part}", "") for part in ("SERVER_URL", "REPOSITORY"))
+    given = os.environ.get("REPOSITORY_URL", "") or (f"{server}/{name}" if server and name else "")
+    checked = _checked("REPOSITORY_URL", "of a project", given, "https://example.org/people/course")
+    return checked.rstrip("/").removesuffix(".git")
+
+
+def _checked(name: str, kind: str, given: str, example: str) -> str:
+    given = given.strip()
     parts = urlsplit(given)
     if given and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
-        raise ValueError(f"SITE_URL {given!r} is no address of a site: give one such as {EXAMPLE.partition('=')[2]}")
+        raise ValueError(f"{name} {given!r} is no address {kind}: give one such as {example}")
     return given
 
 
@@ -116,19 +143,22 @@ def surroundings() -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONIOENCODING": f"{getattr(sys.stdout, 'encoding', None) or 'utf-8'}:backslashreplace",
-        "SITE_URL": address(),
+        **told(),
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or commit_date(),
     }
 
 
 def commit_date() -> str:
     """When the last commit was made, in seconds since 1970; a fixed date where git does not tell."""
+    return _git("log", "-1", "--format=%ct") or FIXED_DATE
+
+
+def _git(*arguments: str) -> str:
+    """What git says of this checkout; "" outside of one."""
     try:
-        command = ["git", "log", "-1", "--format=%ct"]
-        output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
-        return FIXED_DATE
-    return output or FIXED_DATE
+        return ""
 
 
 def _where() -> str:

@@ -22,6 +22,7 @@ from gdviz.figure.scene import State
 HEIGHT = 1.15  # of the box, where its base is 2 by 2
 LIFT = 0.012  # of what lies on the surface, so that the surface does not swallow it
 SIDE_ROOM, BASE_ROOM, TOP_ROOM = 40.0, 36.0, 24.0  # CSS pixels for tick labels and names
+BARE_ROOM = 6.0  # where there are none: for a point at the edge
 RAY_START, RAY_END, RAY_SAMPLES = 0.06, 3.2, 48  # along a ray to the camera, in box units: where to look
 
 
@@ -98,15 +99,21 @@ class View:
         corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, HEIGHT)])
         seen = np.concatenate([project(corners, angle, elevation)[0] for angle in angles])
         low, high = seen.min(axis=0), seen.max(axis=0)
-        room = (self.width - 2 * SIDE_ROOM, self.height - BASE_ROOM - TOP_ROOM)
+        side, base, top = self._rooms()
+        room = (self.width - 2 * side, self.height - base - top)
         self.unit = min(room[0] / (high[0] - low[0]), room[1] / (high[1] - low[1]))
         spare = room[1] - self.unit * (high[1] - low[1])
         self.origin = np.array(
             [
                 self.width / 2 - self.unit * (low[0] + high[0]) / 2,
-                BASE_ROOM + spare / 2 - self.unit * low[1],
+                base + spare / 2 - self.unit * low[1],
             ]
         )
+
+    def _rooms(self) -> tuple[float, float, float]:
+        """What is kept free at either side, below and above, in CSS pixels."""
+        bare = all(not axis.label and axis.ticks == () for axis in (self.x, self.y, self.z))
+        return (BARE_ROOM,) * 3 if bare else (SIDE_ROOM, BASE_ROOM, TOP_ROOM)
 
     def in_box(self, points: Array, lift: float = 0.0) -> Array:
         """Points of the parameter space on the surface, or with their own height, in box units.

@@ -108,6 +108,9 @@ class Layout:
 
 WIDE = Layout("wide", width=720, panel_height=400, font_size=14.0, small_font_size=12.5, gif_scale=1.25)
 NARROW = Layout("narrow", width=400, panel_height=330, font_size=14.0, small_font_size=13.0, gif_scale=2.0)
+CARD = Layout(
+    "card", width=320, panel_height=200, font_size=12.0, small_font_size=1.0, gif_scale=2.0
+)  # see thumbnail.py
 LAYOUTS = {layout.name: layout for layout in (WIDE, NARROW)}
 NARROW_SCREEN = "(max-width: 30em)"  # the media query of a page that shows narrow figures
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.errors import nearest
-from gdviz.figure.style import NARROW_SCREEN
+from gdviz.figure.style import CARD, NARROW_SCREEN
 from gdviz.page.mathematics import render_math
-from gdviz.pictures.picture import PAGE_STILL
+from gdviz.pictures.picture import FOR_PAGES, PAGE_STILL, THUMBNAIL
 
 THEMES = ("light", "dark")
+CARD_SIZE = (CARD.width, CARD.panel_height)
 Entry = Mapping[str, Any]
 
 
@@ -70,13 +71,26 @@ class Figures:
         )
 
     def thumbnail(self, id: str, root: str, href: str) -> str:
-        """A small linked picture with its title, for the gallery."""
+        """A small linked picture with its title, for the gallery; what moves has a button that plays it on the card."""
         entry = self.entry(id)
-        images = "".join(_picture(entry, theme, root, narrow=False) for theme in THEMES)
         return (
-            f'<figure class="gd-thumbnail" id="{escape(id)}"><a href="{escape(href)}">{images}'
-            f'<span class="gd-thumbnail-title">{escape(entry["title"])}</span></a>'
+            f'<figure class="gd-thumbnail" id="{escape(id)}"><a href="{escape(href)}">'
+            f'<span class="gd-card">{self.card(id, root, entry["alt"])}</span>'
+            f'<span class="gd-thumbnail-title">{escape(entry["title"])}</span></a>{_preview(entry, root)}'
             f'<div class="gd-tools" data-search-exclude>{self._links(id, entry, root)}</div></figure>'
+        )
+
+    def card(self, id: str, root: str, alt: str = "") -> str:
+        """The picture of a scene that was drawn for cards, one a theme; without `alt` it says what words beside it say.
+
+        Raises:
+            ValueError: when the scene is unknown.
+        """
+        files = self.entry(id)["files"]["wide"]
+        return "".join(
+            f'<img class="gd-{theme}" src="{root}/{files[theme][THUMBNAIL]}" width="{CARD_SIZE[0]}" '
+            f'height="{CARD_SIZE[1]}" alt="{escape(alt)}" loading="lazy" decoding="async">'
+            for theme in THEMES
         )
 
     def _play(self, entry: Entry, root: str) -> str:
@@ -104,7 +118,7 @@ class Figures:
             f'<a class="gd-{theme}" href="{root}/{file}" title="{title} as {kind.upper()}">{kind.upper()}</a>'
             for theme in THEMES
             for kind, file in entry["files"]["wide"][theme].items()
-            if kind != PAGE_STILL
+            if kind not in FOR_PAGES
         )
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         return f'<span class="gd-links">{links}{permalink}</span>'
@@ -115,10 +129,19 @@ def _wide(entry: Entry) -> Mapping[str, int]:
     return layout
 
 
-def _picture(entry: Entry, theme: str, root: str, narrow: bool = True) -> str:
+def _preview(entry: Entry, root: str) -> str:
+    """What gallery.js plays on a card, while it is pointed at or when the button is pressed."""
+    if not entry["animated"]:
+        return ""
+    gifs = "".join(f' data-{theme}="{root}/{entry["files"]["wide"][theme]["gif"]}"' for theme in THEMES)
+    name = escape(f"Play: {entry['title']}")
+    return f'<button class="gd-preview" type="button" aria-pressed="false" aria-label="{name}"{gifs}></button>'
+
+
+def _picture(entry: Entry, theme: str, root: str) -> str:
     """The still of one theme; the stylesheet shows one theme and lazy loading leaves the other unfetched."""
     source = ""
-    if narrow and "narrow" in entry["layouts"]:
+    if "narrow" in entry["layouts"]:
         still = f"{root}/{entry['files']['narrow'][theme][PAGE_STILL]}"
         source = f'<source media="{NARROW_SCREEN}" srcset="{still}"{_dimensions(entry, "narrow")}>'
     return (

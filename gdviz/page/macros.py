@@ -34,6 +34,8 @@ from gdviz.paths import module_names
 
 GENERATED = "assets/generated"  # under docs/ and under the site
 
+_SHOWN = re.compile(r"""\{\{\s*scene\(\s*["']([^"']+)""")
+
 log = logging.getLogger("mkdocs.hooks.gdviz")  # what is below mkdocs counts in strict builds
 _nav: list[Navigation] = []
 
@@ -82,6 +84,20 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
     """Keep the list of pages for the gallery."""
     _nav[:] = [nav]
     return nav
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Let the templates ask for the picture of a page, drawn for a card: of the figure it shows first, unless said."""
+    docs = Path(config.docs_dir)
+
+    def card(page: Page, here: Page) -> str:
+        source = page.file.src_uri
+        shown = _SHOWN.search(_text(docs / source))
+        id = here.meta.get("pictures", {}).get(source) or (shown[1] if shown else "")
+        return _figures(docs / GENERATED).card(id, get_relative_url(GENERATED, here.url)) if id else ""
+
+    env.globals["card"] = card
+    return env
 
 
 def on_post_build(config: Any) -> None:
@@ -174,7 +190,7 @@ def _typeset(text: str) -> str:
 
 def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: str) -> str:
     """Every figure under the page that shows it, in the order of `pages`; scenes on no page are last."""
-    texts = {page: (docs / page).read_text(encoding="utf-8") for page in pages if page.endswith(".md")}
+    texts = {page: _text(docs / page) for page in pages if page.endswith(".md")}
     shown: dict[str, list[str]] = {page: [] for page in [*texts, ""]}
     # The home page comes last: it borrows its figure from a lesson.
     order = sorted(texts, key=lambda page: page == "index.md")
@@ -189,6 +205,11 @@ def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: st
             title = re.search(r"^# (.+?)(?: *\{.*\})?$", texts.get(page, ""), flags=re.M)
             blocks.append(f'## {title[1] if title else "Others"}\n\n<div class="gd-gallery">{cards}</div>\n')
     return "\n".join(blocks)
+
+
+def _text(page: Path) -> str:
+    """What a page says, without its front matter."""
+    return re.sub(r"\A---\n.*?\n---\n", "", page.read_text(encoding="utf-8"), flags=re.S)
 
 
 def _address(page: str) -> str:

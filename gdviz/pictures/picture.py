@@ -9,7 +9,7 @@ from importlib import import_module
 
 from gdviz.figure.controls import Value
 from gdviz.figure.scene import Scene
-from gdviz.figure.style import LAYOUTS, STILL_SCALE, THEMES, Layout
+from gdviz.figure.style import LAYOUTS, STILL_SCALE, THEMES, WIDE, Layout
 from gdviz.pictures.encoder import ffmpeg
 
 # The module that writes each kind of file, imported when one is asked for: an edit of one says nothing of the others.
@@ -18,26 +18,31 @@ FORMATS = tuple(WRITERS)
 STILLS = tuple(format for format, writer in WRITERS.items() if writer == "still")
 ANIMATIONS = tuple(format for format in FORMATS if format not in STILLS)
 PAGE_STILL = "still.webp"  # the pixels of the png in a third of its bytes, for pages to show
-ON_THE_SITE = ("png", "svg", "gif", PAGE_STILL)
+THUMBNAIL = "thumbnail.webp"  # drawn for a card of a gallery, the same in every layout
+FOR_PAGES = {PAGE_STILL: "still", THUMBNAIL: "thumbnail"}  # what no reader downloads, and the module that writes it
+ON_THE_SITE = ("png", "svg", "gif", *FOR_PAGES)
 LEAST_HEIGHT, MOST_HEIGHT = 0.6, 2.5  # of the figure's own proportions
 
 
 def writer(format: str) -> str:
     """The name of the module that writes files of a format."""
-    return f"{__package__}.{WRITERS.get(format, 'still')}"
+    return f"{__package__}.{(WRITERS | FOR_PAGES)[format]}"
 
 
-def site_formats(scene: Scene) -> tuple[str, ...]:
-    """The kinds of file the site has of a scene."""
-    return tuple(format for format in ON_THE_SITE if format not in ANIMATIONS or scene.animation)
+def site_formats(scene: Scene, layout: str) -> tuple[str, ...]:
+    """The kinds of file the site has of a scene in a layout; a thumbnail counts among those of the wide one."""
+    unmade = {*(ANIMATIONS if scene.animation is None else ()), *((THUMBNAIL,) if layout != WIDE.name else ())}
+    return tuple(format for format in ON_THE_SITE if format not in unmade)
 
 
 def site_pictures(scene: Scene, formats: Collection[str], theme: str, layout: str) -> dict[str, bytes]:
     """These of the kinds of file that the site has of a scene."""
-    files = {format: picture(scene, format, theme, layout) for format in formats if format != PAGE_STILL}
+    files = {format: picture(scene, format, theme, layout) for format in formats if format not in FOR_PAGES}
     if PAGE_STILL in formats:
         png = files.get("png") or picture(scene, "png", theme, layout)
         files[PAGE_STILL] = import_module(writer(PAGE_STILL)).as_webp(png)
+    if THUMBNAIL in formats:
+        files[THUMBNAIL] = import_module(writer(THUMBNAIL)).thumbnail(scene, THEMES[theme])
     return files
 
 

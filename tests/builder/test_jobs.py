@@ -12,6 +12,15 @@ from tests.samples import descent
 pytestmark = pytest.mark.xdist_group("build")  # one process, so that what they share is made once
 
 
+STILLS = {"png", "svg", "still.webp"}
+
+
+def made_of(scene, layout):
+    """The kinds of file that the site has of a scene in a layout."""
+    moving = {"gif"} if scene == "alpha.plain" else set()
+    return STILLS | moving | ({"thumbnail.webp"} if layout == "wide" else set())
+
+
 @pytest.mark.parametrize(
     ("file", "before", "after", "redrawn"),
     [
@@ -32,10 +41,7 @@ pytestmark = pytest.mark.xdist_group("build")  # one process, so that what they 
 def test_an_edit_redraws_what_depends_on_it(built, file, before, after, redrawn):
     built.edit(file, before, after)
     assert built.build() == redrawn
-    stills = {"png", "svg", "still.webp"}
-    assert all(
-        set(formats) == stills | ({"gif"} if scene == "alpha.plain" else set()) for scene, *_, formats in built.jobs
-    )
+    assert all(set(formats) == made_of(scene, layout) for scene, layout, _, formats in built.jobs)
     assert built.build() == set()
     assert ": 0 drawn, " in built.said
 
@@ -66,18 +72,20 @@ def test_an_edit_of_what_no_picture_depends_on_redraws_nothing(built):
 @pytest.mark.parametrize(
     ("file", "formats"),
     [
-        ("pictures/gif.py", ("gif",)),
-        ("pictures/lzw.py", ("gif",)),
-        ("pictures/quantize.py", ("gif",)),
-        ("pictures/frames.py", ("gif",)),
-        ("pictures/still.py", ("png", "svg", "still.webp")),
+        ("pictures/gif.py", {"gif"}),
+        ("pictures/lzw.py", {"gif"}),
+        ("pictures/frames.py", {"gif"}),
+        ("pictures/quantize.py", {"gif", "thumbnail.webp"}),
+        ("pictures/thumbnail.py", {"thumbnail.webp"}),
+        ("pictures/still.py", {*STILLS, "thumbnail.webp"}),
     ],
 )
 def test_an_edit_of_what_writes_a_format_redraws_that_format_alone(built, file, formats):
     built.edit(file, "from __future__", "# A remark\nfrom __future__")
     before = built.contents()
-    assert built.build() == ({"alpha.plain"} if formats == ("gif",) else EVERY)
-    assert {kinds for *_, kinds in built.jobs} == {formats}
+    assert built.build() == ({"alpha.plain"} if formats == {"gif"} else EVERY)
+    for scene, layout, _, kinds in built.jobs:
+        assert set(kinds) == formats & made_of(scene, layout)
     assert built.contents() == before  # the remark changes no byte
     assert built.build() == set()
 
@@ -111,7 +119,9 @@ def test_the_jobs_that_take_longest_come_first_and_no_two_files_share_a_key():
         (layout, theme) for layout in ("wide", "narrow") for theme in ("light", "dark")
     }
     outputs = [output for job in jobs for output in job.outputs.values()]
-    assert len({name for name, _ in outputs}) == len({key for _, key in outputs}) == len(outputs) == 4 * 4 + 4 * 3
+    assert (
+        len({name for name, _ in outputs}) == len({key for _, key in outputs}) == len(outputs) == 4 * 4 + 4 * 3 + 2 * 2
+    )
     assert [job.outputs for job in jobs_of([still])] == [job.outputs for job in jobs[4:]]  # whatever else is drawn
 
 

@@ -18,8 +18,13 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
         for kind in ("png", "svg", "still.webp")
     }
     gifs = {f"alpha/plain{layout}.{theme}.gif" for layout in ("", ".narrow") for theme in ("light", "dark")}
+    cards = {
+        f"{name}.{theme}.thumbnail.webp"
+        for name in ("alpha/plain", "beta/heavy", "beta/light")
+        for theme in ("light", "dark")
+    }
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
-    assert finished.files().keys() == stills | gifs | scripts | {
+    assert finished.files().keys() == stills | gifs | cards | scripts | {
         *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
         *("formulas.js", "formulas.source.js"),
     }
@@ -55,7 +60,7 @@ def test_outputs_of_a_scene_that_is_gone_are_removed(built):
     built.edit("scenes/beta.py", "heavy = ", "weighty = ")
     (built.folder / "gdviz" / "scenes" / "alpha.py").unlink()
     assert built.build() == {"beta.weighty"}
-    assert "30 removed" in built.said
+    assert "34 removed" in built.said
     assert built.manifest().keys() == {"beta.weighty", "beta.light"}
     assert not [name for name in built.files() if "heavy" in name or "plain" in name]
     assert foreign.exists()

@@ -60,6 +60,49 @@ def test_an_address_that_is_set_is_not_asked_for(project, monkeypatch):
     assert site.surroundings()["SITE_URL"] == "https://example.org/course/"
 
 
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, ""),
+        ({"REPOSITORY_URL": "https://example.org/people/course.git"}, "https://example.org/people/course"),
+        ({"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "a/b"}, "https://github.com/a/b"),
+        ({"GITHUB_SERVER_URL": "https://github.com"}, ""),
+        (
+            {
+                "REPOSITORY_URL": "https://example.org/c/",
+                "GITHUB_SERVER_URL": "https://github.com",
+                "GITHUB_REPOSITORY": "a/b",
+            },
+            "https://example.org/c",
+        ),
+    ],
+)
+def test_the_project_is_where_it_is_said_to_be_or_nowhere(project, monkeypatch, known, expected):
+    for name in ("REPOSITORY_URL", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in known.items():
+        monkeypatch.setenv(name, value)
+    assert site.surroundings()["REPOSITORY_URL"] == expected
+
+
+def test_pages_are_built_again_for_another_project_or_commit(project, monkeypatch):
+    commit = ["a" * 40]
+    monkeypatch.setattr(site, "_git", lambda *arguments: commit[0] if "rev-parse" in arguments else "")
+    assert site.build() and site.build() and project[1].runs == 1
+    monkeypatch.setenv("REPOSITORY_URL", "https://example.org/people/course")
+    assert site.build() and site.build() and project[1].runs == 2
+    commit[0] = "b" * 40
+    assert site.build() and site.build() and project[1].runs == 3
+    assert site.surroundings()["REVISION"] == "b" * 40
+
+
+def test_what_is_no_address_of_a_project_is_refused(project, monkeypatch):
+    monkeypatch.setenv("REPOSITORY_URL", "people/course")
+    with pytest.raises(ValueError, match=r"^REPOSITORY_URL 'people/course' is no address of a project: give one such"):
+        site.build()
+    assert project[1].runs == 0
+
+
 @pytest.mark.parametrize("address", ["example.org", "ftp://example.org/", "https:///a/", "https://a.org/?x=1", "x"])
 def test_what_is_no_address_is_refused(project, monkeypatch, address):
     monkeypatch.setenv("SITE_URL", address)

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
-from gdviz.drawing.camera import HEIGHT, project
+from gdviz.drawing.camera import BARE_ROOM, HEIGHT, project
+from gdviz.figure.marks import Surface
+from gdviz.figure.panel import Axis, Panel
 from gdviz.objectives import quadratic
-from tests.samples import view_of
+from tests.samples import plot_of, scene_of, view_of
 
 
 def rotation(azimuth, elevation):
@@ -46,3 +48,18 @@ def test_a_wall_hides_what_is_behind_it_and_nothing_is_hidden_from_above():
     above, state = view_of(bowl, camera=(-90.0, 85.0))
     grid = np.stack(np.meshgrid(np.linspace(-2.5, 2.5, 9), np.linspace(-2.5, 2.5, 9)), axis=-1).reshape(-1, 2)
     assert not above.hidden(above.in_box(grid, lift=0.012), state).any()
+
+
+def test_a_surface_without_words_fills_its_panel():
+    def reach(**axes):
+        scene = scene_of(Panel((Surface(),), **axes), objective=quadratic((1.0, 1.0)))
+        drawn = plot_of(scene)
+        corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, HEIGHT)])
+        seen = drawn.view.screen(corners, scene.still_state())
+        return np.ptp(seen, axis=0), (drawn.width, drawn.height)
+
+    bare = {name: Axis("", low, high, ticks=()) for name, low, high in (("x", -3, 3), ("y", -3, 3), ("z", 0, 18))}
+    size, room = reach(**bare)
+    assert min(np.array(room) - size) == pytest.approx(2 * BARE_ROOM)
+    worded, _ = reach()
+    assert (size > 1.1 * worded).all()

@@ -15,6 +15,7 @@ def _files(stem, kinds):
 
 def _entry(stem, animated, **changes):
     kinds = ("png", "svg", "still.webp", *(("gif",) if animated else ()))
+    wide = (*kinds, "thumbnail.webp")
     return {
         "title": "Too fast & too far",
         "caption": "It leaves at η = 1.05, where $1 - 2\\eta < -1$.",
@@ -23,7 +24,7 @@ def _entry(stem, animated, **changes):
         "animated": animated,
         "controls": '\u003cfieldset disabled=""\u003e\u003c/fieldset\u003e',
         "layouts": {"wide": {"width": 720, "height": 428}, "narrow": {"width": 400, "height": 700}},
-        "files": {"wide": _files(stem, kinds), "narrow": _files(f"{stem}.narrow", kinds)},
+        "files": {"wide": _files(stem, wide), "narrow": _files(f"{stem}.narrow", kinds)},
         "gif_bytes": {"wide": {"light": BYTES, "dark": BYTES}, "narrow": {"light": BYTES, "dark": BYTES}},
     } | changes
 

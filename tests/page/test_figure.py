@@ -84,15 +84,29 @@ def test_the_strip_of_controls_stands_in_the_figure_as_it_was_recorded(figures):
     assert [each.tag for each in scene] == ["div", "fieldset"]
 
 
-def test_a_thumbnail_is_one_link_with_the_wide_still_of_both_themes(figures):
+def test_a_thumbnail_is_one_link_with_the_card_of_both_themes(figures):
     thumbnail = tree(figures.thumbnail("derivatives.tangents", ROOT, "guide/#derivatives.tangents"))
     link = thumbnail.find("a")
     assert link.get("href") == "guide/#derivatives.tangents"
     assert [image.get("src") for image in link.iter("img")] == [
-        f"{ROOT}/derivatives/tangents.{theme}.still.webp" for theme in ("light", "dark")
+        f"{ROOT}/derivatives/tangents.{theme}.thumbnail.webp" for theme in ("light", "dark")
     ]
-    assert not list(link.iter("source"))
-    assert link.find("span").text == "Tangents"
+    assert {(image.get("width"), image.get("height")) for image in link.iter("img")} == {("320", "200")}
+    assert [span.text for span in link.findall("span")] == [None, "Tangents"]
+    assert thumbnail.find("button") is None  # it does not move
+
+
+def test_a_thumbnail_of_what_moves_has_a_button_that_knows_both_animations(figures):
+    button = tree(figures.thumbnail("learning_rates.diverging", ROOT, "x")).find("button")
+    assert button.get("aria-label") == "Play: Too fast & too far" and button.get("aria-pressed") == "false"
+    assert [button.get(f"data-{theme}") for theme in ("light", "dark")] == [
+        f"{ROOT}/learning_rates/diverging.{theme}.gif" for theme in ("light", "dark")
+    ]
+
+
+def test_a_card_says_nothing_that_the_words_beside_it_say(figures):
+    assert figures.card("derivatives.tangents", ROOT).count('alt=""') == 2
+    assert "thumbnail" not in figures.figure("learning_rates.diverging", ROOT)
 
 
 def test_an_unknown_scene_is_refused_with_the_nearest(figures):

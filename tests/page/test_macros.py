@@ -132,6 +132,25 @@ def test_the_gallery_links_each_figure_to_the_lesson_and_not_to_the_home_page(de
     assert html.index("Learning rates") < html.index("Tangents")
 
 
+def test_the_gallery_takes_no_title_from_what_stands_before_the_page(generated, defined):
+    page = generated.parents[1] / "guide/learning-rates.md"
+    page.write_text(f"---\n# A remark\n---\n{page.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert "A remark" not in defined["gallery"]()
+
+
+def test_a_page_has_the_card_of_its_first_figure_unless_another_is_chosen(generated):
+    env = SimpleNamespace(globals={})
+    macros.on_env(env, SimpleNamespace(docs_dir=str(generated.parents[1])), None)
+    home, guide = NAV.pages
+    home.meta, guide.meta = {}, {}
+    assert 'src="assets/generated/learning_rates/diverging.light.thumbnail.webp"' in env.globals["card"](guide, home)
+    home.meta = {"pictures": {"guide/learning-rates.md": "derivatives.tangents"}}
+    assert "derivatives/tangents.dark.thumbnail.webp" in env.globals["card"](guide, home)
+    (generated.parents[1] / "guide/learning-rates.md").write_text("# None\n", encoding="utf-8")
+    home.meta = {}
+    assert env.globals["card"](guide, home) == ""
+
+
 def test_the_search_index_can_be_loaded_as_a_script(tmp_path):
     (tmp_path / "search").mkdir()
     (tmp_path / "search/search_index.json").write_text('{"docs": []}', encoding="utf-8")

@@ -26,16 +26,15 @@ def image_of(content):
 def test_stills_are_what_the_still_writer_writes_and_the_rest_moves():
     assert STILLS == still.FORMATS
     assert set(STILLS) | set(ANIMATIONS) == set(FORMATS) and not set(STILLS) & set(ANIMATIONS)
-    assert [writer(format) for format in ("svg", "gif", "webp")] == [
-        "gdviz.pictures.still",
-        "gdviz.pictures.gif",
-        "gdviz.pictures.video",
+    assert [writer(format) for format in ("svg", "gif", "webp", "still.webp", "thumbnail.webp")] == [
+        f"gdviz.pictures.{name}" for name in ("still", "gif", "video", "still", "thumbnail")
     ]
 
 
 def test_the_site_shows_a_gif_of_what_moves():
-    assert site_formats(MOVING) == ("png", "svg", "gif", "still.webp")
-    assert site_formats(descent()) == ("png", "svg", "still.webp")
+    assert site_formats(MOVING, "wide") == ("png", "svg", "gif", "still.webp", "thumbnail.webp")
+    assert site_formats(MOVING, "narrow") == ("png", "svg", "gif", "still.webp")
+    assert site_formats(descent(), "wide") == ("png", "svg", "still.webp", "thumbnail.webp")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -14,6 +14,16 @@ def slow_loss(rate, steps):
     return total
 
 
+def bowl_loss(rate, steps, start=(-1.37, 4.47)):
+    """How wrong the home page's line is: houses about their mean area, each direction shrinking by its own factor."""
+    middle, height = sum(AREAS) / len(AREAS), sum(PRICES) / len(PRICES)
+    spread = sum((x - middle) ** 2 for x in AREAS)
+    tilt = sum((x - middle) * y for x, y in zip(AREAS, PRICES, strict=True)) / spread
+    along = tilt + (1 - rate * 2 * spread / len(AREAS)) ** steps * (start[0] - tilt)
+    up = height + (1 - rate * 2) ** steps * (start[1] - height)
+    return sum((along * (x - middle) + up - y) ** 2 for x, y in zip(AREAS, PRICES, strict=True)) / len(AREAS)
+
+
 FEWER = "from dataclasses import replace\nHOUSES = replace(houses(), x=houses().x[:-1], y=houses().y[:-1])"
 ELEVEN = list(zip(AREAS, PRICES, strict=True))[:-1]
 LOSS_A, LOSS_A_OF_11 = (
@@ -25,6 +35,11 @@ LOSS_POOR, LOSS_OTHER = (f"{float(mean_square(*line)):.3f}" for line in ((1, 1),
 
 # For each scene: what is changed in its chapter, what its words must then say no more, and what they must say.
 CHANGES = {
+    "home.bowl": (
+        [("_START, STEPS, LARGEST = 0.76 * math.pi, 20, 0.98", "_START, STEPS, LARGEST = 0.76 * math.pi, 10, 0.98")],
+        ["20 steps", f"{bowl_loss(0.12, 20):.2f}"],
+        ["10 steps", f"{bowl_loss(0.12, 10):.2f}"],
+    ),
     "guide.five_step_loop": (
         [
             ('"Adjust", "Repeat")', '"Adjust", "Check", "Repeat")'),

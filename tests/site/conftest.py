@@ -24,6 +24,7 @@ from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, figu
 # What tests emulate in Chromium is a setting of Firefox's; and a page that is gone back to is loaded, which Playwright
 # waits for, rather than kept.
 SETTINGS = {"ui.systemUsesDarkTheme": 0, "ui.prefersReducedMotion": 0, "browser.sessionhistory.max_total_viewers": 0}
+PROJECT = "https://github.com/people/course"  # where the pages are told that they come from
 # How a test runs in each engine: those in Firefox in one process, so that it starts once.
 ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=pytest.mark.xdist_group("firefox"))}
 
@@ -86,7 +87,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
 def site(server: ThreadingHTTPServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built as for GitHub Pages: its address is told, and is not the root of the server."""
     folder = tmp_path_factory.mktemp("pages") / "site"
-    build_pages(ROOT, folder, SITE_URL=_address(server))
+    build_pages(ROOT, folder, SITE_URL=_address(server), REPOSITORY_URL=PROJECT)
     server.RequestHandlerClass = functools.partial(_UnderRepository, directory=str(folder))
     return folder
 

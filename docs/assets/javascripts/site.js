@@ -77,7 +77,77 @@
     if (document.body.dir !== dir) document.body.dir = dir;
   }).observe(root, { attributeFilter: ["dir", "class"] });
 
+  // The contents of a page stand in the column that wide figures, listings and tables reach into: they show while none does.
+  const WIDE = "figure, pre, table, .gd-math, .admonition, details, .tabbed-set, .gd-thumbnail";
+  let room, reading; // observe what comes where the contents are, and which headings the reader has come to
+  function makeRoom() {
+    room?.disconnect();
+    reading?.disconnect();
+    const list = document.querySelector(".gd-contents__list");
+    if (!list?.offsetParent) return;
+    const { left, right, height } = list.getBoundingClientRect();
+    const top = Number.parseFloat(getComputedStyle(list).top);
+    const inset = [top, innerWidth - right, innerHeight - top - height, left].map((side) => `${-Math.floor(side)}px`);
+    const there = new Set();
+    room = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) there[isIntersecting ? "add" : "delete"](target);
+        list.toggleAttribute("data-free", !there.size);
+      },
+      { rootMargin: inset.join(" ") },
+    );
+    for (const box of document.querySelector(".md-content__inner").querySelectorAll(WIDE)) room.observe(box);
+    list.toggleAttribute("data-free", true);
+    mark([...list.querySelectorAll("a")]);
+  }
+
+  /** The last heading above the middle of the window is that of the section that is read. */
+  function mark(links) {
+    const headings = links.map(({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))));
+    const passed = new Set();
+    reading = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
+        const current = headings.findLastIndex((heading) => passed.has(heading));
+        for (const [index, link] of links.entries()) {
+          if (index === current) link.setAttribute("aria-current", "true");
+          else link.removeAttribute("aria-current");
+        }
+      },
+      { rootMargin: "10000000px 0px -50%" },
+    );
+    for (const heading of headings) if (heading) reading.observe(heading);
+  }
+  const laidOut = new ResizeObserver(makeRoom); // a page is laid out late: see early.js
+  addEventListener("resize", makeRoom);
+
+  // The sign beside a heading leads to its section, and copies the address of it.
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest?.(".headerlink");
+    if (!link) return;
+    navigator.clipboard?.writeText(link.href).then(
+      () => window.alert$?.next("The link to this section is copied"),
+      () => {},
+    );
+  });
+
+  /** The start on the home page says what to do with it, until it has been dragged. */
+  function invite() {
+    document.querySelector(".gd-home gd-scene")?.ready.then(() => {
+      const handle = document.querySelector(".gd-home .gd-handle");
+      if (!handle || handle.querySelector("text")) return;
+      const text = document.createElementNS(handle.namespaceURI, "text");
+      for (const [name, value] of Object.entries({ class: "gd-invitation", x: 20, y: 5 }))
+        text.setAttribute(name, value);
+      text.textContent = "drag the point";
+      handle.append(text);
+    });
+  }
+
   function begin() {
+    laidOut.disconnect();
+    for (const list of document.querySelectorAll(".gd-contents__list")) laidOut.observe(list);
+    invite();
     sizes.disconnect();
     for (const box of boxes()) sizes.observe(box);
     // The theme makes a navigation landmark of each listing's copy button; a page has no use for so many.

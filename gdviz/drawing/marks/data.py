@@ -37,12 +37,19 @@ def _parameters(mark: Line | Residuals, state: State) -> Array:
     return np.array(mark.at) if mark.at else state.point(mark.run, mark.step)
 
 
+def _moves(plot: Plot, mark: Line | Residuals) -> bool:
+    """Whether an animation moves it: one of a fixed step stands still, unless other runs than the still's are shown."""
+    animation = plot.state.scene.animation
+    reruns = animation is not None and any(name != "step" for name in animation.values)
+    return not mark.at and (mark.step is None or reruns)
+
+
 def draw_line(plot: Plot, mark: Line) -> Update | None:
     """A model line across the panel."""
     alpha, width = (BLEND["faint"], 1.6) if mark.faint else (1.0, LINE_WIDTH["function"])
-    moving = not mark.at and mark.step is None
+    moving, fixed = _moves(plot, mark), bool(mark.at) or mark.step is not None
     color = plot.sheet.blend("function", alpha)
-    line = plot.line("function", width, Layer.LINE if moving else Layer.CURVE, moving=moving, color=color)
+    line = plot.line("function", width, Layer.CURVE if fixed else Layer.LINE, moving=moving, color=color)
     assert plot.frame.x is not None
     ends = np.array([plot.frame.x.low, plot.frame.x.high])
 
@@ -73,7 +80,7 @@ def draw_residuals(plot: Plot, mark: Residuals) -> Update | None:
         ValueError: when the mark's kind is neither.
     """
     x, y = (np.array(values, dtype=float) for values in (mark.dataset.x, mark.dataset.y))
-    moving = not mark.at and mark.step is None
+    moving = _moves(plot, mark)
     if mark.kind == "squares":
         edge = plot.sheet.blend("function", BLEND["square_edge"])
         shapes = plot.polygons(
