@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import joblib
 
+_TRACKER = "joblib.externals.loky.backend.resource_tracker"  # a process of its own, which cleans up, and complains
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -30,6 +32,7 @@ def run(
     """
     # When the files cannot be written the work in hand is dropped: the one line of the failure says enough.
     warnings.filterwarnings("ignore", ".*You could benefit from adjusting", UserWarning, module="joblib")
+    os.environ.setdefault("PYTHONWARNINGS", f"ignore::UserWarning:{_TRACKER}")  # of a run that Ctrl-C has ended
     with _backend(scheduler):
         workers = min(len(items), os.cpu_count() or 1) if workers < 1 else min(workers, len(items))
         pool = joblib.Parallel(n_jobs=-1 if scheduler else workers, return_as="generator_unordered", batch_size=1)

@@ -24,6 +24,7 @@ STALE = """() => [...document.querySelectorAll("main [role=group][tabindex][aria
 def _settled(page: Page) -> None:
     """Every block has its place, and what watches sizes has been told."""
     page.wait_for_function("!document.querySelector('.gd-later, .gd-early')")
+    page.evaluate("document.fonts.ready.then(() => true)")  # that of code comes when code is laid out
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 

@@ -163,12 +163,12 @@ def test_answers_are_printed_open_where_no_script_runs(browser: Browser, root: s
 def test_pictures_nobody_scrolled_to_are_printed(browser: Browser, root: str, scheme: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 700}, color_scheme=scheme)
     page = context.new_page()
-    page.route("**/generated/*.png", lambda route: (time.sleep(0.1), route.continue_()))
+    page.route("**/generated/**/*.webp", lambda route: (time.sleep(0.1), route.continue_()))
     page.goto(root + "reference/gallery/")
     page.wait_for_function("!document.querySelector('.gd-later, .gd-early')")
-    pictures = page.locator(".gd-light img").count()
+    pictures = page.locator("img.gd-light").count()
     there = "(image) => image.complete && image.naturalWidth > 0"
-    before = page.locator(".gd-light img").evaluate_all(f"(all) => all.filter({there}).length")
+    before = page.locator("img.gd-light").evaluate_all(f"(all) => all.filter({there}).length")
     assert before < pictures
     pdf = page.pdf()
     assert pdf.count(b"/Subtype /Image") >= pictures > 20
