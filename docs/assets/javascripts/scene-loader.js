@@ -140,7 +140,7 @@
       if (!this.querySelector(".gd-controls")) return; // nothing in it can change
       const id = this.dataset.scene;
       await Promise.all([
-        this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`),
+        gdviz.formula || (this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`)),
         gdviz.attach || load(`runtime${kind}`),
         gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),
       ]);
