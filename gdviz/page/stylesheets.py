@@ -1,4 +1,4 @@
-"""MkDocs hook: our stylesheets, four in all, each loaded by the pages that need it.
+"""MkDocs hook: our stylesheets, three in all, each loaded by the pages that need it.
 
 `site.css` dresses every page, `formulas.css` those with formulas, `figures.css` those with figures. They are made when
 the pages are there, since the fonts are cut to what the pages show.
@@ -24,15 +24,10 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "stylesheets/figures.css",
         *(f"stylesheets/scene/{name}.css" for name in ("stage", "controls", "parts")),
     ),
-    "exercises": ("stylesheets/exercises.css",),
 }
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
 
-_NEEDED_BY = {
-    "formulas": r'class="katex',
-    "figures": r"gd-(?:figure|gallery)",
-    "exercises": r"gd-exercise",
-}  # what a page has that needs it
+_NEEDED_BY = {"formulas": r'class="katex', "figures": r"gd-(?:figure|gallery)"}  # what a page has that needs it
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
