@@ -25,8 +25,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import _bench_pages as pages
-from _bench_pages import RIVAL, TANGENT
+import _bench_figures as pages
+from _bench_figures import RIVAL, TANGENT
 from _browser import find_browser, launch
 from playwright.sync_api import sync_playwright
 

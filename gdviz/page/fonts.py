@@ -70,24 +70,21 @@ class Characters:
     italic: set[str]
 
 
-_PARTS = ("gd-formula", "span")  # what formulas are made of, see `gdviz.page.mathematics`
-
-
 class _Formulas(HTMLParser):
     """Reads the formulas of a page: what is inside `katex-html`, and what of it is `mathnormal`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.upright, self.italic = set[str](), set[str]()
-        self._open: list[str] = []  # the classes of the elements that are open, from the formula on
+        self._open: list[str] = []  # the classes of the spans that are open, from the formula on
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         kind = dict(attributes).get("class") or ""
-        if tag in _PARTS and (self._open or "katex-html" in kind):
+        if tag == "span" and (self._open or "katex-html" in kind):
             self._open.append(kind)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _PARTS and self._open:
+        if tag == "span" and self._open:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:

@@ -15,9 +15,9 @@ from html import escape
 from typing import Any
 
 from gdviz.page.lab_run import ESCAPE, Lab
+from gdviz.pictures.lab_figures import DARK_PNG
 
 PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
-DARK = "application/vnd.gdviz.dark+png"
 HTML = re.compile(r'<div class="gd-lab-html" data-html="([A-Za-z0-9+/=]*)"></div>')
 _NAMELESS = re.compile(r"[\[({]*<[^<>]*>[\])}]*(?:,\s*)?")  # the repr of what has no better: <Figure size 640x480 ...>
 
@@ -93,8 +93,8 @@ class _Outputs:
         about = output.metadata.get(kind, {})
         alt = about.get("alt") or self._alt()
         images = [("lab-paper", kind, output.data[kind])]
-        if DARK in output.data:
-            images = [("gd-light", kind, output.data[kind]), ("gd-dark", "image/png", output.data[DARK])]
+        if DARK_PNG in output.data:
+            images = [("gd-light", kind, output.data[kind]), ("gd-dark", "image/png", output.data[DARK_PNG])]
         size = _size(about, output.data.get("image/png"))
         shown = "".join(
             f'<img class="{name}" alt="{escape(alt)}" src="{_address(type, data)}"{size}>'

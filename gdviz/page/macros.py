@@ -194,9 +194,9 @@ def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: st
     shown: dict[str, list[str]] = {page: [] for page in [*texts, ""]}
     # The home page comes last: it borrows its figure from a lesson.
     order = sorted(texts, key=lambda page: page == "index.md")
+    mentioned = {page: set(_SHOWN.findall(text)) for page, text in texts.items()}
     for id in figures.scenes:
-        mention = re.compile(rf"""scene\(\s*["']{re.escape(id)}["']""")
-        shown[next((page for page in order if mention.search(texts[page])), "")].append(id)
+        shown[next((page for page in order if id in mentioned[page]), "")].append(id)
     blocks = []
     for page, ids in shown.items():
         if ids:

@@ -7,7 +7,7 @@ the pages are there, since the fonts are cut to what the pages show.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,7 @@ _SCENE = tuple(f"stylesheets/scene/{name}.css" for name in ("stage", "controls",
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "site": ("generated/palette.css", *(f"stylesheets/{name}.css" for name in ("text", "frame", "lesson"))),
     "formulas": (),
-    "figures": (
-        "stylesheets/figures.css",
-        *(f"stylesheets/scene/{name}.css" for name in ("stage", "controls", "parts")),
-    ),
+    "figures": ("stylesheets/figures.css", *_SCENE),
 }
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
 
@@ -43,28 +40,31 @@ def needed(content: str | None) -> list[str]:
 
 
 def on_post_build(config: Any) -> None:
-    """Write the stylesheets and the fonts beside them."""
+    """Write the stylesheets, and the fonts beside them."""
     site = Path(config.site_dir)
-    for name, data in stylesheets(site, fonts.Cutter(CACHE / "fonts")).items():
+    pages = _texts(site.rglob("*.html"))
+    for name, data in stylesheets(site, pages, fonts.Cutter(CACHE / "fonts")).items():
         write(site / FOLDER / name, data)
-    _make_lean(site)
+    _make_lean(site, pages)
 
 
-def _make_lean(site: Path) -> None:
+def _texts(files: Iterable[Path]) -> list[str]:
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+def _make_lean(site: Path, pages: Iterable[str]) -> None:
     """The theme's own stylesheets without what no page uses, in the place of the whole ones."""
     sheets = {path: path.read_text(encoding="utf-8") for path in (site / "assets/stylesheets").glob("*.css")}
-    shown = [*site.rglob("*.html"), *site.glob("assets/javascripts/**/*.js"), *site.glob("assets/generated/*.js")]
-    words = theme_styles.words_of(path.read_text(encoding="utf-8") for path in shown)
-    ours = [path.read_text(encoding="utf-8") for path in (site / FOLDER).glob("*.css")]
-    for path, css in theme_styles.lean(sheets, words, ours).items():
+    scripts = _texts([*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/generated/*.js")])
+    ours = _texts((site / FOLDER).glob("*.css"))
+    for path, css in theme_styles.lean(sheets, theme_styles.words_of([*pages, *scripts]), ours).items():
         write(path, css.encode())
 
 
-def stylesheets(site: Path, cutter: fonts.Cutter) -> dict[str, bytes]:
-    """Every file of the folder, by its name in it, for the pages and scripts that are in `site`."""
-    pages = (file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
+def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[str, bytes]:
+    """Every file of the folder, by its name in it, for these pages and the scripts that are in `site`."""
     ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/generated/**/*.js")]
-    scripts = (file.read_text(encoding="utf-8") for file in ours if not file.name.startswith("bundle."))
+    scripts = _texts(file for file in ours if not file.name.startswith("bundle."))
     used, files = fonts.characters(pages, scripts), dict(fonts.licences())
     first = {"site": fonts.text_faces(cutter, used, files), "formulas": fonts.formula_styles(cutter, used, files)}
     for name, parts in SHEETS.items():

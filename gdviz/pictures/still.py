@@ -58,9 +58,14 @@ def save_still(
 
 def as_webp(png: bytes) -> bytes:
     """The picture of a png file as lossless WebP."""
-    out = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
-        picture.convert("RGB").save(out, "WEBP", lossless=True, **_WEBP_EFFORT)
+        return lossless(picture.convert("RGB"))
+
+
+def lossless(picture: Image.Image) -> bytes:
+    """A picture as lossless WebP."""
+    out = io.BytesIO()
+    picture.save(out, "WEBP", lossless=True, **_WEBP_EFFORT)
     return out.getvalue()
 
 

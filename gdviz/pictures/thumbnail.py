@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import fields, replace
 from typing import Any
 
@@ -14,14 +13,13 @@ from gdviz.figure.marks import Contour, Cycle, Label, LossCurve, Mark, Surface
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import CARD, Palette
-from gdviz.pictures.quantize import Packed, Table, color_table, histogram, nearest
-from gdviz.pictures.still import draw
+from gdviz.pictures.quantize import Packed, color_table, histogram, nearest
+from gdviz.pictures.still import draw, lossless
 
 GRID = 17  # points along each side of a surface
 MOST_BYTES = 8000
 COLORS = (64, 48, 32, 24, 16, 12, 8)  # of a picture: the first number that makes it light enough
 _ERROR = 0.5  # mean squared error of a channel, of 255, that nobody sees
-_EFFORT = {"quality": 100, "method": 4}
 
 
 def thumbnail(scene: Scene, palette: Palette) -> bytes:
@@ -37,16 +35,10 @@ def thumbnail(scene: Scene, palette: Palette) -> bytes:
     contents = b""
     for limit in COLORS:
         table = color_table(colors, counts, limit, _ERROR)
-        contents = _as_webp(table[nearest(colors, table)][places])
+        contents = lossless(Image.fromarray(table[nearest(colors, table)][places]))
         if len(contents) <= MOST_BYTES:
             break
     return contents
-
-
-def _as_webp(pixels: Table) -> bytes:
-    out = io.BytesIO()
-    Image.fromarray(pixels).save(out, "WEBP", lossless=True, **_EFFORT)
-    return out.getvalue()
 
 
 def bare(scene: Scene) -> Scene:

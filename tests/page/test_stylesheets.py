@@ -11,8 +11,7 @@ from gdviz.paths import ASSETS
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    (folder / "index.html").write_text("<p>A page</p>")
-    return stylesheets.stylesheets(folder, fonts.Cutter(folder / "cache"))
+    return stylesheets.stylesheets(folder, ["<p>A page</p>"], fonts.Cutter(folder / "cache"))
 
 
 @pytest.mark.parametrize(
