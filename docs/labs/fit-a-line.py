@@ -19,7 +19,7 @@ from gdviz import houses
 
 data = houses()
 x, y = np.array(data.x), np.array(data.y)
-np.set_printoptions(linewidth=60)  # as wide as the page
+np.set_printoptions(linewidth=72)  # as wide as the page
 print(data.x_label, x, sep="\n")
 print(data.y_label, y, sep="\n")
 

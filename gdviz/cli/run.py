@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 
 import click
@@ -30,7 +31,9 @@ def run_command(command: click.Command, name: str, arguments: Sequence[str] | No
 
 
 def _interrupted(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is what an error was made of on its way, as by an import that failed."""
+    """Whether Ctrl-C is what an error was made of on its way: by a failed import, or by code in C, which says no cause."""
+    if getattr(signal.getsignal(signal.SIGINT), "came", False):  # see gdviz.cli.process
+        return True
     while error is not None and not isinstance(error, KeyboardInterrupt):
         error = error.__context__
     return error is not None

@@ -1,10 +1,14 @@
 """How a command ends: its exit status, and one line on stderr."""
 
+import contextlib
+import os
+import signal
 import sys
 
 import click
 import pytest
 
+from gdviz.cli import process
 from gdviz.cli.run import run_command
 from gdviz.errors import LoadError
 
@@ -53,6 +57,22 @@ def test_an_error_made_of_an_interrupt_is_one(capfd):
             raise LoadError("the scenes cannot be loaded") from None
 
     assert _ended(capfd, work) == (130, "name: stopped\n")
+
+
+def test_an_error_that_says_no_cause_is_one_where_an_interrupt_has_come(capfd, monkeypatch):
+    def work():
+        with contextlib.suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+        raise ValueError("Invalid affine transformation matrix")  # what code in C makes of it
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    stop = process.install("name")
+    stop.running = True
+    try:
+        assert _ended(capfd, work) == (130, "name: stopped\n")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_what_goes_well_says_nothing(capfd):

@@ -135,6 +135,7 @@ def test_axe_finds_nothing_to_complain_about(visit: Visit, root: str, address: s
     found = Axe().run(page).response["violations"]
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")  # colours fade
     found += Axe().run(page, options={"runOnly": ["color-contrast", "link-in-text-block"]}).response["violations"]
     assert [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
 
@@ -163,3 +164,20 @@ def test_a_page_is_whole_without_scripts(browser: Browser, root: str, site: Path
 def test_the_sitemap_names_every_page(site: Path, root: str) -> None:
     told = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     assert sorted(told) == sorted(root + address for address in addresses())
+
+
+def test_a_page_loads_the_styles_of_all_that_it_shows(site: Path, address: str) -> None:
+    """What one of our stylesheets says of a class is there on each page that has the class."""
+    page = _soup(site, address)
+    loaded = {Path(urlsplit(link["href"]).path).name for link in page.select("link[rel=stylesheet]")}
+    shown = {name for part in page.select("[class]") for name in part["class"]}
+    styled = {sheet.name: _classes(sheet) for sheet in (site / "assets/styles").glob("*.css")}
+    there = set().union(*(classes for name, classes in styled.items() if name in loaded))
+    elsewhere = set().union(*(classes for name, classes in styled.items() if name not in loaded))
+    assert len(styled) == 3 and shown & there
+    assert shown & elsewhere - there == set()
+
+
+@functools.cache
+def _classes(sheet: Path) -> set[str]:
+    return set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"url\([^)]*\)", "", sheet.read_text(encoding="utf-8"))))
