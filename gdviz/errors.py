@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import logging
 import os
+import signal
 from collections.abc import Iterable
 
 from gdviz.paths import PACKAGE, ROOT
@@ -28,6 +29,15 @@ def file_problem(error: OSError) -> str:
     """Which file cannot be read or written, and why."""
     why = error.strerror or str(error)
     return f"{os.fspath(error.filename)}: {why}" if error.filename else why
+
+
+def interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is what an error was made of on its way: by a failed import, or by C code, which says no cause."""
+    if getattr(signal.getsignal(signal.SIGINT), "came", False):  # see gdviz.cli.process
+        return True
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def keep_settings_quiet() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gdviz.builder.dependencies import Sources
 from gdviz.builder.record import Record, library_versions, stamps
-from gdviz.errors import keep_settings_quiet, one_line
+from gdviz.errors import interrupted, keep_settings_quiet, one_line
 from gdviz.paths import FONTS, PACKAGE, picture_name
 
 if TYPE_CHECKING:
@@ -93,4 +93,6 @@ def draw(job: Job) -> Result:
 
         return job, site_pictures(scenes.get(job.scene), job.outputs, job.theme, job.layout), ""
     except Exception as error:
+        if interrupted(error):
+            raise KeyboardInterrupt from None
         return job, {}, f"{job.layout}, {job.theme}: {one_line(error)}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gdviz.builder.jobs import output_name
 from gdviz.builder.record import RECORD, Record, stamp
-from gdviz.errors import one_line
+from gdviz.errors import interrupted, one_line
 from gdviz.files import remove_leftovers, write_if_different
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def write_scripts(every: Iterable[Scene], record: Record, report: Report) -> Non
         try:
             _write_text(record, report, _script_name(scene), scene_script(scene))
         except Exception as error:  # the other scenes still get theirs
+            if interrupted(error):
+                raise KeyboardInterrupt from None
             report.failures.setdefault(scene.id, one_line(error))
 
 

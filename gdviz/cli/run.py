@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Sequence
 
 import click
 
 from gdviz.cli.tell import failure, tell
-from gdviz.errors import LoadError, file_problem, keep_settings_quiet
+from gdviz.errors import LoadError, file_problem, interrupted, keep_settings_quiet
 
 
 def run_command(command: click.Command, name: str, arguments: Sequence[str] | None = None) -> int:
@@ -23,20 +22,11 @@ def run_command(command: click.Command, name: str, arguments: Sequence[str] | No
     except (KeyboardInterrupt, click.Abort):
         return _ended(name, "stopped", 130)
     except (click.ClickException, LoadError, OSError, ValueError) as error:
-        if _interrupted(error):
+        if interrupted(error):
             return _ended(name, "stopped", 130)
         return _ended(name, _message(error), 1 if isinstance(error, LoadError) else 2)
     unsaid = failure()
     return _ended(name, f"all is done, but not told: {file_problem(unsaid)}", 2) if unsaid and not status else status
-
-
-def _interrupted(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is what an error was made of on its way: by a failed import, or by code in C, which says no cause."""
-    if getattr(signal.getsignal(signal.SIGINT), "came", False):  # see gdviz.cli.process
-        return True
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__context__
-    return error is not None
 
 
 def _message(error: Exception) -> str:

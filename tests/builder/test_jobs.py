@@ -145,6 +145,18 @@ def test_a_job_that_fails_is_one_line():
     assert problem.startswith("wide, light: ValueError: unknown scene 'no.scene'") and "\n" not in problem
 
 
+def test_a_job_that_ctrl_c_ended_ends_the_work(monkeypatch):
+    def stopped(*_):
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise ValueError("Invalid matrix")  # noqa: B904
+
+    monkeypatch.setattr("gdviz.pictures.picture.site_pictures", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        draw(Job("gradient_descent.path", "narrow", "dark", ("png",)))
+
+
 def test_a_job_draws_each_of_its_formats(monkeypatch):
     from gdviz import scenes
 
