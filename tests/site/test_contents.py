@@ -29,7 +29,8 @@ def settled(page: Page) -> None:
         """async () => {
             const frame = () => new Promise((done) => requestAnimationFrame(done));
             for (let count = 0; count < 3; count += 1) await frame();
-            await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+            const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+            await Promise.allSettled(fading.map(({ finished }) => finished));
         }"""
     )
 
