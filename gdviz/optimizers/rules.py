@@ -93,7 +93,9 @@ class GradientDescent(Optimizer):
 
     def update(self, gradient: Array, state: State, w: Array, learning_rate: float) -> tuple[Array, State]:
         """One step; the state stays empty."""
-        return w - learning_rate * ((1 - 2 * self.maximize) * gradient + self.weight_decay * w), {}
+        gradient = (1 - 2 * self.maximize) * gradient
+        gradient = gradient + self.weight_decay * w
+        return w - learning_rate * gradient, {}
 
 
 @dataclass(frozen=True)

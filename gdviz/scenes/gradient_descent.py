@@ -97,10 +97,19 @@ minus_sign = Scene(
     alt=f"A curve with two valleys and a hilltop between them. From x = {shortest(slope_start)}, beside the hilltop, "
     "points lead down into the valley on that side.",
     caption=f"From x = {shortest(slope_start)} with η = {shortest(_EITHER_WAY.optimizer.learning_rate)} and the minus "
-    f"sign, {slope_steps} steps lead down to x = {fixed(down_to, 2)}. Flip the sign. Where do they lead then, and from "
-    "which starts do they never come to rest?",
+    f"sign, {slope_steps} steps lead down to x = {fixed(down_to, 2)}. With a plus, from which starts would they "
+    "never come to rest?",
+    question="With a plus instead of the minus, where will these steps lead?",
     parts=(
         Equation("x ← {x:5.2f} {signed_rate:+4.2f}·({slope:5.2f}) = {next:5.2f}"),
+        Predict(
+            "choice",
+            options=("into the other valley", "to the hilltop", "up for ever"),
+            answer=1,
+            when=("maximize", 1, 1),
+            because=f"They end at x = {fixed(up_to, 2)}, where the curve is level.",
+            then="Now flip the sign.",
+        ),
         Flip("maximize", "Plus instead of minus"),
     ),
     objective=_VALLEY,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gdviz.figure.parts import Predict
 from gdviz.scenes import gradient_descent
 from tests.scenes.by_hand import close
 
@@ -43,6 +44,9 @@ def test_with_a_plus_the_point_climbs_to_the_hilltop():
     first = [run.iterates[1, 0] for flip in (0.0, 1.0) for run in chapter.minus_sign.trajectories(maximize=flip)]
     assert first == pytest.approx([0.56, 0.44], abs=1e-12)
     assert abs(chapter.up_to - chapter.hilltop) < 0.005 and abs(chapter.down_to - chapter.right_valley) < 0.005
+    assert (
+        chapter.minus_sign.part(Predict).options[1] == "to the hilltop" and chapter.minus_sign.part(Predict).answer == 1
+    )
     (beyond,) = chapter.minus_sign.trajectories(maximize=1.0, start=1.4)
     assert beyond.diverged
 
