@@ -11,9 +11,12 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from gdviz.figure.controls import Value
+
+if TYPE_CHECKING:
+    from gdviz.objectives.datasets import Dataset
 
 KINDS = ("choice", "number")
 CHANGED = "The figure shows another run now: Reset brings back the one asked about."  # before the outcome has shown
@@ -144,6 +147,43 @@ class Target(Part):
 
     quantity: str
     value: float
+    place: ClassVar[str] = "before"
+
+
+@dataclass(frozen=True)
+class GradientTerms(Part):
+    """The gradient of the mean squared error of a line, worked out term by term on these points.
+
+    A row a point, their mean, that times 2, a bar a parameter: its side is the sign of its slope, its length the size.
+
+    Attributes:
+        dataset: of the scene's objective.
+        limit: the slope at which a bar is as long as it gets.
+
+    Raises:
+        ValueError: when the limit is not a number above 0.
+    """
+
+    dataset: Dataset
+    limit: float
+    place: ClassVar[str] = "before"
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.limit) and self.limit > 0):
+            raise ValueError(f"GradientTerms: limit = {self.limit}: give a number above 0")
+
+
+@dataclass(frozen=True)
+class Flip(Part):
+    """A button that turns a control between its two ends, 0 and 1, such as the sign of a step.
+
+    Attributes:
+        control: its name; a `Control` from 0 to 1 that has no slider.
+        label: what the button says; it is pressed while the control is 1.
+    """
+
+    control: str
+    label: str
     place: ClassVar[str] = "before"
 
 

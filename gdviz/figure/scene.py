@@ -282,7 +282,8 @@ class State:
         `step` (of a run that has diverged the last one with a finite point), `learning_rate`, the coordinates by their
         axis names, `loss`, `slope` (the derivative, one parameter), `gradient_norm`, and every numeric control. With
         two parameters also `slope_m`, `slope_b`. Where there is a learning rate η, `next` (`next_m`, `next_b`): the
-        point less η times the gradient. Where there are controls x and h, `secant_slope`: that of the line through the
+        point less η times the gradient; with a control `maximize` that is 1, the point and that much more, and
+        `signed_rate` is -η or η. Where there are controls x and h, `secant_slope`: that of the line through the
         points at x and x + h.
         """
         run = (panel.run or 0) if run is None else run
@@ -302,9 +303,13 @@ class State:
             values["learning_rate"] = self.runs[run].optimizer.learning_rate
         if not self.scene.runs and not self.scene.point:
             return values
+        rate = values.get("learning_rate", math.nan)
+        if "maximize" in values:
+            rate *= 1 - 2 * values["maximize"]
+            values["signed_rate"] = -rate
         objective, w = self.objective(panel, run), self.point(run)
         loss, gradient = self._measured(objective, run, w)
-        values |= quantities(objective, w, loss, gradient, values.get("learning_rate", math.nan))
+        values |= quantities(objective, w, loss, gradient, rate)
         if "h" in values:
             values["secant_slope"] = secant_slope(objective, w, values["h"], values["loss"], values["slope"])
         return values

@@ -8,6 +8,7 @@ from dataclasses import fields
 from gdviz.figure.controls import Control, Reveal, Slider, Step
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
+from gdviz.figure.parts import Flip
 from gdviz.figure.scene import Scene
 
 
@@ -28,7 +29,8 @@ def is_whole(scene: Scene, control: Control) -> bool:
     """Whether a control counts: steps, 0 or 1, the boxes of a cycle."""
     marks = (mark for panel in scene.panels for mark in panel.marks)
     lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
-    return lit or isinstance(control, Step | Reveal)
+    flipped = any(isinstance(part, Flip) and part.control == control.name for part in scene.parts)
+    return lit or flipped or isinstance(control, Step | Reveal)
 
 
 def written(scene: Scene, control: Control, value: float) -> str:

@@ -35,6 +35,7 @@ _ACCEPTED: dict[str, Accepted] = {
     "decay": _FRACTION,
     "eps": _POSITIVE,
     "weight_decay": _NON_NEGATIVE,
+    "maximize": ("a number, 0 or 1", lambda x: x in (0, 1)),
 }
 
 
@@ -74,11 +75,12 @@ class Optimizer:
 
 @dataclass(frozen=True)
 class GradientDescent(Optimizer):
-    """Step against the gradient: w ← w - η (g + λ w).
+    """Step against the gradient: w ← w - η (s g + λ w), where s is 1, or -1 to go up.
 
     Arguments:
         learning_rate: η, units of w per unit of gradient.
         weight_decay: λ ≥ 0, the strength of an L2 penalty ½ λ |w|² added to the objective.
+        maximize: 1 for s = -1, gradient ascent; 0 for s = 1.
 
     Source: Cauchy (1847), "Méthode générale pour la résolution des systèmes d'équations simultanées"; `torch.optim.SGD`
     with momentum 0.
@@ -86,10 +88,12 @@ class GradientDescent(Optimizer):
 
     learning_rate: float = 1e-3
     weight_decay: float = 0.0
+    maximize: float = 0.0
     label: ClassVar[str] = "Gradient descent"
 
     def update(self, gradient: Array, state: State, w: Array, learning_rate: float) -> tuple[Array, State]:
         """One step; the state stays empty."""
+        gradient = (1 - 2 * self.maximize) * gradient
         gradient = gradient + self.weight_decay * w
         return w - learning_rate * gradient, {}
 

@@ -63,7 +63,7 @@ class Figures:
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
         return (
             f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
-            f'<gd-scene data-scene="{escape(id)}"{opens}>{frame(images, entry["layouts"], bool(entry["controls"]))}'
+            f'<gd-scene data-scene="{escape(id)}"{opens}>{framed(images, entry["layouts"], bool(entry["controls"]))}'
             f"{entry['controls']}</gd-scene>"
             f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
             f"{self._links(id, entry, root)}</div>"
@@ -124,7 +124,7 @@ class Figures:
         return f'<span class="gd-links">{links}{permalink}</span>'
 
 
-def frame(stills: str, layouts: Mapping[str, Mapping[str, int]], live: bool) -> str:
+def framed(stills: str, layouts: Mapping[str, Mapping[str, int]], live: bool) -> str:
     """The box of the stills; that of a live figure keeps their room, since they may not be fetched (`scene/stage.css`).
 
     Arguments:

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from gdviz.figure.controls import Animation, Drag, Slider, Step
+from gdviz.figure.controls import Animation, Control, Drag, Slider, Step
 from gdviz.figure.marks import Curve, Here, Marker, Path, Tangent
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import Equation, OwnFunction, Predict
+from gdviz.figure.parts import Equation, Flip, OwnFunction, Predict
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import double_well, parabola
 from gdviz.optimizers import GradientDescent
@@ -37,6 +37,15 @@ _hump_lengths = np.abs(np.diff(descend(_VALLEY, _FROM_HUMP.optimizer, _FROM_HUMP
 hump_first, hump_longest = float(_hump_lengths[0]), float(_hump_lengths.max())
 hump_longest_step = int(_hump_lengths.argmax()) + 1
 hump_growth = hump_longest / hump_first
+
+slope_start, slope_steps = 0.5, 24  # between a hilltop and a valley, and on its way to either
+_EITHER_WAY = Run(GradientDescent(learning_rate=0.05), start=slope_start, steps=slope_steps)
+_, (hilltop,), (right_valley,) = _VALLEY.flat_points
+_down, _up = (
+    descend(_VALLEY, GradientDescent(learning_rate=0.05, maximize=sign), slope_start, slope_steps).final
+    for sign in (0.0, 1.0)
+)
+down_to, up_to = float(_down[0]), float(_up[0])
 
 # The early steps are long: they stand for three frames, later ones for two, the last ones go by quickly.
 _STEPS = (
@@ -81,6 +90,45 @@ path = Scene(
         Step(jumps=(1, 10)),
     ),
     animation=Animation({"step": tuple(float(step) for step in _STEPS)}, seconds=10.0, hold=3.0),
+)
+
+minus_sign = Scene(
+    title="Flip the minus sign",
+    alt=f"A curve with two valleys and a hilltop between them. From x = {shortest(slope_start)}, beside the hilltop, "
+    "points lead down into the valley on that side.",
+    caption=f"From x = {shortest(slope_start)} with η = {shortest(_EITHER_WAY.optimizer.learning_rate)} and the minus "
+    f"sign, {slope_steps} steps lead down to x = {fixed(down_to, 2)}. With a plus, from which starts would they "
+    "never come to rest?",
+    question="With a plus instead of the minus, where will these steps lead?",
+    parts=(
+        Equation("x ← {x:5.2f} {signed_rate:+4.2f}·({slope:5.2f}) = {next:5.2f}"),
+        Predict(
+            "choice",
+            options=("into the other valley", "to the hilltop", "up for ever"),
+            answer=1,
+            when=("maximize", 1, 1),
+            because=f"They end at x = {fixed(up_to, 2)}, where the curve is level.",
+            then="Now flip the sign.",
+        ),
+        Flip("maximize", "Plus instead of minus"),
+    ),
+    objective=_VALLEY,
+    runs=(_EITHER_WAY,),
+    panels=(
+        Panel(
+            (Curve(), Tangent(half_width=0.35), Path(stems=True), Here()),
+            x=Axis("x", -1.7, 1.7),
+            y=Axis("f(x)", -0.6, 2.6),
+            readout=("step", "x", "slope", "loss"),
+        ),
+    ),
+    controls=(
+        Slider("learning_rate", 0.01, 0.15, label="learning rate η"),
+        Drag("start", -1.5, 1.5, label="start x"),
+        Control("maximize", 0.0, 1.0),
+        Step(jumps=(1, 5)),
+    ),
+    animation=Animation({"step": tuple(float(step) for step in range(slope_steps + 1))}, seconds=6.0, hold=2.0),
 )
 
 shrinking_steps = Scene(

@@ -20,7 +20,7 @@ from gdviz.figure.marks import (
 )
 from gdviz.figure.numbers import fixed, in_words, shortest, signed
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import EditData, Equation, Predict
+from gdviz.figure.parts import EditData, Equation, GradientTerms, Predict
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import from_formula, line_loss
 from gdviz.objectives.datasets import houses
@@ -227,6 +227,7 @@ three_houses = Scene(
             because=f"The largest term, {fixed(_heaviest, 2)}, outweighs the others.",
             then="Now move m, then drag a house and watch the slopes.",
         ),
+        GradientTerms(_THREE, limit=6.0),
         EditData(),
     ),
     objective=_THREE_LOSS,

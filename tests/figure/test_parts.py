@@ -5,7 +5,20 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from gdviz.figure.parts import EditData, Equation, Judge, OwnFunction, Part, Predict, Share, Target, Verdict
+from gdviz.figure.parts import (
+    EditData,
+    Equation,
+    Flip,
+    GradientTerms,
+    Judge,
+    OwnFunction,
+    Part,
+    Predict,
+    Share,
+    Target,
+    Verdict,
+)
+from gdviz.objectives.datasets import houses
 from gdviz.paths import PACKAGE, SCENE_SCRIPTS
 
 
@@ -36,6 +49,8 @@ STEMS = {
     Predict: "predict",
     Judge: "judge",
     Target: "target",
+    GradientTerms: "gradient_terms",
+    Flip: "flip",
     OwnFunction: "own_function",
     EditData: "edit_data",
     Share: "share",
@@ -52,6 +67,12 @@ def test_every_part_has_a_page_a_script_a_place_and_a_docstring(kind):
     assert (SCENE_SCRIPTS / "parts" / f"{kind.stem().replace('_', '-')}.js").is_file()
     assert kind.place in ("words", "asked", "before", "after")
     assert kind.__doc__ and not kind.__doc__.startswith(f"{kind.__name__}(")
+
+
+@pytest.mark.parametrize("limit", [0.0, -1.0, math.inf, math.nan])
+def test_a_bar_without_an_end_is_refused_in_one_line(limit):
+    with pytest.raises(ValueError, match=r"^GradientTerms: limit = .*: give a number above 0$"):
+        GradientTerms(houses(), limit)
 
 
 def test_parts_are_frozen():

@@ -25,6 +25,7 @@ ANSWERS = {
     "derivatives.tangent_search": "Our search took 7 places",
     "derivatives.flat_points": "Look at the sign of the slope on *both* sides",
     "gradient_descent.path": "After 50 more steps the point is still 6 × 10⁻¹⁰ away from 3",
+    "gradient_descent.minus_sign": "From outside the two valleys it climbs for ever",
     "gradient_descent.shrinking_steps": "a short step means a small slope",
     "two_parameters.slices": "One step will change $m$ more than $b$",
     "two_parameters.contour_descent": "The arrows are longest on the left and on the right, where the bowl is steeper",

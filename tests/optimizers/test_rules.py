@@ -243,3 +243,9 @@ def test_every_rule_is_named_on_the_face_and_listed():
     kinds = {kind for kind in vars(rules).values() if isinstance(kind, type) and issubclass(kind, Optimizer)}
     assert set(ALL) == kinds - {Optimizer}
     assert {kind.__name__ for kind in ALL} | {"ALL", "Optimizer"} == set(optimizers.__all__)
+
+
+def test_maximizing_steps_up_by_as_much():
+    """On f(w) = w²/2 from 1: 1 + 0.5 = 1.5, then 1.5 + 0.75 = 2.25; the penalty still shrinks: 1.5 - 0.5 · 0.2."""
+    assert run(GradientDescent(0.5, maximize=1), lambda w: w, [1.0], 2)[:, 0] == pytest.approx([1.0, 1.5, 2.25])
+    assert run(GradientDescent(0.5, 0.2, maximize=1), lambda w: w, [1.0], 1)[1, 0] == pytest.approx(1.4)

@@ -18,7 +18,7 @@ EVERY = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize(
     ("optimizer", "defaults"),
     [
-        (GradientDescent(), {"learning_rate": 1e-3, "weight_decay": 0}),
+        (GradientDescent(), {"learning_rate": 1e-3, "weight_decay": 0, "maximize": 0}),
         (Momentum(), {"learning_rate": 1e-3, "momentum": 0.9, "weight_decay": 0}),
         (Nesterov(), {"learning_rate": 1e-3, "momentum": 0.9, "weight_decay": 0}),
         (AdaGrad(), {"learning_rate": 1e-2, "eps": 1e-10, "weight_decay": 0}),
@@ -44,6 +44,7 @@ BAD = {
     "beta2": NOT_A_SHARE,
     "decay": NOT_A_SHARE,
     "weight_decay": [-0.1, math.nan, math.inf, "0", None, True],
+    "maximize": [-1, 0.5, 2, math.nan, "1", None, True],
 }
 
 

@@ -9,6 +9,7 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.figure.controls import Step
+from gdviz.figure.settings import is_whole
 from gdviz.page import runtime, scene_script
 
 SETTINGS = 60
@@ -47,6 +48,7 @@ def _random_settings(scene):
         for control in scene.controls:
             if not isinstance(control, Step):
                 value = random.uniform(control.low, control.high)
+                value = np.round(value) if is_whole(scene, control) else value
                 chosen[control.name] = value.tolist() if isinstance(control.low, tuple) else float(value)
         drawn.append(chosen)
     return drawn

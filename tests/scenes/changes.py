@@ -122,6 +122,11 @@ CHANGES = {
         ["x = 0", "η = 0.1", "0.60", "50", "0.8", "0.081"],
         ["x = −1", "η = 0.2", "0.20", "40", "0.6", "0.012", "length 1.2"],  # 0.2 · 6 at first; 1.2 · 0.6⁹
     ),
+    "gradient_descent.minus_sign": (
+        [("slope_start, slope_steps = 0.5, 24", "slope_start, slope_steps = -0.5, 40")],
+        ["x = 0.5", "24", "0.96"],
+        ["x = −0.5", "40", "−1.04"],  # the left valley
+    ),
     "gradient_descent.shrinking_steps": (
         [("bottom, start, rate, steps = 3.0, 0.0, 0.1, 50", "bottom, start, rate, steps = 3.0, 0.0, 0.2, 50")],
         ["0.8", "0.010"],

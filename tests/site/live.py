@@ -19,7 +19,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
 from gdviz.page import fonts, runtime, scene_script
 from gdviz.page.controls import controls_html
-from gdviz.page.figure import frame
+from gdviz.page.figure import framed
 from gdviz.paths import ASSETS, GENERATED
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def figure(scene: Scene) -> str:
     )
     return (
         f'<figure class="gd-figure" id="{scene.id}" style="--gd-width: {wide[0]}px"><gd-scene data-scene="{scene.id}">'
-        f"{frame(stills, layouts, bool(controls))}{controls}</gd-scene></figure>"
+        f"{framed(stills, layouts, bool(controls))}{controls}</gd-scene></figure>"
     )
 
 

@@ -81,7 +81,9 @@ def test_an_animation_is_a_link_without_scripts(browser: Browser, root: str) -> 
 
 
 def test_the_theme_button_changes_page_and_pictures(visit: Visit, root: str) -> None:
+    _without_live_figures(visit.page)
     page = visit.open(root + ANIMATED)
+    page.locator("gd-scene[data-still]").first.wait_for()
     for scheme, theme in (("default", "light"), ("slate", "dark")):
         while page.evaluate("document.body.dataset.mdColorScheme") != scheme:
             page.locator("form[data-md-component=palette] label:visible").click()

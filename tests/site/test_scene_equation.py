@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.figure.controls import Control, Reveal, Step
+from gdviz.figure.controls import Control, Step
 from gdviz.figure.parts import Equation
 from gdviz.figure.scene import Scene
+from gdviz.figure.settings import is_whole
 from gdviz.page.parts.equation import equation_text, fill
 from tests.site.conftest import Visit
 from tests.site.live import LIVE, live_figure, set_state
@@ -21,7 +22,7 @@ def random_settings(scene: Scene, chance: random.Random) -> dict[str, object]:
     def value(control: Control) -> object:
         if isinstance(control, Step):
             return float(chance.randint(0, max(run.steps for run in scene.runs)))
-        if isinstance(control, Reveal) or control.name == "stage":
+        if is_whole(scene, control):
             return float(chance.randint(0, 1))
         pairs = zip(
             *([end] if isinstance(end, float | int) else end for end in (control.low, control.high)), strict=True

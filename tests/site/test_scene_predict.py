@@ -48,7 +48,7 @@ def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, full_pages
 def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, full_pages: Path, scene: Scene) -> None:
     prediction = scene.part(Predict)
     if "Play" not in prediction.then:
-        assert prediction.when[0] in {"m", "b", "reveal", "step"}
+        assert prediction.when[0] in {"m", "b", "maximize", "reveal", "step"}
         return
     last = {name: values[-1] for name, values in scene.animation.values.items()}
     state = scene.state(**{**prediction.begin, **last})

@@ -101,7 +101,7 @@ def test_the_still_is_there_while_the_drawing_is_late_and_nothing_moves(
     page, held = visit.page, _late(visit.page)
     page.add_init_script(f"""addEventListener("DOMContentLoaded", () => {{
         document.body.setAttribute("data-md-color-scheme", "{value}"); }})""")
-    page.goto(root + LESSON, wait_until="domcontentloaded")  # the script that is held holds up "load"
+    page.goto(root + LESSON, wait_until="domcontentloaded")  # the page counts as loaded only when all scripts have come
     page.wait_for_function("!document.querySelector('.gd-early, .gd-setting, .gd-later')")
     page.locator(FIGURE).scroll_into_view_if_needed()
     places = [_place(page, f"{FIGURE} .gd-frame"), _place(page, f"{FIGURE} ~ figcaption")]

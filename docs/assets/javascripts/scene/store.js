@@ -281,6 +281,8 @@ export class Store {
     values.step = this.scene.runs.length ? Math.min(this.step, this.trajectory(run).iterates.length - 1) : this.step;
     if (this.scene.runs.length) values.learning_rate = this.learningRate(run);
     if ((!this.scene.runs.length && !this.scene.point.length) || panel.read === null) return values;
+    let rate = values.learning_rate ?? NaN;
+    if ("maximize" in values) values.signed_rate = -(rate *= 1 - 2 * values.maximize);
     const objective = this.objectives[panel.read];
     const w = this.point(run);
     const gradient = objective.gradient(w);
@@ -291,7 +293,7 @@ export class Store {
     values.gradient_norm = Math.hypot(...slopes);
     this.scene.objectives[panel.read].axis_names.forEach((name, axis) => {
       const end = w.length === 1 ? "" : `_${name}`;
-      values[`next${end}`] = w[axis] - (values.learning_rate ?? NaN) * gradient[axis];
+      values[`next${end}`] = w[axis] - rate * gradient[axis];
       values[`slope${end}`] = slopes[axis];
     });
     if (values.h !== undefined) values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
