@@ -1,8 +1,9 @@
 """What a page asks of the code, as a hook of MkDocs.
 
 `{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number the package
-computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs, and `{{ gallery() }}`
-every figure with a link to its page. A wrong one fails the build; the line says where and why.
+computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
+`{{ exercise("derivatives.level_place") }}` an exercise, and `{{ gallery() }}` every figure with a link to its page. A
+wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
+import itertools
 import logging
 import math
 import os
@@ -24,8 +26,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, superscript
+from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.figure import Figures
 from gdviz.page.listing import source
@@ -43,6 +47,7 @@ _nav: list[Navigation] = []
 def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[..., str]]:
     """What the text of a page can call, by name."""
     root = get_relative_url(GENERATED, page.url)
+    count = itertools.count(1)
 
     def scene(id: str, whole: bool = False) -> str:
         return _figures(docs / GENERATED).figure(id, root, whole)
@@ -51,7 +56,10 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
         pages = [each.file.src_uri for each in nav.pages]
         return _gallery(_figures(docs / GENERATED), root, docs, pages, page.url)
 
-    return {"scene": scene, "value": value, "source": source, "gallery": gallery}
+    def exercise(id: str) -> str:
+        return markdown(exercises.get(id), next(count), page.file.src_uri, docs)
+
+    return {"scene": scene, "value": value, "source": source, "gallery": gallery, "exercise": exercise}
 
 
 def on_pre_build(**_: Any) -> None:

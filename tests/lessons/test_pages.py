@@ -12,7 +12,7 @@ from gdviz import scenes
 from gdviz.figure.parts import Predict
 from gdviz.objectives.datasets import houses
 from gdviz.paths import DOCS
-from tests.lessons.reading import EXERCISES, FIGURE, parts_of, seconds, section, text_of, words
+from tests.lessons.reading import EXERCISES, FIGURE, open_text, parts_of, seconds, section, text_of, words
 
 NAV = re.findall(r"^ *- (guide/[\w-]+\.md|practice/[\w-]+\.md)$", (DOCS.parent / "mkdocs.yml").read_text(), re.M)
 GUIDE = [page for page in NAV if page.startswith("guide/")]
@@ -114,7 +114,7 @@ def test_the_thread_leads_from_each_part_to_the_next():
 @pytest.mark.parametrize("page", GUIDE)
 def test_the_page_is_short_and_has_its_parts(page):
     _, body = parts_of(page)
-    assert words(body) <= MOST_WORDS
+    assert words(open_text(body)) <= MOST_WORDS
     assert body.count('!!! predict "Before you press Play"\n') == body.count('!!! wrong "Where this goes wrong"\n') == 1
     assert body.count(EXERCISES) == 1
     headings = re.findall(r"^##+ .*$", body, re.M)
@@ -137,6 +137,8 @@ def test_every_option_of_every_exercise_gets_feedback(page):
     for number, exercise in enumerate(exercises, 1):
         assert re.match(rf'"Exercise {number}: \S.*"\n', exercise)
         question, answer = exercise.split('\n    ??? answer "Answer and feedback"\n')
+        if ".headerlink" in exercise:  # from data, which tests/exercises looks at
+            continue
         offered = re.findall(r"^    - \*\*([A-Z])\.\*\* \S", question, re.M)
         assert offered == list("ABCD")[: len(offered)] and len(offered) >= 3
         verdicts = re.findall(r"^        - \*\*([A-Z])\.\*\* (Yes|No|Not quite)\. \S", answer, re.M)
