@@ -50,7 +50,7 @@ tuning_and_training = Matching(
         Pair(
             "the peg",
             "a parameter",
-            "Both are what you can turn. Everything else changes only because of them.",
+            "Both are what you can turn, and the note, or the prediction, follows.",
             see="guide/index.md#a-model-predicts",
         ),
     ),

@@ -30,7 +30,7 @@ limit_of_a_bowl = Numeric(
         ),
         Mistake(
             "2 / (steep + gentle)",
-            "That rate shrinks both parts of the error alike. Faster ones still converge.",
+            "That rate shrinks both parts of the error alike. Larger ones still converge.",
             see="guide/learning-rates.md#the-best-rate",
         ),
         Mistake(
@@ -45,8 +45,8 @@ limit_of_a_bowl = Numeric(
 
 two_steps = Numeric(
     title="two steps",
-    question="Where the curvature is {curvature}, a run is {start} away from the minimizer. How far after two steps "
-    "with a rate of {rate}?",
+    question="On a parabola of curvature {curvature}, a run is {start} away from the minimizer. How far after two "
+    "steps with a rate of {rate}?",
     draws={"curvature": (4, 5), "start": (10, 20), "rate": (0.3, 0.35)},
     quantities={"product": "rate * curvature", "factor": "1 - product", "square": "factor * factor"},
     answer="square * start",
@@ -66,7 +66,7 @@ two_steps = Numeric(
         ),
         Mistake(
             "(1 - 2 * rate) * (1 - 2 * rate) * start",
-            "This takes the factor of the parabola above, whose curvature is 2. Here it is {curvature}.",
+            "This takes 1 − 2 × {rate}, the factor where the curvature is 2. Here it is {curvature}.",
             see="guide/learning-rates.md#the-exact-limit",
         ),
         Mistake(

@@ -5,8 +5,8 @@ from gdviz.exercises.sketch import line
 
 extension = Numeric(
     title="the price of an extension",
-    question="A line has $m$ = {m} and $b$ = {b}, in the units of this page. How much does the predicted price rise "
-    "when a house grows by {extra} m²?",
+    question="A line predicts prices in units of 100 000 from areas in units of 100 m². It has $m$ = {m} and $b$ = "
+    "{b}. How much does the predicted price rise when a house grows by {extra} m²?",
     draws={"m": (1.7, 2.1, 1.4), "b": (0.7, 0.4), "extra": (30, 20, 40)},
     quantities={"change": "extra / 100", "rise": "m * change", "b_thousands": "100 * b"},
     answer="100 * rise",
@@ -39,6 +39,11 @@ extension = Numeric(
             "That is the rise in units of 100 000, as the line gives it. It is still to be said in thousands.",
             see="guide/linear-regression.md#data-are-pairs",
         ),
+        Mistake(
+            "100000 * rise",
+            "That is the whole sum of money. The question is how many thousand it is.",
+            see="guide/linear-regression.md#data-are-pairs",
+        ),
     ),
     otherwise="Say first by how much $x$ grows, in units of 100 m². Then multiply by the slope.",
     see="guide/linear-regression.md#the-model-is-a-line",
@@ -46,8 +51,8 @@ extension = Numeric(
 
 repair_a_line = SingleChoice(
     title="repair a line",
-    question="Line B ($m = 0.6$, $b = 2.4$) is too high for small houses and too low for large ones. What would help "
-    "most?",
+    question="A line with $m = 0.6$ and $b = 2.4$ is too high for small houses and too low for large ones. What would "
+    "help most?",
     options=(
         Option(
             "raise $b$ alone",
@@ -80,25 +85,25 @@ pictures_of_lines = Matching(
         Pair(
             line(2, 0, "A line that starts in the lower left corner and rises two units for each one to the right."),
             "$\\hat y = 2x$",
-            "At $x = 0$ this line is at 0, so $b = 0$. One unit to the right it is 2 higher, so $m = 2$.",
+            "This line starts at height 0. One square to the right it is two squares higher.",
             see="guide/linear-regression.md#the-model-is-a-line",
         ),
         Pair(
             line(0, 2, "A level line two units up."),
             "$\\hat y = 2$",
-            "A level line rises by nothing: $m = 0$, and $b$ is its height.",
+            "This line does not rise at all: whatever $x$ is, it says the same.",
             see="guide/linear-regression.md#what-each-parameter-does",
         ),
         Pair(
             line(0.5, 1, "A line that starts one unit up and rises half a unit for each one to the right."),
             "$\\hat y = 0.5x + 1$",
-            "At $x = 0$ this line is at 1, so $b = 1$. One unit to the right it is half a unit higher, so $m = 0.5$.",
+            "This line starts at height 1. In one square to the right it rises by half a square.",
             see="guide/linear-regression.md#the-model-is-a-line",
         ),
         Pair(
             line(-1, 3, "A line that starts three units up and falls one unit for each one to the right."),
             "$\\hat y = -x + 3$",
-            "This line falls to the right, so $m$ is negative.",
+            "This line falls to the right, and a slope has a sign.",
             see="guide/linear-regression.md#the-model-is-a-line",
         ),
     ),

@@ -80,13 +80,13 @@ what_squaring_does = MultipleAnswer(
             right=True,
         ),
         Option(
-            "it makes every miss count more than the residual itself",
+            "it makes every miss larger",
             "A residual of 0.5 has the square 0.25. Below 1, squaring makes it smaller.",
             see="guide/loss-functions.md#why-square",
         ),
         Option(
             "it keeps one wrong price from pulling the line",
-            "The opposite is true: the line turns towards one large miss, since its square is enormous.",
+            "The opposite: a large miss has an enormous square, and the best line turns to make it smaller.",
             see="guide/loss-functions.md#the-price-of-squaring",
         ),
         Option(

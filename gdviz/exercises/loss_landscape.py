@@ -14,7 +14,7 @@ from_point_to_line = SingleChoice(
         ),
         Option(
             "the upright line $x = 3$",
-            "A slope of 0 is level, not upright. And an upright line predicts nothing: it has no price for most areas.",
+            "A slope of 0 is level, not upright. And an upright line does not predict: for most areas it has no price.",
             see="guide/linear-regression.md#what-each-parameter-does",
         ),
         Option(
@@ -88,7 +88,7 @@ map_and_lines = Matching(
         Pair(
             "two points with the same $m$",
             "two parallel lines",
-            "$m$ is the slope. Lines of one slope are parallel, however far apart their losses are.",
+            "$m$ is the slope of a line, not its loss: think of two lines that are equally steep.",
             see="guide/loss-landscape.md#two-ways-to-draw-it",
         ),
         Pair(

@@ -95,7 +95,7 @@ what_is_marked = Matching(
             _drawn(_on_the_way, "on the steep part on the left"),
             "no minimum and no maximum",
             "One side of this dot is higher and the other lower, so one can still go down from it.",
-            see="guide/minimizing-functions.md#why-not-try-everything",
+            see="guide/minimizing-functions.md#where-and-how-low",
         ),
     ),
 )

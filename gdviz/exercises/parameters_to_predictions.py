@@ -34,9 +34,9 @@ straight_up = SingleChoice(
 
 where_a_run_ends = Numeric(
     title="where a run ends",
-    question="Five points lie exactly on a line with slope {slope} and intercept {intercept}. Descent starts at "
-    "$m$ = 0, $b$ = 0, with a learning rate that converges, and takes very many steps. What does it then predict at "
-    "$x$ = {x}?",
+    question="Five different points lie exactly on a line with slope {slope} and intercept {intercept}. Descent starts "
+    "at $m$ = 0, $b$ = 0, with a learning rate that converges, and takes very many steps. What does its line then "
+    "predict at $x$ = {x}?",
     draws={"slope": (3, 2, 5), "intercept": (4, 1, 7), "x": (6, 8, 10)},
     quantities={"grown": "slope * x"},
     answer="slope * x + intercept",
@@ -75,7 +75,7 @@ flat_loss_curve = SingleChoice(
     options=(
         Option(
             "$m$ and $b$ have reached their best values",
-            f"The table has $b = {fixed(_b_50, 2)}$ at step 50; the best value is 0.",
+            f"That of the guide's run looks flat at step 50, where $b = {fixed(_b_50, 2)}$. Its best value is 0.",
             see="guide/parameters-to-predictions.md#what-one-step-does",
         ),
         Option(

@@ -33,7 +33,8 @@ training_in_order = Ordering(
             see="guide/putting-it-together.md#judge-on-unseen-houses",
         ),
     ),
-    because="Each part needs what the one above it gives; the four in the middle are the round that repeats.",
+    because="What is set aside must never be trained on. The four parts in the middle are the round that repeats, and "
+    "each needs the one above it.",
 )
 
 which_model = SingleChoice(
@@ -66,8 +67,8 @@ which_model = SingleChoice(
 
 more_data = SingleChoice(
     title="more data",
-    question='A friend adds the six held-out houses to the training data "to have more data", and reports the loss on '
-    "those six. What is wrong?",
+    question='A friend adds the six held-out houses to the twelve training houses "to have more data", and reports the '
+    "loss on those six. What is wrong?",
     options=(
         Option(
             "nothing: more data always help",
@@ -86,7 +87,7 @@ more_data = SingleChoice(
         ),
         Option(
             "six houses are too few to train on",
-            "It trains on all eighteen. The trouble is which houses it is judged on.",
+            "The line is trained on all eighteen. The trouble is which houses it is judged on.",
             see="guide/putting-it-together.md#judge-on-unseen-houses",
         ),
     ),

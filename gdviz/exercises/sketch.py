@@ -57,4 +57,4 @@ def _path(points: Iterable[Sequence[float]], x: Range, y: Range, style: str) -> 
 
 def _svg(shapes: Iterable[str], alt: str) -> str:
     size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
-    return f'<svg {size} role="img" aria-label="{alt}">{"".join(shapes)}</svg>'
+    return f'<svg {size} style="vertical-align: middle" role="img" aria-label="{alt}">{"".join(shapes)}</svg>'

@@ -4,7 +4,7 @@ from gdviz.exercises.kinds import Mistake, Numeric, Option, SingleChoice
 
 gradient_and_step = SingleChoice(
     title="gradient and step",
-    question="Let $L(m, b) = 2(m - 1.5)^2 + (b - 1)^2$ as before. What is the gradient at $(2.5, 1)$, and what does a "
+    question="Let $L(m, b) = 2(m - 1.5)^2 + (b - 1)^2$. What is the gradient at $(2.5, 1)$, and what does a "
     "step with $\\eta = 0.1$ change?",
     options=(
         Option(
@@ -19,7 +19,8 @@ gradient_and_step = SingleChoice(
         ),
         Option(
             "$(2, 0)$; only $m$ changes, to 2.3",
-            "This takes the loss there, which is 2, for the slope.",
+            "2 is the height there, and also what is left without the factor 2 of the square. The slope is "
+            "$4(m - 1.5)$.",
             see="guide/two-parameters.md#one-slope-for-each-parameter",
         ),
         Option(
@@ -54,7 +55,7 @@ gradient_by_hand = Numeric(
     mistakes=(
         Mistake(
             "-(2 * terms / 3)",
-            "This takes price minus prediction. The gradient is that of the loss with error = prediction minus price.",
+            "The sign is turned round. If you take price minus prediction, a minus belongs in front.",
             see="guide/two-parameters.md#my-loss-my-data",
         ),
         Mistake(
@@ -89,7 +90,7 @@ gradient_by_hand = Numeric(
         ),
         Mistake(
             "(error1 * error1 + error2 * error2 + error3 * error3) / 3",
-            "That is the loss, the height of the surface. Asked is its slope when $m$ alone changes.",
+            "That is the loss, the height of the surface. The question is its slope when $m$ alone changes.",
             see="guide/two-parameters.md#one-slope-for-each-parameter",
         ),
     ),

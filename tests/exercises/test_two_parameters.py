@@ -30,7 +30,7 @@ def test_a_gradient_from_three_houses():
         slope_m, slope_b = loss.gradient((1.0, known["b"]))
         assert known["answer"] == pytest.approx(slope_m)
         wrong = {words: evaluate(value, known) for words, value in slips.items()}
-        assert wrong["This takes price minus prediction"] == pytest.approx(-slope_m)
+        assert wrong["The sign is turned round"] == pytest.approx(-slope_m)
         assert wrong["The factor 2 is missing"] == pytest.approx(slope_m / 2)
         assert wrong["This takes the sum for the mean"] == pytest.approx(3 * slope_m)
         assert wrong["That is the slope for $b$"] == pytest.approx(slope_b)

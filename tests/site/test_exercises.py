@@ -14,7 +14,7 @@ from tests.site.conftest import Visit
 STEP = "guide/gradient-descent/"
 SLOPE = "guide/derivatives/"
 LOSS = "guide/loss-functions/"
-PAGES = (STEP, SLOPE, LOSS)
+PAGES = (STEP, SLOPE, LOSS, "guide/linear-regression/", "guide/two-parameters/")  # pictures, code
 
 
 def exercise(page: Page, id: str) -> Locator:
@@ -205,7 +205,7 @@ def test_without_scripts_there_are_question_and_answer(browser, root: str) -> No
 
 
 def test_scripts_come_with_a_page_that_has_exercises_and_work_after_a_change_of_page(visit: Visit, root: str) -> None:
-    page = opened(visit, root + "guide/linear-regression/")
+    page = opened(visit, root)
     assert not [each for each in visit.requests if "exercise" in each]
     page.locator("main").get_by_role("link", name="Loss functions").last.click()
     page.wait_for_url(f"**/{LOSS}")
