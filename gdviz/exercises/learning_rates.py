@@ -46,7 +46,7 @@ limit_of_a_bowl = Numeric(
 two_steps = Numeric(
     title="two steps",
     question="On a parabola of curvature {curvature}, a run is {start} away from the minimizer. How far after two "
-    "steps with a rate of {rate}?",
+    "steps with rate {rate}?",
     draws={"curvature": (4, 5), "start": (10, 20), "rate": (0.3, 0.35)},
     quantities={"product": "rate * curvature", "factor": "1 - product", "square": "factor * factor"},
     answer="square * start",

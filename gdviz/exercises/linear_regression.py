@@ -5,14 +5,14 @@ from gdviz.exercises.sketch import line
 
 extension = Numeric(
     title="the price of an extension",
-    question="A line predicts prices in units of 100 000 from areas in units of 100 m². It has $m$ = {m} and $b$ = "
-    "{b}. How much does the predicted price rise when a house grows by {extra} m²?",
+    question="A line predicts prices in units of 100\u202f000 from areas in units of 100 m². It has $m$ = {m} and "
+    "$b$ = {b}. How much does the predicted price rise when a house grows by {extra} m²?",
     draws={"m": (1.7, 2.1, 1.4), "b": (0.7, 0.4), "extra": (30, 20, 40)},
     quantities={"change": "extra / 100", "rise": "m * change", "b_thousands": "100 * b"},
     answer="100 * rise",
     tolerance=0.1,
     units=("thousand",),
-    working="$x$ grows by {change}. Times {m}, that is {rise} in units of 100 000, or {answer} thousand.",
+    working="$x$ grows by {change}. Times {m}, that is {rise} in units of 100\u202f000, or {answer} thousand.",
     mistakes=(
         Mistake(
             "100 * m",
@@ -36,7 +36,7 @@ extension = Numeric(
         ),
         Mistake(
             "rise",
-            "That is the rise in units of 100 000, as the line gives it. It is still to be said in thousands.",
+            "That is the rise in units of 100\u202f000, as the line gives it. It is still to be said in thousands.",
             see="guide/linear-regression.md#data-are-pairs",
         ),
         Mistake(

@@ -19,6 +19,9 @@ def test_a_gradient_and_a_step_against_it():
     assert BOWL.gradient((2.5, 1.0)) == pytest.approx([4, 0]) and BOWL((2.5, 1.0)) == pytest.approx(2)
     run = descend(BOWL, GradientDescent(0.1), (2.5, 1.0), 1)
     assert run.final == pytest.approx([2.1, 1.0])
+    assert [2.5 + 0.1 * 4, 2.5 - 0.1 * float(BOWL((2.5, 1.0)))] == pytest.approx([2.9, 2.3]), (
+        "uphill, and by the height"
+    )
     assert right_text("two_parameters.gradient_and_step") == "$(4, 0)$; only $m$ changes, to 2.1"
 
 
