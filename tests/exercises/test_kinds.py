@@ -8,7 +8,7 @@ import pytest
 
 from gdviz.exercises import kinds
 
-KINDS = [kind for _, kind in inspect.getmembers(kinds, dataclasses.is_dataclass)]
+KINDS = [kind for _, kind in inspect.getmembers(kinds, dataclasses.is_dataclass) if kind.__module__ == kinds.__name__]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

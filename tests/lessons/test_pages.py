@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from gdviz import exercises, scenes
+from gdviz.exercises.kinds import FreeResponse
 from gdviz.figure.parts import Predict
 from gdviz.objectives.datasets import houses
+from gdviz.page import exercise
 from gdviz.paths import DOCS
 from tests.lessons.reading import EXERCISES, FIGURE, open_text, parts_of, seconds, section, text_of, words
 
@@ -219,13 +221,15 @@ def test_links_to_other_pages_lead_somewhere(page):
 
 
 def test_six_questions_each_with_a_hint_room_to_write_and_a_model_answer():
-    text = text_of("practice/check-your-understanding.md")
-    parts = text.split('<div class="gd-question" markdown>')[1:]
-    assert len(parts) == 6
+    anchors = "in-your-own-words why-the-lowest-point-matters what-the-lowest-point-is why-match-the-training-data "
+    anchors += "why-subtract the-learning-rate"  # for good
+    asked = [each for each in exercises.all() if isinstance(each, FreeResponse)]
+    parts = [exercise.markdown(each, place, "practice/a.md") for place, each in enumerate(asked, 1)]
+    assert [re.search(r"\{ #([a-z-]+) \}$", part, re.M)[1] for part in parts] == anchors.split()
     for number, part in enumerate(parts, 1):
         assert re.search(rf"^## {number}\. .* {{ #[a-z-]+ }}$", part, re.M)
         assert re.search(r"\*\*Hint:\*\* .*\]\(\.\./guide/[\w-]+\.md#[\w-]+\)", part)
-        assert all(piece in part for piece in ("<textarea", 'class="gd-lines"', '??? answer "Model answer"'))
+        assert all(piece in part for piece in ("<textarea", "{ .gd-lines }", '??? answer "Model answer"'))
 
 
 def test_one_spelling():
