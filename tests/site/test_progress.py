@@ -129,7 +129,7 @@ def test_answers_are_taken_along_brought_back_and_forgotten(visit: Visit, root: 
     mine = json.loads(file.read_text(encoding="utf-8"))
     assert list(mine["answers"]) == ["loss_functions.compute_loss"]
 
-    clear = page.get_by_role("button", name="Clear")
+    clear = page.locator(".gd-keep").get_by_role("button", name="Clear")
     clear.click()
     expect(says).to_contain_text("Press again")
     clear.click()
