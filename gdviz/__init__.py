@@ -5,6 +5,7 @@
 - `page`: a figure on a web page: HTML, data and scripts of the live figure, formulas, macros, labs
 - `pictures`: a drawing as a file: png, svg, pdf, gif, webp, mp4
 - `drawing`: a figure as artists, the home of matplotlib; `drawing/marks` has one file a family of marks
+- `exercises`: one module a chapter: what the reader is asked, and how an answer is judged
 - `scenes`: one module a chapter: every figure of the site
 - `figure`: what a figure is made of, as data: scene, panels, marks, controls, parts, style
 - `objectives`: what is minimised: functions, losses, data sets, formulas

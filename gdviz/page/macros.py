@@ -1,8 +1,10 @@
 """What a page asks of the code, as a hook of MkDocs.
 
 `{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number the package
-computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs, and `{{ gallery() }}`
-every figure with a link to its page. A wrong one fails the build; the line says where and why.
+computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
+`{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
+`{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages. A wrong one fails the build; the line
+says where and why.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
+import itertools
 import logging
 import math
 import os
@@ -24,8 +27,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, superscript
+from gdviz.page import review as mixed
+from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.figure import Figures
 from gdviz.page.listing import source
@@ -43,6 +49,7 @@ _nav: list[Navigation] = []
 def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[..., str]]:
     """What the text of a page can call, by name."""
     root = get_relative_url(GENERATED, page.url)
+    count = itertools.count(1)
 
     def scene(id: str, whole: bool = False) -> str:
         return _figures(docs / GENERATED).figure(id, root, whole)
@@ -51,7 +58,17 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
         pages = [each.file.src_uri for each in nav.pages]
         return _gallery(_figures(docs / GENERATED), root, docs, pages, page.url)
 
-    return {"scene": scene, "value": value, "source": source, "gallery": gallery}
+    def exercise(id: str) -> str:
+        return markdown(exercises.get(id), next(count), page.file.src_uri, docs)
+
+    def review() -> str:
+        return mixed.review(nav.pages, page.url, docs)
+
+    def all_exercises() -> str:
+        return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
+
+    macros = (scene, value, source, gallery, exercise, review, all_exercises)
+    return {macro.__name__: macro for macro in macros}
 
 
 def on_pre_build(**_: Any) -> None:
@@ -87,8 +104,15 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Let the templates ask for the picture of a page, drawn for a card: of the figure it shows first, unless said."""
+    """Let the templates ask for the picture of a page, drawn for a card: of the figure it shows first, unless said.
+
+    And for the attributes of a link to a page by which progress.js marks how many of its exercises are answered.
+    """
     docs = Path(config.docs_dir)
+
+    def practice(page: Page) -> str:
+        ids = mixed.ids_in(_text(docs / page.file.src_uri))
+        return f'data-gd-chapter="{ids[0].partition(".")[0]}" data-gd-count="{len(ids)}"' if ids else ""
 
     def card(page: Page, here: Page) -> str:
         source = page.file.src_uri
@@ -96,7 +120,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         id = here.meta.get("pictures", {}).get(source) or (shown[1] if shown else "")
         return _figures(docs / GENERATED).card(id, get_relative_url(GENERATED, here.url)) if id else ""
 
-    env.globals["card"] = card
+    env.globals.update(card=card, practice=practice)
     return env
 
 

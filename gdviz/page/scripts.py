@@ -1,20 +1,47 @@
-"""MkDocs hook that makes the pages' own scripts small: what explains them is for readers of the source alone."""
+"""MkDocs hook for the pages' own scripts: made small, and those that few pages need named by these alone.
+
+What explains a script is for readers of the source.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from gdviz.page.runtime import minified
 
 FOLDER = "assets/javascripts"
+NEEDED_BY: Mapping[str, str] = {r'class="gd-(?:exercise|review)': "exercises.js", r'class="gd-review"': "review.js"}
+"""What a page has that needs a script, and which; all others are in mkdocs.yml or the theme's head."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "exercises.js": ("exercise-judge.js", "exercise-fields.js"),
+    "review.js": ("review-choice.js",),
+}
+"""What a script begins with: they are published as one."""
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Name the scripts that this page needs below its text: there the theme runs them after each change of page."""
+    names = [name for mark, name in NEEDED_BY.items() if re.search(mark, html)]
+    return html + "".join(f'<script src="{get_relative_url(f"{FOLDER}/{name}", page.url)}"></script>' for name in names)
 
 
 def on_post_build(config: Any) -> None:
-    """Write each script that mkdocs.yml or the theme's head names anew, minified; the theme's own are small."""
+    """Write each script of ours anew, minified; the theme's own are small."""
     for script in own_scripts(Path(config["docs_dir"])):
         built = Path(config["site_dir"]) / FOLDER / script.name
-        built.write_text(minified(script.read_text(encoding="utf-8")), encoding="utf-8")
+        if any(script.name in parts for parts in PARTS.values()):
+            built.unlink(missing_ok=True)
+            continue
+        parts = [script.parent / part for part in PARTS.get(script.name, ())]
+        text = "".join(part.read_text(encoding="utf-8") for part in (*parts, script))
+        built.write_text(minified(text), encoding="utf-8")
 
 
 def own_scripts(docs: Path) -> list[Path]:

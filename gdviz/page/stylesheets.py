@@ -1,4 +1,4 @@
-"""MkDocs hook: our stylesheets, three in all, each loaded by the pages that need it.
+"""MkDocs hook: our stylesheets, four in all, each loaded by the pages that need it.
 
 `site.css` dresses every page, `formulas.css` those with formulas, `figures.css` those with figures. They are made when
 the pages are there, since the fonts are cut to what the pages show.
@@ -21,10 +21,15 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "site": ("generated/palette.css", *(f"stylesheets/{name}.css" for name in ("text", "frame", "lesson"))),
     "formulas": (),
     "figures": ("stylesheets/figures.css", *_SCENE),
+    "exercises": ("stylesheets/exercises.css",),
 }
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
 
-_NEEDED_BY = {"formulas": r'class="katex', "figures": r"gd-(?:figure|gallery)"}  # what a page has that needs it
+_NEEDED_BY = {
+    "formulas": r'class="(?:katex|gd-review")',  # in a review they come later
+    "figures": r"gd-(?:figure|gallery)",
+    "exercises": r"gd-(?:exercise|review|keep)",
+}  # what a page has that needs it
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:

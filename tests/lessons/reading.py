@@ -1,11 +1,12 @@
 """What a page holds, and how long it takes: the one measure of every number of minutes on the site."""
 
+import itertools
 import re
 
 import jinja2
 
-from gdviz import scenes
-from gdviz.page import macros
+from gdviz import exercises, scenes
+from gdviz.page import exercise, macros
 from gdviz.paths import DOCS
 
 WORDS_A_MINUTE = 200
@@ -14,7 +15,9 @@ SECONDS_AN_EXERCISE = 60
 EXERCISES = "## Check yourself { #check-yourself }\n"
 
 # What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
-NO_PROSE = re.compile(r"^```.*?^```|\{ #.*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
+FENCED = r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)"
+NO_PROSE = re.compile(FENCED + r"|\{ [#.].*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
+TAGS = re.compile(r"<svg\b.*?</svg>|</?(?:div|span|i|a)\b[^>]*>")  # those of exercises, with their pictures
 FIGURE = re.compile(r"^<(\w+\.\w+)>$", re.M)  # where `parts_of` has left one
 
 
@@ -25,12 +28,29 @@ def text_of(page):
 def parts_of(page):
     """Front matter as a dictionary, and the text with its numbers filled in."""
     _, front, body = text_of(page).split("---\n", 2)
-    filled = jinja2.Template(body).render(value=macros.value, source=lambda name: "", scene=lambda id, **_: f"<{id}>")
+    count = itertools.count(1)
+
+    def asked(id):
+        return TAGS.sub("", exercise.markdown(exercises.get(id), next(count), page))
+
+    lists = {"review": lambda: "", "all_exercises": lambda: ""}
+    known = lists | {
+        "value": macros.value,
+        "exercise": asked,
+        "source": lambda name: "",
+        "scene": lambda id, **_: f"<{id}>",
+    }
+    filled = jinja2.Template(body).render(**known)
     return dict(line.split(": ", 1) for line in front.splitlines()), filled
 
 
 def words(text):
     return len(re.findall(r"\w+(?:[.,'’-]\w+)*", FIGURE.sub("", NO_PROSE.sub("", text))))
+
+
+def open_text(text):
+    """A text without the feedback of exercises from data: a reader is told the line that is about the answer given."""
+    return re.sub(r'^(!!! check "[^\n]*\.headerlink.*?)    \?\?\? answer .*?(?=^\S|\Z)', r"\1", text, flags=re.S | re.M)
 
 
 def is_live(scene):

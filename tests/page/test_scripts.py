@@ -1,9 +1,12 @@
 """The pages' own scripts as a reader gets them."""
 
 import gzip
+from types import SimpleNamespace
 
 from gdviz.page import scripts
 from gdviz.paths import DOCS
+
+PARTS = {part for parts in scripts.PARTS.values() for part in parts}
 
 
 def _published(tmp_path):
@@ -14,18 +17,34 @@ def _published(tmp_path):
 
 def test_every_script_is_published_small(tmp_path):
     published = _published(tmp_path)
-    names = {file.name for file in scripts.own_scripts(DOCS)}
+    names = {file.name for file in scripts.own_scripts(DOCS)} - PARTS
     assert set(published) == names >= {"early.js", "site.js", "paper.js", "figures.js", "scene-loader.js"}
     sizes = {name: len(gzip.compress(text.encode(), 9)) for name, text in published.items()}
-    assert sum(sizes.values()) < 8_000, sizes  # 6.0 KB, and 1.6 for the contents beside a page and the cards that play
+    few = set(scripts.NEEDED_BY.values())
+    assert "gdExercises" in published["exercises.js"]
+    # What a page with exercises loads, that of all progress among it: 10 KB at most.
+    assert sizes["exercises.js"] + sizes["review.js"] + sizes["progress.js"] <= 10 * 1024, sizes
+    # 6.0 KB, 1.6 for the contents beside a page and the cards that play, 1.2 for the marks of progress.
+    assert sum(size for name, size in sizes.items() if name not in few) < 9_200, sizes
 
 
 def test_a_page_names_each_of_them():
     config = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
     early = (DOCS / "overrides/partials/javascripts/base.html").read_text(encoding="utf-8")
     for script in scripts.own_scripts(DOCS):
-        assert f"{scripts.FOLDER}/{script.name}" in config + early
+        few = script.name in (*scripts.NEEDED_BY.values(), *PARTS)
+        assert (f"{scripts.FOLDER}/{script.name}" in config + early) is not few
 
 
 def test_the_modules_of_the_live_figures_are_no_scripts_of_a_page():
     assert not [file for file in scripts.own_scripts(DOCS) if "scene" in file.parts]
+
+
+def test_a_page_with_exercises_names_their_scripts_below_its_text_and_no_other_page_does():
+    page = SimpleNamespace(url="guide/derivatives/")
+    exercise = '<h1>Derivatives</h1><div class="gd-exercise" id="a.b"></div>'
+    source = '<script src="../../assets/javascripts/exercises.js"></script>'
+    assert scripts.on_page_content(exercise, page=page) == exercise + source
+    assert scripts.on_page_content("<h1>Derivatives</h1>", page=page) == "<h1>Derivatives</h1>"
+    review = '<div class="gd-review" data-root="../../">'
+    assert scripts.on_page_content(review, page=page) == review + source + source.replace("exercises", "review")

@@ -1,4 +1,4 @@
-"""Three stylesheets of ours, loaded by the pages that need them."""
+"""Four stylesheets of ours, loaded by the pages that need them."""
 
 import re
 
@@ -22,6 +22,8 @@ def made(tmp_path_factory):
         ('<span class="katex">x</span>', ["site", "formulas"]),
         ('<figure class="gd-figure">', ["site", "figures"]),
         ('<div class="gd-gallery">', ["site", "figures"]),
+        ('<div class="gd-exercise" id="a.b">', ["site", "exercises"]),
+        ('<div class="gd-review" data-root="../../">', ["site", "formulas", "exercises"]),
     ],
 )
 def test_a_page_loads_what_it_needs(content, names):
