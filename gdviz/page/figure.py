@@ -12,6 +12,7 @@ from typing import Any
 from gdviz.errors import nearest
 from gdviz.figure.style import CARD, NARROW_SCREEN
 from gdviz.page.mathematics import render_math
+from gdviz.page.places import FRAME, LINKS, PLAY
 from gdviz.pictures.picture import FOR_PAGES, PAGE_STILL, THUMBNAIL
 
 THEMES = ("light", "dark")
@@ -61,12 +62,13 @@ class Figures:
         entry = self.entry(id)
         opens = ' data-open="whole"' if whole else ""
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
+        frame, play, links = f'<div class="gd-frame">{images}</div>', _play(entry, root), self._links(id, entry, root)
+        size = _wide(entry)
         return (
-            f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
-            f'<gd-scene data-scene="{escape(id)}"{opens}><div class="gd-frame">{images}</div>'
-            f"{entry['controls']}</gd-scene>"
-            f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
-            f"{self._links(id, entry, root)}</div>"
+            f'<figure class="gd-figure" id="{escape(id)}" '
+            f'style="--gd-width: {size["width"]}px; --gd-aspect: {size["width"] / size["height"]:.4f}">'
+            f'<gd-scene data-scene="{escape(id)}"{opens}>{_stage(entry, frame, play, links)}</gd-scene>'
+            f"{_tools(entry, root, '' if entry['controls'] else play + links)}"
             f"<figcaption>{_caption(entry)}</figcaption></figure>"
         )
 
@@ -93,24 +95,6 @@ class Figures:
             for theme in THEMES
         )
 
-    def _play(self, entry: Entry, root: str) -> str:
-        """A button for readers with JavaScript, a link to the animation of their theme for those without."""
-        if not entry["animated"]:
-            return ""
-        gifs = {
-            f"{layout}-{theme}": files[theme]["gif"] for layout, files in entry["files"].items() for theme in THEMES
-        }
-        data = "".join(f' data-{name}="{root}/{file}"' for name, file in gifs.items())
-        size = f"{max(1, round(entry['gif_bytes']['wide']['light'] / 1000))} KB"
-        links = "".join(
-            f'<a class="gd-{theme}" href="{root}/{gifs[f"wide-{theme}"]}">Animation, GIF, {size}</a>'
-            for theme in THEMES
-        )
-        return (
-            f'<button class="gd-play" type="button" title="Play the animation ({size})"{data}>Play</button>'
-            f'<span class="gd-without-script">{links}</span>'
-        )
-
     def _links(self, id: str, entry: Entry, root: str) -> str:
         """The picture in each format, in the reader's theme, and the figure's own address."""
         title = escape(entry["title"])
@@ -122,6 +106,42 @@ class Figures:
         )
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         return f'<span class="gd-links">{links}{permalink}</span>'
+
+
+def _stage(entry: Entry, frame: str, play: str, links: str) -> str:
+    """The stills, in the frame of what is live where something is."""
+    held: str = entry["controls"] or FRAME
+    for place, html in ((FRAME, frame), (PLAY, play), (LINKS, links)):
+        held = held.replace(place, html)
+    return held
+
+
+def _gifs(entry: Entry) -> dict[str, str]:
+    return {f"{layout}-{theme}": files[theme]["gif"] for layout, files in entry["files"].items() for theme in THEMES}
+
+
+def _kilobytes(entry: Entry) -> str:
+    return f"{max(1, round(entry['gif_bytes']['wide']['light'] / 1000))} KB"
+
+
+def _play(entry: Entry, root: str) -> str:
+    """A button that plays the animation: until the figure is live, where it ever is."""
+    if not entry["animated"]:
+        return ""
+    data = "".join(f' data-{name}="{root}/{file}"' for name, file in _gifs(entry).items())
+    title = f"Play the animation ({_kilobytes(entry)})"
+    return f'<button class="gd-play" type="button" title="{title}"{data}>Play</button>'
+
+
+def _tools(entry: Entry, root: str, shown: str) -> str:
+    """What stands under a figure that is not live; for readers without JavaScript the animation of their theme."""
+    links = "".join(
+        f'<a class="gd-{theme}" href="{root}/{_gifs(entry)[f"wide-{theme}"]}">Animation, GIF, {_kilobytes(entry)}</a>'
+        for theme in THEMES
+        if entry["animated"]
+    )
+    links = f'<span class="gd-without-script">{links}</span>' if links else ""
+    return f'<div class="gd-tools" data-search-exclude>{shown}{links}</div>' if shown or links else ""
 
 
 def _wide(entry: Entry) -> Mapping[str, int]:

@@ -19,6 +19,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
 from gdviz.page import fonts, runtime, scene_script
 from gdviz.page.controls import controls_html
+from gdviz.page.places import FRAME, LINKS, PLAY
 from gdviz.paths import ASSETS, GENERATED
 
 if TYPE_CHECKING:
@@ -66,12 +67,16 @@ def _still(size: tuple[int, int]) -> str:
 def figure(scene: Scene) -> str:
     """The figure as a page has it, around an empty still of the right size."""
     wide, narrow = (sheet_size(scene, LAYOUTS[name]) for name in ("wide", "narrow"))
-    return (
-        f'<figure class="gd-figure" id="{scene.id}" style="--gd-width: {wide[0]}px"><gd-scene data-scene="{scene.id}">'
+    frame = (
         f'<div class="gd-frame"><picture><source media="(max-width: 30em)" srcset="{_still(narrow)}" '
         f'width="{narrow[0]}" height="{narrow[1]}">'
         f'<img src="{_still(wide)}" width="{wide[0]}" height="{wide[1]}" alt="a still"></picture></div>'
-        f"{controls_html(scene)}</gd-scene></figure>"
+    )
+    held = (controls_html(scene) or FRAME).replace(FRAME, frame).replace(PLAY, "").replace(LINKS, "")
+    return (
+        f'<figure class="gd-figure" id="{scene.id}" '
+        f'style="--gd-width: {wide[0]}px; --gd-aspect: {wide[0] / wide[1]:.4f}">'
+        f'<gd-scene data-scene="{scene.id}">{held}</gd-scene></figure>'
     )
 
 
@@ -122,7 +127,13 @@ def come_alive(visit: Visit, page: Path) -> Page:
     """The page once its figure is live."""
     opened = visit.open(f"file://{page}")
     opened.evaluate("document.querySelector('gd-scene').ready.then(() => true)")
+    open_menus(opened)
     return opened
+
+
+def open_menus(page: Page) -> None:
+    """Open the menus of all figures, as a reader who wants a control in one; where they are: test_scene_frame.py."""
+    page.evaluate("for (const menu of document.querySelectorAll('.gd-more')) menu.open = true")
 
 
 def open_figure(visit: Visit, folder: Path, id: str) -> Page:
@@ -239,6 +250,7 @@ def open_at(visit: Visit, address: str, id: str = DIVERGING) -> Page:
     """The page at this address once the figure is live."""
     page = visit.open(address)
     page.evaluate("id => document.querySelector(`gd-scene[data-scene='${id}']`).ready.then(() => true)", id)
+    open_menus(page)
     return page
 
 

@@ -106,7 +106,7 @@ def test_a_link_to_a_state_is_honoured_and_back_and_forward_come_to_it(visit: Vi
     page.go_forward()
     _arrived(page, "gradient-descent")
     assert page.evaluate(state) == [0.5, 4]
-    page.locator(PATH).get_by_role("button", name="1 step", exact=True).click()
+    page.locator(PATH).get_by_role("button", name="+1 step", exact=True).click()
     assert page.evaluate(state) == [0.5, 5]
     assert page.evaluate("same") and visit.problems == []
 

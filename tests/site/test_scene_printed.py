@@ -44,7 +44,7 @@ def test_a_figure_that_was_not_touched_prints_its_still(browser: Browser, root: 
 @pytest.mark.parametrize(
     "touch",
     [
-        lambda figure: figure.get_by_role("button", name="1 step", exact=True).click(),
+        lambda figure: figure.get_by_role("button", name="+1 step", exact=True).click(),
         lambda figure: figure.get_by_role("slider", name="learning rate").fill("0.3"),
         lambda figure: figure.get_by_role("slider", name="start x").press("ArrowRight"),
     ],
