@@ -32,7 +32,7 @@ def controls_html(scene: Scene) -> str:
         (f'<fieldset class="gd-asked" disabled aria-label="{title}: prediction">{asked}</fieldset>' if asked else "")
         + _stage(scene)
         + f'<div class="gd-strip">{PLAY}<fieldset class="gd-controls" disabled aria-label="{title}: controls">'
-        f"{_scrubber(scene)}{_more(scene)}{_parts(scene, 'before')}{_words(scene)}"
+        f"{_scrubber(scene)}{_parts(scene, 'before')}{_words(scene)}{_more(scene)}"
         f'<p class="gd-live" role="status"></p></fieldset></div>'
     )
 
@@ -98,9 +98,8 @@ def main_sliders(scene: Scene) -> list[Slider]:
 def _scrubber(scene: Scene) -> str:
     """Play, and what it moves: the steps, or the slider that matters where there are none."""
     step = _step(scene)
-    moved = [step] if step else main_sliders(scene)
     held = _button("play", "Play") if step or scene.animation else ""
-    held += "".join(_slider(scene, control) for control in moved)
+    held += _slider(scene, step) if step else _sliders(scene, main_sliders(scene))
     held += _button("jump", '+1<span class="gd-unseen"> step</span>', jump=1) if step else ""
     for control in scene.controls:
         if isinstance(control, Reveal):
@@ -190,7 +189,7 @@ def _more(scene: Scene) -> str:
         '<div class="gd-options"><fieldset class="gd-others" disabled><legend class="gd-unseen">More controls</legend>'
         f'{_sliders(scene, others)}<div class="gd-buttons">{"".join(_buttons(scene))}</div>'
         f"{_parts(scene, 'after')}</fieldset>"
-        f'<fieldset class="gd-state" disabled><legend>This state</legend>{state}</fieldset>'
+        f'<fieldset class="gd-state" disabled aria-label="This state"><b>This state</b>{state}</fieldset>'
         f'<div class="gd-drawn" role="group" aria-label="As drawn"><b>As drawn</b>{LINKS}</div></div></details>'
     )
 

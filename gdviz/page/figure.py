@@ -12,7 +12,7 @@ from typing import Any
 from gdviz.errors import nearest
 from gdviz.figure.style import CARD, NARROW_SCREEN
 from gdviz.page.mathematics import render_math
-from gdviz.page.places import FRAME, LINKS, PLAY
+from gdviz.page.places import fill
 from gdviz.pictures.picture import FOR_PAGES, PAGE_STILL, THUMBNAIL
 
 THEMES = ("light", "dark")
@@ -62,12 +62,13 @@ class Figures:
         entry = self.entry(id)
         opens = ' data-open="whole"' if whole else ""
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
-        frame, play, links = f'<div class="gd-frame">{images}</div>', _play(entry, root), self._links(id, entry, root)
+        play, links = _play(entry, root), self._links(id, entry, root)
+        held = fill(entry["controls"], f'<div class="gd-frame">{images}</div>', play, links)
         size = _wide(entry)
         return (
             f'<figure class="gd-figure" id="{escape(id)}" '
             f'style="--gd-width: {size["width"]}px; --gd-aspect: {size["width"] / size["height"]:.4f}">'
-            f'<gd-scene data-scene="{escape(id)}"{opens}>{_stage(entry, frame, play, links)}</gd-scene>'
+            f'<gd-scene data-scene="{escape(id)}"{opens}>{held}</gd-scene>'
             f"{_tools(entry, root, '' if entry['controls'] else play + links)}"
             f"<figcaption>{_caption(entry)}</figcaption></figure>"
         )
@@ -106,14 +107,6 @@ class Figures:
         )
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         return f'<span class="gd-links">{links}{permalink}</span>'
-
-
-def _stage(entry: Entry, frame: str, play: str, links: str) -> str:
-    """The stills, in the frame of what is live where something is."""
-    held: str = entry["controls"] or FRAME
-    for place, html in ((FRAME, frame), (PLAY, play), (LINKS, links)):
-        held = held.replace(place, html)
-    return held
 
 
 def _gifs(entry: Entry) -> dict[str, str]:

@@ -19,7 +19,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
 from gdviz.page import fonts, runtime, scene_script
 from gdviz.page.controls import controls_html
-from gdviz.page.places import FRAME, LINKS, PLAY
+from gdviz.page.places import fill
 from gdviz.paths import ASSETS, GENERATED
 
 if TYPE_CHECKING:
@@ -72,11 +72,10 @@ def figure(scene: Scene) -> str:
         f'width="{narrow[0]}" height="{narrow[1]}">'
         f'<img src="{_still(wide)}" width="{wide[0]}" height="{wide[1]}" alt="a still"></picture></div>'
     )
-    held = (controls_html(scene) or FRAME).replace(FRAME, frame).replace(PLAY, "").replace(LINKS, "")
     return (
         f'<figure class="gd-figure" id="{scene.id}" '
         f'style="--gd-width: {wide[0]}px; --gd-aspect: {wide[0] / wide[1]:.4f}">'
-        f'<gd-scene data-scene="{scene.id}">{held}</gd-scene></figure>'
+        f'<gd-scene data-scene="{scene.id}">{fill(controls_html(scene), frame)}</gd-scene></figure>'
     )
 
 

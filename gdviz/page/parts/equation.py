@@ -21,7 +21,8 @@ SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
 
 LONG = 30  # characters that a phone has room for on one line
 _SIDE = '</span> <span class="gd-side">= '  # where a line may be broken
-_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")  # one that is no part of a word
+_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_²](?![^\W\d_])")  # one that is no part of a word
+_TIMES = '<span class="gd-times">·</span>'  # with room at both sides, from a face that has it
 
 
 def html(scene: Scene, part: Equation) -> str:
@@ -56,11 +57,10 @@ def _set(text: str, known: Sequence[str]) -> str:
 
     def letter(match: re.Match[str]) -> str:
         updated = match[0] in known and text[match.end() :].startswith(" ←")
-        hat = " gd-hat" if match[0] == "ŷ" else ""
-        return f'<span class="mathnormal{hat}{" gd-of-path" if updated else ""}">{match[0]}</span>'
+        return f'<span class="mathnormal{" gd-of-path" if updated else ""}">{match[0]}</span>'
 
     sides = (_LETTER.sub(letter, escape(side)) for side in text.split(" = "))
-    return _SIDE.join(sides).replace("\n", LINE_BREAK)
+    return _SIDE.join(sides).replace("·", _TIMES).replace("\n", LINE_BREAK)
 
 
 def equation_text(part: Equation, state: State) -> str:
