@@ -44,7 +44,7 @@ def _stage(scene: Scene) -> str:
     """The stills, and on a phone a switch between the rows of panels, of which one at a time fits beside controls."""
     tops = row_tops(scene, NARROW)
     if len(tops) < 3:
-        return f'<div class="gd-view">{FRAME}</div>'
+        return f'<div class="gd-view" style="--gd-room: {NARROW.width} / {tops[-1]:g}">{FRAME}</div>'
     room = max(bottom - top for top, bottom in pairwise(tops))
     names = [" and ".join(dict.fromkeys(_panel_name(scene, panel) for panel in row)) for row in rows_of(scene, NARROW)]
     focus = next(place for place, row in enumerate(rows_of(scene, NARROW)) if scene.panels[scene.focus] in row)

@@ -64,7 +64,7 @@ def test_the_equation_follows_by_hand(visit: Visit, full_pages: Path) -> None:
     page = live_figure(visit, full_pages, "gradient_descent.path")
     set_state(page, step=1)
     # f(x) = (x - 3)²: from 0.6 the slope is -4.8, so 0.6 + 0.48 comes next.
-    assert page.locator(".gd-equation").text_content() == "x ← 0.60 − 0.10·(−4.80) = 1.08"
+    assert page.locator(".gd-equation").text_content() == "x ← 0.60 − 0.10⋅(−4.80) = 1.08"
     page = live_figure(visit, full_pages, "derivatives.secant")
     set_state(page, x=1, h=0.5)  # (2.25 - 4) / 0.5
     assert page.locator(".gd-equation").text_content().endswith("= −3.50")

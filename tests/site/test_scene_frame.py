@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from gdviz import scenes
 from gdviz.figure.scene import Scene
@@ -25,8 +25,11 @@ def page_of(scene: Scene) -> str:
     return f"{page.relative_to(ROOT / 'docs').with_suffix('').as_posix().removesuffix('index').rstrip('/')}/"
 
 
+LESSONS = ["", *sorted({page_of(scene) for scene in LIVE if scene.id != "home.bowl"})]
+
+
 @pytest.fixture(scope="module", params=SIZES)
-def sized(request: pytest.FixtureRequest, browser: Browser, root: str) -> Iterator[tuple[str, Visit]]:
+def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, Visit]]:
     """A window of that size, with touch on a phone."""
     width, height = SIZES[request.param]
     phone = request.param == "phone"
@@ -37,31 +40,60 @@ def sized(request: pytest.FixtureRequest, browser: Browser, root: str) -> Iterat
 
 def open_live(visit: Visit, address: str, id: str) -> Page:
     """The page once this figure on it is live."""
-    if visit.page.url != address:
-        visit.open(address)
+    visit.open(address)
     visit.page.evaluate(_READY, id)
-    visit.page.wait_for_timeout(50)
     return visit.page
 
 
 _READY = """id => { const scene = document.querySelector(`gd-scene[data-scene="${id}"]`);
     scene.scrollIntoView(); return scene.ready.then(() => true); }"""
+_LAID_OUT = """async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    while (document.querySelector(".gd-later, .gd-early")) await frame();
+    await document.fonts.ready;
+    await frame();
+    await frame();
+}"""
+_TOPS = """() => Object.fromEntries([...document.querySelectorAll("gd-scene")].map((each) =>
+    [each.dataset.scene, each.closest("figure").querySelector("figcaption").getBoundingClientRect().top + scrollY]))"""
+_ALL_ALIVE = """async () => {
+    const scenes = [...document.querySelectorAll("gd-scene:has(.gd-controls)")];
+    await Promise.all(scenes.map((scene) => scene.ready));
+    return scenes.map((scene) => scene.dataset.scene);
+}"""
+
+
+def come_alive(visit: Visit, address: str) -> tuple[list[str], dict[str, float], dict[str, float]]:
+    """Open a page whose figures come to life once all of it stands: their names, where captions were, and are."""
+    held: list[Route] = []
+    visit.page.route("**/generated/runtime.js", lambda route: held.append(route))
+    visit.page.goto(address, wait_until="domcontentloaded")
+    visit.page.evaluate(_LAID_OUT)
+    before = visit.page.evaluate(_TOPS)
+    assert visit.page.locator("[data-alive]").count() == 0
+    for route in held:
+        route.continue_()
+    visit.page.unroute("**/generated/runtime.js")
+    ids = visit.page.evaluate(_ALL_ALIVE)
+    visit.page.evaluate(_LAID_OUT)
+    return ids, before, visit.page.evaluate(_TOPS)
+
 
 # Each control scrolled to as a reader would: as little as it takes. Then it and the stage are in the window, neither
 # under the head of the page, and the control not under the stage.
 _TOGETHER = """(id) => {
     const scene = document.querySelector(`gd-scene[data-scene="${id}"]`), faults = [];
-    scene.querySelector(".gd-more").open = true;
+    const menu = scene.querySelector(".gd-more"), view = scene.querySelector(".gd-view");
+    menu.open = true;
     scene.figure.controls.fit();
-    const view = scene.querySelector(".gd-view"), head = document.querySelector(".md-header").offsetHeight;
+    const head = document.querySelector(".md-header").offsetHeight;
     const held = ":is(.gd-controls, .gd-panels) :is(input, button):not(.gd-state *)";
-    const controls = [...scene.querySelectorAll(held), ...view.querySelectorAll("[tabindex]")];
-    for (const control of controls) {
+    for (const control of [...scene.querySelectorAll(held), ...view.querySelectorAll("[tabindex]")]) {
+        menu.open = true;
         if (!control.checkVisibility()) continue;
         scrollTo(0, 0);
         control.focus({ preventScroll: true });
-        const menu = control.closest(".gd-others");
-        if (!menu) scene.querySelector(".gd-more").open = false;
+        if (!control.closest(".gd-others")) menu.open = false;
         (view.contains(control) ? view : control).scrollIntoView({ block: "nearest" });
         const box = control.getBoundingClientRect(), stage = view.getBoundingClientRect();
         const inside = ({ top, bottom }) => top >= head - 1 && bottom <= innerHeight + 1;
@@ -69,52 +101,65 @@ _TOGETHER = """(id) => {
         const name = control.dataset.control ?? control.ariaLabel ?? control.textContent;
         if (!inside(box) || !inside(stage) || under)
             faults.push([name, ...[box.top, box.bottom, stage.top, stage.bottom].map(Math.round)]);
-        scene.querySelector(".gd-more").open = true;
     }
-    scene.querySelector(".gd-more").open = false;
-    return [controls.length, faults];
+    menu.open = false;
+    return faults;
+}"""
+# The height of the stage, of all else in the figure, and how many controls are seen beside it: a switch is one.
+_MEASURES = """id => {
+    const scene = document.querySelector(`gd-scene[data-scene="${id}"]`), shown = { visibilityProperty: true };
+    const held = [...scene.querySelectorAll(".gd-panels, .gd-strip :is(button, input, summary)")];
+    const [stage, all] = [scene.querySelector(".gd-view"), scene.closest("figure")].map((each) => each.offsetHeight);
+    return [stage, all - stage, held.filter((each) => each.checkVisibility(shown)).length];
 }"""
 
 
-@pytest.mark.parametrize("id", [scene.id for scene in LIVE])
-def test_each_control_fits_the_window_with_the_stage(sized: tuple[str, Visit], root: str, id: str) -> None:
-    _, visit = sized
-    page = open_live(visit, f"{root}{page_of(scenes.get(id))}", id)
-    count, faults = page.evaluate(_TOGETHER, id)
-    assert count > 0 and faults == []
-
-
-_SHARE = """id => { const scene = document.querySelector(`gd-scene[data-scene="${id}"]`);
-    const figure = scene.closest("figure");
-    const stage = scene.querySelector(".gd-view").getBoundingClientRect().height;
-    return stage / (figure.getBoundingClientRect().height - stage); }"""
-_SHOWN = """id => { const scene = document.querySelector(`gd-scene[data-scene="${id}"]`);
-    const held = [...scene.querySelectorAll(":is(.gd-strip, .gd-more) :is(button, input, summary)")];
-    return held.filter((each) => each.checkVisibility({ visibilityProperty: true })).length; }"""
-
-
-@pytest.mark.parametrize("id", [scene.id for scene in LIVE])
-def test_controls_do_not_outweigh_the_picture(sized: tuple[str, Visit], root: str, id: str) -> None:
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_figure_keeps_its_measures(sized: tuple[str, Visit], root: str, lesson: str) -> None:
     size, visit = sized
-    page = open_live(visit, f"{root}{page_of(scenes.get(id))}", id)
-    assert 1 <= page.evaluate(_SHOWN, id) <= 7
-    if size == "laptop":
-        assert page.evaluate(_SHARE, id) >= 1.5
+    ids, before, after = come_alive(visit, root + lesson)
+    assert after == pytest.approx(before, abs=0.5), "a figure that comes alive moves what is below"
+    assert ids
+    for id in ids:
+        assert visit.page.evaluate(_TOGETHER, id) == [], f"{id}: what is changed is out of sight"
+        stage, rest, controls = visit.page.evaluate(_MEASURES, id)
+        assert 1 <= controls <= 7, id
+        if size == "laptop":
+            assert stage / rest >= 1.5, f"{id}: {stage} px of picture, {rest} px beside it"
+        else:
+            assert stage <= 0.52 * PHONE[1], f"{id}: a stage of {stage} px"
+        answer(visit.page, id)
+        _press(visit.page, id, "summary")
+        assert visit.page.evaluate(_TOPS) == pytest.approx(before, abs=0.5), f"{id} moves what is below"
+        _press(visit.page, id, "summary")
+    assert visit.problems == []
+
+
+def answer(page: Page, id: str) -> None:
+    """Answer its prediction, where it has one."""
+    figure = figure_on(page, id)
+    if figure.locator(".gd-answers").count():
+        if (field := figure.locator(".gd-answers input")).count():
+            field.fill(field.get_attribute("min") or "")
+        _press(page, id, ":is([data-option='0'], [data-predict=say])")
+        assert figure.locator(".gd-predict").get_attribute("data-state") != "asked"
+
+
+def _press(page: Page, id: str, selector: str) -> None:
+    """Press it wherever it is, and wait until that is laid out."""
+    figure_on(page, id).locator(selector).first.evaluate("each => each.click()")
+    page.evaluate(_LAID_OUT)
 
 
 @pytest.mark.parametrize("id", ["learning_rates.diverging", "two_parameters.surface_descent"])
-def test_the_menu_lies_over_what_is_below(sized: tuple[str, Visit], root: str, id: str) -> None:
-    _, visit = sized
+def test_the_menu_lies_over_what_is_below_and_escape_closes_it(visit: Visit, root: str, id: str) -> None:
     page = open_live(visit, f"{root}{page_of(scenes.get(id))}", id)
-    where = f"document.getElementById('{id}').querySelector('figcaption').getBoundingClientRect().top + scrollY"
-    before = page.evaluate(where)
-    menu = figure_on(page, id).locator("summary")
-    menu.click()
-    page.wait_for_timeout(100)
-    assert figure_on(page, id).get_by_role("button", name="Reset").is_visible()
-    assert page.evaluate(where) == pytest.approx(before, abs=0.5)
+    figure_on(page, id).locator("summary").click()
+    reset = figure_on(page, id).get_by_role("button", name="Reset")
+    reset.click()  # fails where something lies over it
     page.keyboard.press("Escape")
-    assert not figure_on(page, id).get_by_role("button", name="Reset").is_visible()
+    assert not reset.is_visible()
+    assert page.evaluate("document.activeElement.localName") == "summary"
 
 
 def test_the_prediction_stands_before_the_picture_and_what_follows_right_under_it(visit: Visit, root: str) -> None:

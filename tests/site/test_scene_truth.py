@@ -154,9 +154,9 @@ def test_the_verdict_is_of_the_rate_beside_it(visit: Visit, root: str):
     slide(figure, "step", 4)
     slide(figure, "learning_rate", 0.5)
     verdict, equation = figure.locator(".gd-verdict strong"), figure.locator(".gd-equation")
-    assert verdict.text_content() == "converges" and "0.50·" in equation.text_content()
+    assert verdict.text_content() == "converges" and "0.50⋅" in equation.text_content()
     slide(figure, "step", 2)  # which was taken with the rate before
-    assert verdict.text_content() == "diverges" and "1.05·" in equation.text_content()
+    assert verdict.text_content() == "diverges" and "1.05⋅" in equation.text_content()
 
 
 def test_a_title_speaks_of_the_whole_run(visit: Visit, root: str):

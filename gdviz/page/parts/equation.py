@@ -22,7 +22,7 @@ SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
 LONG = 30  # characters that a phone has room for on one line
 _SIDE = '</span> <span class="gd-side">= '  # where a line may be broken
 _LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_²](?![^\W\d_])")  # one that is no part of a word
-_TIMES = '<span class="gd-times">·</span>'  # with room at both sides, from a face that has it
+_TIMES = '<span class="gd-times">⋅</span>'  # the sign that the faces of formulas have
 
 
 def html(scene: Scene, part: Equation) -> str:
