@@ -184,7 +184,7 @@ def _more(scene: Scene) -> str:
     state = "".join(_part(scene, part) for part in EVERYWHERE)
     opened = " open data-kept" if scene.open_more else ""
     return (
-        f'<details class="gd-more"{opened} data-search-exclude><summary>'
+        f'<details class="gd-more"{opened} aria-label="{escape(scene.title)}: menu" data-search-exclude><summary>'
         f'<span aria-hidden="true">⋯</span> {summary[0].upper()}{summary[1:]}</summary>'
         '<div class="gd-options"><fieldset class="gd-others" disabled><legend class="gd-unseen">More controls</legend>'
         f'{_sliders(scene, others)}<div class="gd-buttons">{"".join(_buttons(scene))}</div>'

@@ -130,9 +130,10 @@ def come_alive(visit: Visit, page: Path) -> Page:
     return opened
 
 
-def open_menus(page: Page) -> None:
-    """Open the menus of all figures, as a reader who wants a control in one; where they are: test_scene_frame.py."""
-    page.evaluate("for (const menu of document.querySelectorAll('.gd-more')) menu.open = true")
+def open_menus(page: Page, id: str = "") -> None:
+    """Open the menu of a figure, as a reader who wants a control in it, or all; where they are: test_scene_frame.py."""
+    menus = f"{_query(id)} .gd-more" if id else ".gd-more"
+    page.evaluate("menus => { for (const menu of document.querySelectorAll(menus)) menu.open = true; }", menus)
 
 
 def open_figure(visit: Visit, folder: Path, id: str) -> Page:
@@ -249,7 +250,7 @@ def open_at(visit: Visit, address: str, id: str = DIVERGING) -> Page:
     """The page at this address once the figure is live."""
     page = visit.open(address)
     page.evaluate("id => document.querySelector(`gd-scene[data-scene='${id}']`).ready.then(() => true)", id)
-    open_menus(page)
+    open_menus(page, id)
     return page
 
 

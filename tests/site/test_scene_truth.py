@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from gdviz import scenes
 from gdviz.figure.parts import Predict
 from tests.site.conftest import Visit
+from tests.site.live import open_menus
 
 
 def live(visit: Visit, root: str, id: str) -> Locator:
@@ -17,6 +18,7 @@ def live(visit: Visit, root: str, id: str) -> Locator:
     page = visit.open(f"{root}guide/{'' if chapter == 'guide' else chapter + '/'}")
     figure = page.locator(f"gd-scene[data-scene='{id}']")
     figure.evaluate("element => element.ready.then(() => true)")
+    open_menus(page, id)
     figure.scroll_into_view_if_needed()
     return figure
 
