@@ -21,6 +21,7 @@ from gdviz.builder.server import Handler
 from gdviz.figure.marks import Tangent
 from gdviz.page import scene_script
 from gdviz.page.controls import controls_html
+from gdviz.page.places import fill
 from gdviz.symbolic.javascript import objective_to_javascript
 
 STEPS = 1000  # of the runs
@@ -100,8 +101,10 @@ def write_pages(site, folder):
     for id, figure in figures.items():
         scene = lengthened(scenes.get(id))
         (folder / f"{id}.js").write_text(scene_script.scene_script(scene), encoding="utf-8")
-        strip = BeautifulSoup(controls_html(scene), "html.parser")
-        figure.select_one(".gd-controls").replace_with(strip)
+        element = figure.find("gd-scene") or figure
+        held = fill(controls_html(scene), str(element.select_one(".gd-frame")))
+        element.clear()
+        element.append(BeautifulSoup(held, "html.parser"))
         write_page(folder / f"{id}.html", str(figure), LOADER, f"/bench/{id}.js")
     return sorted(figures)
 

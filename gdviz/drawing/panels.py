@@ -71,6 +71,17 @@ def _natural_height(panel: Panel, layout: Layout) -> float:
     return float(layout.panel_height)
 
 
+def row_tops(scene: Scene, layout: Layout) -> list[float]:
+    """How far from the top each row of panels begins, in CSS pixels, and where the last ends: there one is cut out."""
+    height = sheet_size(scene, layout)[1]
+    natural = _natural_heights(rows_of(scene, layout), layout)
+    free = height - 2 * PADDING - ROW_GAP * (len(natural) - 1)
+    tops = [0.0]
+    for row in natural:
+        tops.append(tops[-1] + free * row / sum(natural) + ROW_GAP)
+    return [0.0, *(PADDING - ROW_GAP / 2 + top for top in tops[1:-1]), float(height)]
+
+
 def frames(state: State, layout: Layout, size: tuple[int, float]) -> list[Frame]:
     """The frames of all panels of a scene on a sheet of this size."""
     width, height = size

@@ -27,8 +27,8 @@ class Part:
     """Anything a reader may do with a live figure beside moving its controls.
 
     Attributes:
-        place: where it stands in the strip of controls: in the "words" under the figure, where something is "asked",
-            "before" the sliders or "after" the buttons.
+        place: where it stands: where something is "asked", above the figure; "before" the other controls under it, in
+            the "words" beside the slider, in the quiet "line" under that; or "after" all, in the menu.
         aside: what is said when a prediction puts aside what the reader has brought.
     """
 
@@ -58,7 +58,7 @@ class Equation(Part):
 class Verdict(Part):
     """What the learning rate does in the end, said under the figure: 2/λmax, and whether the rate is below it."""
 
-    place: ClassVar[str] = "words"
+    place: ClassVar[str] = "line"
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Target(Part):
 
     quantity: str
     value: float
-    place: ClassVar[str] = "before"
+    place: ClassVar[str] = "line"
 
 
 @dataclass(frozen=True)

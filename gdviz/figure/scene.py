@@ -63,6 +63,7 @@ class Scene:
         narrow_columns: panels in a row of the narrow figure.
         parts: what the reader may do on the page beside moving the controls, in the order in which they stand there
             (see `gdviz.figure.parts`); a `Predict` among them says what answers `question` and when.
+        open_more: whether the menu of the live figure, with all controls but the first, is open from the start.
         id: "module.variable", set by `gdviz.scenes`.
     """
 
@@ -82,6 +83,7 @@ class Scene:
     columns: int | None = None
     narrow_columns: int = 1
     parts: tuple[Part, ...] = ()
+    open_more: bool = False
     id: str = ""
 
     def part(self, kind: type[Kind]) -> Kind | None:

@@ -12,6 +12,7 @@ from typing import Any
 from gdviz.errors import nearest
 from gdviz.figure.style import CARD, NARROW_SCREEN
 from gdviz.page.mathematics import render_math
+from gdviz.page.places import fill
 from gdviz.pictures.picture import FOR_PAGES, PAGE_STILL, THUMBNAIL
 
 THEMES = ("light", "dark")
@@ -61,12 +62,14 @@ class Figures:
         entry = self.entry(id)
         opens = ' data-open="whole"' if whole else ""
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
+        play, links = _play(entry, root), self._links(id, entry, root)
+        held = fill(entry["controls"], framed(images, entry["layouts"], bool(entry["controls"])), play, links)
+        size = _wide(entry)
         return (
-            f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
-            f'<gd-scene data-scene="{escape(id)}"{opens}>{framed(images, entry["layouts"], bool(entry["controls"]))}'
-            f"{entry['controls']}</gd-scene>"
-            f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
-            f"{self._links(id, entry, root)}</div>"
+            f'<figure class="gd-figure" id="{escape(id)}" '
+            f'style="--gd-width: {size["width"]}px; --gd-aspect: {size["width"] / size["height"]:.4f}">'
+            f'<gd-scene data-scene="{escape(id)}"{opens}>{held}</gd-scene>'
+            f"{_tools(entry, root, '' if entry['controls'] else play + links)}"
             f"<figcaption>{_caption(entry)}</figcaption></figure>"
         )
 
@@ -91,24 +94,6 @@ class Figures:
             f'<img class="gd-{theme}" src="{root}/{files[theme][THUMBNAIL]}" width="{CARD_SIZE[0]}" '
             f'height="{CARD_SIZE[1]}" alt="{escape(alt)}" loading="lazy" decoding="async">'
             for theme in THEMES
-        )
-
-    def _play(self, entry: Entry, root: str) -> str:
-        """A button for readers with JavaScript, a link to the animation of their theme for those without."""
-        if not entry["animated"]:
-            return ""
-        gifs = {
-            f"{layout}-{theme}": files[theme]["gif"] for layout, files in entry["files"].items() for theme in THEMES
-        }
-        data = "".join(f' data-{name}="{root}/{file}"' for name, file in gifs.items())
-        size = f"{max(1, round(entry['gif_bytes']['wide']['light'] / 1000))} KB"
-        links = "".join(
-            f'<a class="gd-{theme}" href="{root}/{gifs[f"wide-{theme}"]}">Animation, GIF, {size}</a>'
-            for theme in THEMES
-        )
-        return (
-            f'<button class="gd-play" type="button" title="Play the animation ({size})"{data}>Play</button>'
-            f'<span class="gd-without-script">{links}</span>'
         )
 
     def _links(self, id: str, entry: Entry, root: str) -> str:
@@ -136,6 +121,34 @@ def framed(stills: str, layouts: Mapping[str, Mapping[str, int]], live: bool) ->
         return f'<div class="gd-frame">{stills}</div>'
     room = "; ".join(f"--gd-{name}: {size['width']} / {size['height']}" for name, size in layouts.items())
     return f'<div class="gd-frame gd-reserved" style="{room}">{stills}</div>'
+
+
+def _gifs(entry: Entry) -> dict[str, str]:
+    return {f"{layout}-{theme}": files[theme]["gif"] for layout, files in entry["files"].items() for theme in THEMES}
+
+
+def _kilobytes(entry: Entry) -> str:
+    return f"{max(1, round(entry['gif_bytes']['wide']['light'] / 1000))} KB"
+
+
+def _play(entry: Entry, root: str) -> str:
+    """A button that plays the animation: until the figure is live, where it ever is."""
+    if not entry["animated"]:
+        return ""
+    data = "".join(f' data-{name}="{root}/{file}"' for name, file in _gifs(entry).items())
+    title = f"Play the animation ({_kilobytes(entry)})"
+    return f'<button class="gd-play" type="button" title="{title}"{data}>Play</button>'
+
+
+def _tools(entry: Entry, root: str, shown: str) -> str:
+    """What stands under a figure that is not live; for readers without JavaScript the animation of their theme."""
+    links = "".join(
+        f'<a class="gd-{theme}" href="{root}/{_gifs(entry)[f"wide-{theme}"]}">Animation, GIF, {_kilobytes(entry)}</a>'
+        for theme in THEMES
+        if entry["animated"]
+    )
+    links = f'<span class="gd-without-script">{links}</span>' if links else ""
+    return f'<div class="gd-tools" data-search-exclude>{shown}{links}</div>' if shown or links else ""
 
 
 def _wide(entry: Entry) -> Mapping[str, int]:

@@ -65,7 +65,7 @@ def test_every_part_is_called_like_its_modules():
 def test_every_part_has_a_page_a_script_a_place_and_a_docstring(kind):
     assert (PACKAGE / "page" / "parts" / f"{kind.stem()}.py").is_file()
     assert (SCENE_SCRIPTS / "parts" / f"{kind.stem().replace('_', '-')}.js").is_file()
-    assert kind.place in ("words", "asked", "before", "after")
+    assert kind.place in ("asked", "before", "words", "line", "after")
     assert kind.__doc__ and not kind.__doc__.startswith(f"{kind.__name__}(")
 
 

@@ -8,6 +8,8 @@ GUIDE = "# Learning rates { #top }\n\n{{ scene('learning_rates.diverging') }}\n"
 BYTES = 180_400  # of every picture
 HOME = '# Home\n\n{{ scene("learning_rates.diverging") }}\n'
 
+LIVE = "<div><!--frame--></div><!--play--><fieldset></fieldset><details data-search-exclude><!--links--></details>"
+
 
 def _files(stem, kinds):
     return {theme: {kind: f"{stem}.{theme}.{kind}" for kind in kinds} for theme in ("light", "dark")}
@@ -22,7 +24,7 @@ def _entry(stem, animated, **changes):
         "alt": 'Dots that "climb" the walls',
         "question": "Where does it land?",
         "animated": animated,
-        "controls": '\u003cfieldset disabled=""\u003e\u003c/fieldset\u003e',
+        "controls": LIVE if animated else "",
         "layouts": {"wide": {"width": 720, "height": 428}, "narrow": {"width": 400, "height": 700}},
         "files": {"wide": _files(stem, wide), "narrow": _files(f"{stem}.narrow", kinds)},
         "gif_bytes": {"wide": {"light": BYTES, "dark": BYTES}, "narrow": {"light": BYTES, "dark": BYTES}},

@@ -8,6 +8,7 @@ import pytest
 from gdviz import scenes
 from gdviz.figure.controls import Drag, Reveal, Slider, Step
 from gdviz.figure.panel import Panel
+from gdviz.figure.parts import Target
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import parabola
 from gdviz.optimizers import Momentum
@@ -32,10 +33,36 @@ def test_names_cannot_become_markup():
 def test_each_control_has_what_it_needs():
     strip = controls_html(_scene(controls=(Slider("learning_rate", 0.01, 1.0), Drag("start", -1.0, 1.0), Step())))
     inputs = re.findall(r'<input type="range" data-control="(\w+)" min="([^"]*)" max="([^"]*)"', strip)
-    assert inputs == [("learning_rate", "0.01", "1"), ("step", "0", "7")]
+    assert inputs == [("step", "0", "7"), ("learning_rate", "0.01", "1")]
     assert "Drag the point: start" in strip
     actions = re.findall(r'data-action="(\w+)"', strip)
-    assert actions == ["restart", "play", *["jump"] * len(Step().jumps), "reset"]
+    assert actions == ["play", "jump", "restart", "reset"]
+    jumps = controls_html(_scene(controls=(Step(jumps=(1, 10, 100)),)))
+    assert re.findall(r'data-jump="(\d+)">([^<]*)<', jumps) == [("1", "+1"), ("10", "10 steps"), ("100", "100 steps")]
+
+
+def test_the_slider_that_matters_stands_under_the_stage_and_the_others_in_the_menu():
+    strip, menu = controls_html(scenes.get("two_parameters.surface_descent")).split("<details")
+    assert re.findall(r'data-control="(\w+)"', strip) == ["step", "learning_rate"]
+    assert re.findall(r'data-control="(\w+)"', menu) == ["azimuth", "elevation"]
+    pair, menu = controls_html(scenes.get("loss_landscape.orbit")).split("<details")
+    assert re.findall(r'data-control="(\w+)"', pair) == ["m", "b"]
+
+
+def test_the_menu_is_open_from_the_start_where_the_scene_says_so():
+    scene = _scene(controls=(Step(),))
+    assert '<details class="gd-more" data-search-exclude>' in controls_html(scene)
+    opened = controls_html(replace(scene, open_more=True))
+    assert '<details class="gd-more" open data-kept data-search-exclude>' in opened
+
+
+def test_on_a_phone_the_rows_of_panels_have_names_and_the_places_where_they_are_cut_out():
+    three = controls_html(scenes.get("parameters_to_predictions.both_views"))
+    rows = re.findall(r'data-top="([\d.]+)" aria-pressed="(\w+)">([^<]*)<', three)
+    assert [top for top, _, _ in rows] == ["0.0000", "0.3333", "0.6667"]  # of three of the same height
+    assert [pressed for _, pressed, _ in rows] == ["true", "false", "false"]
+    assert rows[1][2] == "Map" and len({name for _, _, name in rows}) == 3
+    assert "data-top" not in controls_html(scenes.get("gradient_descent.path"))
 
 
 def test_a_slider_of_powers_of_ten_moves_in_them():
@@ -56,20 +83,24 @@ def test_a_strip_has_its_parts_in_their_places(scene):
         return
     assert "\n" not in strip  # not even of an equation of several lines
     kinds = re.findall(r'data-part="(\w+)"', strip)
-    order = {place: at for at, place in enumerate(("words", "asked", "before", "after"))}
+    order = {place: at for at, place in enumerate(("asked", "before", "words", "line", "after"))}
     parts = sorted(scene.parts, key=lambda part: order[part.place])  # in each place in the order of the scene
     assert kinds == [*(type(part).__name__ for part in parts), "Share"]
 
 
 def test_parts_of_one_place_stand_in_the_order_of_the_scene():
     scene = scenes.get("learning_rates.diverging")
-    assert [part.place for part in scene.parts] == ["words", "words", "asked"]
-    turned = replace(scene, parts=scene.parts[::-1])
-    kinds = [re.findall(r'data-part="(\w+)"', controls_html(each)) for each in (scene, turned)]
-    assert kinds == [["Equation", "Verdict", "Predict", "Share"], ["Verdict", "Equation", "Predict", "Share"]]
+    target = Target("x", 1.0)
+    assert [part.place for part in scene.parts] == ["words", "line", "asked"] and target.place == "line"
+    more, turned = (replace(scene, parts=parts) for parts in ((*scene.parts, target), (target, *scene.parts)))
+    kinds = [re.findall(r'data-part="(\w+)"', controls_html(each)) for each in (more, turned)]
+    assert kinds == [
+        ["Predict", "Equation", "Verdict", "Target", "Share"],
+        ["Predict", "Equation", "Target", "Verdict", "Share"],
+    ]
 
 
 def test_the_question_stands_before_all_that_tries_it():
     scene = scenes.get("guide.tuning")
     assert [type(part).__name__ for part in scene.parts] == ["Equation", "Judge", "Predict"]
-    assert re.findall(r'data-part="(\w+)"', controls_html(scene)) == ["Equation", "Predict", "Judge", "Share"]
+    assert re.findall(r'data-part="(\w+)"', controls_html(scene)) == ["Predict", "Judge", "Equation", "Share"]

@@ -45,7 +45,7 @@ def test_play_knows_the_animation_of_every_theme_and_layout_and_its_size(figures
 
 def test_without_script_the_animation_is_a_link(figures):
     figure = tree(figures.figure("learning_rates.diverging", ROOT))
-    (span,) = [each for each in figure.iter("span") if each.get("class") == "gd-without-script"]
+    (span,) = [each for each in figure.iter() if each.get("class") == "gd-without-script"]
     assert [link.get("href").rsplit("/", 1)[1] for link in span] == ["diverging.light.gif", "diverging.dark.gif"]
 
 
@@ -81,7 +81,18 @@ def test_a_figure_opens_as_its_animation_does_unless_it_is_to_be_whole(figures):
 
 def test_the_strip_of_controls_stands_in_the_figure_as_it_was_recorded(figures):
     scene = tree(figures.figure("learning_rates.diverging", ROOT)).find("gd-scene")
-    assert [each.tag for each in scene] == ["div", "fieldset"]
+    assert [each.tag for each in scene] == ["div", "button", "fieldset", "details"]
+    (frame,) = scene.find("div")
+    assert frame.get("class") == "gd-frame" and len(frame) == 2  # the still of each theme
+    assert scene.find("button").get("class") == "gd-play"
+    assert [link.text for link in scene.find("details").iter("a")][-1] == "Link"
+
+
+def test_what_is_not_live_has_its_links_under_it(figures):
+    figure = tree(figures.figure("derivatives.tangents", ROOT))
+    assert [each.tag for each in figure] == ["gd-scene", "div", "figcaption"]
+    assert figure.find("div").get("class") == "gd-tools"
+    assert [link.text for link in figure.find("div").iter("a")] == ["PNG", "SVG", "PNG", "SVG", "Link"]
 
 
 def test_a_thumbnail_is_one_link_with_the_card_of_both_themes(figures):

@@ -20,6 +20,7 @@ from gdviz.figure.style import LAYOUTS
 from gdviz.page import fonts, runtime, scene_script
 from gdviz.page.controls import controls_html
 from gdviz.page.figure import framed
+from gdviz.page.places import fill
 from gdviz.paths import ASSETS, GENERATED
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ def figure(scene: Scene) -> str:
         f'<img src="{_still(wide)}" width="{wide[0]}" height="{wide[1]}" alt="a still"></picture>'
     )
     return (
-        f'<figure class="gd-figure" id="{scene.id}" style="--gd-width: {wide[0]}px"><gd-scene data-scene="{scene.id}">'
-        f"{framed(stills, layouts, bool(controls))}{controls}</gd-scene></figure>"
+        f'<figure class="gd-figure" id="{scene.id}" '
+        f'style="--gd-width: {wide[0]}px; --gd-aspect: {wide[0] / wide[1]:.4f}"><gd-scene data-scene="{scene.id}">'
+        f"{fill(controls, framed(stills, layouts, bool(controls)))}</gd-scene></figure>"
     )
 
 
@@ -127,7 +129,14 @@ def come_alive(visit: Visit, page: Path) -> Page:
     """The page once its figure is live."""
     opened = visit.open(f"file://{page}")
     opened.evaluate("document.querySelector('gd-scene').ready.then(() => true)")
+    open_menus(opened)
     return opened
+
+
+def open_menus(page: Page, id: str = "") -> None:
+    """Open the menu of a figure, as a reader who wants a control in it, or all; where they are: test_scene_frame.py."""
+    menus = f"{_query(id)} .gd-more" if id else ".gd-more"
+    page.evaluate("menus => { for (const menu of document.querySelectorAll(menus)) menu.open = true; }", menus)
 
 
 def open_figure(visit: Visit, folder: Path, id: str) -> Page:
@@ -244,6 +253,7 @@ def open_at(visit: Visit, address: str, id: str = DIVERGING) -> Page:
     """The page at this address once the figure is live."""
     page = visit.open(address)
     page.evaluate("id => document.querySelector(`gd-scene[data-scene='${id}']`).ready.then(() => true)", id)
+    open_menus(page, id)
     return page
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from gdviz.figure.style import LIGHT
+from gdviz.page.places import fill
 from gdviz.paths import ASSETS, ROOT, VENDOR
 from tests.checkout import Checkout, copy_of_package
 from tests.site.conftest import Visit
@@ -163,7 +164,7 @@ def test_they_are_found_by_every_command(extended: Checkout) -> None:
 
 
 def test_they_come_alive(extended: Checkout, visit: Visit) -> None:
-    strip = extended.manifest()["toy.halving"]["controls"]
+    controls = extended.manifest()["toy.halving"]["controls"]
     page = extended.folder / "docs" / "page.html"
     for name in ("figures.css", "scene/stage.css", "scene/controls.css", "scene/parts.css"):
         target = extended.folder / "docs/assets/stylesheets" / name
@@ -175,11 +176,12 @@ def test_they_come_alive(extended: Checkout, visit: Visit) -> None:
         for name in ("generated/palette.css", "stylesheets/figures.css", "stylesheets/scene/stage.css")
     )
     still = '<img src="assets/generated/toy/halving.light.png" width="720" height="400" alt="">'
+    held = fill(controls, f'<div class="gd-frame">{still}</div>')
     page.write_text(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>{styles}'
         '<script src="assets/javascripts/scene-loader.js" defer></script>'
         '<body data-md-color-scheme="default"><figure class="gd-figure"><gd-scene data-scene="toy.halving">'
-        f'<div class="gd-frame">{still}</div>{strip}</gd-scene></figure>',
+        f"{held}</gd-scene></figure>",
         encoding="utf-8",
     )
     live = visit.open(page.as_uri())

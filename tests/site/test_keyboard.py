@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
+from tests.site.live import open_menus
 
 LESSON = "guide/gradient-descent/"
 # Every box that scrolls sideways now, and whether the keyboard gets there: found by its style, not by its name.
@@ -121,6 +122,7 @@ def test_a_letter_does_nothing_from_within_what_takes_keys_itself(visit: Visit, 
             return each.ready.then(() => true);
         }))"""
     )
+    open_menus(page)
     _settled(page)
     for letter in ["n", "p", ".", ",", "s", "f", "/"]:
         page.locator(place).first.focus()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 from gdviz.paths import ROOT
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
+from tests.site.live import open_menus
 
 GUIDE = sorted(path.stem for path in (ROOT / "docs" / "guide").glob("*.md"))
 FINGER = 44  # CSS pixels
@@ -48,9 +49,14 @@ def guide(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterat
 
 _TOO_SMALL = """async (finger) => {
     const found = [];
+    const isShown = (each) => { // on a phone a row of panels at a time
+        const view = each.closest(".gd-view")?.getBoundingClientRect(), { top, bottom } = each.getBoundingClientRect();
+        return !view || ((top + bottom) / 2 > view.top && (top + bottom) / 2 < view.bottom);
+    };
     for (const each of document.querySelectorAll("gd-scene[data-alive] :is(button, input, .gd-handle, .gd-turn)")) {
         if (!each.checkVisibility()) continue; // what waits its turn in the same place counts
         const target = each.querySelector(".gd-touch") ?? each;
+        if (!isShown(each)) continue;
         target.scrollIntoView({ block: "center", behavior: "instant" });
         const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
         const said = each.ariaLabel ?? each.dataset.control ?? each.textContent.trim();
@@ -108,12 +114,14 @@ FOCUS = """() => {
     const { left, top, bottom, right } = part.getBoundingClientRect();
     const [width, color] = drawn ? [style.strokeWidth, style.stroke]
         : [style.outlineStyle === "none" ? 0 : style.outlineWidth, style.outlineColor];
-    const able = [...scene.querySelectorAll("button, input, [role=slider], .gd-handle:not([aria-hidden])")]
+    const able = [...scene.querySelectorAll(
+        "button, input, summary, a, [role=slider], .gd-handle:not([aria-hidden])")]
         .filter((one) => !one.matches(":disabled") && one.checkVisibility({ visibilityProperty: true }));
     const middle = [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
     const hit = document.elementFromPoint(...middle);
     return {
-        name: each.outerHTML.slice(0, 90), place: able.indexOf(each), count: able.length, ...each.dataset,
+        scene: scene.dataset.scene, name: each.outerHTML.slice(0, 90),
+        place: able.indexOf(each), count: able.length, ...each.dataset,
         drawn, left, top, bottom, scroll: scrollY, text: each.getAttribute("aria-valuetext"),
         slides: each.role === "slider" || each.type === "range",
         axes: each.matches(".gd-handle") && each.getAttribute("aria-valuetext").split(", ").length,
@@ -134,7 +142,7 @@ def stops(page: Page, id: str) -> Iterator[dict]:
     while True:
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUS)
-        if stop is None:
+        if stop is None or stop["scene"] != id:
             break
         yield stop
     scene.evaluate("scene => scene.removeAttribute('tabindex')")
@@ -147,6 +155,7 @@ def changes(page: Page, *keys: str) -> bool:
 
 
 def test_every_figure_is_changed_by_keys_alone(guide: Page) -> None:
+    open_menus(guide)
     for id in guide.evaluate(
         "[...document.querySelectorAll('gd-scene[data-alive]')].map((each) => each.dataset.scene)"
     ):
@@ -156,7 +165,7 @@ def test_every_figure_is_changed_by_keys_alone(guide: Page) -> None:
             told = f"{id}: {stop['name']}"
             assert stop["place"] == number, f"{told} comes out of order"
             assert stop["ring"] >= 2 and stop["seen"], f"{told} does not show that it has the focus"
-            if before and not stop["drawn"] and not before["drawn"]:  # down the strip, and each row from the left
+            if before and not stop["drawn"] and not before["drawn"]:  # down, each row from the left
                 down = stop["top"] + stop["scroll"] - before["top"] - before["scroll"]
                 assert down > 20 or (down > -20 and stop["left"] > before["left"]), (
                     f"{told} is not where it is looked for"
@@ -206,7 +215,8 @@ def _complaints(page: Page) -> list[str]:
 
 _DRESS = """async (theme) => {
     document.body.setAttribute("data-md-color-scheme", theme);
-    await Promise.all(document.getAnimations().map((each) => each.finished)); // colours on their way
+    const shown = document.getAnimations().filter(({ effect }) => effect.target.checkVisibility());
+    await Promise.all(shown.map((each) => each.finished)); // colours on their way
 }"""
 
 
@@ -236,6 +246,7 @@ def test_axe_finds_nothing_once_a_prediction_is_given_and_the_run_played(visit: 
     figure.locator("[data-action=play]").click()
     page.wait_for_selector("[data-scene='gradient_descent.path'] .gd-predict[data-state=told]")
     page.wait_for_function("!document.querySelector('[data-playing]')")
+    figure.locator("summary").click()
     field = figure.get_by_label("Your own f(x) =")
     field.fill("x^2 + lo(x)")
     field.press("Enter")
@@ -270,6 +281,7 @@ def test_axe_finds_nothing_on_data_of_the_readers_own(visit: Visit, root: str) -
     page = lesson(visit, root, "putting-it-together")
     figure = _figure(page, "putting_it_together.full_run")
     points = figure.locator(".gd-datum").count()
+    figure.locator("summary").click()
     figure.locator("[data-edit=add]").click()
     page.keyboard.press("ArrowUp")
     assert figure.locator(".gd-datum").count() == points + 1 and figure.locator(".gd-datum[data-selected]").count() == 1

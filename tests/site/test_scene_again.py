@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.site.conftest import Visit
-from tests.site.live import PATH, live_page
+from tests.site.live import PATH, live_page, open_menus
 
 SCENE, RUNTIME = f"**/scenes/{PATH}.js", "**/generated/runtime.js"
 
@@ -42,6 +42,7 @@ def test_a_button_tries_again(visit: Visit, tmp_path: Path, script: str, broken:
     button.click()
     page.wait_for_selector("gd-scene[data-alive]")
     assert page.locator(".gd-failed").count() == 0
+    open_menus(page)
     page.get_by_role("button", name="10 steps").click()
     assert page.evaluate("document.querySelector('gd-scene').state.step") == 10
 

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator
 
 from tests.site.conftest import Visit
-from tests.site.live import context_of, open_figure
+from tests.site.live import context_of, open_figure, open_menus
 from tests.site.test_scene_access import FOCUS, changes, lesson, stops
 
 _UNSEEN = """() => {
@@ -61,6 +61,7 @@ def contrast(browser: Browser, root: str) -> Iterator[Visit]:
 @pytest.mark.parametrize("stem", ["gradient-descent", "loss-landscape", "putting-it-together"])
 def test_everything_is_seen_in_forced_colours(contrast: Visit, root: str, stem: str) -> None:
     page = lesson(contrast, root, stem)
+    open_menus(page)
     assert page.evaluate(_UNSEEN) == []
     for button in page.locator("gd-scene :is([data-action=play], [data-action=restart])").all():
         columns = _columns(button)
@@ -108,6 +109,8 @@ def test_at_four_times_the_size_everything_is_reached_and_used(browser: Browser,
     context = context_of(browser, viewport={"width": 320, "height": 225}, device_scale_factor=4)
     visit = Visit(context.new_page())
     page = lesson(visit, root, stem)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    open_menus(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     header = page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
     used = 0

@@ -35,7 +35,7 @@ def test_a_slider_moves_by_mouse(visit: Visit, bare_pages: Path) -> None:
 
 def test_steps_are_taken_by_button_and_by_key_and_begin_again_at_the_end(visit: Visit, bare_pages: Path) -> None:
     page = open_figure(visit, bare_pages, "gradient_descent.path")
-    one, ten = (page.get_by_role("button", name=name, exact=True) for name in ("1 step", "10 steps"))
+    one, ten = (page.get_by_role("button", name=name, exact=True) for name in ("+1 step", "10 steps"))
     one.click()
     assert state_of(page)["step"] == 1  # it stood at the end
     ten.focus()
@@ -91,7 +91,7 @@ def test_playing_stops_out_of_sight_and_when_the_reader_takes_over(visit: Visit,
     page.wait_for_function(f"!{playing}")
     page.evaluate("scrollTo(0, 0)")
     page.locator("[data-action=play]").click()
-    page.get_by_role("button", name="1 step", exact=True).click()
+    page.get_by_role("button", name="+1 step", exact=True).click()
     assert not page.evaluate(playing)
 
 
@@ -137,7 +137,7 @@ def test_one_live_region_speaks_once_the_figure_rests(visit: Visit, bare_pages: 
         new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
     }""")
     for _ in range(3):
-        page.get_by_role("button", name="1 step", exact=True).click()
+        page.get_by_role("button", name="+1 step", exact=True).click()
     page.wait_for_function("said.length > 0")
     page.wait_for_timeout(300)
     x = 3 - 3 * 0.8**3

@@ -62,7 +62,7 @@ def test_a_click_adds_a_house_and_everything_follows(page: Page, visit: Visit) -
     assert [each.get_attribute("d") for each in (line, curve)] != before
     _everything_follows(page)
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"house {len(DATA) + 1}"
-    assert "Added house 13: floor area 0.5" in (page.locator(".gd-live").text_content() or "")
+    assert f"Added house 13: floor area {data_of(page)[-1][0]:.2f}" in (page.locator(".gd-live").text_content() or "")
     assert visit.problems == []
 
 

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from gdviz import scenes
+from gdviz.drawing.panels import sheet_size
+from gdviz.figure.style import LAYOUTS
 from tests.site.conftest import Visit
 from tests.site.live import iterates_of, middle_of, open_figure, state_of
 
@@ -24,7 +26,11 @@ def test_the_start_is_dragged_by_mouse(visit: Visit, bare_pages: Path) -> None:
     moved = state_of(page)["start"]
     axis = scenes.get("gradient_descent.path").panels[0].x
     box = page.evaluate("gdviz.definitions.get('gradient_descent.path').scene.layouts.wide.panels[0].box")
-    assert moved == pytest.approx(60 / box[2] * (axis.high - axis.low), abs=0.02)  # it began at 0
+    drawn = (
+        page.locator(".gd-stage").bounding_box()["width"]
+        / sheet_size(scenes.get("gradient_descent.path"), LAYOUTS["wide"])[0]
+    )
+    assert moved == pytest.approx(60 / drawn / box[2] * (axis.high - axis.low), abs=0.02)  # it began at 0
     assert iterates_of(page)[0, 0] == moved
     assert middle_of(handle)[0] == pytest.approx(x + 60, abs=1.5)
 

@@ -48,7 +48,7 @@ def test_the_words_of_a_turn_and_the_line_that_follows(visit: Visit, full_pages:
     arrived(page, 2.5)
     assert line(page) == "Turn 1: you said too high, and on average it was too high by 1.5. w went down by 1, to 2.50."
     assert page.evaluate(drawn) != before
-    assert page.locator(".gd-equation").text_content() == "ŷ = 2.50·x"
+    assert page.locator(".gd-equation").text_content() == "ŷ = 2.50⋅x"
     say(page, "high")
     arrived(page, 2.0)
     say(page, "low")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from gdviz.figure import style
 from tests.site.conftest import Visit
-from tests.site.live import context_of
+from tests.site.live import context_of, open_menus
 from tests.site.test_scene_access import GUIDE, come_alive, lesson
 
 PATH = "gd-scene[data-scene='gradient_descent.path']"
@@ -106,7 +106,7 @@ def test_a_link_to_a_state_is_honoured_and_back_and_forward_come_to_it(visit: Vi
     page.go_forward()
     _arrived(page, "gradient-descent")
     assert page.evaluate(state) == [0.5, 4]
-    page.locator(PATH).get_by_role("button", name="1 step", exact=True).click()
+    page.locator(PATH).get_by_role("button", name="+1 step", exact=True).click()
     assert page.evaluate(state) == [0.5, 5]
     assert page.evaluate("same") and visit.problems == []
 
@@ -216,7 +216,7 @@ def test_without_scripts_there_is_a_still_and_a_link_to_the_animation(
         for figure in page.locator(".gd-figure").all():
             told = figure.get_attribute("id")
             assert figure.locator("img:visible").count() == 1, told
-            assert figure.locator(":is(button, input, .gd-controls, svg.gd-stage):visible").count() == 0, told
+            assert figure.locator(":is(button, input, .gd-scrub, .gd-line, svg.gd-stage):visible").count() == 0, told
             links = figure.locator(".gd-without-script a:visible").all()
             assert len(links) == figure.locator(".gd-play").count(), told
             for link in links:
@@ -229,6 +229,7 @@ def test_without_scripts_there_is_a_still_and_a_link_to_the_animation(
 def test_a_page_opened_as_a_file_comes_alive(visit: Visit, site: Path) -> None:
     page = visit.open(f"file://{site}/guide/gradient-descent/index.html")
     assert len(come_alive(page)) == page.locator("gd-scene[data-alive] svg.gd-stage").count() >= 2
+    open_menus(page, "gradient_descent.path")
     page.locator(PATH).get_by_role("button", name="10 steps").click()
     page.locator(".md-footer a[rel=next]").click()
     page.wait_for_url("file://**/guide/two-parameters/index.html")

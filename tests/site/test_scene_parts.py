@@ -16,7 +16,7 @@ from gdviz.figure import style
 from gdviz.figure.scene import Scene
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
-from tests.site.live import LIVE, live_figure, set_state
+from tests.site.live import LIVE, live_figure, open_menus, set_state
 
 # ---- pictures to save
 
@@ -107,9 +107,10 @@ def test_everything_fits_and_is_large_enough_at_320_pixels(visit: Visit, full_pa
 def test_focus_is_seen_on_every_part(visit: Visit, full_pages: Path) -> None:
     page = live_figure(visit, full_pages, "derivatives.secant")
     parts = page.locator(":is(.gd-predict, .gd-share) :is(button, input):visible")
-    page.locator("h1").click()
+    page.locator("h1").click()  # which closes the menu
+    open_menus(page)
     focused = set()
-    for _ in range(20):
+    for _ in range(30):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('.gd-predict, .gd-share') !== null"):
             focused.add(page.evaluate("document.activeElement.outerHTML"))

@@ -63,7 +63,7 @@ def test_a_wrong_choice_by_mouse_and_again(visit: Visit, full_pages: Path) -> No
     assert page.evaluate("document.querySelector('gd-scene').state.step") == 0
     assert page.evaluate("document.activeElement.dataset.action") == "play"
     told = page.locator(".gd-told p")
-    page.get_by_role("button", name="1 step", exact=True).click()
+    page.get_by_role("button", name="+1 step", exact=True).click()
     assert told.text_content().startswith("You say “0.3”. ")
     page.get_by_role("button", name="10 steps").click()
     assert told.text_content() == (  # 0.6 · 0.8⁹ = 0.0805
@@ -115,7 +115,7 @@ def test_by_touch_and_skipped_without_moving_anything(browser: Browser, full_pag
     page.get_by_role("button", name="Predict again").tap()
     page.get_by_role("button", name="Skip").tap()
     assert page.locator(".gd-told p").text_content() == "Skipped." and height_of_page(page) == place
-    page.get_by_role("button", name="1 step", exact=True).tap()
+    page.get_by_role("button", name="+1 step", exact=True).tap()
     assert page.locator(".gd-told p").text_content() == "Skipped."
     assert visit.problems == []
     context.close()
@@ -156,7 +156,7 @@ def test_the_outcome_is_announced_once(visit: Visit, full_pages: Path) -> None:
     page.get_by_role("button", name="0.001").click()
     page.get_by_role("button", name="10 steps").click()
     page.wait_for_function("said.length === 1")
-    page.get_by_role("button", name="1 step", exact=True).click()
+    page.get_by_role("button", name="+1 step", exact=True).click()
     page.wait_for_function("said.length === 2")
     first, second = page.evaluate("said")
     assert "Step 10 of 50" in first and "You said “0.001”; the answer is “0.08”." in first

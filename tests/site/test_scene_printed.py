@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.conftest import Visit
-from tests.site.live import PATH, context_of
+from tests.site.live import PATH, context_of, open_menus
 from tests.site.test_scene_access import lesson
 
 FIGURE = f"gd-scene[data-scene='{PATH}']"
@@ -44,7 +44,7 @@ def test_a_figure_that_was_not_touched_prints_its_still(browser: Browser, root: 
 @pytest.mark.parametrize(
     "touch",
     [
-        lambda figure: figure.get_by_role("button", name="1 step", exact=True).click(),
+        lambda figure: figure.get_by_role("button", name="+1 step", exact=True).click(),
         lambda figure: figure.get_by_role("slider", name="learning rate").fill("0.3"),
         lambda figure: figure.get_by_role("slider", name="start x").press("ArrowRight"),
     ],
@@ -52,6 +52,7 @@ def test_a_figure_that_was_not_touched_prints_its_still(browser: Browser, root: 
 )
 def test_a_figure_that_was_changed_prints_what_it_shows(visit: Visit, root: str, touch) -> None:
     page = lesson(visit, root, "gradient-descent")
+    open_menus(page, PATH)
     figure = page.locator(FIGURE)
     touch(figure)
     page.emulate_media(media="print")

@@ -11,7 +11,18 @@ from playwright.sync_api import BrowserContext, Page
 
 from gdviz.cli.link import linked
 from tests.site.conftest import Visit
-from tests.site.live import CONTOUR, DIVERGING, PATH, defaults_of, figure_on, live_page, open_at, slide, state_of
+from tests.site.live import (
+    CONTOUR,
+    DIVERGING,
+    PATH,
+    defaults_of,
+    figure_on,
+    live_page,
+    open_at,
+    open_menus,
+    slide,
+    state_of,
+)
 
 
 @pytest.fixture
@@ -22,6 +33,7 @@ def copying(context: BrowserContext) -> BrowserContext:
 
 
 def _copy(page: Page, id: str = DIVERGING) -> None:
+    open_menus(page, id)
     figure_on(page, id).get_by_role("button", name="Copy link").click()
     page.wait_for_function(
         "[...document.querySelectorAll('.gd-live')].some((live) => live.textContent === 'Link copied')"
@@ -161,8 +173,8 @@ def test_the_built_site_goes_back_without_a_reload_and_keeps_its_place(
 ) -> None:
     page = open_at(visit, f"{root}guide/gradient-descent/", PATH)
     page.evaluate("window.same = true")
-    figure_on(page, PATH).scroll_into_view_if_needed()
     slide(page, "learning rate", "0.3", PATH)
+    figure_on(page, PATH).get_by_role("button", name="Copy link").scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     _copy(page, PATH)
     place = page.evaluate("scrollY")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,12 @@ def _picture(page: Page) -> str:
     return page.evaluate("document.querySelector('.gd-canvas').toDataURL()")
 
 
+def _drawn(page: Page) -> float:
+    """How many pixels of the screen a pixel of the drawing takes."""
+    width = page.evaluate("document.querySelector('gd-scene').figure.sheet.layout.width")
+    return page.locator(".gd-stage").bounding_box()["width"] / width
+
+
 def _place(page: Page, id: str, point: tuple[float, float]) -> tuple[float, float]:
     """Where a point of the surface is on the screen."""
     x, y, left, top = page.evaluate(
@@ -49,8 +56,7 @@ def _place(page: Page, id: str, point: tuple[float, float]) -> tuple[float, floa
         }""",
         [_surface(id), list(point)],
     )
-    box = page.locator(".gd-stage").bounding_box()
-    unit = box["width"] / page.evaluate("document.querySelector('gd-scene').figure.sheet.layout.width")
+    box, unit = page.locator(".gd-stage").bounding_box(), _drawn(page)
     return box["x"] + unit * (left + x), box["y"] + unit * (top + y)
 
 
@@ -78,7 +84,7 @@ def test_a_drag_turns_the_bowl_and_its_sliders(visit: Visit, bare_pages: Path) -
     page = _open(visit, bare_pages, ORBIT)
     start = _place(page, ORBIT, (2.0, 0.5))
     unit = page.evaluate("document.querySelector('gd-scene').figure.sheet.plots[0].view.unit")
-    _drag(page, start, (unit * np.pi / 6, 0))
+    _drag(page, start, (_drawn(page) * unit * np.pi / 6, 0))
     assert state_of(page)["azimuth"] == pytest.approx(-60 - 30, abs=0.5)  # an arc of 30 degrees, one unit from the axis
     assert state_of(page)["elevation"] == pytest.approx(55, abs=0.5)
     assert float(page.locator("input[data-control=azimuth]").input_value()) == pytest.approx(-90, abs=1)
@@ -94,7 +100,8 @@ def test_it_turns_round_and_round(visit: Visit, bare_pages: Path) -> None:
     page = _open(visit, bare_pages, ORBIT)
     page.evaluate("document.querySelector('gd-scene').state = { azimuth: -170 }")
     unit = page.evaluate("document.querySelector('gd-scene').figure.sheet.plots[0].view.unit")
-    _drag(page, _place(page, ORBIT, (3.5, -1.5)), (unit * np.pi / 9, 0))  # away from the point on the wall
+    beside = _place(page, ORBIT, (3.5, -1.5))  # away from the point on the wall
+    _drag(page, beside, (_drawn(page) * unit * np.pi / 9, 0))
     assert state_of(page)["azimuth"] == pytest.approx(170, abs=0.6)
 
 
@@ -168,6 +175,8 @@ def phone(browser: Browser, bare_pages: Path):
 
     def start(id: str):
         page = _open(Visit(context.new_page()), bare_pages, id)
+        if (surface := page.get_by_role("button", name=re.compile("Surface"))).count():
+            surface.tap()  # of several panels a row is shown at a time
         page.evaluate("document.querySelector('p').style.marginTop = '2000px'")
         session = context.new_cdp_session(page)
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from gdviz import scenes
 from gdviz.figure.parts import Predict
 from tests.site.conftest import Visit
+from tests.site.live import open_menus
 
 
 def live(visit: Visit, root: str, id: str) -> Locator:
@@ -17,6 +18,7 @@ def live(visit: Visit, root: str, id: str) -> Locator:
     page = visit.open(f"{root}guide/{'' if chapter == 'guide' else chapter + '/'}")
     figure = page.locator(f"gd-scene[data-scene='{id}']")
     figure.evaluate("element => element.ready.then(() => true)")
+    open_menus(page, id)
     figure.scroll_into_view_if_needed()
     return figure
 
@@ -154,9 +156,9 @@ def test_the_verdict_is_of_the_rate_beside_it(visit: Visit, root: str):
     slide(figure, "step", 4)
     slide(figure, "learning_rate", 0.5)
     verdict, equation = figure.locator(".gd-verdict strong"), figure.locator(".gd-equation")
-    assert verdict.text_content() == "converges" and "0.50·" in equation.text_content()
+    assert verdict.text_content() == "converges" and "0.50⋅" in equation.text_content()
     slide(figure, "step", 2)  # which was taken with the rate before
-    assert verdict.text_content() == "diverges" and "1.05·" in equation.text_content()
+    assert verdict.text_content() == "diverges" and "1.05⋅" in equation.text_content()
 
 
 def test_a_title_speaks_of_the_whole_run(visit: Visit, root: str):

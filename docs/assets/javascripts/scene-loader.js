@@ -145,7 +145,7 @@
       this.#failed = Object.assign(document.createElement("p"), { className: "gd-failed" });
       this.#failed.setAttribute("role", "status");
       this.#failed.append("This figure did not come alive. ", button);
-      this.querySelector(".gd-controls").before(this.#failed);
+      this.querySelector(".gd-strip").before(this.#failed);
       this.#waits = true;
       nearing.observe(this);
     }

@@ -11,6 +11,8 @@ from gdviz.figure.scene import Scene
 from gdviz.objectives import Objective
 from gdviz.objectives.datasets import Dataset
 
+SUMMARY = "your own data"  # what the menu says of it
+
 
 def html(scene: Scene, part: EditData) -> str:
     """The buttons that add and delete points, and bring the original ones back."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from gdviz.figure.numbers import MINUS, shortest
@@ -19,19 +19,48 @@ LINE_BREAK = "&#10;"  # in the text, but not in the source: the strip is written
 SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
 
 
-def html(scene: Scene, part: Equation) -> str:
-    """Each number in a box with room for it, so that nothing moves as the numbers change.
+LONG = 30  # characters that a phone has room for on one line
+_SIDE = '</span> <span class="gd-side">= '  # where a line may be broken
+_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_²](?![^\W\d_])")  # one that is no part of a word
+_TIMES = '<span class="gd-times">⋅</span>'  # the sign that the faces of formulas have
 
-    A box says by its slot what it holds: a page may be changed around it, as by a browser that translates.
+
+def html(scene: Scene, part: Equation) -> str:
+    """The equation set like the formulas of the text: letters in italics, and one colour a meaning.
+
+    A number is in a box that says by its slot what it holds: a page may be changed around it, as by a browser that
+    translates.
     """
-    slots = (escape(match[0]) for match in SLOT.finditer(part.template))
-    boxes = "".join(
-        escape(text).replace("\n", LINE_BREAK)
-        if room < 0
-        else f'<span data-slot="{next(slots)}" style="min-width: {room}ch">{text}</span>'
-        for text, room in equation_parts(part, scene.state(**scene.opening))
+    known = scene.objective.axis_names if scene.objective else scene.point
+    slots = SLOT.finditer(part.template)
+    filled = equation_parts(part, scene.state(**scene.opening))
+    boxes = "".join(_set(text, known) if room < 0 else _box(next(slots), text, known) for text, room in filled)
+    text = "".join(text for text, _ in filled)
+    long = " gd-long" if max(map(len, text.split("\n"))) > LONG else ""
+    return (
+        f'<p class="gd-equation{long}" data-part="Equation" translate="no"><span class="katex-html">'
+        f'<span class="gd-side">{boxes}</span></span></p>'
     )
-    return f'<p class="gd-equation" data-part="Equation" translate="no">{boxes}</p>'
+
+
+def _box(slot: re.Match[str], text: str, known: Sequence[str]) -> str:
+    """A number in the colour of what it is: the gradient, or the parameters."""
+    name = slot[2]
+    kind = "slope" if "slope" in name or "gradient" in name else ""
+    kind = "path" if name in known or name.startswith("next") else kind
+    colour = f' class="gd-of-{kind}"' if kind else ""
+    return f'<span data-slot="{escape(slot[0])}"{colour}>{text}</span>'
+
+
+def _set(text: str, known: Sequence[str]) -> str:
+    """What stands between numbers: single letters as in formulas, an updated parameter in the colour of its path."""
+
+    def letter(match: re.Match[str]) -> str:
+        updated = match[0] in known and text[match.end() :].startswith(" ←")
+        return f'<span class="mathnormal{" gd-of-path" if updated else ""}">{match[0]}</span>'
+
+    sides = (_LETTER.sub(letter, escape(side)) for side in text.split(" = "))
+    return _SIDE.join(sides).replace("·", _TIMES).replace("\n", LINE_BREAK)
 
 
 def equation_text(part: Equation, state: State) -> str:

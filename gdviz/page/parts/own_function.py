@@ -11,6 +11,8 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.with_function import slope_orders
 from gdviz.objectives import Objective
 
+SUMMARY = "your own f(x)"  # what the menu says of it
+
 
 def html(scene: Scene, part: OwnFunction) -> str:
     """A field for the formula, with an example and room for what is wrong with it."""

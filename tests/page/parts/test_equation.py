@@ -1,5 +1,7 @@
 """The equation under a live figure: its numbers, and the room they are given."""
 
+import re
+
 import pytest
 
 from gdviz.figure.controls import Step
@@ -9,7 +11,9 @@ from gdviz.figure.parts import Equation
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import parabola
 from gdviz.optimizers import GradientDescent
+from gdviz.page.fonts import characters
 from gdviz.page.parts.equation import equation_text, fill, html
+from gdviz.page.stylesheets import needed
 from tests.page.exported import part_of
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -68,7 +72,7 @@ def test_a_slot_without_a_format_is_written_as_short_as_it_can_be():
 def test_an_equation_of_several_lines_is_written_on_one():
     scene = _scene("x = {x:5.2f}\nx² = {loss:.2f}")
     strip = html(scene, scene.parts[0])
-    assert "\n" not in strip and "&#10;x² = " in strip
+    assert "\n" not in strip and "&#10;" in strip
     assert "\n" in equation_text(scene.parts[0], scene.state())
 
 
@@ -87,7 +91,30 @@ def test_the_page_has_a_box_for_each_number_as_the_figure_opens():
     scene = _scene("x < {x:5.2f}")
     assert scene.opening["step"] == 4  # 15/16 of the way
     assert html(scene, scene.parts[0]) == (
-        '<p class="gd-equation" data-part="Equation" translate="no">'
-        'x &lt; <span data-slot="{x:5.2f}" style="min-width: 5ch">2.81</span></p>'
+        '<p class="gd-equation" data-part="Equation" translate="no"><span class="katex-html"><span class="gd-side">'
+        '<span class="mathnormal">x</span> &lt; <span data-slot="{x:5.2f}" class="gd-of-path">2.81</span>'
+        "</span></span></p>"
     )
     assert part_of(scene, "Equation")["template"] == "x < {x:5.2f}"
+
+
+def test_it_is_set_as_formulas_are_with_one_colour_a_meaning():
+    scene = _scene("x ← {x:5.2f} − {learning_rate:.2f}·({slope:5.2f}) = {next:5.2f}")
+    line = html(scene, scene.parts[0])
+    assert re.findall(r'data-slot="\(?{(\w+)[^"]*" class="([\w-]+)"', line) == [
+        ("x", "gd-of-path"), ("slope", "gd-of-slope"), ("next", "gd-of-path"),
+    ]  # fmt: skip
+    assert '<span class="mathnormal gd-of-path">x</span> ←' in line  # what the step changes
+    assert '</span> <span class="gd-side">= ' in line  # where a phone may break it
+    assert "gd-long" not in line and "gd-long" in html(
+        scene, Equation("x ← {x:5.2f} − 0.25·({slope:5.2f}) = {next:5.2f} or so")
+    )
+    words = html(scene, Equation("left: m"))
+    assert 'left: <span class="mathnormal">m</span>' in words  # no letter of a word
+
+
+def test_its_letters_are_in_the_faces_of_formulas():
+    scene = _scene("x ← {x:5.2f}")
+    used = characters([html(scene, scene.parts[0])], [])
+    assert used.italic == {"x"} and {"←", "2"} <= used.upright
+    assert any("formulas" in name for name in needed(html(scene, scene.parts[0])))

@@ -17,13 +17,12 @@ class Figure {
     this.first = this.store.snapshot;
     this.ending = new AbortController();
     this.listening = { signal: this.ending.signal };
-    this.box = element.querySelector(".gd-frame");
-    this.strip = element.querySelector(".gd-controls"); // both are on the page before any script has come
+    this.box = element.querySelector(".gd-frame"); // it and the controls are on the page before any script has come
     this.narrow = matchMedia(NARROW_SCREEN); // the drawing has the size of the still in use
     this.narrow.addEventListener("change", () => this.drawAgain(), this.listening);
-    this.player = new Player(this, this.strip.querySelector("[data-action=play]"));
-    this.controls = new Controls(this.strip, this);
-    this.announcer = new Announcer(this.strip.querySelector(".gd-live"), this);
+    this.player = new Player(this, element.querySelector("[data-action=play]"));
+    this.controls = new Controls(this);
+    this.announcer = new Announcer(element.querySelector(".gd-live"), this);
     this.resizing = new ResizeObserver(() => this.fit()); // at first, too: when it has been laid out anyway
     this.parts = [];
     this.makeSheet();
@@ -61,6 +60,7 @@ class Figure {
   /** Follow the size of the drawing on the screen. */
   fit() {
     this.sheet.measure();
+    this.controls.fit();
     for (const handle of this.handles) handle.fit();
     for (const part of this.parts) part.update?.();
   }
@@ -78,6 +78,7 @@ class Figure {
 
   update() {
     this.element.toggleAttribute("data-changed", this.changed); // or its still is printed
+    this.element.toggleAttribute("data-own", this.store.own !== null || this.store.edited);
     this.sheet.update(this.store);
     for (const part of [...this.orbits, ...this.handles]) part.update();
     this.controls.update();
@@ -125,7 +126,7 @@ class Figure {
     for (const part of this.parts) part.dispose?.();
     this.store.listeners.clear();
     this.sheet.remove();
-    this.strip.disabled = true;
+    this.controls.enable(false);
     this.element.removeAttribute("data-alive");
   }
 }

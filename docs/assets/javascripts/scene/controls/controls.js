@@ -1,24 +1,79 @@
-// The strip of controls: native inputs and buttons, written with the page, brought to life here.
+// The controls of a figure: native inputs and buttons, written with the page, brought to life here.
 import { decimalsOf, fixed, shortest } from "../drawing/numbers.js";
 import { reword } from "../drawing/geometry.js";
+import { moveOf } from "./pointer.js";
 
 export class Controls {
-  constructor(strip, figure) {
-    this.figure = figure;
-    this.store = figure.store;
-    this.inputs = [...strip.querySelectorAll("input[data-control]")];
-    this.buttons = [...strip.querySelectorAll("button[data-action]")];
-    strip.disabled = false;
-    strip.addEventListener("input", (event) => this.slide(event.target), figure.listening);
-    strip.addEventListener(
+  constructor(figure) {
+    const { element, listening } = figure;
+    Object.assign(this, { figure, element, store: figure.store, menu: element.querySelector(".gd-more") });
+    this.inputs = [...element.querySelectorAll("input[data-control]")];
+    this.buttons = [...element.querySelectorAll("button[data-action]")];
+    this.rows = [...element.querySelectorAll("button[data-top]")];
+    this.enable(true);
+    element.addEventListener("input", (event) => this.slide(event.target), listening);
+    element.addEventListener(
       "click",
       (event) => {
-        const button = event.target.closest("button[data-action]");
-        if (button) this.press(button);
+        const button = event.target.closest("button");
+        if (button?.dataset.action) this.press(button);
+        else if (button?.dataset.top) this.showRow(button);
       },
-      figure.listening,
+      listening,
     );
+    element.addEventListener("keydown", (event) => this.key(event), listening);
+    figure.box.addEventListener("focusin", ({ target }) => this.follow(target), listening);
+    this.menu.addEventListener("toggle", () => this.fit(), listening);
+    document.addEventListener("pointerdown", ({ target }) => element.contains(target) || this.closeMenu(), listening);
   }
+
+  enable(able) {
+    for (const set of this.element.querySelectorAll("fieldset")) set.disabled = !able;
+  }
+
+  // ---- the frame
+
+  /** The stage stays in view for as long as the open menu, which lies over what is below, does. */
+  fit() {
+    this.element.style.setProperty("--gd-over", `${this.menu.querySelector(".gd-options").offsetHeight}px`);
+  }
+
+  /** The menu that was opened is closed; not one that is always open. */
+  closeMenu() {
+    if (!("kept" in this.menu.dataset)) this.menu.open = false;
+  }
+
+  /** On a phone: this row of panels. */
+  showRow(button) {
+    this.element.querySelector(".gd-view").style.setProperty("--gd-top", button.dataset.top);
+    for (const each of this.rows) each.setAttribute("aria-pressed", String(each === button));
+  }
+
+  /** Where the focus goes to a point of a row that is not shown, that is shown. */
+  follow(target) {
+    const { box } = this.figure;
+    const [place, all] = [target, box].map((each) => each.getBoundingClientRect());
+    const share = (place.top + place.height / 2 - all.top) / all.height;
+    const row = this.rows.findLast(({ dataset }) => Number(dataset.top) <= share);
+    if (!row || row.ariaPressed === "true" || target === box) return;
+    this.showRow(row);
+    box.parentElement.scrollIntoView({ block: "nearest" });
+  }
+
+  key(event) {
+    const { target, key } = event;
+    if (key === "Escape" && this.menu.contains(target) && !event.defaultPrevented) {
+      this.closeMenu();
+      if (!this.menu.open) this.menu.firstChild.focus();
+    }
+    const along = target.dataset.control === "step" && moveOf(event);
+    if (!along || Math.abs(along[0] || along[1]) === 1) return;
+    event.preventDefault(); // the browser has its own idea of a page
+    this.figure.touched();
+    this.store.set({ step: this.store.step + (along[0] || along[1]) });
+  }
+
+  // ---- what they do
 
   slide(input) {
     const control = this.store.controls.get(input.dataset.control);
@@ -57,6 +112,7 @@ export class Controls {
     const position = control.log ? Math.log10(value) : value;
     const off = Math.abs(input.value - position);
     if (off > 1e-9 && off >= input.step / 2) input.value = position;
+    if (control.kind === "Step") input.style.setProperty("--gd-run", value / (control.high || 1));
     const text = writeControl(control, value);
     input.setAttribute("aria-valuetext", text);
     reword(input.closest("label").querySelector(".gd-value"), text);

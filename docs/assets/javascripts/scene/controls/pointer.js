@@ -1,12 +1,12 @@
 // What the mouse, a pen, fingers and keys do to a part of the drawing.
 export const SLACK = 4; // pixels a click may slip
-const FAR_STEP = 10; // single ones
+const FAR_STEP = 10; // single ones; of pages with Shift ten times as many
 const MOVES = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /** How many steps to the right and up a key moves; nothing for another key. */
 export function moveOf({ key, shiftKey }) {
   const page = key.startsWith("Page");
-  return MOVES[key.replace("Page", "Arrow")]?.map((part) => (page || shiftKey ? FAR_STEP : 1) * part);
+  return MOVES[key.replace("Page", "Arrow")]?.map((part) => (page ? FAR_STEP : 1) * (shiftKey ? FAR_STEP : 1) * part);
 }
 
 /** Take clicks on an element that end where they began: what is pressed, dragged away and let go is none. */

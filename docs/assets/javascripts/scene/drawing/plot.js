@@ -6,6 +6,7 @@ import { ticks } from "./d3.js";
 import { tickLabels, writeReadout } from "./numbers.js";
 import { axisScale, change, dots, draw, polyline, reword, round } from "./geometry.js";
 
+const NAME_GAP = 10.5; // on the line of the name of the y axis
 const DIGIT_WIDTH = 0.58; // of the font size
 const LAYERS = [
   "band",
@@ -43,7 +44,19 @@ export class Plot {
       slot,
       sheet.text([...slot.at, "", "ink", sheet.layout.small, 400, "left", 0]),
     ]);
+    this.nameRun();
     this.updates = this.marks.map((mark) => marks[mark.kind].create(this, mark)).filter(Boolean);
+  }
+
+  /** Of several runs: the one that the reader's controls change, and the others, which are fixed, in grey. */
+  nameRun() {
+    const { controls, runs } = this.store.scene;
+    const set = controls.flatMap(({ sets }) => sets.map(([run]) => run));
+    if (this.run === null || !set.length || runs.every((_, run) => set.includes(run))) return;
+    const [word, role] = set.includes(this.run) ? ["yours to change", "path"] : ["fixed", "muted"];
+    if (role === "muted") this.group.style.setProperty("--gd-path", color(role));
+    const end = [this.left + this.width, this.top - NAME_GAP];
+    this.sheet.text([...end, word, role, this.sheet.layout.small, 600, "right", 0]);
   }
 
   /** Show the state of the store. */

@@ -8,7 +8,7 @@ const TEXT_ALIGN = { start: "left", middle: "center", end: "right" };
 const SHAPES = "path, rect, circle, ellipse, line, polygon, polyline, text";
 const UNDRAWN = ".gd-handle, .gd-area, .gd-turn, [visibility=hidden], g:empty";
 const PAINTS = { "stroke-width": "1px", "stroke-linejoin": "miter", "paint-order": "normal" }; // from classes, unless initial
-const LEFT_OUT = ["class", "role", "tabindex", "aria-hidden", "aria-label", "translate"];
+const LEFT_OUT = ["class", "role", "tabindex", "aria-hidden", "aria-label", "translate", "style"];
 
 /** A computed colour as SVG programs know it: ["#rrggbb", opacity], or ["none", 1]. */
 function plainColor(computed) {

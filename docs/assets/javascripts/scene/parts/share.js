@@ -55,8 +55,15 @@ class Share {
     this.button.addEventListener("click", () => this.copy(), listening);
     this.telling?.addEventListener("click", () => this.copyCommand(), listening);
     this.field.addEventListener("blur", () => this.close(), listening);
-    this.field.addEventListener("keydown", (event) => event.key === "Escape" && this.source.focus(), listening);
+    this.field.addEventListener("keydown", (event) => this.escape(event), listening);
     this.open();
+  }
+
+  /** Escape closes the field, and not the menu that it is in. */
+  escape(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    this.source.focus();
   }
 
   get named() {
