@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -155,6 +156,7 @@ def _all_live(visit: Visit, root: str) -> int:
 def test_stills_that_were_not_fetched_are_printed(reader: Visit, root: str) -> None:
     count, page = _all_live(reader, root), reader.page
     assert _stills(reader) == []
+    page.route("**/*.webp", lambda route: (time.sleep(0.3), route.continue_()))  # a print does not wait
     assert page.pdf().count(b"/Subtype /Image") >= count > 1
     assert page.locator("img[src^='data:'], source[srcset^='data:']").count() == 0  # afterwards all is as it was
     assert page.locator(f"{FIGURE}[data-alive] img[loading=lazy]").count() == 2
