@@ -69,7 +69,7 @@ def _panel_name(scene: Scene, panel: Panel) -> str:
         return f"η = {scene.runs[panel.run].optimizer.learning_rate:g}"
     name = panel.y.label if panel.y and panel.run is None else panel.title or f"Panel {scene.panels.index(panel) + 1}"
     name = re.sub(r",.*| \(.*\)$", "", name)
-    return name[:1].upper() + name[1:] if len(name) > 4 else name
+    return name[:1].upper() + name[1:] if re.match(r"[^\W\d_]{2}", name) else name
 
 
 # ---- right under it

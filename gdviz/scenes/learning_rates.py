@@ -34,8 +34,7 @@ slow_20, quick_20, growing_20 = (float(_five[index][-1]) for index in (0, 1, 4))
 _DATA = worked_line()
 LOSS = line_loss(_DATA.x, _DATA.y)
 flattest, steepest = (float(each) for each in np.linalg.eigvalsh(LOSS.hessian(LOSS.minimizers[0])))
-condition = steepest / flattest
-limit = stability_limit_of(LOSS)
+condition, limit = steepest / flattest, stability_limit_of(LOSS)
 below, above = 0.084, 0.085
 factor_below, factor_above = 1 - below * steepest, 1 - above * steepest
 _SHOWN, five_steps = 100, 5
@@ -178,6 +177,7 @@ stability_limit = Scene(
             options=("nearly alike", "one settles, the other runs away"),
             answer=int(abs(factor_below) < 1 < abs(factor_above)),
             when=("step", 50, _SHOWN),
+            begin={"step": float(five_steps)},
             because="Each step multiplies the error along the steepest direction by "
             f"{fixed(factor_below, 4)} at {_BELOW_SAID}, by {fixed(factor_above, 4)} at {_ABOVE_SAID}.",
         ),

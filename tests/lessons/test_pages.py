@@ -117,7 +117,9 @@ def test_the_thread_leads_from_each_part_to_the_next():
 def test_the_page_is_short_and_has_its_parts(page):
     _, body = parts_of(page)
     assert words(open_text(body)) <= MOST_WORDS
-    assert body.count('!!! predict "Before you press Play"\n') == body.count('!!! wrong "Where this goes wrong"\n') == 1
+    assert body.count('!!! wrong "Where this goes wrong"\n') == 1
+    assert any(scenes.get(id).part(Predict) for id in figures_of(page)), "nothing to predict"
+    assert "!!! predict" not in body, "a question that its figure asks, too"
     assert body.count(EXERCISES) == 1
     headings = re.findall(r"^##+ .*$", body, re.M)
     anchors = [re.search(r" \{ #([a-z-]+) \}$", heading)[1] for heading in headings]

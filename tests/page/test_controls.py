@@ -51,9 +51,9 @@ def test_the_slider_that_matters_stands_under_the_stage_and_the_others_in_the_me
 
 def test_the_menu_is_open_from_the_start_where_the_scene_says_so():
     scene = _scene(controls=(Step(),))
-    assert '<details class="gd-more" data-search-exclude>' in controls_html(scene)
+    assert '<details class="gd-more" aria-label="t: menu" data-search-exclude>' in controls_html(scene)
     opened = controls_html(replace(scene, open_more=True))
-    assert '<details class="gd-more" open data-kept data-search-exclude>' in opened
+    assert '<details class="gd-more" open data-kept aria-label="t: menu"' in opened
 
 
 def test_on_a_phone_the_rows_of_panels_have_names_and_the_places_where_they_are_cut_out():
