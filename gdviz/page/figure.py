@@ -119,8 +119,8 @@ def framed(stills: str, layouts: Mapping[str, Mapping[str, int]], live: bool) ->
     """
     if not live:
         return f'<div class="gd-frame">{stills}</div>'
-    wide, narrow = (f"{layouts[name]['width']} / {layouts[name]['height']}" for name in ("wide", "narrow"))
-    room = f"--gd-wide: {wide}; --gd-narrow: {narrow}"
+    ratios = {name: f"{size['width']} / {size['height']}" for name, size in layouts.items()}
+    room = f"--gd-wide: {ratios['wide']}" + (f"; --gd-narrow: {ratios['narrow']}" if "narrow" in ratios else "")
     return f'<div class="gd-frame gd-reserved" style="{room}">{stills}</div>'
 
 
