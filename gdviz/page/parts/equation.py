@@ -22,7 +22,7 @@ SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
 LONG = 30  # characters that a phone has room for on one line
 _SIDE = '</span> <span class="gd-side">= '  # where a line may be broken
 _LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_²](?![^\W\d_])")  # one that is no part of a word
-_TIMES = '<span class="gd-times">⋅</span>'  # the sign that the faces of formulas have
+TIMES = "⋅"  # in place of the sign on the keyboard, which the faces of formulas do not have
 
 
 def html(scene: Scene, part: Equation) -> str:
@@ -60,7 +60,7 @@ def _set(text: str, known: Sequence[str]) -> str:
         return f'<span class="mathnormal{" gd-of-path" if updated else ""}">{match[0]}</span>'
 
     sides = (_LETTER.sub(letter, escape(side)) for side in text.split(" = "))
-    return _SIDE.join(sides).replace("·", _TIMES).replace("\n", LINE_BREAK)
+    return _SIDE.join(sides).replace("·", f'<span class="gd-times">{TIMES}</span>').replace("\n", LINE_BREAK)
 
 
 def equation_text(part: Equation, state: State) -> str:
@@ -69,7 +69,7 @@ def equation_text(part: Equation, state: State) -> str:
     Raises:
         ValueError: when it names a quantity that the state does not have.
     """
-    return "".join(text for text, _ in equation_parts(part, state))
+    return "".join(text for text, _ in equation_parts(part, state)).replace("·", TIMES)
 
 
 def equation_parts(part: Equation, state: State) -> list[tuple[str, int]]:

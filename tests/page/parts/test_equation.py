@@ -60,7 +60,7 @@ def test_a_number_has_room_and_what_stands_between_has_none():
 def test_the_numbers_are_those_of_the_state():
     scene = _scene("{x:5.2f} − {learning_rate:g} · {slope:+5.2f}, {loss:.4f}, step {step:.0f}")
     # after two steps 3/4 of the way: x = 2.25, slope 2 (x - 3) = -1.5, (x - 3)² = 0.5625
-    expected = f"2.25 − 0.25 · {MINUS}{NO_BREAK}1.50, 0.5625, step 2"
+    expected = f"2.25 − 0.25 ⋅ {MINUS}{NO_BREAK}1.50, 0.5625, step 2"
     assert equation_text(scene.parts[0], scene.state(step=2)) == expected
 
 

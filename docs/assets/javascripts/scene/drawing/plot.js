@@ -4,7 +4,8 @@ import { BLEND, LINE_WIDTH, MIDDLE, RUN_DASHES, TICK_GAP } from "../constants.js
 import { marks, views } from "../registry.js";
 import { ticks } from "./d3.js";
 import { tickLabels, writeReadout } from "./numbers.js";
-import { axisScale, change, dots, draw, polyline, reword, round } from "./geometry.js";
+import { movingWords } from "./words.js";
+import { axisScale, dots, draw, polyline, round } from "./geometry.js";
 
 const NAME_GAP = 10.5; // on the line of the name of the y axis
 const DIGIT_WIDTH = 0.58; // of the font size
@@ -38,6 +39,7 @@ export class Plot {
     [this.left, this.top, this.width, this.height] = this.frame.box;
     this.group = draw(sheet.drawing, "g", { transform: `translate(${this.left} ${this.top})` });
     this.layers = {};
+    this.said = []; // what words stand where
     if (this.frame.x) this.setAxes();
     this.view = this.kind === "surface" ? views.surface.create(this) : null;
     this.readouts = this.frame.readout.map((slot) => [
@@ -61,6 +63,7 @@ export class Plot {
 
   /** Show the state of the store. */
   update(store) {
+    this.said = [];
     if (this.frame.fits) this.fit(store.own?.ranges[this.index]);
     this.view?.update?.(store);
     for (const mark of this.updates) mark.update(store);
@@ -187,18 +190,9 @@ export class Plot {
     return polyline(places, this.width, this.height, margin);
   }
 
-  /** Words that move: `put([x, y])` in pixels of the box, `align` as in SVG's text-anchor. */
-  words(text, { role = "ink", size = this.sheet.layout.size, align = "left", weight = 400 } = {}) {
-    const element = this.sheet.text([0, 0, text, role, size, weight, align, 1]);
-    const put = ([x, y], words = text) => {
-      reword(element, words);
-      change(element, {
-        x: round(this.left + x),
-        y: round(this.top + y),
-        visibility: Number.isFinite(x + y) ? null : "hidden",
-      });
-    };
-    return { element, put };
+  /** Words that move, clear of those that this plot has said before in the same update. */
+  words(text, options) {
+    return movingWords(this, text, options);
   }
 
   // ---- axes
