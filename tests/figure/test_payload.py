@@ -38,7 +38,7 @@ def test_a_payload_says_what_the_scene_says():
     assert payload["kind"] == "Scene"
     assert payload["id"] == "tests.run"
     run = payload["runs"][0]
-    assert run["optimizer"] == {"kind": "GradientDescent", "learning_rate": 0.1, "weight_decay": 0.0}
+    assert run["optimizer"] == {"kind": "GradientDescent", "learning_rate": 0.1, "weight_decay": 0.0, "maximize": 0.0}
     assert (run["start"], run["steps"]) == (0.0, 5)
     assert [mark["kind"] for mark in payload["panels"][0]["marks"]] == ["Curve", "Path"]
     assert payload["objective"]["formula"] == {

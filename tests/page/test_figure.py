@@ -90,7 +90,7 @@ def test_the_strip_of_controls_stands_in_the_figure_as_it_was_recorded(figures):
     scene = tree(figures.figure("learning_rates.diverging", ROOT)).find("gd-scene")
     assert [each.tag for each in scene] == ["div", "button", "fieldset", "details"]
     (frame,) = scene.find("div")
-    assert frame.get("class") == "gd-frame" and len(frame) == 2  # the still of each theme
+    assert frame.get("class") == "gd-frame gd-reserved" and len(frame) == 2  # the still of each theme
     assert scene.find("button").get("class") == "gd-play"
     assert [link.text for link in scene.find("details").iter("a")][-1] == "Link"
 

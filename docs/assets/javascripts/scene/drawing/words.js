@@ -2,7 +2,7 @@
 import { change, reword, round } from "./geometry.js";
 
 const LETTER = 0.56; // of the font size: at least as wide as they are on the whole
-const LINE = 1.15; // of the font size, from one to the next
+const LINE = 1.2; // of the font size, from one to the next
 const BEFORE = { left: 0, center: 0.5, right: 1 };
 
 /** Words on a plot: `put([x, y])` in pixels of its box, `align` as in SVG's text-anchor. */
