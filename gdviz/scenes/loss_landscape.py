@@ -70,8 +70,7 @@ surface_and_contour = Scene(
         Panel(
             marks=(
                 Surface(top=TOP),
-                Marker(CANDIDATES["A"], label="A"),
-                Marker(CANDIDATES["B"], label="B"),
+                *(Marker(line, label=name) for name, line in CANDIDATES.items()),
                 Marker(LOSS.minimizers[0], kind="minimum", label="minimum"),
             ),
             camera=(-60.0, 50.0),

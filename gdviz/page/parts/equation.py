@@ -20,7 +20,7 @@ SLOT = re.compile(r"(\(?)\{(\w+)(?::(\+?)(\d*)(?:\.(\d+))?([fg]))?\}")
 
 
 LONG = 30  # characters that a phone has room for on one line
-_SIDE = '</span> <span class="gd-side">= '  # where a line may be broken
+_SIDE = '</span>{}<span class="gd-side">'  # a line is broken between two of them before it is within one
 _LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_²](?![^\W\d_])")  # one that is no part of a word
 TIMES = "⋅"  # in place of the sign on the keyboard, which the faces of formulas do not have
 
@@ -60,7 +60,8 @@ def _set(text: str, known: Sequence[str]) -> str:
         return f'<span class="mathnormal{" gd-of-path" if updated else ""}">{match[0]}</span>'
 
     sides = (_LETTER.sub(letter, escape(side)) for side in text.split(" = "))
-    return _SIDE.join(sides).replace("·", f'<span class="gd-times">{TIMES}</span>').replace("\n", LINE_BREAK)
+    line = f"{_SIDE.format(' ')}= ".join(sides).replace("·", f'<span class="gd-times">{TIMES}</span>')
+    return line.replace("\n", _SIDE.format(LINE_BREAK))
 
 
 def equation_text(part: Equation, state: State) -> str:
