@@ -17,7 +17,7 @@ LARGEST_FORMULAS = 6_000
 LARGEST = 34_000  # bytes, compressed: what a reader downloads before the first figure comes to life
 FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/numbers", "drawing/geometry", "formula/", "descent", "store",
-    "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
+    "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = runtime.modules()
 FILES = [name for name in MODULES if name != runtime.CONSTANTS]
