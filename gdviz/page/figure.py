@@ -63,7 +63,7 @@ class Figures:
         opens = ' data-open="whole"' if whole else ""
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
         play, links = _play(entry, root), self._links(id, entry, root)
-        held = fill(entry["controls"], framed(images, entry["layouts"], bool(entry["controls"])), play, links)
+        held = fill(entry["controls"], framed(images, entry["layouts"]), play, links)
         size = _wide(entry)
         return (
             f'<figure class="gd-figure" id="{escape(id)}" '
@@ -109,16 +109,13 @@ class Figures:
         return f'<span class="gd-links">{links}{permalink}</span>'
 
 
-def framed(stills: str, layouts: Mapping[str, Mapping[str, int]], live: bool) -> str:
-    """The box of the stills; that of a live figure keeps their room, since they may not be fetched (`scene/stage.css`).
+def framed(stills: str, layouts: Mapping[str, Mapping[str, int]]) -> str:
+    """The box of the stills, with room kept for them: they may be fetched late or never (`scene/stage.css`).
 
     Arguments:
         stills: as HTML.
         layouts: "wide" and "narrow", each with its width and height.
-        live: whether a drawing takes their place.
     """
-    if not live:
-        return f'<div class="gd-frame">{stills}</div>'
     ratios = {name: f"{size['width']} / {size['height']}" for name, size in layouts.items()}
     room = f"--gd-wide: {ratios['wide']}" + (f"; --gd-narrow: {ratios['narrow']}" if "narrow" in ratios else "")
     return f'<div class="gd-frame gd-reserved" style="{room}">{stills}</div>'

@@ -34,11 +34,12 @@ def test_a_figure_shows_one_still_a_theme_and_layout_without_moving_the_page(fig
         assert image.get("alt") == 'Dots that "climb" the walls' and image.get("loading") == "lazy"
 
 
-def test_a_live_figure_keeps_the_room_of_a_still_that_is_not_fetched(figures):
+def test_a_figure_keeps_the_room_of_a_still_that_is_not_fetched_yet(figures):
     divs = tree(figures.figure("learning_rates.diverging", ROOT)).find("gd-scene").iter("div")
     (frame,) = [div for div in divs if div.get("class") == "gd-frame gd-reserved"]
     assert frame.get("style") == "--gd-wide: 720 / 428; --gd-narrow: 400 / 700"
-    assert framed("stills", {"wide": {"width": 720, "height": 428}}, live=False) == '<div class="gd-frame">stills</div>'
+    alone = framed("stills", {"wide": {"width": 720, "height": 428}})
+    assert alone == '<div class="gd-frame gd-reserved" style="--gd-wide: 720 / 428">stills</div>'
 
 
 def test_play_knows_the_animation_of_every_theme_and_layout_and_its_size(figures):

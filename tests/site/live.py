@@ -78,7 +78,7 @@ def figure(scene: Scene) -> str:
     return (
         f'<figure class="gd-figure" id="{scene.id}" '
         f'style="--gd-width: {wide[0]}px; --gd-aspect: {wide[0] / wide[1]:.4f}"><gd-scene data-scene="{scene.id}">'
-        f"{fill(controls, framed(stills, layouts, bool(controls)))}</gd-scene></figure>"
+        f"{fill(controls, framed(stills, layouts))}</gd-scene></figure>"
     )
 
 

@@ -164,7 +164,7 @@
     async #bringToLife() {
       nearing.unobserve(this);
       this.#failed?.remove();
-      if (!this.querySelector(".gd-controls")) return; // nothing in it can change
+      if (!this.querySelector(".gd-controls")) return this.#show(); // nothing in it can change
       const id = this.dataset.scene;
       await Promise.all([
         gdviz.formula || (this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`)),
