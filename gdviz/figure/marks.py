@@ -69,6 +69,40 @@ class Secant(Mark):
 
 
 @dataclass(frozen=True)
+class DifferenceErrors(Mark):
+    """How far the slope of a secant is from that of the curve at the current point, for many distances h: a point each.
+
+    Attributes:
+        low: the smallest distance, above 0.
+        high: the largest.
+        central: of the secant through x - h and x + h, instead of the one through x and x + h.
+        h: the name of the control whose distance has a ring.
+    """
+
+    low: float
+    high: float
+    central: bool = False
+    h: str = "h"
+
+
+@dataclass(frozen=True)
+class Tolerance(Mark):
+    """A limit put to the test: does the curve stay within `epsilon` of it as far as `delta` from a place?
+
+    Attributes:
+        at: the place, where the curve itself need have no value.
+        limit: what its values are to be near.
+        epsilon: the name of the control that says how near.
+        delta: the name of the control that says how far from the place.
+    """
+
+    at: float
+    limit: float
+    epsilon: str = "epsilon"
+    delta: str = "delta"
+
+
+@dataclass(frozen=True)
 class Here(Mark):
     """The current point: on the curve, on the contour, on the surface. `drop` adds a hairline to the x axis."""
 

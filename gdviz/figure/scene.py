@@ -19,7 +19,7 @@ from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Step, Value
 from gdviz.figure.panel import Panel
 from gdviz.figure.parts import Part, Predict
-from gdviz.figure.quantities import quantities, secant_slope
+from gdviz.figure.quantities import central_slope, quantities, secant_slope
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
@@ -283,7 +283,7 @@ class State:
         axis names, `loss`, `slope` (the derivative, one parameter), `gradient_norm`, and every numeric control. With
         two parameters also `slope_m`, `slope_b`. Where there is a learning rate η, `next` (`next_m`, `next_b`): the
         point less η times the gradient. Where there are controls x and h, `secant_slope`: that of the line through the
-        points at x and x + h.
+        points at x and x + h, and `central_slope`: through those at x - h and x + h.
         """
         run = (panel.run or 0) if run is None else run
         if (id(panel), run) not in self._known:  # every slot of a readout asks
@@ -307,6 +307,7 @@ class State:
         values |= quantities(objective, w, loss, gradient, values.get("learning_rate", math.nan))
         if "h" in values:
             values["secant_slope"] = secant_slope(objective, w, values["h"], values["loss"], values["slope"])
+            values["central_slope"] = central_slope(objective, w, values["h"], values["slope"])
         return values
 
     def _measured(self, objective: Objective, run: int, w: Array) -> tuple[float, Array]:

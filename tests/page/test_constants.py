@@ -43,7 +43,7 @@ HOMES = {
     numbers: ("MINUS", "DIGIT_SPACE", "GROUP"),
     verdict: ("CURVATURE_SAMPLES",),
     descent: ("LIMIT", "WITHIN"),
-    quantities: ("CLOSEST", "MISSING"),
+    quantities: ("MISSING",),
     slopes: ("DISTANCES", "SAME", "NEGLIGIBLE"),
     reader: (
         "LONGEST",
