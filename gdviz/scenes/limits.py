@@ -2,12 +2,13 @@
 
 import math
 import sys
+from typing import Any
 
 import numpy as np
 
 from gdviz.figure.controls import Animation, Slider
 from gdviz.figure.marks import Curve, DifferenceErrors, Label, Marker, Reference, Secant, Tangent, Tolerance
-from gdviz.figure.numbers import power_of_ten, shortest
+from gdviz.figure.numbers import power_of_ten, shortest, signed
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict
 from gdviz.figure.quantities import central_slope, secant_slope
@@ -17,6 +18,7 @@ from gdviz.objectives import from_formula
 place = 1.0
 _CUBE = from_formula("x*x*x", domain=((-0.4, 2.4),))
 slope = float(_CUBE.gradient(place)[0])
+_AT = shortest(place)
 
 # ---- as near as you like: the quotient of x³ at 1 is 3 + 3h + h²
 
@@ -43,22 +45,23 @@ _SHRINKING = tuple(float(epsilon) for epsilon in np.geomspace(2.0, narrow_epsilo
 tolerance = Scene(
     title="As near as you like",
     alt=f"The difference quotient of x³ at {shortest(place)} against the distance h: a rising curve with a hollow "
-    f"point at h = 0 and height {shortest(slope)}. A band lies around that height, two dashed lines stand beside "
-    "h = 0, and the part of the curve between them is thick: dark where it leaves the band. As it plays, the band "
+    f"point at height {shortest(slope)}. A band lies around that height, two dashed lines stand beside "
+    "the hole, and the part of the curve between them is thick: dark where it leaves the band. As it plays, the band "
     "narrows and the lines move inwards with it.",
-    caption=f"The quotient has no value at h = 0, only a hole. The band is your tolerance ε around {shortest(slope)}; "
-    "between the dashed lines h is closer to 0 than δ. Dark is what leaves the band. Is there a band so narrow that no "
-    "δ is small enough?",
-    question=f"The quotient is to be within {shortest(asked_epsilon)} of {shortest(slope)}. How close to 0 must h be?",
+    caption="Where h would be nothing there is no quotient, only a hole. The band is your tolerance ε around "
+    f"{shortest(slope)}; between the dashed lines h is closer to the hole than δ. Dark is what leaves the band. Is "
+    "there a band so narrow that no δ is small enough?",
+    question=f"The quotient is to be within {shortest(asked_epsilon)} of {shortest(slope)}. How close to the hole "
+    "must h be?",
     parts=(
         Predict(
             "choice",
             options=tuple(f"closer than {delta:g}" for delta in _OFFERED),
             answer=_RIGHT,
             when=("delta", 0.0, enough_asked),
-            because=f"At a distance of δ the quotient is 3δ + δ² away: {shortest(farthest(_OFFERED[0]))} for "
-            f"δ = {_OFFERED[0]:g}, {shortest(farthest(_OFFERED[1]))} for {_OFFERED[1]:g}, "
-            f"{shortest(farthest(_OFFERED[2]))} for {_OFFERED[2]:g}.",
+            because=f"At a distance of δ the quotient is {shortest(slope)}δ + δ² away: "
+            f"{shortest(farthest(_OFFERED[0]))} for δ = {_OFFERED[0]:g}, {shortest(farthest(_OFFERED[1]))} for "
+            f"{_OFFERED[1]:g}, {shortest(farthest(_OFFERED[2]))} for {_OFFERED[2]:g}.",
             then="Now bring δ down until nothing is dark.",
         ),
     ),
@@ -67,7 +70,7 @@ tolerance = Scene(
         Panel(
             (Curve(), Tolerance(at=0.0, limit=slope)),
             x=Axis("distance h", -1.05, 1.05, ticks=(-1.0, -0.5, 0.0, 0.5, 1.0)),
-            y=Axis("(f(1 + h) − f(1)) / h", 0.5, 7.5),
+            y=Axis(f"(f({_AT} + h) − f({_AT})) / h", 0.5, 7.5),
         ),
     ),
     controls=(
@@ -83,12 +86,19 @@ tolerance = Scene(
 
 _CORNER = from_formula("abs(x)", domain=((-1.5, 1.5),))
 
+
+def _quotient(h: Any) -> Any:
+    return np.abs(h) / h
+
+
+_LEFT, _RIGHT_SIDE = (signed(f"{float(_quotient(h)):+.0f}") for h in (-1.0, 1.0))
+
 two_sides = Scene(
     title="Two sides that disagree",
-    alt="Left, the graph of |x|, a corner at 0. Right, its difference quotient at 0 against h: −1 for every h below 0, "
-    "+1 for every h above it, and nothing between.",
-    caption="At the corner of |x| the quotient is −1 for every h on the left and +1 for every h on the right, however "
-    "small. Which single number could be within ½ of both?",
+    alt=f"Left, the graph of |x|, a corner. Right, its difference quotient there against h: {_LEFT} for every h on the "
+    f"left, {_RIGHT_SIDE} for every h on the right, and nothing between.",
+    caption=f"At the corner of |x| the quotient is {_LEFT} for every h on the left and {_RIGHT_SIDE} for every h on "
+    "the right, however small. Can one number be near both?",
     panels=(
         Panel(
             (Curve(label="|x|", label_at=(0.55, 0.95)), Marker((0.0,), "flat")),
@@ -99,9 +109,9 @@ two_sides = Scene(
         Panel(
             (
                 Reference(0.0, "x"),
-                Curve(formula=lambda h: np.abs(h) / h, role="slope"),
-                Label("from the left: −1", (-1.3, -0.8), role="slope"),
-                Label("from the right: +1", (1.3, 0.8), role="slope", align="right"),
+                Curve(formula=_quotient, role="slope"),
+                Label(f"from the left: {_LEFT}", (-1.3, -0.8), role="slope"),
+                Label(f"from the right: {_RIGHT_SIDE}", (1.3, 0.8), role="slope", align="right"),
             ),
             x=Axis("h", -1.4, 1.4, ticks=(-1.0, 0.0, 1.0)),
             y=Axis("|h| / h", -1.6, 1.6, ticks=(-1.0, 0.0, 1.0)),
@@ -135,16 +145,16 @@ _SHOWN_H = 1e-3
 round_off = Scene(
     title="A distance that is too small",
     alt=f"Left, the curve x³ with its tangent at {shortest(place)} and a secant to a second point a distance h away. "
-    "Right, the error of the secant's slope against h, both on logarithmic axes: going left from h = 1 it falls along "
-    "a straight line, then turns and rises again in a scatter of points. A second row of points, for the secant "
-    "through both sides, falls twice as steeply and turns earlier. As it plays, h shrinks to "
+    "Right, the error of the secant's slope against h, both on logarithmic axes: going left from the right it falls "
+    "along a straight line, then turns and rises again in a scatter of points. A second row of points, for the "
+    "secant through both sides, falls twice as steeply and turns earlier. As it plays, h shrinks to "
     f"{power_of_ten(_SMALLEST)}, and the secant, which had settled on the tangent, tilts away.",
     caption="Right, how far the slope of the secant is from that of the tangent, on logarithmic axes: from x to x + h "
     "(filled points), and from x − h to x + h (ring). Going left, the error falls, until the computer's rounding takes "
     "over. At which h is each of the two smallest?",
-    question=f"From h = 1 down to h = {power_of_ten(_SMALLEST)}: what does the error do?",
+    question=f"From h = {shortest(_LARGEST)} down to h = {power_of_ten(_SMALLEST)}: what does the error do?",
     parts=(
-        Equation("(f(1 + {h:g}) − f(1)) / {h:g} = {secant_slope:11.8f}"),
+        Equation("(f({x:g} + {h:g}) − f({x:g})) / {h:g} = {secant_slope:11.8f}"),
         Predict(
             "choice",
             options=("it falls all the way", "it falls, then stays", "it falls, then rises"),

@@ -5,7 +5,18 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from gdviz.figure.parts import EditData, Equation, Judge, OwnFunction, Part, Predict, Share, Target, Verdict
+from gdviz.figure.parts import (
+    ChooseFunction,
+    EditData,
+    Equation,
+    Judge,
+    OwnFunction,
+    Part,
+    Predict,
+    Share,
+    Target,
+    Verdict,
+)
 from gdviz.paths import PACKAGE, SCENE_SCRIPTS
 
 
@@ -37,6 +48,7 @@ STEMS = {
     Judge: "judge",
     Target: "target",
     OwnFunction: "own_function",
+    ChooseFunction: "choose_function",
     EditData: "edit_data",
     Share: "share",
 }

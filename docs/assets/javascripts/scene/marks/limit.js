@@ -7,7 +7,7 @@ import { fixed, times } from "../drawing/numbers.js";
 import { blend, color } from "../drawing/plot.js";
 
 /** How far the slope of a secant with the distance h is from that of the curve at x. */
-export function differenceError(objective, x, h, central) {
+function differenceError(objective, x, h, central) {
   const [slope] = objective.gradient([x]);
   const found = central ? centralSlope(objective, x, h, slope) : secantSlope(objective, x, h, objective.value([x]), slope);
   return Math.abs(found - slope);
