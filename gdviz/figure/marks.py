@@ -180,6 +180,30 @@ class GradientArrows(Mark):
 
 
 @dataclass(frozen=True)
+class Direction(Mark):
+    """An arrow from the current point of two parameters in a direction of the reader's, on a dial around it.
+
+    Attributes:
+        angle: the name of the control that says which, in degrees from the first axis towards the second.
+        length: of the arrow, in units of the first axis.
+    """
+
+    angle: str = "direction"
+    length: float = 1.0
+
+
+@dataclass(frozen=True)
+class DirectionSlopes(Mark):
+    """The slope at the current point of two parameters in every direction, against the angle from 0 to 360 degrees.
+
+    Attributes:
+        angle: the name of the control whose direction has a point, as in `Direction`.
+    """
+
+    angle: str = "direction"
+
+
+@dataclass(frozen=True)
 class Points(Mark):
     """Measured data as points.
 

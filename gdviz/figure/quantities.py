@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.figure.numbers import fixed
@@ -62,6 +65,17 @@ def secant_slope(objective: Objective, w: Array, h: float, loss: float, slope: f
         slope: the derivative there.
     """
     return (float(objective(w + h)) - loss) / h if h else slope
+
+
+def slope_along(slopes: Array, degrees: Any) -> Any:
+    """The directional derivative: the slope in a direction, where `slopes` are those along both axes.
+
+    Arguments:
+        slopes: shape (2,).
+        degrees: the direction, from the first axis towards the second; a number or an array.
+    """
+    turn = np.radians(degrees)
+    return slopes[0] * np.cos(turn) + slopes[1] * np.sin(turn)
 
 
 def central_slope(objective: Objective, w: Array, h: float, slope: float) -> float:

@@ -293,6 +293,8 @@ export class Store {
       values[`next${end}`] = w[axis] - (values.learning_rate ?? NaN) * gradient[axis];
       values[`slope${end}`] = slopes[axis];
     });
+    if (values.direction !== undefined && w.length === 2)
+      values.slope_along = slopeAlong(gradient, values.direction);
     if (values.h !== undefined) {
       values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
       values.central_slope = centralSlope(objective, w[0], values.h, values.slope);
@@ -310,6 +312,12 @@ export function measured(objective, w, gradient = objective.gradient(w)) {
 
 /** The slope of the line through the curve at x and x + h; the curve's own slope where h is 0. */
 export const secantSlope = (objective, x, h, value, slope) => (h ? (objective.value([x + h]) - value) / h : slope);
+
+/** The slope in a direction, in degrees from the first axis towards the second. */
+export const slopeAlong = ([first, second], degrees) => {
+  const turn = (degrees * Math.PI) / 180;
+  return first * Math.cos(turn) + second * Math.sin(turn);
+};
 
 /** The slope of the line through the curve at x - h and x + h. */
 export const centralSlope = (objective, x, h, slope) =>
