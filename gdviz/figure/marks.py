@@ -193,6 +193,21 @@ class Direction(Mark):
 
 
 @dataclass(frozen=True)
+class Magnified(Mark):
+    """A patch of a surface, magnified about its middle, and the plane that touches it there, both as nets.
+
+    Attributes:
+        at: the middle, in the units of the two parameters.
+        half_width: of the patch where nothing is magnified.
+        zoom: the name of the control that says how many times.
+    """
+
+    at: Point
+    half_width: float = 1.0
+    zoom: str = "zoom"
+
+
+@dataclass(frozen=True)
 class DirectionSlopes(Mark):
     """The slope at the current point of two parameters in every direction, against the angle from 0 to 360 degrees.
 

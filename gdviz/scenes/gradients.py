@@ -5,11 +5,12 @@ import math
 import numpy as np
 
 from gdviz.figure.controls import Animation, Slider
-from gdviz.figure.marks import Contour, Direction, DirectionSlopes, GradientArrows, Here, Reference
+from gdviz.figure.marks import Contour, Direction, DirectionSlopes, GradientArrows, Here, Magnified, Marker, Reference
 from gdviz.figure.numbers import fixed, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict
 from gdviz.figure.scene import Scene
+from gdviz.objectives import from_formula
 from gdviz.scenes import two_parameters
 
 _LOSS = two_parameters.contour_descent.objective
@@ -69,4 +70,76 @@ dial = Scene(
         {"direction": tuple(float(turn) for turn in np.linspace(0.0, 360.0, 73))}, seconds=9.0, hold=1.0
     ),
     height=360,
+)
+
+# ---- the whole field
+
+field = Scene(
+    title="A gradient at every place",
+    alt="The oval contours of a bowl with a grid of arrows. Each stands at a right angle to the contour through its "
+    "foot and points outwards, uphill; they are short near the middle and long where the contours are close together.",
+    caption="The gradient at each place of a grid, as an arrow as long as it is steep there. What would you see "
+    "where the loss is lowest?",
+    objective=_LOSS,
+    panels=(
+        Panel(
+            (
+                Contour(),
+                GradientArrows(grid=9, length=0.75),
+                Marker((two_parameters.best_m, two_parameters.best_b), "minimum"),
+            ),
+            x=Axis("m", -2.4, 5.4),
+            y=Axis("b", -1.6, 3.6),
+            equal=True,
+        ),
+    ),
+    height=440,
+)
+
+# ---- close up
+
+_HILLS = from_formula("sin(2*x)*cos(1.6*y)*0.4 + 0.14*x*y", domain=((-2.0, 2.0), (-2.0, 2.0)))
+_AT = (0.35, -0.3)
+_CLOSEST = 64.0
+
+
+def apart(zoom: float) -> float:
+    """How far surface and tangent plane are apart at most in the patch, as a share of its width."""
+    steps = np.stack(np.meshgrid(*[np.linspace(-1.0, 1.0, 33)] * 2)) / zoom
+    middle = np.array(_AT)
+    plane = np.tensordot(_HILLS.gradient(middle), steps, axes=1)
+    return float(np.max(np.abs(_HILLS(middle[:, None, None] + steps) - _HILLS(middle) - plane))) * zoom / 2
+
+
+apart_4, apart_8 = apart(4.0), apart(8.0)
+
+# ---- near enough: f(x + ε) ≈ f(x) + f′(x) ε for (x - 3)² at 0
+
+near_step, far_step = 0.1, 8.0
+promised_near, promised_far = (9 - 6 * step for step in (near_step, far_step))
+really_near, really_far = ((step - 3) ** 2 for step in (near_step, far_step))
+
+zoom = Scene(
+    title="Close up, every smooth surface is flat",
+    alt="A net of lines in the shape of a wavy surface, touched at one point by a flat net, its tangent plane. As it "
+    "plays, the patch is magnified: the wavy net flattens until the two cannot be told apart.",
+    caption="A patch of a surface (blue) and the plane that touches it in the middle (brown), both magnified alike. "
+    "How close must you look until you cannot tell them apart?",
+    question="Look twice as close. What becomes of the gap, measured in widths of the patch?",
+    parts=(
+        Predict(
+            "choice",
+            options=("it stays as it is", "it is about halved", "it is gone"),
+            answer=1,
+            when=("zoom", 4.0, _CLOSEST),
+            because="The gap itself shrinks to about a quarter, the width to a half: in widths, the gap is halved.",
+            then="Now press Play, or look closer yourself.",
+        ),
+    ),
+    objective=_HILLS,
+    panels=(Panel((Magnified(_AT),)),),
+    controls=(Slider("zoom", 1.0, _CLOSEST, value=1.0, label="closer", log=True),),
+    animation=Animation({"zoom": tuple(float(z) for z in np.geomspace(1.0, _CLOSEST, 73))}, seconds=8.0, hold=2.0),
+    still={"zoom": 2.0},
+    height=380,
 )

@@ -8,7 +8,7 @@ import pytest
 import quickjs
 
 from gdviz.drawing import camera, clip, labels, limits, panels
-from gdviz.drawing.marks import contour, curve, direction, limit, note, path, surface
+from gdviz.drawing.marks import contour, curve, direction, limit, magnified, note, path, surface
 from gdviz.figure import numbers, quantities, ranges, style
 from gdviz.objectives import reader, slopes
 from gdviz.optimizers import descent
@@ -23,6 +23,7 @@ HOMES = {
     ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM"),
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     direction: ("DIRECTIONS",),
+    magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES"),
     contour: ("BAND_POWER", "LEVEL_POWER"),
     limits: ("HEADROOM",),
