@@ -6,12 +6,8 @@ slope_in_a_direction = Numeric(
     title="the slope in a direction",
     question="At a point the slope along $m$ is {first} and the slope along $b$ is {second}. You go in the direction "
     "that moves $m$ by {u} and $b$ by {v}, which is one unit in all. How steep is it that way?",
-    draws={
-        "first": (5, 15, -5, -15),
-        "second": (10, 20, -10, -20),
-        "side": (0, 1),
-    },
-    quantities={"u": "0.6 + 0.2 * side", "v": "0.8 - 0.2 * side"},
+    draws={"first": (5, -5), "second": (20, -20, 30, -30)},
+    quantities={"u": "0.6", "v": "0.8"},
     answer="first * u + second * v",
     tolerance=0.051,
     working="Each slope times how far you go along it: {first} × {u} + {second} × {v} = {answer}.",
