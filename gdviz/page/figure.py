@@ -63,7 +63,7 @@ class Figures:
         images = "".join(_picture(entry, theme, root) for theme in THEMES)
         return (
             f'<figure class="gd-figure" id="{escape(id)}" style="--gd-width: {_wide(entry)["width"]}px">'
-            f'<gd-scene data-scene="{escape(id)}"{opens}><div class="gd-frame">{images}</div>'
+            f'<gd-scene data-scene="{escape(id)}"{opens}>{frame(images, entry["layouts"], bool(entry["controls"]))}'
             f"{entry['controls']}</gd-scene>"
             f'<div class="gd-tools" data-search-exclude>{self._play(entry, root)}'
             f"{self._links(id, entry, root)}</div>"
@@ -122,6 +122,20 @@ class Figures:
         )
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         return f'<span class="gd-links">{links}{permalink}</span>'
+
+
+def frame(stills: str, layouts: Mapping[str, Mapping[str, int]], live: bool) -> str:
+    """The box of the stills; that of a live figure keeps their room, since they may not be fetched (`scene/stage.css`).
+
+    Arguments:
+        stills: as HTML.
+        layouts: "wide" and "narrow", each with its width and height.
+        live: whether a drawing takes their place.
+    """
+    if not live:
+        return f'<div class="gd-frame">{stills}</div>'
+    room = "; ".join(f"--gd-{name}: {size['width']} / {size['height']}" for name, size in layouts.items())
+    return f'<div class="gd-frame gd-reserved" style="{room}">{stills}</div>'
 
 
 def _wide(entry: Entry) -> Mapping[str, int]:

@@ -19,6 +19,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
 from gdviz.page import fonts, runtime, scene_script
 from gdviz.page.controls import controls_html
+from gdviz.page.figure import frame
 from gdviz.paths import ASSETS, GENERATED
 
 if TYPE_CHECKING:
@@ -65,13 +66,17 @@ def _still(size: tuple[int, int]) -> str:
 
 def figure(scene: Scene) -> str:
     """The figure as a page has it, around an empty still of the right size."""
-    wide, narrow = (sheet_size(scene, LAYOUTS[name]) for name in ("wide", "narrow"))
+    sizes = {name: sheet_size(scene, LAYOUTS[name]) for name in ("wide", "narrow")}
+    (wide, narrow), controls = sizes.values(), controls_html(scene)
+    layouts = {name: {"width": width, "height": height} for name, (width, height) in sizes.items()}
+    stills = (
+        f'<picture><source media="(max-width: 30em)" srcset="{_still(narrow)}" '
+        f'width="{narrow[0]}" height="{narrow[1]}">'
+        f'<img src="{_still(wide)}" width="{wide[0]}" height="{wide[1]}" alt="a still"></picture>'
+    )
     return (
         f'<figure class="gd-figure" id="{scene.id}" style="--gd-width: {wide[0]}px"><gd-scene data-scene="{scene.id}">'
-        f'<div class="gd-frame"><picture><source media="(max-width: 30em)" srcset="{_still(narrow)}" '
-        f'width="{narrow[0]}" height="{narrow[1]}">'
-        f'<img src="{_still(wide)}" width="{wide[0]}" height="{wide[1]}" alt="a still"></picture></div>'
-        f"{controls_html(scene)}</gd-scene></figure>"
+        f"{frame(stills, layouts, bool(controls))}{controls}</gd-scene></figure>"
     )
 
 

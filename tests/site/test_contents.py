@@ -25,7 +25,14 @@ OVERLAPS = """() => {
 
 def settled(page: Page) -> None:
     """After the observers have told, and what fades has faded."""
-    page.wait_for_timeout(330)
+    page.evaluate(
+        """async () => {
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            for (let count = 0; count < 3; count += 1) await frame();
+            const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+            await Promise.allSettled(fading.map(({ finished }) => finished));
+        }"""
+    )
 
 
 @pytest.mark.parametrize("width", [1280, 1440, 1920])

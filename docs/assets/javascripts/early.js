@@ -142,7 +142,7 @@
     }
   }
 
-  root.classList.add("gd-early", "gd-setting");
+  root.classList.add("gd-early", "gd-setting", "gd-awaited");
   let blocks = [];
   const begun = Promise.race([parsed, frame().then(() => later(100))]).then(frame);
   const laidOut = begun.then(() => layOut((blocks = [...document.querySelectorAll(".md-content__inner > *")])));
@@ -150,6 +150,7 @@
   Promise.race([laidOut.catch(reportError), later(1000)]).then(() => {
     show(blocks);
     root.classList.remove("gd-early", "gd-setting");
+    later(1000).then(() => root.classList.remove("gd-awaited")); // what brings figures to life has not come: their stills do
     // The browser has looked for the place of a link too early. Back at a page it has kept the reader's own.
     const [{ type } = {}] = performance.getEntriesByType("navigation");
     if (type === "navigate" && location.hash && !scrollY) target()?.scrollIntoView();

@@ -71,20 +71,33 @@
     document.documentElement.classList.remove("gd-keyed");
   });
 
-  // A picture that nobody has scrolled to is not there yet, nor is that of the light theme, which is printed, for a reader of
-  // the dark one. A print does not wait for them: so it is they that the page waits for, all at once.
-  const inPlace = new Map(); // image -> its address
+  // A picture that nobody has scrolled to is not there yet, nor is the still of a live figure, nor the picture of the light
+  // theme, which is printed, for a reader of the dark one. A print does not wait for them: so it is they that the page waits
+  // for, all at once. Paper is wide: a screen that is not asks for another picture, which is given the same.
+  const inPlace = []; // what puts each back
   function picturesHere() {
     const missing = [...document.querySelectorAll("img[loading=lazy]")].filter(
-      (image) => !image.closest(".gd-dark") && !(image.complete && image.naturalWidth),
+      (image) => !image.closest(".gd-dark, [data-alive][data-changed]") && !(image.complete && image.naturalWidth),
     );
     for (const image of missing) image.loading = "eager";
     for (const image of location.protocol === "file:" ? [] : missing) {
       const data = dataOf(image.src);
-      if (!data) continue;
-      inPlace.set(image, image.getAttribute("src"));
-      image.src = data;
+      const figure = image.closest("[data-alive]");
+      if (!data) {
+        figure?.toggleAttribute("data-unprinted", true); // its drawing is printed
+        inPlace.push(() => figure?.removeAttribute("data-unprinted"));
+        continue;
+      }
+      inPlace.push(() => (image.loading = "lazy"), given(image, "src", data));
+      const narrow = image.parentElement.querySelector("source");
+      if (narrow) inPlace.push(given(narrow, "srcset", data));
     }
+  }
+  /** Set an attribute; what sets it as it was. */
+  function given(element, name, value) {
+    const before = element.getAttribute(name);
+    element.setAttribute(name, value);
+    return () => element.setAttribute(name, before);
   }
   function dataOf(address) {
     try {
@@ -95,12 +108,11 @@
       const bytes = request.responseText.replace(/[^]/g, (byte) => String.fromCharCode(byte.charCodeAt(0) & 255));
       return request.status === 200 && `data:${request.getResponseHeader("content-type")};base64,${btoa(bytes)}`;
     } catch {
-      return ""; // no line: the words of the picture are printed
+      return ""; // no line: the words of the picture are printed, where no drawing is
     }
   }
   addEventListener("beforeprint", picturesHere);
   addEventListener("afterprint", () => {
-    for (const [image, address] of inPlace) image.setAttribute("src", address);
-    inPlace.clear();
+    for (const putBack of inPlace.splice(0)) putBack();
   });
 })();

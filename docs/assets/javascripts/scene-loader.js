@@ -50,20 +50,28 @@
     { rootMargin: "600px" },
   );
 
+  const SLOW = 1000; // milliseconds that a figure in view may be empty: then its still is fetched
+  const seeing = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) target.seen(isIntersecting);
+  });
+
   class SceneElement extends HTMLElement {
     #figure;
     #settings; // given before there was a figure, or kept while the element is out of the page
     #beginning;
     #failed; // what says so, where it could not come alive
     #waits = false; // to be left, and come back to, before it tries again
+    #patience; // the timer of a figure that is in view and empty
     #ready = deferred();
 
     connectedCallback() {
       nearing.observe(this);
+      seeing.observe(this);
     }
 
     disconnectedCallback() {
       nearing.unobserve(this);
+      this.#awaited();
       this.#settings = this.state;
       this.#figure?.dispose();
       this.#figure = this.#beginning = undefined;
@@ -101,6 +109,24 @@
       else if (!this.#waits) this.begin();
     }
 
+    /** The reader sees it, or does so no longer. */
+    seen(isSeen) {
+      clearTimeout(this.#patience);
+      if (isSeen) this.#patience = setTimeout(() => this.#show(), SLOW);
+    }
+
+    /** Have the still fetched and seen, until the figure is live. */
+    #show() {
+      this.toggleAttribute("data-still", true);
+    }
+
+    /** Its still is not needed, or no longer. */
+    #awaited() {
+      seeing.unobserve(this);
+      clearTimeout(this.#patience);
+      this.removeAttribute("data-still");
+    }
+
     begin() {
       this.#beginning ??= this.#bringToLife().then(this.#ready.resolve, (error) => {
         this.#beginning = undefined;
@@ -113,6 +139,7 @@
     /** Say that it failed, and try again when the reader wishes it, or comes back to it. */
     #fail() {
       if (!this.isConnected) return;
+      this.#show();
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
       button.addEventListener("click", () => this.begin());
       this.#failed = Object.assign(document.createElement("p"), { className: "gd-failed" });
@@ -148,10 +175,12 @@
       await inTurn(() => {
         if (!this.isConnected || this.#figure) return;
         this.#figure = figure = this.#tried(() => gdviz.attach(this, gdviz.definitions.get(id)));
+        if (!figure) this.#show(); // nothing in it can change
       });
       await inTurn(() => {
         if (!figure || figure !== this.#figure) return; // taken from the page meanwhile
         this.#tried(() => figure.begin());
+        this.#awaited();
         if (this.#settings) figure.store.set(this.#settings);
       });
     }

@@ -34,7 +34,9 @@ class Figure {
     this.resizing.observe(this.box);
     for (const type of ["pointerdown", "pointercancel"])
       this.element.addEventListener(type, (event) => event.isPrimary && this.takeBack(type), this.listening);
-    for (const still of this.box.querySelectorAll(".gd-light img")) still.loading = "eager"; // for paper, in any theme
+    if (location.protocol === "file:")
+      // paper.js fetches it elsewhere
+      for (const still of this.box.querySelectorAll(".gd-light img")) still.loading = "eager"; // for paper, in any theme
     this.store.subscribe(() => this.update());
     this.parts = this.store.scene.parts.map((part) => this.bring(part)).filter(Boolean);
     for (const part of this.parts) part.update?.(); // the last one, Share, may have opened an address
