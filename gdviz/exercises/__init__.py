@@ -1,7 +1,7 @@
 """Every exercise of the site: one module a chapter, found by walking this package.
 
 An exercise's id is `module.variable` (`derivatives.slope_and_direction`), the address of its place on the site for
-good; `ids.txt` lists them all in the order they came.
+good; `ids.txt` lists those that have been released, in the order they came (see `gdviz.exercises.ids`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from zlib import crc32
 from gdviz.errors import nearest
 from gdviz.exercises.fresh import shuffled
 from gdviz.exercises.judge import Verdict, judge
-from gdviz.exercises.kinds import Exercise, Matching, Ordering, SingleChoice
+from gdviz.exercises.kinds import DiagnoseCurve, Exercise, Matching, Ordering, PredictRun, SingleChoice
 from gdviz.paths import PACKAGE, modules_in
 
-__all__ = ["Verdict", "all", "get", "judge", "listed", "shown_order"]
+__all__ = ["Verdict", "all", "get", "judge", "listed", "released", "shown_order"]
 
+IDS = PACKAGE / "exercises" / "ids.txt"
 _FOUR = 4  # options, A to D
 
 
@@ -45,10 +46,16 @@ def get(id: str) -> Exercise:
     return known[id]
 
 
+def released() -> tuple[str, ...]:
+    """The ids that have been released, in the order they came."""
+    return tuple(IDS.read_text(encoding="utf-8").split())
+
+
 @cache
 def listed() -> tuple[str, ...]:
-    """The ids in the order they came, from `ids.txt`."""
-    return tuple((PACKAGE / "exercises" / "ids.txt").read_text(encoding="utf-8").split())
+    """The ids in the order they came: those that have been released, then all others."""
+    first = released()
+    return (*first, *(exercise.id for exercise in all() if exercise.id not in first))
 
 
 def shown_order(exercise: Exercise) -> tuple[int, ...]:
@@ -61,7 +68,8 @@ def shown_order(exercise: Exercise) -> tuple[int, ...]:
         return _not_sorted(len(exercise.steps), seed)
     if isinstance(exercise, Matching):
         return _not_sorted(len(exercise.pairs), seed)
-    count = len(getattr(exercise, "options", ()))
+    outcomes = exercise.outcomes if isinstance(exercise, (PredictRun, DiagnoseCurve)) else ()
+    count = len(getattr(exercise, "options", outcomes))
     order = shuffled(range(count), seed)
     if isinstance(exercise, SingleChoice) and count == _FOUR and exercise.id in _of_four():
         right = next(place for place, option in enumerate(exercise.options) if option.right)

@@ -102,7 +102,12 @@ def numbers(exercise: Numeric, seed: int = 0) -> dict[str, float]:
 
 def worked_out(exercise: Numeric, given: Mapping[str, float]) -> dict[str, float]:
     """What follows from the numbers that are given, and they themselves."""
+    return worked_out_with({**exercise.quantities, "answer": exercise.answer}, given)
+
+
+def worked_out_with(formulas: Mapping[str, str], given: Mapping[str, float]) -> dict[str, float]:
+    """The numbers that are given, and what formulas make of them, each of what is named above it."""
     found = dict(given)
-    for name, formula in {**exercise.quantities, "answer": exercise.answer}.items():
+    for name, formula in formulas.items():
         found[name] = evaluate(tree(formula), found)
     return found

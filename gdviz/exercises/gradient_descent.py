@@ -1,6 +1,21 @@
 """One step of gradient descent, and what its length tells."""
 
-from gdviz.exercises.kinds import Mistake, MultipleAnswer, Numeric, Option, Ordering, SingleChoice, Step
+from gdviz.arrays import Array
+from gdviz.exercises.kinds import (
+    FillBlank,
+    Mistake,
+    MultipleAnswer,
+    Numeric,
+    Option,
+    Ordering,
+    Reply,
+    SingleChoice,
+    Step,
+)
+from gdviz.figure.scene import Run
+from gdviz.objectives import parabola
+from gdviz.optimizers import GradientDescent
+from gdviz.optimizers.rules import State
 
 one_step = Numeric(
     title="one step by hand",
@@ -139,4 +154,78 @@ tiny_steps = MultipleAnswer(
             right=True,
         ),
     ),
+)
+
+_PARABOLA = parabola(center=3.0)
+
+
+class _Plus(GradientDescent):
+    """The rule with the other sign."""
+
+    def update(self, gradient: Array, state: State, w: Array, learning_rate: float) -> tuple[Array, State]:
+        return w + learning_rate * gradient, {}
+
+
+def _from_0(optimizer: GradientDescent, steps: int) -> Run:
+    return Run(optimizer, 0.0, steps, objective=_PARABOLA)
+
+
+the_missing_sign = FillBlank(
+    title="sign and rate",
+    question="Here `grad` gives the slope of $(x - 3)^2$, and `lr` is the learning rate, 0.1. What is missing, so that "
+    "each step goes down, in proportion to the slope and the rate?",
+    code="x = 0.0\nfor _ in range(12):\n    x = x ____ * grad(x)",
+    right=Reply(
+        ("- lr", "-lr*1", "-1*lr", "-(lr)", "+ -lr", "+(-lr)"),
+        "Subtract the learning rate times the slope. From 0, twelve steps lead to {end}.",
+        run=_from_0(GradientDescent(0.1), 12),
+        settings={"learning_rate": 0.1},
+    ),
+    slips=(
+        Reply(
+            ("+ lr", "+lr*1"),
+            "The slope points uphill, and adding it climbs: five steps lead to {end}, away from 3.",
+            see="guide/gradient-descent.md#the-rule-in-symbols",
+            run=_from_0(_Plus(0.1), 5),
+        ),
+        Reply(
+            ("- 1", "-1.0", "-1."),
+            "This subtracts the whole slope and forgets the learning rate. It jumps between 0 and 6 for ever.",
+            see="guide/gradient-descent.md#one-step",
+            run=_from_0(GradientDescent(1.0), 12),
+            settings={"learning_rate": 1.0},
+        ),
+        Reply(
+            ("-", "-1*"),
+            "The sign is right. What says how far to go is still missing, and the line does not run as it is.",
+            see="guide/gradient-descent.md#one-step",
+        ),
+        Reply(
+            ("lr", "* lr", "1*lr"),
+            "A step is a change of `x`, so a sign is missing: the one that goes against the slope. Without a sign the "
+            "line does not run.",
+            see="guide/gradient-descent.md#the-rule-in-symbols",
+        ),
+        Reply(
+            ("- 0.1", "-.1", "-0,1"),
+            "For this rate it does the same, but only for this one: with another `lr` nothing would change.",
+            see="guide/gradient-descent.md#the-rule-in-code",
+            run=_from_0(GradientDescent(0.1), 12),
+            settings={"learning_rate": 0.1},
+        ),
+        Reply(
+            ("- x", "-x*lr", "-lr*x"),
+            "The step goes with the slope, and `grad(x)` is there already. Multiplying by $x$ too would change its "
+            "sign with the side of 0.",
+            see="guide/gradient-descent.md#one-step",
+        ),
+        Reply(
+            ("-= lr", "-=", "= - lr"),
+            "That would be a second assignment in one line, which Python cannot read. The line has its `=` already.",
+            see="guide/gradient-descent.md#the-rule-in-code",
+        ),
+    ),
+    otherwise="The blank takes a sign and a name: which way along the slope, and how far for a given slope.",
+    see="guide/gradient-descent.md#the-rule-in-symbols",
+    scene="gradient_descent.path",
 )

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gdviz.exercises.fresh import evaluate, numbers, tree
-from gdviz.exercises.kinds import Exercise, Matching, MultipleAnswer, Numeric, Ordering, SingleChoice
+from gdviz.exercises.kinds import (
+    DiagnoseCurve,
+    Exercise,
+    FillBlank,
+    FreeResponse,
+    Matching,
+    MultipleAnswer,
+    Numeric,
+    Ordering,
+    PredictRun,
+    SingleChoice,
+)
+from gdviz.exercises.runs import case_of
 
-LONGEST = 60  # characters of a number that is typed
+LONGEST = 60  # characters of what is typed, other than an answer in words
 MESSAGES: Mapping[str, str] = {
     "choose": "Choose an answer first.",
     "match": "Choose a partner for each, none of them twice.",
@@ -24,14 +36,21 @@ MESSAGES: Mapping[str, str] = {
     "zero": "A fraction with 0 below the line has no value.",
     "size": "That number is too large to compare.",
     "number": "That is no number. Write it as 4.6, −0.5, 3/4 or 1e-3.",
+    "blank": "Write what is missing first.",
+    "wordy": "That is too long for this blank.",
+    "write": "Write a sentence first. Press again to compare without one.",
 }
 """What is said of an answer that cannot be judged, and of one that is right so far."""
 
-_SPACE = "[ \t\r\n\u00a0\u2009\u202f]*"
+_BLANK = " \t\r\n\u00a0\u2009\u202f"
+_SPACE = f"[{_BLANK}]*"
 _DECIMAL = "[+\\-\u2212]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+\\-\u2212]?[0-9]+)?"
 _NUMBER = re.compile(f"({_DECIMAL})(?:{_SPACE}/{_SPACE}({_DECIMAL}))?")
 _THOUSANDS = re.compile("(?:^|[^0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?:$|[^0-9.,])")
 _OUTER = re.compile(f"^{_SPACE}|{_SPACE}$")
+_BETWEEN = re.compile(f"{_SPACE}([^A-Za-z0-9_{_BLANK}]){_SPACE}")
+_SPACES = re.compile(f"[{_BLANK}]+")
+_SIGN = re.compile(f"[^{_BLANK}]")
 
 
 @dataclass(frozen=True)
@@ -51,17 +70,9 @@ class Verdict:
 
 def judge(exercise: Exercise, answer: Any, seed: int = 0) -> Verdict:
     """The verdict on an answer of any kind and size; `seed` is that of the numbers asked with."""
-    if isinstance(exercise, SingleChoice):
-        return _single(exercise, answer)
-    if isinstance(exercise, MultipleAnswer):
-        return _multiple(exercise, answer)
-    if isinstance(exercise, Ordering):
-        return _ordering(exercise, answer)
-    if isinstance(exercise, Matching):
-        return _matching(exercise, answer)
-    if isinstance(exercise, Numeric):
-        return _numeric(exercise, answer, seed)
-    raise TypeError(f"{type(exercise).__name__} is no kind of exercise")
+    if type(exercise) not in _JUDGES:
+        raise TypeError(f"{type(exercise).__name__} is no kind of exercise")
+    return _JUDGES[type(exercise)](exercise, answer, seed)
 
 
 def _places(answer: Any, count: int) -> tuple[int, ...] | None:
@@ -75,12 +86,12 @@ def _places(answer: Any, count: int) -> tuple[int, ...] | None:
     return places if len(set(places)) == len(places) else None
 
 
-def _single(exercise: SingleChoice, answer: Any) -> Verdict:
+def _single(exercise: SingleChoice, answer: Any, _: int) -> Verdict:
     places = _places([answer], len(exercise.options))
     return Verdict(exercise.options[places[0]].right, places) if places else Verdict(None, (), MESSAGES["choose"])
 
 
-def _multiple(exercise: MultipleAnswer, answer: Any) -> Verdict:
+def _multiple(exercise: MultipleAnswer, answer: Any, _: int) -> Verdict:
     """Of several slips the first is named; what is missing is not told."""
     places = _places(answer, len(exercise.options))
     if not places:
@@ -92,7 +103,7 @@ def _multiple(exercise: MultipleAnswer, answer: Any) -> Verdict:
     return Verdict(True, tuple(sorted(right))) if right == set(places) else Verdict(False, (), MESSAGES["missing"])
 
 
-def _ordering(exercise: Ordering, answer: Any) -> Verdict:
+def _ordering(exercise: Ordering, answer: Any, _: int) -> Verdict:
     """In a wrong order some step comes before the one that the data has above it."""
     count = len(exercise.steps)
     places = _places(answer, count)
@@ -103,7 +114,7 @@ def _ordering(exercise: Ordering, answer: Any) -> Verdict:
     return Verdict(False, (next(at for at in range(1, count) if places.index(at) < places.index(at - 1)),))
 
 
-def _matching(exercise: Matching, answer: Any) -> Verdict:
+def _matching(exercise: Matching, answer: Any, _: int) -> Verdict:
     count = len(exercise.pairs)
     places = _places(answer, count)
     if places is None or len(places) < count:
@@ -122,6 +133,53 @@ def _numeric(exercise: Numeric, answer: Any, seed: int) -> Verdict:
     found = (place for place, value in enumerate(values) if abs(read - value) <= exercise.tolerance)
     place = next(found, len(values))
     return Verdict(place == 0, (place,))
+
+
+def _run(exercise: PredictRun | DiagnoseCurve, answer: Any, seed: int) -> Verdict:
+    """Each outcome has two lines of feedback: what is said where it is right, and where it is not."""
+    places = _places([answer], len(exercise.outcomes))
+    if not places:
+        return Verdict(None, (), MESSAGES["choose"])
+    right = places[0] == case_of(exercise, seed).right
+    return Verdict(right, (2 * places[0] + (0 if right else 1),))
+
+
+def _blank(exercise: FillBlank, answer: Any, _: int) -> Verdict:
+    """Feedback 0 is that of the right reply, then the slips, then what is said otherwise."""
+    if not isinstance(answer, str) or not _SIGN.search(answer):
+        return Verdict(None, (), MESSAGES["blank"])
+    if len(answer) > LONGEST:
+        return Verdict(None, (), MESSAGES["wordy"])
+    written, replies = spelled(answer), (exercise.right, *exercise.slips)
+    known = [[spelled(each) for each in reply.spellings] for reply in replies]
+    place = next((place for place, spellings in enumerate(known) if written in spellings), len(replies))
+    return Verdict(place == 0, (place,))
+
+
+def _free(exercise: FreeResponse, answer: Any, _: int) -> Verdict:
+    """Words are judged by their writer, who compares them with the model answer, feedback 0."""
+    if not isinstance(answer, str) or not _SIGN.search(answer):
+        return Verdict(None, (), MESSAGES["write"])
+    return Verdict(None, (0,))
+
+
+_JUDGES: Mapping[type[Exercise], Callable[[Any, Any, int], Verdict]] = {
+    SingleChoice: _single,
+    MultipleAnswer: _multiple,
+    Ordering: _ordering,
+    Matching: _matching,
+    Numeric: _numeric,
+    PredictRun: _run,
+    DiagnoseCurve: _run,
+    FillBlank: _blank,
+    FreeResponse: _free,
+}
+
+
+def spelled(text: str) -> str:
+    """Code as it is compared: without spaces around signs and at the ends, and with a hyphen for a minus sign."""
+    text = _SPACES.sub(" ", _OUTER.sub("", text)).replace("\u2212", "-")
+    return _BETWEEN.sub(r"\1", text)
 
 
 def read_number(answer: Any, units: tuple[str, ...] = ()) -> float | str:

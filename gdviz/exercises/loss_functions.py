@@ -1,6 +1,6 @@
 """How wrong a model is, as one number."""
 
-from gdviz.exercises.kinds import Mistake, Numeric, Option, SingleChoice
+from gdviz.exercises.kinds import Mistake, MultipleAnswer, Numeric, Option, SingleChoice
 
 compute_loss = Numeric(
     title="compute a loss",
@@ -60,6 +60,38 @@ twice_the_data = SingleChoice(
         Option(
             "it halves",
             "That would divide by twice the count but leave the sum alone. Each copy adds its own square.",
+            see="guide/loss-functions.md#the-loss",
+        ),
+    ),
+)
+
+what_squaring_does = MultipleAnswer(
+    title="what squaring does",
+    question="What does squaring the residuals do? Choose all that are true.",
+    options=(
+        Option(
+            "it keeps misses above and below from cancelling",
+            "A square is never negative, so nothing is taken away.",
+            right=True,
+        ),
+        Option(
+            "it makes a miss twice as large count four times as much",
+            "Twice the residual has four times the square.",
+            right=True,
+        ),
+        Option(
+            "it makes every miss larger",
+            "A residual of 0.5 has the square 0.25. Below 1, squaring makes it smaller.",
+            see="guide/loss-functions.md#why-square",
+        ),
+        Option(
+            "it keeps one wrong price from pulling the line",
+            "The opposite: a large miss has an enormous square, and the best line turns to make it smaller.",
+            see="guide/loss-functions.md#the-price-of-squaring",
+        ),
+        Option(
+            "it leaves the loss in the units of the price",
+            "The loss is in squared units. Its square root is back in those of the price.",
             see="guide/loss-functions.md#the-loss",
         ),
     ),

@@ -7,22 +7,33 @@ What the reader gets without JavaScript is the question and the answer with its 
 from __future__ import annotations
 
 import json
-import posixpath
-import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from gdviz import exercises
-from gdviz.exercises.fresh import evaluate, numbers, tree
-from gdviz.exercises.judge import MESSAGES
-from gdviz.exercises.kinds import Exercise, Matching, MultipleAnswer, Numeric, Option, Ordering, SingleChoice
-from gdviz.figure.numbers import MINUS
+from gdviz.exercises.fresh import numbers
+from gdviz.exercises.kinds import (
+    DiagnoseCurve,
+    Exercise,
+    FillBlank,
+    FreeResponse,
+    Matching,
+    MultipleAnswer,
+    Numeric,
+    Ordering,
+    PredictRun,
+    SingleChoice,
+)
+from gdviz.exercises.runs import case_of
+from gdviz.page import exercise_kinds, exercise_runs
+from gdviz.page.exercise_text import Parts, See, filled, link, messages, written
 from gdviz.paths import DOCS
 
-_LETTERS = "ABCDEFGHIJ"
-_CHOOSE, _MATCH, _MISSING = "choose", "match", "missing"
+__all__ = ["data_of", "markdown", "written"]
+
+_FIRST_HEADING = "##"
+_LINES = 6  # of paper, for an answer in words
 
 
 def markdown(exercise: Exercise, number: int, page: str, docs: Path = DOCS) -> str:
@@ -37,150 +48,91 @@ def markdown(exercise: Exercise, number: int, page: str, docs: Path = DOCS) -> s
     """
 
     def see(address: str) -> str:
-        return f" {_link(address, page, docs)}" if address else ""
+        return f" See {link(address, page, docs)}." if address else ""
 
-    offered, feedback, data = _PARTS[type(exercise)](exercise, see)
-    link = f'[#](#{exercise.id}){{ .headerlink title="Link to this exercise" }}'
-    lines = "" if isinstance(exercise, (SingleChoice, MultipleAnswer)) else "<i></i><i></i>\n{ .gd-lines }"
+    if isinstance(exercise, FreeResponse):
+        return _free(exercise, number, lambda address: link(address, page, docs))
+    parts = _PARTS[type(exercise)](exercise, see)
+    anchor = f'[#](#{exercise.id}){{ .headerlink title="Link to this exercise" }}'
     between = "\n\nwith\n{ .gd-with }\n\n"  # two lists on end would be one
-    blocks = [exercise_text(exercise, exercise.question), between.join(map(_listed, offered)), lines]
+    question = filled(exercise.question, _numbers(exercise))
+    blocks = [question, parts.shown, between.join(map(_listed, parts.offered)), _lines(parts.lines)]
     inside = "\n\n".join(block for block in blocks if block)
-    answer = f'??? answer "Answer and feedback"\n{_indented(_listed(feedback))}'
-    # A brace in an attribute would be read as that of a list of attributes, a sign as Markdown.
-    known = escape(json.dumps(data, ensure_ascii=True, separators=(",", ":"))).replace("*", "&#42;")
+    answer = f'??? answer "Answer and feedback"\n{_indented(_listed(parts.feedback))}'
     return (
-        f'<div class="gd-exercise" id="{exercise.id}" data-exercise="{known}" markdown="block">\n\n'
-        f'!!! check "Exercise {number}: {exercise.title} {link}"\n'
+        f'<div class="gd-exercise" id="{exercise.id}" data-exercise="{_known(parts.data)}" markdown="block">\n\n'
+        f'!!! check "Exercise {number}: {exercise.title} {anchor}"\n'
         f"{_indented(inside)}\n\n{_indented(answer)}\n\n</div>\n"
     )
 
 
 def data_of(exercise: Exercise) -> dict[str, Any]:
     """What the script is told, as plain data."""
-    return _PARTS[type(exercise)](exercise, lambda address: "")[2]
+    if isinstance(exercise, FreeResponse):
+        return _free_data(exercise)
+    return _PARTS[type(exercise)](exercise, lambda address: "").data
+
+
+def anchor_of(exercise: FreeResponse) -> str:
+    """The anchor of its heading: its own name, with hyphens."""
+    return exercise.id.rpartition(".")[2].replace("_", "-")
+
+
+def _free(exercise: FreeResponse, number: int, link: Callable[[str], str]) -> str:
+    """A heading, the question with its hints, room to write, and what to compare with."""
+    hints = list(dict.fromkeys(link(point.see) for point in exercise.points))
+    field = (
+        f'<textarea class="gd-write" rows="5" placeholder=" " aria-label="Your answer to question {number}"></textarea>'
+    )
+    rubric = _listed(point.text for point in exercise.points)
+    answer = [exercise.model, "**Does your answer say** ...", rubric, exercise.note]
+    inside = "\n\n".join(block for block in answer if block)
+    blocks = [
+        f"{_FIRST_HEADING} {number}. {exercise.title} {{ #{anchor_of(exercise)} }}",
+        exercise.question,
+        f"**Hint:** {', '.join(hints)}.\n{{ .gd-hint }}",
+        f"{field}\n{_lines(_LINES)}",
+        f'??? answer "Model answer"\n{_indented(inside)}',
+    ]
+    known = _known(_free_data(exercise))
+    head = f'<div class="gd-exercise gd-question" id="{exercise.id}" data-exercise="{known}" markdown="block">'
+    return "\n\n".join((head, *blocks, "</div>\n"))
+
+
+def _free_data(exercise: FreeResponse) -> dict[str, Any]:
+    return {"kind": "free", "points": len(exercise.points), "answer": [0], "messages": messages("write")}
+
+
+def _numbers(exercise: Exercise) -> Mapping[str, float]:
+    if isinstance(exercise, (PredictRun, DiagnoseCurve)):
+        return case_of(exercise).numbers
+    return numbers(exercise) if isinstance(exercise, Numeric) else {}
+
+
+def _known(data: Mapping[str, Any]) -> str:
+    """Data in an attribute: a brace would be read as that of a list of attributes, a sign as Markdown."""
+    return escape(json.dumps(data, ensure_ascii=True, separators=(",", ":"))).replace("*", "&#42;")
+
+
+def _lines(count: int) -> str:
+    return "<i></i>" * count + "\n{ .gd-lines }" if count else ""
 
 
 def _listed(items: Iterable[str]) -> str:
-    return items if isinstance(items, str) else "\n".join(f"- {item}" for item in items)
+    return "\n".join(f"- {item}" for item in items)
 
 
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}" if line else "" for line in text.splitlines())
 
 
-def exercise_text(exercise: Exercise, text: str) -> str:
-    """A text with its numbers filled in, each where the script finds it."""
-    known = numbers(exercise) if isinstance(exercise, Numeric) else {}
-    pattern = rf"\{{({'|'.join(known)})\}}" if known else r"(?!)"
-    return re.sub(pattern, lambda match: _number(match[1], known[match[1]]), text)
-
-
-def _number(name: str, value: float) -> str:
-    return f'<span data-number="{name}">{written(value)}</span>'
-
-
-def written(value: float) -> str:
-    """A number of six digits at most, as the script writes it."""
-    return f"{round(float(f'{value:.6g}'), 12):g}".replace("-", MINUS)
-
-
-def _link(address: str, page: str, docs: Path) -> str:
-    """A link with the heading it leads to as its words."""
-    file, _, anchor = address.partition("#")
-    text = (docs / file).read_text(encoding="utf-8") if (docs / file).is_file() else ""
-    heading = re.search(rf"^#+ (.*?) \{{ #{re.escape(anchor)} \}}$", text, re.M)
-    if not heading:
-        raise ValueError(f"no heading with #{anchor} in docs/{file}")
-    target = "" if file == page else posixpath.relpath(file, posixpath.dirname(page) or ".")
-    return f"See [{heading[1]}]({target}#{anchor})."
-
-
-_See = Callable[[str], str]
-_Parts = tuple[list[list[str]], list[str], dict[str, Any]]
-
-
-def _choices(exercise: SingleChoice | MultipleAnswer, see: _See) -> _Parts:
-    order = exercises.shown_order(exercise)
-    shown = [exercise.options[place] for place in order]
-    right = [int(option.right) for option in exercise.options]
-    kind = "single" if isinstance(exercise, SingleChoice) else "multiple"
-    data = {"kind": kind, "order": order, "right": right, "messages": _messages(_CHOOSE, _MISSING)}
-    data["feedback"] = [order.index(place) for place in range(len(order))]
-    data["answer"] = [place for place, is_right in enumerate(right) if is_right]
-
-    def said(letter: str, option: Option) -> str:
-        return f"**{letter}.** {'Yes' if option.right else 'No'}. {option.feedback}{see(option.see)}"
-
-    pairs = list(zip(_LETTERS, shown, strict=False))
-    return [[f"**{letter}.** {option.text}" for letter, option in pairs]], [said(*pair) for pair in pairs], data
-
-
-def _ordering(exercise: Ordering, see: _See) -> _Parts:
-    order = exercises.shown_order(exercise)
-    letters = {place: letter for letter, place in zip(_LETTERS, order, strict=False)}
-    offered = [f"**{letters[place]}.** {exercise.steps[place].text}" for place in order]
-    right = ", ".join(letters[place] for place in range(len(order)))
-    early = [
-        f"**{letters[place]} before {letters[place - 1]}.** No. {step.early}{see(step.see)}"
-        for place, step in enumerate(exercise.steps)
-        if place
-    ]
-    data = {"kind": "ordering", "order": order, "also": exercise.also, "messages": _messages(_CHOOSE), "answer": [0]}
-    data["feedback"] = list(range(len(order)))
-    return [offered], [f"**{right}.** Yes. {exercise.because}", *early], data
-
-
-def _matching(exercise: Matching, see: _See) -> _Parts:
-    order = exercises.shown_order(exercise)
-    letters = {place: letter for letter, place in zip(_LETTERS, order, strict=False)}
-    lefts = [f"**{number}.** {pair.left}" for number, pair in enumerate(exercise.pairs, start=1)]
-    rights = [f"**{letters[place]}.** {exercise.pairs[place].right}" for place in order]
-    feedback = [
-        f"**{place + 1} and {letters[place]}.** {pair.feedback}{see(pair.see)}"
-        for place, pair in enumerate(exercise.pairs)
-    ]
-    every = list(range(len(order)))
-    messages = _messages(_MATCH)
-    return [lefts, rights], feedback, _matching_data(order, every, messages)
-
-
-def _matching_data(order: tuple[int, ...], every: list[int], messages: Mapping[str, str]) -> dict[str, Any]:
-    return {"kind": "matching", "order": order, "feedback": every, "answer": every, "messages": messages}
-
-
-def _numeric(exercise: Numeric, see: _See) -> _Parts:
-    known = numbers(exercise)
-    slips = [
-        f'**<span data-mistake="{place}">{written(evaluate(tree(slip.value), known))}</span>.** '
-        f"No. {exercise_text(exercise, slip.feedback)}{see(slip.see)}"
-        for place, slip in enumerate(exercise.mistakes)
-    ]
-    answer = f"**{_number('answer', known['answer'])}.** Yes. {exercise_text(exercise, exercise.working)}"
-    other = f"**Another number.** No. {exercise_text(exercise, exercise.otherwise)}{see(exercise.see)}"
-    data = {
-        "kind": "numeric",
-        "draws": exercise.draws,
-        "fresh": any(len(values) > 1 for values in exercise.draws.values()),
-        "quantities": [[name, tree(formula)] for name, formula in exercise.quantities.items()]
-        + [["answer", tree(exercise.answer)]],
-        "mistakes": [tree(mistake.value) for mistake in exercise.mistakes],
-        "tolerance": exercise.tolerance,
-        "units": exercise.units,
-        "answer": [0],
-        "feedback": list(range(len(slips) + 2)),
-        "messages": {key: text for key, text in MESSAGES.items() if key not in (_CHOOSE, _MATCH, _MISSING)},
-    }
-    return [], [answer, *slips, other], data
-
-
-def _messages(*keys: str) -> dict[str, str]:
-    return {key: MESSAGES[key] for key in keys}
-
-
-_PARTS: Mapping[type[Exercise], Callable[[Any, _See], _Parts]] = {
-    SingleChoice: _choices,
-    MultipleAnswer: _choices,
-    Ordering: _ordering,
-    Matching: _matching,
-    Numeric: _numeric,
+_PARTS: Mapping[type[Exercise], Callable[[Any, See], Parts]] = {
+    SingleChoice: exercise_kinds.choices,
+    MultipleAnswer: exercise_kinds.choices,
+    Ordering: exercise_kinds.ordering,
+    Matching: exercise_kinds.matching,
+    Numeric: exercise_kinds.numeric,
+    PredictRun: exercise_runs.predict_run,
+    DiagnoseCurve: exercise_runs.diagnose_curve,
+    FillBlank: exercise_runs.fill_blank,
 }

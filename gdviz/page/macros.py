@@ -2,8 +2,9 @@
 
 `{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number the package
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
-`{{ exercise("derivatives.level_place") }}` an exercise, and `{{ gallery() }}` every figure with a link to its page. A
-wrong one fails the build; the line says where and why.
+`{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
+`{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages. A wrong one fails the build; the line
+says where and why.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, superscript
+from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.figure import Figures
@@ -59,7 +61,14 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def exercise(id: str) -> str:
         return markdown(exercises.get(id), next(count), page.file.src_uri, docs)
 
-    return {"scene": scene, "value": value, "source": source, "gallery": gallery, "exercise": exercise}
+    def review() -> str:
+        return mixed.review(nav.pages, page.url, docs)
+
+    def all_exercises() -> str:
+        return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
+
+    macros = (scene, value, source, gallery, exercise, review, all_exercises)
+    return {macro.__name__: macro for macro in macros}
 
 
 def on_pre_build(**_: Any) -> None:
@@ -95,8 +104,15 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Let the templates ask for the picture of a page, drawn for a card: of the figure it shows first, unless said."""
+    """Let the templates ask for the picture of a page, drawn for a card: of the figure it shows first, unless said.
+
+    And for the attributes of a link to a page by which progress.js marks how many of its exercises are answered.
+    """
     docs = Path(config.docs_dir)
+
+    def practice(page: Page) -> str:
+        ids = mixed.ids_in(_text(docs / page.file.src_uri))
+        return f'data-gd-chapter="{ids[0].partition(".")[0]}" data-gd-count="{len(ids)}"' if ids else ""
 
     def card(page: Page, here: Page) -> str:
         source = page.file.src_uri
@@ -104,7 +120,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         id = here.meta.get("pictures", {}).get(source) or (shown[1] if shown else "")
         return _figures(docs / GENERATED).card(id, get_relative_url(GENERATED, here.url)) if id else ""
 
-    env.globals["card"] = card
+    env.globals.update(card=card, practice=practice)
     return env
 
 

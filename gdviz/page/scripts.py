@@ -16,10 +16,14 @@ from mkdocs.utils import get_relative_url
 from gdviz.page.runtime import minified
 
 FOLDER = "assets/javascripts"
-NEEDED_BY: Mapping[str, str] = {r'class="gd-exercise"': "exercises.js"}
+NEEDED_BY: Mapping[str, str] = {r'class="gd-(?:exercise|review)': "exercises.js", r'class="gd-review"': "review.js"}
 """What a page has that needs a script, and which; all others are in mkdocs.yml or the theme's head."""
 
-_BEGINS_WITH: Mapping[str, str] = {"exercises.js": "exercise-judge.js"}  # published as one script
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "exercises.js": ("exercise-judge.js", "exercise-fields.js"),
+    "review.js": ("review-choice.js",),
+}
+"""What a script begins with: they are published as one."""
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
@@ -32,10 +36,10 @@ def on_post_build(config: Any) -> None:
     """Write each script of ours anew, minified; the theme's own are small."""
     for script in own_scripts(Path(config["docs_dir"])):
         built = Path(config["site_dir"]) / FOLDER / script.name
-        if script.name in _BEGINS_WITH.values():
+        if any(script.name in parts for parts in PARTS.values()):
             built.unlink(missing_ok=True)
             continue
-        parts = [script.parent / _BEGINS_WITH[script.name]] if script.name in _BEGINS_WITH else []
+        parts = [script.parent / part for part in PARTS.get(script.name, ())]
         text = "".join(part.read_text(encoding="utf-8") for part in (*parts, script))
         built.write_text(minified(text), encoding="utf-8")
 

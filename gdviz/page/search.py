@@ -18,6 +18,7 @@ FIRST, BOOST = "guide/", 2  # for the same word the guide comes before labs and 
 _UNREAD = ", ".join(
     (
         "[data-search-exclude]",
+        "[hidden]",
         "[aria-hidden=true]:not(.katex *)",
         *("fieldset", "button", "label", "input", "select", "textarea", "output", "svg", "style", "script"),
         ".gd-tools",

@@ -26,9 +26,9 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
 
 _NEEDED_BY = {
-    "formulas": r'class="katex',
+    "formulas": r'class="(?:katex|gd-review")',  # in a review they come later
     "figures": r"gd-(?:figure|gallery)",
-    "exercises": r"gd-exercise",
+    "exercises": r"gd-(?:exercise|review|keep)",
 }  # what a page has that needs it
 
 

@@ -40,10 +40,7 @@ predicted = m_c * asked_area + b_c
 asked_square_metres, predicted_thousands = 100 * asked_area, 100 * predicted
 worst_miss = float(np.max(np.abs(m_c * np.array(HOUSES.x) + b_c - np.array(HOUSES.y))))
 worst_miss_thousands = 100 * worst_miss
-extra_area = 0.5
-extra_square_metres, extra_thousands = 100 * extra_area, 100 * m_c * extra_area
-m_c_thousands, b_c_thousands = 100 * m_c, 100 * b_c
-extra_with_b_thousands = extra_thousands + b_c_thousands
+b_c_thousands = 100 * b_c
 
 
 def _named(line: tuple[float, float]) -> str:

@@ -178,9 +178,3 @@ outlier = Scene(
         {"step": (0.0, *(float(step) for step in np.geomspace(1, _FITTING, 40).round()))}, seconds=6.0, hold=3.0
     ),
 )
-
-EXAMPLE_RESIDUALS = np.array([1.0, -1.0, 2.0])
-example_loss = float(np.mean(EXAMPLE_RESIDUALS**2))
-example_sum = float(np.sum(EXAMPLE_RESIDUALS**2))
-example_mean = float(np.mean(EXAMPLE_RESIDUALS))
-example_absolute = float(np.mean(np.abs(EXAMPLE_RESIDUALS)))

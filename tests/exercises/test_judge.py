@@ -11,11 +11,11 @@ import quickjs
 from gdviz import exercises
 from gdviz.exercises.fresh import numbers
 from gdviz.exercises.judge import LONGEST, MESSAGES, judge, read_number
-from gdviz.exercises.kinds import Matching, MultipleAnswer, Numeric, Ordering, SingleChoice
+from gdviz.exercises.kinds import Exercise, FillBlank, FreeResponse, Numeric
 from gdviz.page.exercise import data_of, written
 from gdviz.paths import ASSETS
 
-KINDS = (SingleChoice, MultipleAnswer, Ordering, Matching, Numeric)
+KINDS = tuple(sorted(Exercise.__subclasses__(), key=lambda kind: kind.__name__))
 ANSWERS = 10_000  # of each kind
 SEEDS = (0, 1, 7, 2**31, 2**32 - 1)
 
@@ -24,6 +24,7 @@ SEEDS = (0, 1, 7, 2**31, 2**32 - 1)
 def engine():
     context = quickjs.Context()
     context.eval((ASSETS / "javascripts" / "exercise-judge.js").read_text(encoding="utf-8"))
+    context.set_max_stack_size(4_000_000)
     judged = "JSON.parse(answers).map(([answer, seed]) => gdExercises.judge(JSON.parse(exercise), answer, seed))"
     context.eval(f"globalThis.judged = (exercise, answers) => JSON.stringify({judged}).slice(0)")
     return context
@@ -81,6 +82,26 @@ def _read(typed, units=()):
     return json.loads(engine().eval(code))
 
 
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        *[("- lr", 0), ("-lr", 0), ("−lr", 0), (" −\u00a0lr ", 0), ("-\tlr\n", 0), ("- LR", None), ("-l r", None)],
+        *[("+ lr", 1), ("+lr", 1), ("lr -", None), ("- lr  # down", None), ("__import__('os')", None)],
+    ],
+)
+def test_a_blank_is_read_whatever_its_spaces_and_minus_signs(typed, place):
+    exercise = exercises.get("gradient_descent.the_missing_sign")
+    last = len(exercise.slips) + 1
+    assert judge(exercise, typed).says == (last if place is None else place,)
+    assert in_browser(exercise, [[typed, 0]])[0]["says"] == [last if place is None else place]
+
+
+def test_a_blank_too_long_and_one_left_empty_are_no_tries():
+    exercise = exercises.get("gradient_descent.the_missing_sign")
+    for typed, message in (("", "blank"), (" " * 99, "blank"), ("x" * (LONGEST + 1), "wordy"), (7, "blank")):
+        assert judge(exercise, typed).message == MESSAGES[message]
+
+
 # ---- any answer at all
 
 ALPHABETS = (
@@ -113,6 +134,9 @@ def answers(draw, exercise):
     if isinstance(exercise, Numeric) and draw.random() < 0.5:
         known = [*numbers(exercise, draw.choice(SEEDS)).values()]
         return draw.choice(("{:.2f}", "{:.6g}", "{:g}", "{:.3e}")).format(draw.choice(known)).replace("-", "−")
+    if isinstance(exercise, FillBlank) and draw.random() < 0.5:
+        written = draw.choice([each for reply in (exercise.right, *exercise.slips) for each in reply.spellings])
+        return "".join(draw.choice(("", " ", "\u00a0")) + each for each in written) + draw.choice(("", " ", "x", "−"))
     shape = draw.randrange(4)
     if shape == 0:
         return scalars(draw)
@@ -136,7 +160,7 @@ def test_any_answer_gets_the_same_verdict_in_python_and_in_the_browser(kind):
         ]
         assert all(each.says or each.message for each in here)
         seen |= {each.right for each in here}
-    assert seen == {True, False, None}
+    assert seen == ({None} if kind is FreeResponse else {True, False, None})
 
 
 def _as_json(value):
@@ -152,6 +176,7 @@ def test_numbers_that_are_no_json_are_judged_too():
     for exercise in exercises.all():
         for answer in (float("nan"), float("inf"), [float("nan")], object(), b"4", {1, 2}, 10**400, [10**400]):
             assert judge(exercise, answer).right is None
+            assert judge(exercise, answer).message
 
 
 # ---- fresh numbers

@@ -15,7 +15,9 @@ SECONDS_AN_EXERCISE = 60
 EXERCISES = "## Check yourself { #check-yourself }\n"
 
 # What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
-NO_PROSE = re.compile(r"^```.*?^```|\{ #.*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
+FENCED = r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)"
+NO_PROSE = re.compile(FENCED + r"|\{ [#.].*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
+TAGS = re.compile(r"<svg\b.*?</svg>|</?(?:div|span|i|a)\b[^>]*>")  # those of exercises, with their pictures
 FIGURE = re.compile(r"^<(\w+\.\w+)>$", re.M)  # where `parts_of` has left one
 
 
@@ -29,9 +31,15 @@ def parts_of(page):
     count = itertools.count(1)
 
     def asked(id):
-        return re.sub(r"</?(?:div|span|i)\b[^>]*>", "", exercise.markdown(exercises.get(id), next(count), page))
+        return TAGS.sub("", exercise.markdown(exercises.get(id), next(count), page))
 
-    known = {"value": macros.value, "exercise": asked, "source": lambda name: "", "scene": lambda id, **_: f"<{id}>"}
+    lists = {"review": lambda: "", "all_exercises": lambda: ""}
+    known = lists | {
+        "value": macros.value,
+        "exercise": asked,
+        "source": lambda name: "",
+        "scene": lambda id, **_: f"<{id}>",
+    }
     filled = jinja2.Template(body).render(**known)
     return dict(line.split(": ", 1) for line in front.splitlines()), filled
 

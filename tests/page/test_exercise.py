@@ -8,12 +8,13 @@ import markdown
 import pytest
 
 from gdviz import exercises
-from gdviz.exercises.kinds import Numeric, Option, SingleChoice
+from gdviz.exercises.kinds import Exercise, FreeResponse, Numeric, Option, SingleChoice
 from gdviz.page import exercise as page_exercise
 
-EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details"]
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences"]
 PAGE = "guide/derivatives.md"
-every = pytest.mark.parametrize("exercise", exercises.all(), ids=lambda exercise: exercise.id)
+JUDGED = [each for each in exercises.all() if not isinstance(each, FreeResponse)]
+every = pytest.mark.parametrize("exercise", JUDGED, ids=lambda exercise: exercise.id)
 
 
 def built(exercise, page=PAGE):
@@ -30,7 +31,7 @@ def test_it_is_one_note_with_a_title_a_link_and_an_answer_in_details(exercise):
     assert "**" not in page and "{ ." not in page
     data = json.loads(html.unescape(re.search(r'data-exercise="([^"]*)"', page)[1]))
     assert data == json.loads(json.dumps(page_exercise.data_of(exercise)))
-    assert page.split("<details")[1].count("<li>") == len(data["feedback"]), "one line a feedback"
+    assert len(re.findall(r"<li\b", page.split("<details")[1])) == len(data["feedback"]), "one line a feedback"
 
 
 def test_options_stand_in_the_order_shown_and_so_does_what_is_said_of_them():
@@ -82,3 +83,21 @@ def test_lists_to_match_are_two_and_paper_has_lines():
     before = page.split("<details")[0]
     assert before.count("<ul>") == 2 and '<p class="gd-lines"><i></i><i></i></p>' in before
     assert '<p class="gd-with">with</p>' in before
+
+
+def test_an_answer_in_words_has_a_heading_room_to_write_and_a_rubric():
+    exercise = next(each for each in exercises.all() if isinstance(each, FreeResponse))
+    text = page_exercise.markdown(exercise, 3, "practice/check-your-understanding.md")
+    page = markdown.markdown(text, extensions=EXTENSIONS)
+    assert page.startswith('<div class="gd-exercise gd-question" data-exercise="') and page.endswith(
+        "</details>\n</div>"
+    )
+    assert f'<h2 id="in-your-own-words">3. {exercise.title}</h2>' in page
+    assert page.count("<textarea") == page.count('<p class="gd-lines">') == page.count("<summary>Model answer") == 1
+    assert page.split("<details")[1].count("<li>") == len(exercise.points) == 3
+    assert '<a href="../guide/gradient-descent.md#one-step">One step</a>' in page.split("<details")[0]
+
+
+def test_every_kind_can_be_put_on_a_page():
+    """A kind that is forgotten here fails with the first exercise of it; one without an exercise, now."""
+    assert {type(exercise) for exercise in exercises.all()} == set(Exercise.__subclasses__())

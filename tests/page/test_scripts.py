@@ -6,6 +6,8 @@ from types import SimpleNamespace
 from gdviz.page import scripts
 from gdviz.paths import DOCS
 
+PARTS = {part for parts in scripts.PARTS.values() for part in parts}
+
 
 def _published(tmp_path):
     (tmp_path / scripts.FOLDER).mkdir(parents=True)
@@ -15,21 +17,22 @@ def _published(tmp_path):
 
 def test_every_script_is_published_small(tmp_path):
     published = _published(tmp_path)
-    names = {file.name for file in scripts.own_scripts(DOCS)} - {"exercise-judge.js"}
+    names = {file.name for file in scripts.own_scripts(DOCS)} - PARTS
     assert set(published) == names >= {"early.js", "site.js", "paper.js", "figures.js", "scene-loader.js"}
     sizes = {name: len(gzip.compress(text.encode(), 9)) for name, text in published.items()}
     few = set(scripts.NEEDED_BY.values())
     assert "gdExercises" in published["exercises.js"]
-    assert sum(sizes[name] for name in few) < 5_000, sizes  # of the pages that have exercises
-    # Before early.js was a file the others had 5.5 KB, 1.6 of them written into every page.
-    assert sum(size for name, size in sizes.items() if name not in few) < 6_400, sizes
+    # What a page with exercises loads, that of all progress among it: 10 KB at most.
+    assert sizes["exercises.js"] + sizes["review.js"] + sizes["progress.js"] <= 10 * 1024, sizes
+    # 6.0 KB, 1.6 for the contents beside a page and the cards that play, 1.2 for the marks of progress.
+    assert sum(size for name, size in sizes.items() if name not in few) < 9_200, sizes
 
 
 def test_a_page_names_each_of_them():
     config = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
     early = (DOCS / "overrides/partials/javascripts/base.html").read_text(encoding="utf-8")
     for script in scripts.own_scripts(DOCS):
-        few = script.name in (*scripts.NEEDED_BY.values(), "exercise-judge.js")
+        few = script.name in (*scripts.NEEDED_BY.values(), *PARTS)
         assert (f"{scripts.FOLDER}/{script.name}" in config + early) is not few
 
 
@@ -43,3 +46,5 @@ def test_a_page_with_exercises_names_their_scripts_below_its_text_and_no_other_p
     source = '<script src="../../assets/javascripts/exercises.js"></script>'
     assert scripts.on_page_content(exercise, page=page) == exercise + source
     assert scripts.on_page_content("<h1>Derivatives</h1>", page=page) == "<h1>Derivatives</h1>"
+    review = '<div class="gd-review" data-root="../../">'
+    assert scripts.on_page_content(review, page=page) == review + source + source.replace("exercises", "review")

@@ -23,6 +23,7 @@ def made(tmp_path_factory):
         ('<figure class="gd-figure">', ["site", "figures"]),
         ('<div class="gd-gallery">', ["site", "figures"]),
         ('<div class="gd-exercise" id="a.b">', ["site", "exercises"]),
+        ('<div class="gd-review" data-root="../../">', ["site", "formulas", "exercises"]),
     ],
 )
 def test_a_page_loads_what_it_needs(content, names):

@@ -29,13 +29,6 @@ def test_one_mistyped_price():
     assert close(loss_functions.mistaken_share, 100 * worst / (12 * mean_square(m, b, prices)))
 
 
-def test_the_losses_of_the_exercise():
-    assert loss_functions.example_loss == 2  # (1 + 1 + 4) / 3
-    assert loss_functions.example_sum == 6
-    assert close(loss_functions.example_mean, Fraction(2, 3))
-    assert close(loss_functions.example_absolute, Fraction(4, 3))
-
-
 def test_the_live_line_ends_at_the_best_line_of_the_mistyped_houses():
     (run,) = loss_functions.outlier.trajectories()
     assert run.final == pytest.approx([loss_functions.mistaken_m, loss_functions.mistaken_b], abs=1e-4)

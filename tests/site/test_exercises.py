@@ -14,7 +14,8 @@ from tests.site.conftest import Visit
 STEP = "guide/gradient-descent/"
 SLOPE = "guide/derivatives/"
 LOSS = "guide/loss-functions/"
-PAGES = (STEP, SLOPE, LOSS)
+RATES = "guide/learning-rates/"
+PAGES = (STEP, SLOPE, LOSS, RATES, "guide/linear-regression/", "guide/two-parameters/")  # pictures, code
 
 
 def exercise(page: Page, id: str) -> Locator:
@@ -205,9 +206,9 @@ def test_without_scripts_there_are_question_and_answer(browser, root: str) -> No
 
 
 def test_scripts_come_with_a_page_that_has_exercises_and_work_after_a_change_of_page(visit: Visit, root: str) -> None:
-    page = opened(visit, root + "guide/linear-regression/")
+    page = opened(visit, root)
     assert not [each for each in visit.requests if "exercise" in each]
-    page.locator("main").get_by_role("link", name="Loss functions").last.click()
+    page.locator(".gd-path").get_by_role("link", name="Loss functions").click()
     page.wait_for_url(f"**/{LOSS}")
     box = exercise(page, "loss_functions.compute_loss")
     box.get_by_role("textbox").fill("18")
@@ -231,7 +232,8 @@ def test_paper_has_questions_with_lines_and_the_key_apart(visit: Visit, root: st
         "Exercise 1: one step by hand",
         "Exercise 2: twice as long",
         "Exercise 3: one step in order",
-        "Exercise 4: tiny steps",
+        "Exercise 4: sign and rate",
+        "Exercise 5: tiny steps",
     ]
     expect(page.locator(".gd-key")).to_contain_text("it leaves 5.4")
 

@@ -1,4 +1,4 @@
-"""The recipe for an exercise, followed in a copy: its module, its line among the ids, a line on a page."""
+"""The recipe for an exercise, followed in a copy: one file, and a line on a page."""
 
 import subprocess
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from gdviz.page.scripts import PARTS
 from gdviz.paths import ASSETS, ROOT
 from tests.checkout import copy_of_package
 from tests.site.conftest import Visit
@@ -54,15 +55,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package with one more exercise, and its page built."""
     folder = copy_of_package(tmp_path_factory.mktemp("exercise")).folder
     (folder / "gdviz/exercises/toy.py").write_text(CHAPTER, encoding="utf-8")
-    with (folder / "gdviz/exercises/ids.txt").open("a", encoding="utf-8") as ids:
-        ids.write("toy.sum_of_two\n")
     (folder / "docs/guide").mkdir()
     (folder / "docs/guide/sums.md").write_text(PAGE, encoding="utf-8")
     done = subprocess.run([sys.executable, "-c", BUILD], cwd=folder, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     scripts = "".join(
         f"<script>{(ASSETS / 'javascripts' / name).read_text(encoding='utf-8')}</script>"
-        for name in ("exercise-judge.js", "exercises.js")
+        for name in ("progress.js", *PARTS["exercises.js"], "exercises.js")
     )
     html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Sums</title>{done.stdout}{scripts}'
     (folder / "sums.html").write_text(html, encoding="utf-8")
@@ -71,7 +70,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_contributing_names_every_place_that_is_touched() -> None:
     recipe = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add an exercise\n")[1].split("\n## ")[0]
-    for place in ("`gdviz/exercises/`", "`gdviz/exercises/ids.txt`", '`{{ exercise("module.variable") }}`'):
+    for place in ("`gdviz/exercises/`", '`{{ exercise("module.variable") }}`'):
         assert place in recipe
     assert len(recipe.strip().splitlines()) <= 13
 

@@ -4,7 +4,9 @@
   "use strict";
 
   const LONGEST = 60;
-  const SPACE = "[ \\t\\r\\n\\u00a0\\u2009\\u202f]*";
+  const BLANK = " \\t\\r\\n\\u00a0\\u2009\\u202f";
+  const SPACE = `[${BLANK}]*`;
+  const SIGN = new RegExp(`[^${BLANK}]`);
   const DECIMAL = "[+\\-\\u2212]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+\\-\\u2212]?[0-9]+)?";
   const NUMBER = new RegExp(`^(${DECIMAL})(?:${SPACE}/${SPACE}(${DECIMAL}))?$`);
   const THOUSANDS = /(?:^|[^0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?:$|[^0-9.,])/;
@@ -32,8 +34,13 @@
     return formula[0] === "*" ? left * right : left / right;
   }
 
+  /** The run that is asked about. */
+  const caseOf = ({ cases }, seed = 0) => cases[seed ? Math.floor(random(seed)() * cases.length) : 0];
+
   /** Every number of an exercise by name. */
-  function numbers({ draws, quantities }, seed = 0) {
+  function numbers(exercise, seed = 0) {
+    if (exercise.cases) return caseOf(exercise, seed).numbers;
+    const { draws, quantities } = exercise;
     const draw = random(seed);
     const found = {};
     for (const [name, values] of Object.entries(draws))
@@ -51,11 +58,21 @@
     return new Set(answer).size === answer.length ? answer : null;
   }
 
+  /** The places in the feedback that tell the answer. */
+  const answerOf = (exercise, seed) => (exercise.cases ? [2 * caseOf(exercise, seed).right] : exercise.answer);
+
+  const trimmed = (text) => text.replace(new RegExp(`^${SPACE}|${SPACE}$`, "g"), "");
+  const spelled = (text) =>
+    trimmed(text)
+      .replace(new RegExp(`[${BLANK}]+`, "g"), " ")
+      .replace(/\u2212/g, "-")
+      .replace(new RegExp(`${SPACE}([^A-Za-z0-9_${BLANK}])${SPACE}`, "gu"), "$1");
+  const isLong = (text) => text.length > 2 * LONGEST || [...text].length > LONGEST;
+
   /** A number, or the name of the message that says why it is none. */
   function readNumber(answer, units = []) {
     if (typeof answer !== "string") return "empty";
-    if (answer.length > 2 * LONGEST || [...answer].length > LONGEST) return "long";
-    const trimmed = (text) => text.replace(new RegExp(`^${SPACE}|${SPACE}$`, "g"), "");
+    if (isLong(answer)) return "long";
     let text = trimmed(answer);
     if (!text) return "empty";
     const unit = units.find((each) => text.endsWith(each)) ?? "";
@@ -110,8 +127,27 @@
       const place = found < 0 ? values.length : found;
       return verdict(place === 0, [place]);
     },
+
+    run(exercise, answer, seed) {
+      const chosen = places([answer], exercise.order.length);
+      if (!chosen) return verdict(null, [], exercise.messages.choose);
+      const right = chosen[0] === caseOf(exercise, seed).right;
+      return verdict(right, [2 * chosen[0] + (right ? 0 : 1)]);
+    },
+
+    blank({ replies, messages }, answer) {
+      if (typeof answer !== "string" || !SIGN.test(answer)) return verdict(null, [], messages.blank);
+      if (isLong(answer)) return verdict(null, [], messages.wordy);
+      const found = replies.findIndex((spellings) => spellings.includes(spelled(answer)));
+      const place = found < 0 ? replies.length : found;
+      return verdict(place === 0, [place]);
+    },
+
+    free({ messages }, answer) {
+      return typeof answer === "string" && SIGN.test(answer) ? verdict(null, [0]) : verdict(null, [], messages.write);
+    },
   };
 
   const judge = (exercise, answer, seed = 0) => kinds[exercise.kind](exercise, answer, seed);
-  globalThis.gdExercises = { judge, numbers, evaluate, written, readNumber };
+  globalThis.gdExercises = { judge, numbers, evaluate, written, readNumber, caseOf, answerOf, random };
 })();
