@@ -293,8 +293,7 @@ export class Store {
       values[`next${end}`] = w[axis] - (values.learning_rate ?? NaN) * gradient[axis];
       values[`slope${end}`] = slopes[axis];
     });
-    if (values.direction !== undefined && w.length === 2)
-      values.slope_along = slopeAlong(gradient, values.direction);
+    if (values.direction !== undefined && w.length === 2) values.slope_along = slopeAlong(gradient, values.direction);
     if (values.h !== undefined) {
       values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
       values.central_slope = centralSlope(objective, w[0], values.h, values.slope);

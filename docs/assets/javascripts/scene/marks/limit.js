@@ -9,7 +9,9 @@ import { blend, color } from "../drawing/plot.js";
 /** How far the slope of a secant with the distance h is from that of the curve at x. */
 function differenceError(objective, x, h, central) {
   const [slope] = objective.gradient([x]);
-  const found = central ? centralSlope(objective, x, h, slope) : secantSlope(objective, x, h, objective.value([x]), slope);
+  const found = central
+    ? centralSlope(objective, x, h, slope)
+    : secantSlope(objective, x, h, objective.value([x]), slope);
   return Math.abs(found - slope);
 }
 
@@ -60,8 +62,14 @@ marks.Tolerance = {
         sides.setAttribute("d", across.join(""));
         const shown = stretch(plot.shown, mark, delta);
         const part = (is) => plot.polyline(shown.map(([x, y, away]) => (is(away) ? plot.at([x, y]) : [NaN, NaN])));
-        kept.setAttribute("d", part((away) => away <= epsilon));
-        beyond.setAttribute("d", part((away) => away > epsilon));
+        kept.setAttribute(
+          "d",
+          part((away) => away <= epsilon),
+        );
+        beyond.setAttribute(
+          "d",
+          part((away) => away > epsilon),
+        );
         hole.move([plot.at([mark.at, mark.limit])]);
         const farthest = Math.max(...shown.map(([, , away]) => away));
         const near = `within ${fixed(delta, 2)} of ${mark.at}`;

@@ -1,23 +1,15 @@
 // A patch of a surface under a magnifying glass: the closer one looks, the flatter it is.
 import { BLEND, GLASS, GLASS_HEIGHT, GLASS_WIDTH, NET_LINES, NET_SAMPLES } from "../constants.js";
 import { marks } from "../registry.js";
+import { cameraAt, project } from "../drawing/camera.js";
 import { shortest, times } from "../drawing/numbers.js";
 import { blend, color } from "../drawing/plot.js";
 
-const [AZIMUTH, ELEVATION] = GLASS.map((degrees) => (degrees * Math.PI) / 180);
+const CAMERA = cameraAt(...GLASS);
 const spread = (count) => times(count, (index) => (2 * index) / (count - 1) - 1);
 const LINES = [(place, along) => [place, along], (place, along) => [along, place]].flatMap((way) =>
   spread(NET_LINES).map((place) => spread(NET_SAMPLES).map((along) => way(place, along))),
 );
-
-/** Right and down on the screen of the camera, which looks along parallel lines. */
-function project([x, y, z]) {
-  const away = x * Math.cos(AZIMUTH) + y * Math.sin(AZIMUTH);
-  return [
-    y * Math.cos(AZIMUTH) - x * Math.sin(AZIMUTH),
-    away * Math.sin(ELEVATION) - z * Math.cos(ELEVATION),
-  ];
-}
 
 marks.Magnified = {
   create(plot, mark) {
@@ -28,12 +20,12 @@ marks.Magnified = {
     const told = plot.words("", { size: small });
     const unit = Math.min(plot.width / GLASS_WIDTH, plot.height / GLASS_HEIGHT);
     const centre = [plot.width / 2, plot.height / 2];
+    const seen = (place, height) => {
+      const [right, up] = project(CAMERA, [...place, height]);
+      return [centre[0] + unit * right, centre[1] - unit * up];
+    };
     const screen = (height) =>
-      LINES.map((line) =>
-        plot.polyline(
-          line.map((place) => project([...place, height(place)]).map((part, axis) => centre[axis] + unit * part)),
-        ),
-      ).join("");
+      LINES.map((line) => plot.polyline(line.map((place) => seen(place, height(place))))).join("");
     return {
       update(store) {
         const { shown } = plot;
@@ -47,8 +39,8 @@ marks.Magnified = {
         surface.setAttribute("d", screen(onSurface));
         dot.move([centre]);
         const apart = Math.max(...LINES.flat().map((place) => Math.abs(onSurface(place) - onPlane(place))));
-        const times = `${shortest(store.values[mark.zoom], 3)} times as close`;
-        told.put([0, small], `${times}: ${shortest(50 * apart, 2)} % of the width apart at most`);
+        const close = `${shortest(store.values[mark.zoom], 3)} times as close`;
+        told.put([0, small], `${close}: ${shortest(50 * apart, 2)} % of the width apart at most`);
       },
     };
   },
