@@ -68,3 +68,14 @@ def test_a_colour_or_length_that_is_asked_for_is_defined():
     pages = "\n".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "gdviz/page").rglob("*.py"))
     given = set(re.findall(r"(--gd-[\w-]+)[\"']?\s*[:,=]", "\n".join((SHARED, palette_css(), scripts, pages))))
     assert asked and asked <= given
+
+
+def test_a_class_of_exercises_is_none_of_figures():
+    """They stand on one page, whose sheets all hold for all of it."""
+
+    def classes(css):
+        return set(re.findall(r"\.(gd-[\w-]+)", re.sub(r"/\*.*?\*/", "", css, flags=re.S)))
+
+    of_figures = set().union(*(classes(css) for name, css in SHEETS.items() if name.startswith(("scene/", "figures"))))
+    assert len(of_figures) > 20
+    assert classes(SHEETS["exercises.css"]) & of_figures == set()

@@ -57,7 +57,7 @@ def svg(data: dict[str, Any], what: What, steps: int, level: str = "") -> str:
         f'<text x="{_LEFT - 6}" y="{_TOP + 4}" class="gd-high">{data["high"]}</text>'
         f'<text x="{_LEFT - 6}" y="{_BOTTOM + 4}" class="gd-low">{data["low"]}</text>'
         f'<text x="{_LEFT - 6}" y="{(_TOP + _BOTTOM) // 2 + 4}">{_NAMES[what]}</text>'
-        f'<text x="{_LEFT}" y="{_BOTTOM + 17}" class="gd-start">0</text>'
+        f'<text x="{_LEFT}" y="{_BOTTOM + 17}" class="gd-first">0</text>'
         f'<text x="{_RIGHT}" y="{_BOTTOM + 17}">step {steps}</text>'
     )
     marked = f'<path class="gd-level" d="M{_LEFT} {data["level"]}H{_RIGHT}"/>' if level else ""

@@ -47,7 +47,7 @@ def test_the_picture_is_one_line_with_a_name():
     picture = svg(data, "iterates", 3, "minimizer")
     assert "\n" not in picture and f'role="img" aria-label="{data["words"]}"' in picture
     assert re.findall(r'class="(gd-\w+)"', picture) == [
-        *("gd-plot", "gd-axes", "gd-level", "gd-curve", "gd-dots", "gd-high", "gd-low", "gd-start")
+        *("gd-plot", "gd-axes", "gd-level", "gd-curve", "gd-dots", "gd-high", "gd-low", "gd-first")
     ]
     assert "gd-level" not in svg(data, "iterates", 3)
 

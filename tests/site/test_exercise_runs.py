@@ -102,7 +102,7 @@ def test_a_blank_is_filled_and_what_the_line_does_is_drawn(visit: Visit, root: s
 def test_an_answer_in_words_is_compared_point_by_point(visit: Visit, root: str) -> None:
     page = opened(visit, root + WORDS)
     box = exercise(page, "check_your_understanding.why_subtract")
-    says, key = box.locator(".gd-asked [role=status]"), box.locator("details.answer")
+    says, key = box.locator(".gd-submit [role=status]"), box.locator("details.answer")
     compare = box.get_by_role("button", name="Compare")
     compare.click()
     expect(says).to_contain_text("Write a sentence first")

@@ -27,7 +27,7 @@
     });
     const chosen = () => fields.filter((field) => field.checked).map((field) => Number(field.value));
     return {
-      element: make("div", { class: "gd-options", role: type === "radio" ? "radiogroup" : "group" }, ...options),
+      element: make("div", { class: "gd-choices", role: type === "radio" ? "radiogroup" : "group" }, ...options),
       answer: () => (type === "radio" ? chosen()[0] : chosen()),
       clear: () => fields.forEach((field) => (field.checked = false)),
     };

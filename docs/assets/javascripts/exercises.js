@@ -29,7 +29,7 @@
     /** Puts the fields in the place of the lists; a seed asks with other numbers than those that are printed. */
     begin(seed = 0) {
       this.box.toggleAttribute("data-live", true);
-      const asked = make("div", { class: "gd-asked" }, this.button);
+      const asked = make("div", { class: "gd-submit" }, this.button);
       this.key.before(asked, this.room, this.moved);
       (this.isTyped ? this.button : asked).before(this.fields.element);
       for (const part of [...this.lists, ...this.note.querySelectorAll(":scope > .gd-with")]) part.remove();
@@ -49,8 +49,8 @@
       for (const message of Object.values(data.messages)) {
         texts.push(this.words({ right: false, says: [], message }, message === data.messages.missing));
       }
-      const reserved = { class: "gd-response gd-reserved", "aria-hidden": "true", inert: "" };
-      for (const old of this.room.querySelectorAll(".gd-reserved")) old.remove();
+      const reserved = { class: "gd-response gd-longest", "aria-hidden": "true", inert: "" };
+      for (const old of this.room.querySelectorAll(".gd-longest")) old.remove();
       this.room.append(...texts.map((text) => make("div", reserved, ...text)));
     }
 
@@ -173,7 +173,7 @@
       items[0]?.parentNode.classList.add("gd-rubric");
       this.begin = () => {
         box.toggleAttribute("data-live", true);
-        box.querySelector(".gd-lines").after(make("div", { class: "gd-asked" }, button("Compare", compare), says));
+        box.querySelector(".gd-lines").after(make("div", { class: "gd-submit" }, button("Compare", compare), says));
       };
     }
   }

@@ -108,7 +108,7 @@
     file.addEventListener("change", imported);
     const buttons = [button("Export", exported), button("Import", () => file.click()), forget];
     const box = document.querySelector(".gd-keep");
-    box.replaceChildren(make("div", { class: "gd-asked" }, ...buttons), file, says);
+    box.replaceChildren(make("div", { class: "gd-submit" }, ...buttons), file, says);
     if (!progress.save(progress.load())) tell("This browser keeps nothing. Export before you leave.");
   }
 
