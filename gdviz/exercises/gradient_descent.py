@@ -184,7 +184,7 @@ the_missing_sign = FillBlank(
     slips=(
         Reply(
             ("+ lr", "+lr*1"),
-            "The slope points uphill, and adding it climbs: five steps lead to {end}, away from 3.",
+            "The slope points uphill, and adding it climbs the curve: five steps lead to {end}, away from 3.",
             see="guide/gradient-descent.md#the-rule-in-symbols",
             run=_from_0(_Plus(0.1), 5),
         ),

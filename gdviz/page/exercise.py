@@ -90,7 +90,7 @@ def _free(exercise: FreeResponse, number: int, link: Callable[[str], str]) -> st
     blocks = [
         f"{_FIRST_HEADING} {number}. {exercise.title} {{ #{anchor_of(exercise)} }}",
         exercise.question,
-        f"**Hint:** {', '.join(hints)}.\n{{ .gd-hint }}",
+        f"**Hint:** {', '.join(hints)}.",
         f"{field}\n{_lines(_LINES)}",
         f'??? answer "Model answer"\n{_indented(inside)}',
     ]

@@ -85,7 +85,7 @@ def test_a_blank_is_filled_and_what_the_line_does_is_drawn(visit: Visit, root: s
     expect(box.locator("pre .gd-gap")).to_have_text("<b>+</b>")
     field.fill("+ lr")
     field.press("Enter")
-    expect(say(box)).to_contain_text("adding it climbs")
+    expect(say(box)).to_contain_text("adding it climbs the curve")
     climbing = say(box).locator("svg").get_attribute("aria-label")
     field.fill("−lr")
     field.press("Enter")

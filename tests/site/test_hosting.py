@@ -97,10 +97,12 @@ def test_no_page_holds_a_script_a_style_or_a_handler(site: Path, address: str) -
 def test_what_is_stored_is_what_the_page_says(visit: Visit, root: str) -> None:
     page = visit.open(root + "guide/gradient-descent/")
     all_of_it(page)
-    assert [key.split(".")[-1] for key in page.evaluate("Object.keys(localStorage)")] == ["__palette"]
+    page.wait_for_function("Object.keys(localStorage).length === 2")  # told of the exercises that came into view
+    kept = sorted(key.split(".")[-1] for key in page.evaluate("Object.keys(localStorage)"))
+    assert kept == ["__exercises", "__palette"]
     page.locator("form[data-md-component=palette] label:visible").click()
     page.get_by_role("checkbox", name="Single keys").uncheck()
     stored = page.evaluate("Object.keys(localStorage).map((key) => key.split('.').pop())")
     told = (DOCS / "reference/hosting.md").read_text(encoding="utf-8").split("{ #kept }")[1]
-    assert sorted(stored) == sorted(re.findall(r"`(__\w+)`", told)) == ["__keys", "__palette"]
+    assert sorted(stored) == sorted(re.findall(r"`(__\w+)`", told)) == ["__exercises", "__keys", "__palette"]
     assert page.context.cookies() == []

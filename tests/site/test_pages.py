@@ -28,6 +28,7 @@ PUBLISHED = (
     "guide/learning-rates/",
     "guide/putting-it-together/",
     "practice/check-your-understanding/",
+    "practice/mixed-review/",
     "reference/further-reading/",
     "reference/gallery/",
     "reference/hosting/",

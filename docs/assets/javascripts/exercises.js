@@ -45,7 +45,11 @@
       const wrong = this.feedback.map((_, place) => place).filter((place) => isSaid(this.feedback[place], place));
       const both = data.kind === "matching" ? right : wrong.map((place) => data.feedback.indexOf(place));
       const texts = [this.words({ right: true, says: right, message: "" })];
-      texts.push(...both.map((place) => this.words({ right: false, says: [place], message: "" }, true)));
+      for (const place of both) {
+        const found = { right: false, says: [place], message: "" };
+        texts.push(this.words(found, true));
+        if (data.kind === "blank") texts.push(this.words(found, false));
+      }
       for (const message of Object.values(data.messages)) {
         texts.push(this.words({ right: false, says: [], message }, message === data.messages.missing));
       }
@@ -75,6 +79,7 @@
       if (right && this.data.kind === "matching")
         said = [make("p", {}, make("strong", {}, "Yes. ")), this.partners(said)];
       if (!withAnswer) return said;
+      for (const each of said) each.querySelector("svg")?.remove(); // one picture is enough
       const answer = answerOf(this.data, this.seed).map((place) => this.said(place, false));
       const reasons = this.data.kind === "matching" ? [this.partners(answer)] : answer; // they are many, and stand below
       return [...said, make("p", { class: "gd-solution" }, "The answer:"), ...reasons];

@@ -8,7 +8,7 @@
   const ID = /^\w+\.\w+$/;
   const name = () => `${globalThis.__md_scope?.pathname ?? ""}.__exercises`;
   const today = () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 6e4) / 864e5);
-  const isCount = (value) => Number.isInteger(value) && value >= 0 && value < 1e6;
+  const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
   const asObject = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
   let unsaved = null; // what no storage took lasts as long as the page
 

@@ -74,7 +74,7 @@
       if (!given) return;
       let found;
       try {
-        if (given.size > 1e6) throw new RangeError();
+        if (given.size > 2 ** 20) throw new RangeError();
         found = progress.understood(JSON.parse(await given.text()));
       } catch {
         return tell("That file holds no answers of ours. Nothing has been changed.");
