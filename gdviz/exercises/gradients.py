@@ -54,7 +54,8 @@ what_is_true = MultipleAnswer(
         ),
         Option(
             "it points at the lowest point",
-            "It points uphill. Even the opposite way leads to the lowest point only where contours are circles.",
+            "It points uphill. Even the opposite way need not lead to the lowest point: in a long, narrow valley it "
+            "points across.",
             see="deeper/gradients.md#two-properties",
         ),
         Option(

@@ -114,7 +114,7 @@ function_and_slope = Scene(
     "one. Where is the slope of each largest, and where is it next to nothing?",
     question=f"The sigmoid rises from {_LOW} to {_HIGH}. How steep is it where it is steepest?",
     parts=(
-        Equation("f({x:5.2f}) = {loss:6.3f}    f′({x:5.2f}) = {slope:6.3f}"),
+        Equation("f({x:5.2f}) = {loss:6.3f}\nf′({x:5.2f}) = {slope:6.3f}"),
         ChooseFunction(tuple((rule.name, rule.formula) for rule in RULES)),
         Predict(
             "number",

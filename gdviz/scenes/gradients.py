@@ -30,11 +30,11 @@ dial = Scene(
     "dial round the point. Right, the slope in each direction against the angle: one wave, highest where the two "
     "arrows agree, lowest the opposite way, zero at a right angle to the gradient. As it plays, the dial turns once.",
     caption=f"Left, at m = {shortest(point_m)}, b = {shortest(point_b)}, the gradient and a direction of your own. "
-    f"Right, how steep the bowl is that way: one wave, between {fixed(-length, 2)} and {fixed(length, 2)}. What is "
-    "its height the length of?",
+    f"Right, how steep the bowl is that way: one wave, between {fixed(-length, 2)} and {fixed(length, 2)}. Which "
+    "length is the height of the wave?",
     question="Turn the arrow until the slope that way is zero. Where does it point then?",
     parts=(
-        Equation("slope in this direction = {slope_along:6.2f}, along the gradient {gradient_norm:5.2f}"),
+        Equation("slope in this direction = {slope_along:6.2f}\nslope along the gradient = {gradient_norm:6.2f}"),
         Predict(
             "choice",
             options=("at the lowest point", "along the contour", "against the gradient"),
@@ -85,7 +85,7 @@ field = Scene(
         Panel(
             (
                 Contour(),
-                GradientArrows(grid=9, length=0.75),
+                GradientArrows(grid=9, length=0.45),
                 Marker((two_parameters.best_m, two_parameters.best_b), "minimum"),
             ),
             x=Axis("m", -2.4, 5.4),
@@ -111,7 +111,7 @@ def apart(zoom: float) -> float:
     return float(np.max(np.abs(_HILLS(middle[:, None, None] + steps) - _HILLS(middle) - plane))) * zoom / 2
 
 
-apart_4, apart_8 = apart(4.0), apart(8.0)
+percent_4, percent_8 = 100 * apart(4.0), 100 * apart(8.0)
 
 # ---- near enough: f(x + ε) ≈ f(x) + f′(x) ε for (x - 3)² at 0
 

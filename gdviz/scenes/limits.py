@@ -38,7 +38,8 @@ def enough(epsilon: float) -> float:
 
 
 narrow_epsilon = 0.05
-enough_asked, enough_narrow = enough(asked_epsilon), enough(narrow_epsilon)
+enough_asked = enough(asked_epsilon)
+told_asked, told_narrow = (math.floor(1e4 * enough(each)) / 1e4 for each in (asked_epsilon, narrow_epsilon))  # down
 _RIGHT = next(index for index, delta in enumerate(_OFFERED) if farthest(delta) <= asked_epsilon)
 _SHRINKING = tuple(float(epsilon) for epsilon in np.geomspace(2.0, narrow_epsilon, 48))
 

@@ -45,6 +45,9 @@ ANSWERS = {
     "derivative_rules.eight": "For $e^x$ the quotient is",
     "derivative_rules.function_and_slope": "For the sigmoid at $x = 4$ the slope is 0.018",
     "derivative_rules.quarter": "That is the **vanishing gradient**",
+    "gradients.dial": "**Its length is the slope that way.**",
+    "gradients.field": "At the lowest point there is no arrow",
+    "gradients.zoom": "At 4 times as close the two are at most 18 % of the width apart, at 8 times 8.7 %",
     "putting_it_together.all_panels": "The loss curve can always be drawn",
     "putting_it_together.full_run": "Tell a buyer the held-out loss",
     "putting_it_together.two_houses": "The line claims that large houses are cheaper than small ones",
@@ -55,7 +58,13 @@ def test_every_figure_asks_something_that_is_answered():
     assert ANSWERS.keys() == {scene.id for scene in scenes.all()}
 
 
-@pytest.mark.parametrize("page", ["index.md", *sorted(f"guide/{page.name}" for page in (DOCS / "guide").glob("*.md"))])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "index.md",
+        *sorted(f"{folder}/{page.name}" for folder in ("guide", "deeper") for page in (DOCS / folder).glob("*.md")),
+    ],
+)
 def test_the_answers_are_on_the_page(page):
     body = parts_of(page)[1]
     said = " ".join(body.split())

@@ -213,6 +213,11 @@ CHANGES = {
         ["0.25", "five"],
         ["0.2", "six"],
     ),
+    "gradients.dial": (
+        [("point_m, point_b = 0.0, 2.5", "point_m, point_b = 1.0, 2.0")],
+        ["m = 0", "b = 2.5", "6.71"],
+        ["m = 1", "b = 2", "−2.83 and 2.83"],  # the slopes are 4 (1 - 1.5) = -2 and 2 (2 - 1) = 2
+    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],

@@ -143,7 +143,9 @@
   /** What is typed stands in the code, too. */
   function blank(exercise) {
     const made = typed("What is missing?", exercise);
-    const gap = [...exercise.note.querySelectorAll("pre *")].find(({ innerHTML }) => innerHTML === "____");
+    const gap = [...exercise.note.querySelectorAll("pre *")].find(
+      (each) => !each.childElementCount && each.textContent === "____",
+    );
     const show = () => gap && (gap.textContent = made.field.value || "____");
     gap?.classList.add("gd-gap");
     made.field.addEventListener("input", show);

@@ -47,7 +47,7 @@ function stretch(objective, { at, limit }, delta) {
 
 marks.Tolerance = {
   create(plot, mark) {
-    const band = plot.shape("area", { fill: blend("slope", BLEND.square) });
+    const band = plot.shape("band", { fill: blend("slope", BLEND.square) });
     const sides = plot.line("line", color("slope"), 1.1, { dashes: DASHES.reference });
     const [kept, beyond] = ["slope", "ink"].map((role) => plot.line("trace", color(role), LINE_WIDTH.function + 1.6));
     const hole = plot.dots("point", "function", POINT_RADIUS.data, { hollow: true });
