@@ -134,7 +134,8 @@ def frame(stills: str, layouts: Mapping[str, Mapping[str, int]], live: bool) -> 
     """
     if not live:
         return f'<div class="gd-frame">{stills}</div>'
-    room = "; ".join(f"--gd-{name}: {size['width']} / {size['height']}" for name, size in layouts.items())
+    wide, narrow = (f"{layouts[name]['width']} / {layouts[name]['height']}" for name in ("wide", "narrow"))
+    room = f"--gd-wide: {wide}; --gd-narrow: {narrow}"
     return f'<div class="gd-frame gd-reserved" style="{room}">{stills}</div>'
 
 

@@ -11,7 +11,7 @@ from gdviz import scenes
 from gdviz.figure.controls import Step
 from gdviz.page import runtime, scene_script
 
-SETTINGS = 200
+SETTINGS = 60
 TOLERANCE = 1e-9
 RUNNING = [scene for scene in scenes.all() if scene.runs]
 RUNS = """

@@ -163,7 +163,7 @@ def test_answers_are_printed_open_where_no_script_runs(browser: Browser, root: s
 def test_pictures_nobody_scrolled_to_are_printed(browser: Browser, root: str, scheme: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 700}, color_scheme=scheme)
     page = context.new_page()
-    page.route("**/generated/**/*.webp", lambda route: (time.sleep(0.1), route.continue_()))
+    page.route("**/generated/**/*.webp", lambda route: (time.sleep(0.02), route.continue_()))
     page.goto(root + "reference/gallery/")
     page.wait_for_function("!document.querySelector('.gd-later, .gd-early')")
     pictures = page.locator("img.gd-light").count()
