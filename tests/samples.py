@@ -106,7 +106,7 @@ SAMPLES = {
     Tolerance: scene_of(
         Panel((Curve(), Tolerance(at=3.0, limit=0.0))),
         objective=parabola(3.0),
-        controls=(Slider("epsilon", 0.1, 4.0, 1.0), Slider("delta", 0.1, 2.0, 1.5)),
+        controls=(Slider("epsilon", 0.0, 4.0, 1.0), Slider("delta", 0.0, 2.0, 1.5)),
     ),
     Direction: turned(Panel((Contour(), Direction(length=0.5)))),
     DirectionSlopes: turned(Panel((DirectionSlopes(),), x=Axis("degrees", 0.0, 360.0), y=Axis("slope", -40.0, 40.0))),

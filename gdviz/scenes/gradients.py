@@ -111,7 +111,7 @@ def apart(zoom: float) -> float:
     return float(np.max(np.abs(_HILLS(middle[:, None, None] + steps) - _HILLS(middle) - plane))) * zoom / 2
 
 
-percent_4, percent_8 = 100 * apart(4.0), 100 * apart(8.0)
+apart_4, apart_8 = apart(4.0), apart(8.0)
 
 # ---- near enough: f(x + ε) ≈ f(x) + f′(x) ε for (x - 3)² at 0
 

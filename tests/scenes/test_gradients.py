@@ -43,7 +43,7 @@ def test_the_slope_is_largest_uphill_and_none_along_the_contour():
 def test_the_gap_halves_in_widths_each_time_one_looks_twice_as_close():
     gaps = [gradients.apart(zoom) for zoom in (8.0, 16.0, 32.0, 64.0)]
     assert [later / earlier for earlier, later in itertools.pairwise(gaps)] == pytest.approx([0.5] * 3, rel=0.04)
-    assert (gradients.percent_4, gradients.percent_8) == (100 * gradients.apart(4.0), 100 * gradients.apart(8.0))
+    assert (gradients.apart_4, gradients.apart_8) == (gradients.apart(4.0), gradients.apart(8.0))
 
 
 @pytest.mark.parametrize("zoom", [4.0, 8.0])

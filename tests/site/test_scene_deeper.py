@@ -67,8 +67,8 @@ def test_the_close_up_tells_what_python_tells(visit: Visit, tmp_path: Path) -> N
     for zoom in (1.0, 3.0, 16.0, 64.0):
         set_state(page, zoom=zoom)
         surface, plane = heights(scene.objective, mark, zoom, net())
-        apart = 50 * float(np.max(np.abs(surface - plane)))
+        apart = 0.5 * float(np.max(np.abs(surface - plane)))
         assert _words(page, "as close") == (
-            f"{shortest(zoom, 3)} times as close: {shortest(apart, 2)} % of the width apart at most"
+            f"{shortest(zoom, 3)} times as close: {shortest(apart, 2)} widths apart at most"
         )
     assert visit.problems == []

@@ -51,10 +51,10 @@ def draw_tolerance(plot: Plot, mark: Tolerance) -> Update:
     sides = plot.segments("slope", 1.1, Layer.LINE, dashes=DASHES["reference"])
     kept = plot.line("slope", LINE_WIDTH["function"] + 1.6, Layer.TRACE)
     beyond = plot.line("ink", LINE_WIDTH["function"] + 1.6, Layer.TRACE)
-    hole = plot.dots("function", POINT_RADIUS["data"], Layer.POINT, hollow=True, moving=False)
+    hole = plot.dots("function", POINT_RADIUS["data"], Layer.POINT, hollow=True)  # over what moves
     plot.put_dots(hole, plot.at([(mark.at, mark.limit)]))
     small = plot.sheet.layout.small_font_size
-    told = plot.sheet.readout("", 0, 0, size=small, halo=plot.sheet.palette.paper)
+    told = plot.sheet.readout("", 0, 0, size=small)
 
     def update(state: State) -> None:
         epsilon, delta = (float(state.values[name]) for name in (mark.epsilon, mark.delta))  # type: ignore[arg-type]

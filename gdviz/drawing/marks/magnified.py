@@ -43,7 +43,7 @@ def draw_magnified(plot: Plot, mark: Magnified) -> Update:
     """Both nets, the point where they touch, and how far they are apart at most."""
     plane = plot.line("slope", 1.0, Layer.CURVE, color=plot.sheet.blend("slope", BLEND["square_edge"]), moving=False)
     surface = plot.line("function", 1.3, Layer.LINE)
-    dot = plot.dots("path", 5.0, Layer.POINT, moving=False)
+    dot = plot.dots("path", 5.0, Layer.POINT)  # over what moves
     small = plot.sheet.layout.small_font_size
     told = plot.sheet.readout("", 0, 0, size=small)
     lines = net()
@@ -63,7 +63,7 @@ def draw_magnified(plot: Plot, mark: Magnified) -> Update:
         surfaces, planes = heights(plot.objective, mark, zoom, lines)
         surface.set_data(screen(surfaces))
         apart = float(np.max(np.abs(surfaces - planes)))
-        text = f"{shortest(zoom, 3)} times as close: {shortest(100 * apart / 2, 2)} % of the width apart at most"
+        text = f"{shortest(zoom, 3)} times as close: {shortest(apart / 2, 2)} widths apart at most"
         told.put(text, plot.left, plot.bottom + plot.height - small)
 
     return update

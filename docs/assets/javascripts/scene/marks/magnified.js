@@ -40,7 +40,7 @@ marks.Magnified = {
         dot.move([centre]);
         const apart = Math.max(...LINES.flat().map((place) => Math.abs(onSurface(place) - onPlane(place))));
         const close = `${shortest(store.values[mark.zoom], 3)} times as close`;
-        told.put([0, small], `${close}: ${shortest(50 * apart, 2)} % of the width apart at most`);
+        told.put([0, small], `${close}: ${shortest(apart / 2, 2)} widths apart at most`);
       },
     };
   },
