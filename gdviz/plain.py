@@ -71,13 +71,13 @@ class Plain:
         return {**entry, "arguments": bound} if (bound := self._bound(value)) else entry
 
     def _bound(self, function: Any) -> dict[str, Any]:
-        """What a function carries along: its closure and its defaults."""
+        """What a function carries along: its closure, apart from itself, and its defaults."""
         code = getattr(function, "__code__", None)
         cells = getattr(function, "__closure__", None) or ()
         bound = {name: cell.cell_contents for name, cell in zip(code.co_freevars if code else (), cells, strict=True)}
         defaults = getattr(function, "__defaults__", None) or ()
         bound |= {f"default {index}": default for index, default in enumerate(defaults)}
-        return {name: self.plain(carried) for name, carried in bound.items()}
+        return {name: self.plain(carried) for name, carried in bound.items() if carried is not function}
 
     def note(self, module: str | None, name: str | int) -> None:
         """Told of every class and function on the way: its module, and its name or, where it has none, its line."""

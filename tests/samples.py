@@ -14,12 +14,16 @@ from gdviz.figure.marks import (
     Contour,
     Curve,
     Cycle,
+    DifferenceErrors,
+    Direction,
+    DirectionSlopes,
     FinalLoss,
     GradientArrows,
     Here,
     Label,
     Line,
     LossCurve,
+    Magnified,
     Marker,
     Path,
     Points,
@@ -29,8 +33,9 @@ from gdviz.figure.marks import (
     Secant,
     Surface,
     Tangent,
+    Tolerance,
 )
-from gdviz.figure.panel import Panel
+from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
@@ -63,6 +68,12 @@ def run_on_loss(*panels, rate=0.03, **fields):
     )
 
 
+def turned(panel):
+    """A point of two parameters with a dial."""
+    controls = (Slider("direction", 0, 360, 30.0), Slider("m", 0, 3, 1.0), Slider("b", -1, 2, 0.5))
+    return scene_of(panel, objective=LOSS, point=("m", "b"), controls=controls)
+
+
 # One scene a mark, where the chapters' own scenes may change.
 SAMPLES = {
     Curve: descent(),
@@ -86,6 +97,22 @@ SAMPLES = {
     Residuals: run_on_loss(Panel((Residuals(DATA, "squares"), Points(DATA), Line()), equal=True), still={"step": 1}),
     LossCurve: run_on_loss(Panel((LossCurve(labels=("training",)),))),
     FinalLoss: run_on_loss(Panel((FinalLoss(0.01, 0.1, 30),))),
+    DifferenceErrors: scene_of(
+        Panel((DifferenceErrors(1e-4, 1.0),), x=Axis("h", 1e-4, 1.0, scale="log"), y=Axis("e", 1e-4, 9.0, scale="log")),
+        objective=parabola(3.0),
+        point=("x",),
+        controls=(Slider("x", 0, 5, 1.0), Slider("h", 1e-4, 1.0, 0.1, log=True)),
+    ),
+    Tolerance: scene_of(
+        Panel((Curve(), Tolerance(at=3.0, limit=0.0))),
+        objective=parabola(3.0),
+        controls=(Slider("epsilon", 0.0, 4.0, 1.0), Slider("delta", 0.0, 2.0, 1.5)),
+    ),
+    Direction: turned(Panel((Contour(), Direction(length=0.5)))),
+    DirectionSlopes: turned(Panel((DirectionSlopes(),), x=Axis("degrees", 0.0, 360.0), y=Axis("slope", -40.0, 40.0))),
+    Magnified: scene_of(
+        Panel((Magnified((1.0, 1.0), half_width=0.5),)), objective=LOSS, controls=(Slider("zoom", 1.0, 9.0, 2.0),)
+    ),
     Cycle: scene_of(
         Panel((Cycle(tuple((f"box {k}", "what happens here, in a few words") for k in range(5))),)),
         controls=(Slider("stage", 0, 5, 2.0),),

@@ -52,6 +52,16 @@ def test_a_value_is_plain_data(value, plain):
     json.dumps(made, allow_nan=False)
 
 
+def test_a_function_that_carries_itself_is_told_once():
+    def made(factor):
+        def again(value):
+            return again(value - 1) * factor if value else 1
+
+        return again
+
+    assert Plain().plain(made(3))["arguments"] == {"factor": 3}
+
+
 def test_a_function_is_its_name_and_what_is_bound_to_it():
     assert Plain().plain(scaled) == {"function": f"{__name__}.scaled", "arguments": {"default 0": 2.0}}
     bound = Plain().plain(partial(scaled, factor=3.0))

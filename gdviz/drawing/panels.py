@@ -67,7 +67,8 @@ def _natural_heights(rows: list[list[Panel]], layout: Layout) -> list[float]:
 
 def _natural_height(panel: Panel, layout: Layout) -> float:
     if layout.name == "narrow" and panel.kind == "diagram":
-        return 40.0 + sum(92.0 * len(mark.boxes) for mark in panel.marks if isinstance(mark, Cycle))
+        boxes = sum(len(mark.boxes) for mark in panel.marks if isinstance(mark, Cycle))
+        return 40.0 + 92.0 * boxes if boxes else float(layout.panel_height)
     return float(layout.panel_height)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gdviz.drawing.limits import loss_name
 from gdviz.drawing.text import text_width
+from gdviz.figure.controls import Slider
 from gdviz.figure.numbers import DIGIT_SPACE, MINUS, shortest
 from gdviz.figure.panel import Panel
 from gdviz.figure.quantities import written
@@ -26,12 +27,14 @@ class Slot:
         name: what it is called there.
         signed: whether room is kept for a minus sign.
         steps: the number of steps of the longest run, for the room of `step`.
+        least: of a control on a logarithmic scale its smallest value, written with as few digits as it takes; else 0.
     """
 
     quantity: str
     name: str
     signed: bool
     steps: int
+    least: float = 0.0
 
     @property
     def gap(self) -> float:
@@ -44,14 +47,15 @@ def slots(panel: Panel, state: State) -> list[Slot]:
     return [Slot(quantity, *_named(quantity, panel, state)) for quantity in panel.readout]
 
 
-def _named(quantity: str, panel: Panel, state: State) -> tuple[str, bool, int]:
+def _named(quantity: str, panel: Panel, state: State) -> tuple[str, bool, int, float]:
     objective = _objective(panel, state)
     control = next((control for control in state.scene.controls if control.name == quantity), None)
     signed = quantity not in ("step", "learning_rate", "gradient_norm") and not _is_loss(quantity, objective)
     if control is not None and isinstance(control.low, float | int) and control.low >= 0:
         signed = False
     name = (control.label if control is not None else "") or _name(quantity, objective)
-    return name, signed, state.scene.longest
+    least = float(control.low) if isinstance(control, Slider) and control.log else 0.0  # type: ignore[arg-type]
+    return name, signed, state.scene.longest, least
 
 
 def _objective(panel: Panel, state: State) -> Objective | None:
@@ -76,7 +80,7 @@ def write(slot: Slot, value: float) -> str:
     """The number as the readout shows it; a leading digit space keeps the room of a minus sign."""
     if slot.quantity == "step":
         return f"{value:.0f}".rjust(len(str(slot.steps)), DIGIT_SPACE)
-    if slot.quantity == "learning_rate":
+    if slot.quantity == "learning_rate" or slot.least:
         return shortest(value)
     text = written(slot.quantity, {slot.quantity: value}, 3 if slot.quantity == "loss" else 2, length=0)
     return DIGIT_SPACE + text if slot.signed and not text.startswith(MINUS) else text
@@ -84,7 +88,8 @@ def write(slot: Slot, value: float) -> str:
 
 def slot_width(slot: Slot, size: float) -> float:
     """Room for the name and the widest number, in CSS pixels."""
-    widest = _WIDEST.get(slot.quantity, "0" * len(str(slot.steps)) if slot.quantity == "step" else f"{MINUS}000.00")
+    plain = "0" * len(str(slot.steps)) if slot.quantity == "step" else f"{MINUS}000.00"
+    widest = shortest(1.1 * slot.least) if slot.least else _WIDEST.get(slot.quantity, plain)
     return text_width(slot.name, size) + slot.gap + text_width(widest, size) + SLOT_SPACE
 
 

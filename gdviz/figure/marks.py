@@ -69,6 +69,40 @@ class Secant(Mark):
 
 
 @dataclass(frozen=True)
+class DifferenceErrors(Mark):
+    """How far the slope of a secant is from that of the curve at the current point, for many distances h: a point each.
+
+    Attributes:
+        low: the smallest distance, above 0.
+        high: the largest.
+        central: of the secant through x - h and x + h, instead of the one through x and x + h.
+        h: the name of the control whose distance has a ring.
+    """
+
+    low: float
+    high: float
+    central: bool = False
+    h: str = "h"
+
+
+@dataclass(frozen=True)
+class Tolerance(Mark):
+    """A limit put to the test: does the curve stay within `epsilon` of it as far as `delta` from a place?
+
+    Attributes:
+        at: the place, where the curve itself need have no value.
+        limit: what its values are to be near.
+        epsilon: the name of the control that says how near.
+        delta: the name of the control that says how far from the place.
+    """
+
+    at: float
+    limit: float
+    epsilon: str = "epsilon"
+    delta: str = "delta"
+
+
+@dataclass(frozen=True)
 class Here(Mark):
     """The current point: on the curve, on the contour, on the surface. `drop` adds a hairline to the x axis."""
 
@@ -143,6 +177,45 @@ class GradientArrows(Mark):
     negative: bool = False
     run: int = 0
     length: float = 0.6
+
+
+@dataclass(frozen=True)
+class Direction(Mark):
+    """An arrow from the current point of two parameters in a direction of the reader's, on a dial around it.
+
+    Attributes:
+        angle: the name of the control that says which, in degrees from the first axis towards the second.
+        length: of the arrow, in units of the first axis.
+    """
+
+    angle: str = "direction"
+    length: float = 1.0
+
+
+@dataclass(frozen=True)
+class Magnified(Mark):
+    """A patch of a surface, magnified about its middle, and the plane that touches it there, both as nets.
+
+    Attributes:
+        at: the middle, in the units of the two parameters.
+        half_width: of the patch where nothing is magnified.
+        zoom: the name of the control that says how many times.
+    """
+
+    at: Point
+    half_width: float = 1.0
+    zoom: str = "zoom"
+
+
+@dataclass(frozen=True)
+class DirectionSlopes(Mark):
+    """The slope at the current point of two parameters in every direction, against the angle from 0 to 360 degrees.
+
+    Attributes:
+        angle: the name of the control whose direction has a point, as in `Direction`.
+    """
+
+    angle: str = "direction"
 
 
 @dataclass(frozen=True)

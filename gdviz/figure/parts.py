@@ -195,6 +195,25 @@ class OwnFunction(Part):
 
 
 @dataclass(frozen=True)
+class ChooseFunction(Part):
+    """Functions that take the place of the scene's at a press, as one of the reader's own does; needs an `OwnFunction`.
+
+    Attributes:
+        options: a name and a formula in x for each; the first is the scene's own function.
+
+    Raises:
+        ValueError: when there are fewer than two.
+    """
+
+    options: tuple[tuple[str, str], ...]
+    place: ClassVar[str] = "before"
+
+    def __post_init__(self) -> None:
+        if len(self.options) < 2:
+            raise ValueError(f"ChooseFunction: {len(self.options)} functions: give at least two to choose from")
+
+
+@dataclass(frozen=True)
 class EditData(Part):
     """The reader may add, move and delete the points that the scene's loss is measured on."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.figure.numbers import fixed
@@ -11,8 +14,6 @@ from gdviz.objectives import Objective
 
 MISSING = {"slope": ("none", "no slope here"), "loss": ("undefined", "not defined here")}
 """What stands for a number that there is not, short and at length."""
-
-CLOSEST = 1e-9  # of two points: nearer ones no longer tell the direction of the line through them
 
 
 def quantities(objective: Objective, w: Array, loss: float, gradient: Array, rate: float) -> dict[str, float]:
@@ -53,9 +54,9 @@ def written(name: str, values: Mapping[str, float], decimals: int, length: int =
 
 
 def secant_slope(objective: Objective, w: Array, h: float, loss: float, slope: float) -> float:
-    """The slope of the line through the curve at w and w + h; the curve's own `slope` where h is as good as 0.
+    """The slope of the line through the curve at w and w + h; the curve's own `slope` where h is 0.
 
-    There the secant becomes the tangent, whose direction the two points no longer tell.
+    For h below about 1e-8 it is what the computer's numbers make of it, which is the less the smaller h is.
 
     Arguments:
         w: shape (1,).
@@ -63,4 +64,26 @@ def secant_slope(objective: Objective, w: Array, h: float, loss: float, slope: f
         loss: the value at w.
         slope: the derivative there.
     """
-    return (float(objective(w + h)) - loss) / h if abs(h) >= CLOSEST else slope
+    return (float(objective(w + h)) - loss) / h if h else slope
+
+
+def slope_along(slopes: Array, degrees: Any) -> Any:
+    """The directional derivative: the slope in a direction, where `slopes` are those along both axes.
+
+    Arguments:
+        slopes: shape (2,).
+        degrees: the direction, from the first axis towards the second; a number or an array.
+    """
+    turn = np.radians(degrees)
+    return slopes[0] * np.cos(turn) + slopes[1] * np.sin(turn)
+
+
+def central_slope(objective: Objective, w: Array, h: float, slope: float) -> float:
+    """The slope of the line through the curve at w - h and w + h; the curve's own `slope` where h is 0.
+
+    Arguments:
+        w: shape (1,).
+        h: in units of w.
+        slope: the derivative there.
+    """
+    return (float(objective(w + h)) - float(objective(w - h))) / (2 * h) if h else slope

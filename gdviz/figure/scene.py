@@ -19,7 +19,7 @@ from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Step, Value
 from gdviz.figure.panel import Panel
 from gdviz.figure.parts import Part, Predict
-from gdviz.figure.quantities import quantities, secant_slope
+from gdviz.figure.quantities import central_slope, quantities, secant_slope, slope_along
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
@@ -286,7 +286,8 @@ class State:
         two parameters also `slope_m`, `slope_b`. Where there is a learning rate η, `next` (`next_m`, `next_b`): the
         point less η times the gradient; with a control `maximize` that is 1, the point and that much more, and
         `signed_rate` is -η or η. Where there are controls x and h, `secant_slope`: that of the line through the
-        points at x and x + h.
+        points at x and x + h, and `central_slope`: through those at x - h and x + h.
+        Where two parameters have a control `direction`, in degrees, `slope_along`: the slope in that direction.
         """
         run = (panel.run or 0) if run is None else run
         if (id(panel), run) not in self._known:  # every slot of a readout asks
@@ -312,8 +313,11 @@ class State:
         objective, w = self.objective(panel, run), self.point(run)
         loss, gradient = self._measured(objective, run, w)
         values |= quantities(objective, w, loss, gradient, rate)
+        if "direction" in values and w.size == 2:
+            values["slope_along"] = float(slope_along(gradient, values["direction"]))
         if "h" in values:
             values["secant_slope"] = secant_slope(objective, w, values["h"], values["loss"], values["slope"])
+            values["central_slope"] = central_slope(objective, w, values["h"], values["slope"])
         return values
 
     def _measured(self, objective: Objective, run: int, w: Array) -> tuple[float, Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -50,9 +50,7 @@ def with_function(scene: Scene, formula: str) -> Scene:
 def _panel(scene: Scene, panel: Panel, own: Objective) -> Panel:
     shown = own
     if panel.objective is not None and slope_orders(scene, [panel.objective]) == [1]:
-        shown = replace(
-            panel.objective, formula=lambda w: own.gradient(w)[0], domain=own.domain, minimizers=(), flat_points=()
-        )
+        shown = replace(panel.objective, formula=_slope_of(own), domain=own.domain, minimizers=(), flat_points=())
     if not any(isinstance(mark, Curve) for mark in panel.marks):
         return replace(panel, objective=panel.objective and shown)
     low, high = (panel.x.low, panel.x.high) if panel.x else own.domain[0]
@@ -65,6 +63,11 @@ def _panel(scene: Scene, panel: Panel, own: Objective) -> Panel:
     y = Axis(panel.y.label if panel.y else shown.value_name, *_with_room(*ends, with_zero=shown is not own))
     marks = _moved(panel.marks, lowest_point(own, x, values) if shown is own else None)
     return replace(panel, objective=panel.objective and shown, y=y, marks=marks)
+
+
+def _slope_of(own: Objective) -> Callable[[Array], Array]:
+    """The slope as a function, which has no value where the function itself has none: that of log ends at 0."""
+    return lambda w: np.where(np.isfinite(own(w)), own.gradient(w)[0], np.nan)
 
 
 def _with_room(low: float, high: float, with_zero: bool) -> tuple[float, float]:

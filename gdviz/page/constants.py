@@ -17,7 +17,7 @@ def constants() -> dict[str, Any]:
 def _drawing() -> dict[str, Any]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
-    from gdviz.drawing.marks import contour, curve, note, path
+    from gdviz.drawing.marks import contour, curve, direction, limit, magnified, note, path
     from gdviz.figure import ranges, style
 
     return {
@@ -32,6 +32,13 @@ def _drawing() -> dict[str, Any]:
         **{name: getattr(curve, name) for name in ("BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN")},
         **{name: getattr(ranges, name) for name in ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM")},
         "BAND_POWER": contour.BAND_POWER,
+        "DIRECTIONS": direction.DIRECTIONS,
+        **{
+            name: getattr(magnified, name)
+            for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
+        },
+        "ERROR_SAMPLES": limit.ERROR_SAMPLES,
+        "TOLERANCE_SAMPLES": limit.TOLERANCE_SAMPLES,
         "LEVEL_POWER": contour.LEVEL_POWER,
         "ARROW": path.ARROW,
         "DOT_GAP": path.DOT_GAP,
@@ -87,7 +94,6 @@ def _numbers() -> dict[str, Any]:
         "LIMIT": descent.LIMIT,
         "WITHIN": descent.WITHIN,
         "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
-        "CLOSEST": quantities.CLOSEST,
         "MISSING": quantities.MISSING,
     }
 

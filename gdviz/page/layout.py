@@ -134,7 +134,7 @@ def _readout(plot: Plot, height: float) -> list[dict[str, Any]]:
     """Where each number stands, how it is written, and what it is called; the plot has just put them there."""
     return [
         {
-            **{name: getattr(slot, name) for name in ("quantity", "name", "signed", "steps")},
+            **{name: getattr(slot, name) for name in ("quantity", "name", "signed", "steps", "least")},
             "at": _rounded((readout.at[0], height - readout.at[1])),
         }
         for slot, readout in plot.readouts

@@ -14,7 +14,16 @@ KINDS = sorted(
     (kind for kind in vars(marks).values() if isinstance(kind, type) and issubclass(kind, Mark) and kind is not Mark),
     key=lambda kind: kind.__name__,
 )
-REQUIRED = {"control": "x", "dataset": DATA, "low": 0.0, "high": 1.0, "steps": 3, "value": 1.0, "at": (0.0, 1.0)}
+REQUIRED = {
+    "limit": 3.0,
+    "control": "x",
+    "dataset": DATA,
+    "low": 0.0,
+    "high": 1.0,
+    "steps": 3,
+    "value": 1.0,
+    "at": (0.0, 1.0),
+}
 REQUIRED |= {"text": "words", "boxes": (("name", "explanation"),)}
 
 

@@ -6,6 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from gdviz.figure.parts import (
+    ChooseFunction,
     EditData,
     Equation,
     Flip,
@@ -52,6 +53,7 @@ STEMS = {
     GradientTerms: "gradient_terms",
     Flip: "flip",
     OwnFunction: "own_function",
+    ChooseFunction: "choose_function",
     EditData: "edit_data",
     Share: "share",
 }

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from gdviz.figure.quantities import quantities, secant_slope
+from gdviz.figure.quantities import central_slope, quantities, secant_slope
 from gdviz.objectives import line_loss, parabola, quadratic
 
 
@@ -53,6 +53,17 @@ def test_the_slope_of_a_secant_by_hand(h):
     assert secant_slope(parabola(3.0), np.array([0.5]), h, 6.25, -5.0) == pytest.approx(h - 5, abs=1e-10)
 
 
-@pytest.mark.parametrize("h", [0.0, 1e-10, -1e-10])
-def test_two_points_as_good_as_one_have_the_slope_of_the_curve(h):
-    assert secant_slope(parabola(3.0), np.array([0.5]), h, 6.25, -5.0) == -5.0
+@pytest.mark.parametrize("h", [2.0, 0.1, 1e-4, -1.0])
+def test_the_slope_from_both_sides_by_hand(h):
+    # ((h - 2.5)² - (h + 2.5)²) / 2h = -5, whatever h.
+    assert central_slope(parabola(3.0), np.array([0.5]), h, -5.0) == pytest.approx(-5, abs=1e-10)
+
+
+def test_one_point_has_the_slope_of_the_curve():
+    assert secant_slope(parabola(3.0), np.array([0.5]), 0.0, 6.25, -5.0) == -5.0
+    assert central_slope(parabola(3.0), np.array([0.5]), 0.0, -5.0) == -5.0
+
+
+def test_points_too_close_have_the_slope_that_rounding_leaves_them():
+    # 0.5 + 1e-17 is 0.5.
+    assert secant_slope(parabola(3.0), np.array([0.5]), 1e-17, 6.25, -5.0) == 0.0

@@ -38,6 +38,15 @@ def test_a_panel_of_the_slope_shows_the_slope_of_the_own_function():
     assert slopes == pytest.approx([12.0])
 
 
+def test_where_a_function_has_no_value_it_has_no_slope_to_show():
+    """That of log is not the left branch of 1/x."""
+    own = with_function(scenes.get("derivatives.sliding_tangent"), "log(x)")
+    (slope,) = [panel.objective for panel in own.panels if panel.objective is not None]
+    with np.errstate(all="ignore"):
+        assert np.isnan(slope(np.array([[-2.0, -0.5, 0.0]]))).all()
+    assert slope(np.array([[0.5, 2.0]])) == pytest.approx([2.0, 0.5])
+
+
 def test_orders_tell_a_function_from_its_slope():
     slope = from_formula("2*(x - 3)")
     assert slope_orders(PLAIN, [parabola(3.0), slope]) == [0, 1]

@@ -40,6 +40,15 @@ ANSWERS = {
     "learning_rates.two_valleys": "into a better valley or a worse one",
     "curvature.two_errors": "They shrink alike at $2 / (4 + 2)$, about 0.33",
     "curvature.many_valleys": "a larger rate leaves *narrow* valleys rather than shallow ones",
+    "limits.tolerance": "However narrow you make the band, I have an answer",
+    "limits.two_sides": "No single number is within ½ of both",
+    "limits.round_off": "the first column is smallest at $10^{-8}$, the second at $10^{-6}$",
+    "derivative_rules.eight": "For $e^x$ the quotient is",
+    "derivative_rules.function_and_slope": "For the sigmoid at $x = 4$ the slope is 0.018",
+    "derivative_rules.quarter": "That is the **vanishing gradient**",
+    "gradients.dial": "**Its length is the slope that way.**",
+    "gradients.field": "At the lowest point there is no arrow",
+    "gradients.zoom": "At 4 times as close the two are at most 0.18 widths apart, at 8 times 0.087",
     "putting_it_together.all_panels": "The loss curve can always be drawn",
     "putting_it_together.full_run": "Tell a buyer the held-out loss",
     "putting_it_together.two_houses": "The line claims that large houses are cheaper than small ones",
@@ -50,7 +59,10 @@ def test_every_figure_asks_something_that_is_answered():
     assert ANSWERS.keys() == {scene.id for scene in scenes.all()}
 
 
-@pytest.mark.parametrize("page", ["index.md", *sorted(f"guide/{page.name}" for page in (DOCS / "guide").glob("*.md"))])
+LESSONS = sorted(str(page.relative_to(DOCS)) for page in (*DOCS.glob("guide/*.md"), *DOCS.glob("deeper/*.md")))
+
+
+@pytest.mark.parametrize("page", ["index.md", *LESSONS])
 def test_the_answers_are_on_the_page(page):
     body = parts_of(page)[1]
     said = " ".join(body.split())

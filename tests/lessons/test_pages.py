@@ -1,4 +1,4 @@
-"""Every page of the guide: its parts, its length, its exercises, its figures and the code that it prints."""
+"""Every page of the guide and of deeper: its parts, length, exercises, figures and the code that it prints."""
 
 import contextlib
 import io
@@ -16,11 +16,15 @@ from gdviz.page import exercise
 from gdviz.paths import DOCS
 from tests.lessons.reading import EXERCISES, FIGURE, open_text, parts_of, seconds, section, text_of, words
 
-NAV = re.findall(r"^ *- (guide/[\w-]+\.md|practice/[\w-]+\.md)$", (DOCS.parent / "mkdocs.yml").read_text(), re.M)
-GUIDE = [page for page in NAV if page.startswith("guide/")]
+NAV = re.findall(r"^ *- ((?:guide|deeper|practice)/[\w-]+\.md)$", (DOCS.parent / "mkdocs.yml").read_text(), re.M)
+GUIDE, DEEPER, PRACTICE = (
+    [page for page in NAV if page.startswith(folder)] for folder in ("guide", "deeper", "practice")
+)
+LESSONS = [*GUIDE, *DEEPER]
 LINKING = sorted(str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md"))
 LABS = sorted(f"labs/{lab.name}" for lab in DOCS.glob("labs/*.py"))
-MOST_WORDS = 900
+MOST_WORDS = 900  # of what all read
+FOLDED = re.compile(r"^\?\?\? deeper [^\n]*\n(?:    [^\n]*\n|\n)*", re.M)
 
 # The parts that carry the thread, marked by hand: the list on the home page.
 THREAD = re.findall(r"\]\((guide/[\w-]+\.md)#([\w-]+)\)", text_of("index.md"))
@@ -36,13 +40,20 @@ def test_the_guide_has_its_eleven_pages():
     assert len(GUIDE) == 11
 
 
-@pytest.mark.parametrize("page", GUIDE)
+def test_every_page_of_deeper_is_in_the_menu_and_linked_from_the_guide():
+    """From where it answers a question: a page that nobody is led to is read by nobody."""
+    assert sorted(DEEPER) == sorted(f"deeper/{page.name}" for page in (DOCS / "deeper").glob("*.md"))
+    linked = re.findall(r"\]\(\.\./(deeper/[\w-]+\.md)", "".join(text_of(page) for page in GUIDE))
+    assert set(linked) == set(DEEPER)
+
+
+@pytest.mark.parametrize("page", LESSONS)
 def test_the_front_matter_is_complete(page):
     front, body = parts_of(page)
     assert set(front) == {"title", "promise", "needs", "minutes", "description"}
     assert front["title"] == re.search(r"^# (.*)$", body, re.M)[1]
     assert front["promise"].startswith("You will be able to ") and front["promise"].endswith(".")
-    assert re.search(r"\[.+\]\([a-z-]+\.md\)", front["needs"]) or front["needs"].startswith("nothing")
+    assert re.search(r"\[.+\]\((?:\.\./guide/)?[a-z-]+\.md\)", front["needs"]) or front["needs"].startswith("nothing")
     assert len(front["description"]) > 60
 
 
@@ -64,7 +75,7 @@ def test_the_measure_of_minutes():
     assert seconds("```python\n" + plain + "\n```\n$$" + plain + "$$") == 0
 
 
-@pytest.mark.parametrize("page", GUIDE)
+@pytest.mark.parametrize("page", LESSONS)
 def test_the_minutes_are_measured(page):
     front, body = parts_of(page)
     assert int(front["minutes"]) == round(seconds(body) / 60)
@@ -113,10 +124,10 @@ def test_the_thread_leads_from_each_part_to_the_next():
             assert headings.index(there) == headings.index(anchor) + 1, "right below it"
 
 
-@pytest.mark.parametrize("page", GUIDE)
+@pytest.mark.parametrize("page", LESSONS)
 def test_the_page_is_short_and_has_its_parts(page):
     _, body = parts_of(page)
-    assert words(open_text(body)) <= MOST_WORDS
+    assert words(FOLDED.sub("", open_text(body))) <= MOST_WORDS
     assert body.count('!!! wrong "Where this goes wrong"\n') == 1
     assert any(scenes.get(id).part(Predict) for id in figures_of(page)), "nothing to predict"
     assert "!!! predict" not in body, "a question that its figure asks, too"
@@ -126,21 +137,30 @@ def test_the_page_is_short_and_has_its_parts(page):
     assert len(set(anchors)) == len(anchors) > 3
 
 
-@pytest.mark.parametrize("page", GUIDE)
+@pytest.mark.parametrize("page", LESSONS)
 def test_the_next_link_leads_to_the_next_page(page):
     _, body = parts_of(page)
     link = re.search(r"^Next: [^\n]*(?:\n[^\n]+)*\]\(([^)]+)\)[^\n]*\n?\Z", body, re.M)
-    following = NAV[NAV.index(page) + 1]
+    following = [*GUIDE, *PRACTICE, *DEEPER, PRACTICE[0]]
+    following = following[following.index(page) + 1]
     assert (DOCS / page).parent.joinpath(link[1]).resolve() == (DOCS / following).resolve()
 
 
-@pytest.mark.parametrize("page", GUIDE)
+@pytest.mark.parametrize("page", LESSONS)
 def test_each_page_asks_three_things_or_more_and_all_from_data(page):
     lesson, asked = parts_of(page)[1].split(EXERCISES)
     assert "!!! check" not in lesson
     numbers = re.findall(r'^!!! check "Exercise (\d+): \S.* \[#\]\(#[\w.]+\)\{ \.headerlink ', asked, re.M)
     assert [int(number) for number in numbers] == list(range(1, asked.count("!!! check") + 1))
     assert len(numbers) >= 3
+
+
+@pytest.mark.parametrize("page", DEEPER)
+def test_a_page_of_deeper_asks_in_three_ways_or_more_what_its_chapter_has(page):
+    chapter = Path(page).stem.replace("-", "_")
+    ids = re.findall(r'^\{\{ exercise\("([\w.]+)"\) \}\}$', text_of(page), re.M)
+    assert sorted(ids) == sorted(each.id for each in exercises.all() if each.id.startswith(f"{chapter}."))
+    assert len({type(exercises.get(id)) for id in ids}) >= 3
 
 
 def test_the_guide_asks_in_five_ways_or_more_each_page_what_its_chapter_has():
@@ -154,7 +174,7 @@ def test_the_guide_asks_in_five_ways_or_more_each_page_what_its_chapter_has():
     assert len(kinds) >= 5
 
 
-@pytest.mark.parametrize("page", GUIDE)
+@pytest.mark.parametrize("page", LESSONS)
 def test_the_page_shows_every_figure_of_its_chapter(page):
     chapter = "guide" if page.endswith("/index.md") else Path(page).stem.replace("-", "_")
     shown = figures_of(page)
@@ -163,12 +183,12 @@ def test_the_page_shows_every_figure_of_its_chapter(page):
 
 
 def test_every_figure_is_shown_once():
-    assert sorted(id for page in ("index.md", *GUIDE) for id in figures_of(page)) == sorted(
+    assert sorted(id for page in ("index.md", *LESSONS) for id in figures_of(page)) == sorted(
         scene.id for scene in scenes.all()
     )
 
 
-@pytest.mark.parametrize("page", GUIDE)
+@pytest.mark.parametrize("page", LESSONS)
 def test_the_code_on_the_page_prints_what_the_page_says(page):
     blocks = re.findall(r"^```python\n(.*?)^```", parts_of(page)[1], re.S | re.M)
     # Beside a print, or on lines of their own below a loop.

@@ -186,6 +186,12 @@ def test_the_slope_as_a_function_has_the_next_derivatives():
     assert _browser("x^4", [1.5, -2.0], order=1)["values"] == [[13.5, 27.0, 36.0], [-32.0, 48.0, -48.0]]
 
 
+def test_where_a_function_has_no_value_its_slope_as_a_function_has_none():
+    """1/x is the slope of log on the right of 0 alone."""
+    values = [value for value, *_ in _browser("log(x)", [-2.0, 0.0, 0.5], order=1)["values"]]
+    assert np.isnan(values[:2]).all() and values[2] == 2.0
+
+
 # ---- random formulas
 
 LEAVES = st.sampled_from(["x", "x", "x", "2", "0.5", "3", "1.25", "pi", "e"])

@@ -135,6 +135,17 @@ def test_other_data_for_a_data_set_moves_the_objective():
     assert _with_store(id, body) == pytest.approx([1.0, scenes.get(id).objective([0.5, 1.0])], abs=1e-12)
 
 
+@pytest.mark.parametrize("x", [1.0, 0.7])
+def test_the_slopes_of_secants_are_pythons_to_the_last_bit(x):
+    """Even where hardly a digit of them is right: the browser has the same numbers."""
+    scene = scenes.get("limits.round_off")
+    distances = [10.0**-k for k in range(17)]
+    read = "const told = store.quantities(store.scene.panels[0]); return [told.secant_slope, told.central_slope];"
+    body = f"return {distances}.map((h) => {{ store.set({{ h, x: {x} }}); {read} }});"
+    states = [scene.state(h=h, x=x).quantities(scene.panels[0]) for h in distances]
+    assert _with_store(scene.id, body) == [[known["secant_slope"], known["central_slope"]] for known in states]
+
+
 def test_the_final_loss_of_a_rate_is_the_loss_of_its_run():
     context = quickjs.Context()
     context.eval("globalThis.gdviz = { define: (id, made) => { globalThis.made = made; } };")

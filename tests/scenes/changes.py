@@ -201,6 +201,28 @@ CHANGES = {
         ["x = −3.6", "0.03", "0.5", "−3.51"],
         ["x = −2.4", "0.04", "0.6", "−2.46"],
     ),
+    "limits.tolerance": (
+        [("_OFFERED = (0.5, 0.25, 0.1)", "_OFFERED = (0.5, 0.2, 0.05)")],
+        ["0.8125", "0.25", "0.31"],
+        ["0.64", "0.2", "0.1525", "0.05"],  # 3 · 0.2 + 0.04, 3 · 0.05 + 0.0025
+    ),
+    "limits.two_sides": ([("np.abs(h) / h", "2 * np.abs(h) / h")], ["−1", "+1"], ["−2", "+2"]),
+    "limits.round_off": ([("= 1e-16, 1.0", "= 1e-12, 2.0")], ["10⁻¹⁶", "h = 1"], ["10⁻¹²", "h = 2"]),
+    "derivative_rules.eight": (
+        [('    Rule("|x|", "abs(x)", np.sign, (-1.5, 3.0)),\n', "")],
+        ["Eight"],
+        ["Seven"],
+    ),
+    "derivative_rules.quarter": (
+        [("highest_slope = 0.25", "highest_slope = 0.2"), ("layers = 5", "layers = 6")],
+        ["0.25", "five"],
+        ["0.2", "six"],
+    ),
+    "gradients.dial": (
+        [("point_m, point_b = 0.0, 2.5", "point_m, point_b = 1.0, 2.0")],
+        ["m = 0", "b = 2.5", "6.71"],
+        ["m = 1", "b = 2", "−2.83 and 2.83"],  # the slopes are 4 (1 - 1.5) = -2 and 2 (2 - 1) = 2
+    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],

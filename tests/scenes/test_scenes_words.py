@@ -17,7 +17,7 @@ COUNTS = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty
 COUNTS += "|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\w+teenth|\\w+ieth|hundredth|thousandth"
 NUMBER = re.compile(rf"\d|\b(?:{COUNTS})\b", re.I)
 NO_NUMBER = re.compile(r"\{\w+:[^}]*\}|\(100 m²\)|100 000|\(x² − 1\)²")  # slots, units, a formula
-TEMPLATES = {"Equation", "from_formula"}  # calls whose texts are formulas, not words
+TEMPLATES = {"Equation", "from_formula", "Rule"}  # calls whose texts are formulas, not words
 
 
 def typed_numbers(tree):
@@ -79,7 +79,12 @@ def says(words, piece):
 
 def test_every_scene_that_says_a_number_is_tried():
     silent = {scene.id for scene in scenes.all() if not NUMBER.search(NO_NUMBER.sub("", scene.alt + scene.caption))}
-    assert silent == {"derivatives.flat_points"}
+    assert silent == {
+        "derivatives.flat_points",
+        "derivative_rules.function_and_slope",
+        "gradients.field",
+        "gradients.zoom",
+    }
     assert CHANGES.keys() == {scene.id for scene in scenes.all()} - silent
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Scene
+from gdviz.scenes import gradients
 from tests.site.conftest import Visit
 from tests.site.live import LIVE, height_of_page, live_figure, live_page, set_state
 
@@ -33,8 +34,10 @@ def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, full_pages
     told = page.locator(".gd-told p")
     assert told.text_content().startswith("You say") and prediction.then in told.text_content()
     name, low, high = prediction.when
-    assert name in {control.name for control in scene.controls} | {"loss"}
-    if name == "loss":
+    assert name in {control.name for control in scene.controls} | {"loss", "slope_along"}
+    if name == "slope_along":
+        set_state(page, direction=gradients.along_contour)
+    elif name == "loss":
         m, b = scene.objective.minimizers[0]
         set_state(page, m=m, b=b)
     else:
@@ -48,7 +51,7 @@ def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, full_pages
 def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, full_pages: Path, scene: Scene) -> None:
     prediction = scene.part(Predict)
     if "Play" not in prediction.then:
-        assert prediction.when[0] in {"m", "b", "maximize", "reveal", "step"}
+        assert prediction.when[0] in {"m", "b", "maximize", "reveal", "step", "delta", "slope_along"}
         return
     last = {name: values[-1] for name, values in scene.animation.values.items()}
     state = scene.state(**{**prediction.begin, **last})

@@ -1,5 +1,4 @@
 // The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
-import { CLOSEST } from "./constants.js";
 import { gdviz, texts } from "./registry.js";
 import { clamp } from "./drawing/numbers.js";
 import { descend } from "./descent.js";
@@ -296,7 +295,11 @@ export class Store {
       values[`next${end}`] = w[axis] - rate * gradient[axis];
       values[`slope${end}`] = slopes[axis];
     });
-    if (values.h !== undefined) values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
+    if (values.direction !== undefined && w.length === 2) values.slope_along = slopeAlong(gradient, values.direction);
+    if (values.h !== undefined) {
+      values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
+      values.central_slope = centralSlope(objective, w[0], values.h, values.slope);
+    }
     return values;
   }
 }
@@ -308,9 +311,18 @@ export function measured(objective, w, gradient = objective.gradient(w)) {
   return objective.known?.(w, value) ?? [value, gradient];
 }
 
-/** The slope of the line through the curve at x and x + h; the curve's own slope where h is as good as 0. */
-export const secantSlope = (objective, x, h, value, slope) =>
-  Math.abs(h) < CLOSEST ? slope : (objective.value([x + h]) - value) / h;
+/** The slope of the line through the curve at x and x + h; the curve's own slope where h is 0. */
+export const secantSlope = (objective, x, h, value, slope) => (h ? (objective.value([x + h]) - value) / h : slope);
+
+/** The slope in a direction, in degrees from the first axis towards the second. */
+export const slopeAlong = ([first, second], degrees) => {
+  const turn = (degrees * Math.PI) / 180;
+  return first * Math.cos(turn) + second * Math.sin(turn);
+};
+
+/** The slope of the line through the curve at x - h and x + h. */
+export const centralSlope = (objective, x, h, slope) =>
+  h ? (objective.value([x + h]) - objective.value([x - h])) / (2 * h) : slope;
 
 /** A value for a control: in its range, a whole number where it counts; undefined for what cannot be one. */
 function accept(control, value) {

@@ -21,7 +21,7 @@ const RAY_STEP = (RAY_END - RAY_START) / (RAY_SAMPLES - 1);
 const RAY = times(RAY_SAMPLES, (index) => RAY_START + index * RAY_STEP); // how far along a ray to look
 
 /** A camera: what is right and up on the screen, and which way it stands from the box, as unit vectors. */
-function cameraAt(azimuth, elevation) {
+export function cameraAt(azimuth, elevation) {
   const [a, e] = [azimuth, elevation].map((angle) => (angle * Math.PI) / 180);
   return {
     azimuth,

@@ -72,7 +72,7 @@ export function written(name, values, decimals, length = 1) {
 /** A readout's number; a leading digit space keeps the place of a minus sign. */
 export function writeReadout(slot, value) {
   if (slot.quantity === "step") return value.toFixed(0).padStart(String(slot.steps).length, DIGIT_SPACE);
-  if (slot.quantity === "learning_rate") return shortest(value);
+  if (slot.quantity === "learning_rate" || slot.least) return shortest(value);
   const text = written(slot.quantity, { [slot.quantity]: value }, slot.quantity === "loss" ? 3 : 2, 0);
   return slot.signed && !text.startsWith(MINUS) ? DIGIT_SPACE + text : text;
 }

@@ -120,7 +120,7 @@ function formulaObjective(written, order = 0) {
     };
   return {
     dim: 1,
-    value: ([x]) => strict(x, order),
+    value: ([x]) => (order && undefinedAt([x]) ? NaN : strict(x, order)),
     gradient: filled(1),
     hessian: filled(2),
     known: ([x], value) => (undefinedAt([x]) ? [NaN, [NaN]] : [value, [strict(x, order + 1)]]),

@@ -150,7 +150,7 @@ function arrowAt(plot, mark, tail, longest) {
 }
 
 /** The outline of an arrow as path data. */
-function arrowShape(tail, head) {
+export function arrowShape(tail, head) {
   const length = distance(head, tail);
   const [u, v] = [(head[0] - tail[0]) / length, (head[1] - tail[1]) / length];
   const back = Math.min(ARROW.barb, ARROW.head * length);

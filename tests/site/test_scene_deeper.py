@@ -1,0 +1,74 @@
+"""The marks of limits and gradients on live figures: a control moves them, and their words are Python's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+from gdviz import scenes
+from gdviz.drawing.marks.magnified import heights, net
+from gdviz.figure.numbers import fixed, shortest
+from tests.site.conftest import Visit
+from tests.site.live import live_figure, set_state
+
+SHAPES = """() => [...document.querySelectorAll("svg.gd-stage path")].map((path) => path.getAttribute("d"))"""
+
+
+def _words(page: Page, piece: str) -> str:
+    texts = page.locator("svg.gd-stage text").all_text_contents()
+    (told,) = [text for text in texts if piece in text]
+    return told
+
+
+def test_a_tolerance_tells_how_far_its_stretch_leaves_the_limit(visit: Visit, tmp_path: Path) -> None:
+    page = live_figure(visit, tmp_path, "limits.tolerance")
+    for delta, epsilon in ((0.5, 0.5), (0.2, 1.0), (0.1, 0.25)):
+        before = page.evaluate(SHAPES)
+        set_state(page, delta=delta, epsilon=epsilon)
+        assert _words(page, "at most") == f"within {delta:.2f} of 0: at most {fixed(3 * delta + delta**2, 2)} from 3"
+        assert delta == epsilon or page.evaluate(SHAPES) != before
+    assert visit.problems == []
+
+
+def test_errors_have_a_ring_that_follows_h_and_points_that_follow_x(visit: Visit, tmp_path: Path) -> None:
+    page = live_figure(visit, tmp_path, "limits.round_off")
+    moved = []
+    for values in ({"h": 1e-3}, {"h": 1e-13}, {"x": 1.7}):
+        before = page.evaluate(SHAPES)
+        set_state(page, **values)
+        after = page.evaluate(SHAPES)
+        moved.append(sum(len(old or "") for old, new in zip(before, after, strict=True) if old != new))
+    assert moved[0] > 0 and moved[1] > 0
+    assert moved[2] > 5 * moved[1]  # all points of both rows, not two rings
+    assert visit.problems == []
+
+
+@pytest.mark.parametrize(("direction", "slope"), [(0, -6.0), (90, 3.0), (180, 6.0), (153.4349488, 6.7082039)])
+def test_the_dial_and_its_point_turn_together(visit: Visit, tmp_path: Path, direction: float, slope: float) -> None:
+    page = live_figure(visit, tmp_path, "gradients.dial")
+    before = page.evaluate(SHAPES)
+    set_state(page, direction=direction)
+    assert page.evaluate(SHAPES) != before
+    told = page.evaluate("""() => {
+        const { store, sheet } = document.querySelector("gd-scene").figure;
+        return store.quantities(sheet.plots[0]).slope_along;
+    }""")
+    assert told == pytest.approx(slope, abs=1e-6)
+    assert visit.problems == []
+
+
+def test_the_close_up_tells_what_python_tells(visit: Visit, tmp_path: Path) -> None:
+    page = live_figure(visit, tmp_path, "gradients.zoom")
+    scene = scenes.get("gradients.zoom")
+    (mark,) = scene.panels[0].marks
+    for zoom in (1.0, 3.0, 16.0, 64.0):
+        set_state(page, zoom=zoom)
+        surface, plane = heights(scene.objective, mark, zoom, net())
+        apart = 0.5 * float(np.max(np.abs(surface - plane)))
+        assert _words(page, "as close") == (
+            f"{shortest(zoom, 3)} times as close: {shortest(apart, 2)} widths apart at most"
+        )
+    assert visit.problems == []
