@@ -144,7 +144,7 @@
   function blank(exercise) {
     const made = typed("What is missing?", exercise);
     const gap = [...exercise.note.querySelectorAll("pre *")].find(
-      (each) => !each.childElementCount && each.textContent === "____",
+      (part) => !part.firstElementChild && part.textContent === "____",
     );
     const show = () => gap && (gap.textContent = made.field.value || "____");
     gap?.classList.add("gd-gap");

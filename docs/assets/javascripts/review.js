@@ -28,8 +28,7 @@
     const html = globalThis.gdChapters[chapter]?.[id];
     const page = new URL(address, root);
     if (!html) return make("p", {}, make("a", { href: `${page}#${id}` }, id));
-    const holder = make("div");
-    holder.innerHTML = html; // of our own pages
+    const holder = new DOMParser().parseFromString(html, "text/html").body; // of our own pages; no script of it would run
     for (const link of holder.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page);
     const title = holder.querySelector(".admonition-title").firstChild;
     title.textContent = title.textContent.replace(/^Exercise \d+/, `Question ${count}`);
