@@ -64,8 +64,8 @@ def draw_tolerance(plot: Plot, mark: Tolerance) -> Update:
         sides.put_segments([[(x, 0), (x, plot.height)] for x in (left, right)])
         places, away = stretch(plot.objective, mark, delta)
         for line, shown in ((kept, away <= epsilon), (beyond, away > epsilon)):
-            y = np.where(shown, plot.objective(places[None, :]), np.nan)
-            line.set_data(plot.clipped(plot.at(np.column_stack([places, y]))).T)
+            values = np.where(shown, plot.objective(places[None, :]), np.nan)
+            line.set_data(plot.clipped(plot.at(np.column_stack([places, values]))).T)
         x, y = plot.left + 8.0, plot.bottom + plot.height - small - 4.0
         near.put(f"within {fixed(delta, 2)}:", x, y)
         far.put(f"off by up to {fixed(float(np.nanmax(away)), 2)}", round(x + near.width + small / 3), y)
