@@ -28,7 +28,7 @@ def test_a_tolerance_tells_how_far_its_stretch_leaves_the_limit(visit: Visit, tm
     for delta, epsilon in ((0.5, 0.5), (0.2, 1.0), (0.1, 0.25)):
         before = page.evaluate(SHAPES)
         set_state(page, delta=delta, epsilon=epsilon)
-        assert _words(page, "at most") == f"within {delta:.2f} of 0: at most {fixed(3 * delta + delta**2, 2)} from 3"
+        assert _words(page, "off by") == f"within {delta:.2f}: off by up to {fixed(3 * delta + delta**2, 2)}"
         assert delta == epsilon or page.evaluate(SHAPES) != before
     assert visit.problems == []
 
@@ -68,7 +68,5 @@ def test_the_close_up_tells_what_python_tells(visit: Visit, tmp_path: Path) -> N
         set_state(page, zoom=zoom)
         surface, plane = heights(scene.objective, mark, zoom, net())
         apart = 0.5 * float(np.max(np.abs(surface - plane)))
-        assert _words(page, "as close") == (
-            f"{shortest(zoom, 3)} times as close: {shortest(apart, 2)} widths apart at most"
-        )
+        assert _words(page, "widths") == (f"{shortest(zoom, 3)} times: gap of {shortest(apart, 2)} widths")
     assert visit.problems == []

@@ -54,7 +54,7 @@ def draw_tolerance(plot: Plot, mark: Tolerance) -> Update:
     hole = plot.dots("function", POINT_RADIUS["data"], Layer.POINT, hollow=True)  # over what moves
     plot.put_dots(hole, plot.at([(mark.at, mark.limit)]))
     small = plot.sheet.layout.small_font_size
-    told = plot.sheet.readout("", 0, 0, size=small)
+    near, far = (plot.sheet.readout("", 0, 0, size=small) for _ in range(2))
 
     def update(state: State) -> None:
         epsilon, delta = (float(state.values[name]) for name in (mark.epsilon, mark.delta))  # type: ignore[arg-type]
@@ -62,13 +62,13 @@ def draw_tolerance(plot: Plot, mark: Tolerance) -> Update:
         band.set_verts([[(0, low), (plot.width, low), (plot.width, high), (0, high)]])
         left, right = plot.x_at([mark.at - delta, mark.at + delta])
         sides.put_segments([[(x, 0), (x, plot.height)] for x in (left, right)])
-        x, away = stretch(plot.objective, mark, delta)
+        places, away = stretch(plot.objective, mark, delta)
         for line, shown in ((kept, away <= epsilon), (beyond, away > epsilon)):
-            y = np.where(shown, plot.objective(x[None, :]), np.nan)
-            line.set_data(plot.clipped(plot.at(np.column_stack([x, y]))).T)
-        near = f"within {fixed(delta, 2)} of {mark.at:g}"
-        farthest = f"at most {fixed(float(np.nanmax(away)), 2)} from {mark.limit:g}"
-        told.put(f"{near}: {farthest}", plot.left + 8.0, plot.bottom + plot.height - small - 4.0)
+            values = np.where(shown, plot.objective(places[None, :]), np.nan)
+            line.set_data(plot.clipped(plot.at(np.column_stack([places, values]))).T)
+        x, y = plot.left + 8.0, plot.bottom + plot.height - small - 4.0
+        near.put(f"within {fixed(delta, 2)}:", x, y)
+        far.put(f"off by up to {fixed(float(np.nanmax(away)), 2)}", round(x + near.width + small / 3), y)
 
     return update
 

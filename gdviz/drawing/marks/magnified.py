@@ -45,7 +45,7 @@ def draw_magnified(plot: Plot, mark: Magnified) -> Update:
     surface = plot.line("function", 1.3, Layer.LINE)
     dot = plot.dots("path", 5.0, Layer.POINT)  # over what moves
     small = plot.sheet.layout.small_font_size
-    told = plot.sheet.readout("", 0, 0, size=small)
+    near, gap = (plot.sheet.readout("", 0, 0, size=small) for _ in range(2))
     lines = net()
     unit = min(plot.width / GLASS_WIDTH, plot.height / GLASS_HEIGHT)
     centre = np.array([plot.width / 2, plot.height / 2])
@@ -63,8 +63,9 @@ def draw_magnified(plot: Plot, mark: Magnified) -> Update:
         surfaces, planes = heights(plot.objective, mark, zoom, lines)
         surface.set_data(screen(surfaces))
         apart = float(np.max(np.abs(surfaces - planes)))
-        text = f"{shortest(zoom, 3)} times as close: {shortest(apart / 2, 2)} widths apart at most"
-        told.put(text, plot.left, plot.bottom + plot.height - small)
+        y = plot.bottom + plot.height - small
+        near.put(f"{shortest(zoom, 3)} times:", plot.left, y)
+        gap.put(f"gap of {shortest(apart / 2, 2)} widths", round(plot.left + near.width + small / 3), y)
 
     return update
 

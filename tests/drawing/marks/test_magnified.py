@@ -23,7 +23,7 @@ def _plot(objective=BOWL, **values):
     plot = plot_of(scene)
     update = draw_magnified(plot, MARK)
     update(scene.state(**values))
-    (told,) = [readout.text for readout in plot.sheet.readouts]
+    told = " ".join(readout.text for readout in plot.sheet.readouts)
     surface = next(line for line in plot.axes.get_lines() if line.get_zorder() == Layer.LINE)
     plane = next(line for line in plot.axes.get_lines() if line.get_zorder() == Layer.CURVE)
     return plot, told, np.array(surface.get_data()), np.array(plane.get_data())
@@ -50,7 +50,7 @@ def test_heights_are_in_half_widths_and_part_by_half_at_twice_as_close(zoom):
 @pytest.mark.parametrize(("zoom", "told"), [(1.0, "0.5"), (2.0, "0.25"), (16.0, "0.031")])
 def test_what_is_told_is_the_largest_gap_as_a_share_of_the_width(zoom, told):
     """At the corners, 2s of a half width, is s of a width."""
-    assert _plot(zoom=zoom)[1] == f"{zoom:g} times as close: {told} widths apart at most"
+    assert _plot(zoom=zoom)[1] == f"{zoom:g} times: gap of {told} widths"
 
 
 def test_the_nets_are_seen_by_the_camera():

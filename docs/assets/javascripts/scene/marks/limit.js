@@ -72,8 +72,7 @@ marks.Tolerance = {
         );
         hole.move([plot.at([mark.at, mark.limit])]);
         const farthest = Math.max(...shown.map(([, , away]) => away));
-        const near = `within ${fixed(delta, 2)} of ${mark.at}`;
-        told.put([8, small + 4], `${near}: at most ${fixed(farthest, 2)} from ${mark.limit}`);
+        told.put([8, small + 4], `within ${fixed(delta, 2)}: off by up to ${fixed(farthest, 2)}`);
       },
     };
   },

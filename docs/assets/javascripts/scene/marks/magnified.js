@@ -39,8 +39,8 @@ marks.Magnified = {
         surface.setAttribute("d", screen(onSurface));
         dot.move([centre]);
         const apart = Math.max(...LINES.flat().map((place) => Math.abs(onSurface(place) - onPlane(place))));
-        const close = `${shortest(store.values[mark.zoom], 3)} times as close`;
-        told.put([0, small], `${close}: ${shortest(apart / 2, 2)} widths apart at most`);
+        const closer = `${shortest(store.values[mark.zoom], 3)} times`;
+        told.put([0, small], `${closer}: gap of ${shortest(apart / 2, 2)} widths`);
       },
     };
   },
