@@ -27,14 +27,14 @@ def test_with_a_plus_the_point_climbs_by_key_and_by_press(visit: Visit, bare_pag
     button = page.get_by_role("button", name="Plus instead of minus")
     assert iterates_of(page)[:2, 0] == pytest.approx([0.5, 0.56]) and iterates_of(page)[-1, 0] > 0.95
     set_state(page, step=0)
-    assert _equation(page) == "x ← 0.50 − 0.05·(−1.20) = 0.56"
+    assert _equation(page) == "x ← 0.50 − 0.05⋅(−1.20) = 0.56"
     button.focus()
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     assert iterates_of(page)[:2, 0] == pytest.approx([0.5, 0.44])
     assert state_of(page)["step"] == 24 and 0.07 < iterates_of(page)[-1, 0] < 0.09  # shown whole, to the hilltop
     set_state(page, step=0)
-    assert _equation(page) == "x ← 0.50 + 0.05·(−1.20) = 0.44"
+    assert _equation(page) == "x ← 0.50 + 0.05⋅(−1.20) = 0.44"
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     assert iterates_of(page)[1, 0] == pytest.approx(0.56)

@@ -23,6 +23,12 @@ export class Announcer {
     this.timer = setTimeout(() => this.say(), REST);
   }
 
+  /** Say this now; what was to be said of the figure comes after it. */
+  tell(words) {
+    this.region.textContent = words;
+    this.update();
+  }
+
   say() {
     if (this.figure.player.playing) return;
     const words = this.all();

@@ -102,7 +102,7 @@ class EditData {
   }
 
   say(words) {
-    this.figure.announcer.region.textContent = words;
+    this.figure.announcer.tell(words);
   }
 
   spoken(index) {

@@ -134,7 +134,7 @@ async function savePicture(figure, kind) {
       : new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
   const name = `${element.dataset.scene}.${kind}`;
   download(file, name);
-  announcer.region.textContent = `Saved ${name}`;
+  announcer.tell(`Saved ${name}`);
 }
 
 /** Bring to life the buttons of a row that save the picture. */

@@ -214,7 +214,7 @@ class Share {
     this.field.setAttribute("aria-label", kind === "link" ? "Link to this figure" : "Command that draws this figure");
     this.field.focus({ preventScroll: true });
     this.field.select();
-    this.figure.announcer.region.textContent = `Copy the selected ${kind}`;
+    this.figure.announcer.tell(`Copy the selected ${kind}`);
   }
 
   close() {
@@ -223,7 +223,8 @@ class Share {
 
   say(words) {
     this.rest();
-    this.figure.announcer.region.textContent = this.source.textContent = words;
+    this.source.textContent = words;
+    this.figure.announcer.tell(words);
     this.saying = setTimeout(() => this.rest(), 2500);
   }
 
