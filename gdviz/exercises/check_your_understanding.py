@@ -133,7 +133,7 @@ even on a hilltop or at a saddle. And where there are several valleys, it may le
         Point(
             "that the gradient points *uphill*?",
             see="guide/two-parameters.md#the-gradient",
-            taught="It points in the direction in which the loss **rises** fastest",
+            taught="It points where the loss **rises** fastest",
         ),
         Point(
             'that "downhill" holds for a short enough step?',

@@ -30,7 +30,9 @@ def test_every_mark_changes_the_picture(kind):
     """A panel without the mark looks different, so that no drawer silently draws nothing."""
     scene = SAMPLES[kind]
     panel = scene.panels[0]
-    axes = {"x": Axis("x", -1, 6), "y": Axis("y", -10, 30)} if kind not in (Surface, Cycle) else {}
+    axes = (
+        {"x": panel.x or Axis("x", -1, 6), "y": panel.y or Axis("y", -10, 30)} if kind not in (Surface, Cycle) else {}
+    )
     left = tuple(mark for mark in panel.marks if not isinstance(mark, kind))
     without = Scene(**{**vars_of(scene), "panels": (Panel(left, **axes),)})
     with_it = Scene(**{**vars_of(scene), "panels": (Panel(panel.marks, **axes),)})
