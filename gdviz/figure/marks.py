@@ -94,12 +94,14 @@ class Tolerance(Mark):
         limit: what its values are to be near.
         epsilon: the name of the control that says how near.
         delta: the name of the control that says how far from the place.
+        told: whether the farthest value stands on the plot in words.
     """
 
     at: float
     limit: float
     epsilon: str = "epsilon"
     delta: str = "delta"
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -200,11 +202,13 @@ class Magnified(Mark):
         at: the middle, in the units of the two parameters.
         half_width: of the patch where nothing is magnified.
         zoom: the name of the control that says how many times.
+        told: whether the gap between the two stands above them in words.
     """
 
     at: Point
     half_width: float = 1.0
     zoom: str = "zoom"
+    told: bool = True
 
 
 @dataclass(frozen=True)

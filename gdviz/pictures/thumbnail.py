@@ -57,7 +57,7 @@ def _unnamed(axis: Axis | None) -> Axis | None:
 
 
 def _wordless(mark: Mark) -> Mark:
-    silent: dict[str, Any] = {"label": "", "labels": ()}
+    silent: dict[str, Any] = {"label": "", "labels": (), "told": False}
     changes: Any = {field.name: silent[field.name] for field in fields(mark) if field.name in silent}
     if isinstance(mark, Cycle):
         changes["boxes"] = tuple((name, "") for name, _ in mark.boxes)

@@ -85,7 +85,7 @@ field = Scene(
         Panel(
             (
                 Contour(),
-                GradientArrows(grid=9, length=0.45),
+                GradientArrows(grid=8, length=0.45),
                 Marker((two_parameters.best_m, two_parameters.best_b), "minimum"),
             ),
             x=Axis("m", -2.4, 5.4),
@@ -139,7 +139,7 @@ zoom = Scene(
     objective=_HILLS,
     panels=(Panel((Magnified(_AT),)),),
     controls=(Slider("zoom", 1.0, _CLOSEST, value=1.0, label="closer", log=True),),
-    animation=Animation({"zoom": tuple(float(z) for z in np.geomspace(1.0, _CLOSEST, 73))}, seconds=8.0, hold=2.0),
+    animation=Animation({"zoom": tuple(float(z) for z in np.geomspace(1.0, _CLOSEST, 19))}, seconds=6.0, hold=2.0),
     still={"zoom": 2.0},
     height=380,
 )

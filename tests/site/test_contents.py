@@ -30,7 +30,8 @@ def settled(page: Page) -> None:
             const frame = () => new Promise((done) => requestAnimationFrame(done));
             for (let count = 0; count < 3; count += 1) await frame();
             const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-            await Promise.allSettled(fading.map(({ finished }) => finished));
+            const late = new Promise((done) => setTimeout(done, 1000)); // what fades where nothing is seen may never end
+            await Promise.race([Promise.allSettled(fading.map(({ finished }) => finished)), late]);
         }"""
     )
 

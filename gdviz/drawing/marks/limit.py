@@ -66,6 +66,8 @@ def draw_tolerance(plot: Plot, mark: Tolerance) -> Update:
         for line, shown in ((kept, away <= epsilon), (beyond, away > epsilon)):
             values = np.where(shown, plot.objective(places[None, :]), np.nan)
             line.set_data(plot.clipped(plot.at(np.column_stack([places, values]))).T)
+        if not mark.told:
+            return
         x, y = plot.left + 8.0, plot.bottom + plot.height - small - 4.0
         near.put(f"within {fixed(delta, 2)}:", x, y)
         far.put(f"off by up to {fixed(float(np.nanmax(away)), 2)}", round(x + near.width + small / 3), y)

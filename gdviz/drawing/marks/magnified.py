@@ -14,7 +14,7 @@ from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND
 from gdviz.objectives import Objective
 
-NET_LINES, NET_SAMPLES = 9, 33  # each way; places on a line
+NET_LINES, NET_SAMPLES = 7, 33  # each way; places on a line
 GLASS = (-60.0, 28.0)  # azimuth and elevation of the camera, in degrees
 GLASS_WIDTH, GLASS_HEIGHT = 3.0, 2.7  # what fits into the panel, in half widths of the patch
 
@@ -63,6 +63,8 @@ def draw_magnified(plot: Plot, mark: Magnified) -> Update:
         surfaces, planes = heights(plot.objective, mark, zoom, lines)
         surface.set_data(screen(surfaces))
         apart = float(np.max(np.abs(surfaces - planes)))
+        if not mark.told:
+            return
         y = plot.bottom + plot.height - small
         near.put(f"{shortest(zoom, 3)} times:", plot.left, y)
         gap.put(f"gap of {shortest(apart / 2, 2)} widths", round(plot.left + near.width + small / 3), y)
