@@ -167,7 +167,8 @@ class Visit:
     def open(self, address: str) -> Page:
         """Go there and wait until it is quiet."""
         self.page.goto(address, wait_until="load")
-        self.page.wait_for_function("document.fonts.status === 'loaded'")
+        settled = "!document.querySelector('.gd-early, .gd-setting, .gd-later')"  # see early.js
+        self.page.wait_for_function(f"document.fonts.status === 'loaded' && {settled}")
         return self.page
 
 

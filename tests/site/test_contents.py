@@ -30,7 +30,7 @@ def settled(page: Page) -> None:
             const frame = () => new Promise((done) => requestAnimationFrame(done));
             for (let count = 0; count < 3; count += 1) await frame();
             const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-            const late = new Promise((done) => setTimeout(done, 1000)); // what fades where nothing is seen may never end
+            const late = new Promise((done) => setTimeout(done, 1000)); // what is not seen may never end
             await Promise.race([Promise.allSettled(fading.map(({ finished }) => finished)), late]);
         }"""
     )
@@ -43,7 +43,7 @@ def test_contents_and_figures_never_overlap_and_both_are_seen(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(root + where)
-    page.locator(".gd-contents").wait_for(state="attached")
+    page.wait_for_function("!document.querySelector('.gd-early, .gd-setting, .gd-later')")  # as tall as it will be
     shown = 0
     for y in range(0, page.evaluate("document.documentElement.scrollHeight") - 900, 450):
         page.evaluate(f"scrollTo(0, {y})")

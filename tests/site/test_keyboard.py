@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -143,6 +145,7 @@ def test_letters_turn_pages_and_search_where_nothing_else_has_the_focus(visit: V
     page = visit.open(root + LESSON)
     page.keyboard.press("n")
     page.wait_for_url("**/guide/two-parameters/")
+    expect(page.locator("h1")).to_have_text(re.compile("Two parameters"))  # the address comes before the page
     page.keyboard.press("/")
     expect(page.locator("input.md-search__input")).to_be_focused()
 
