@@ -183,6 +183,6 @@ def test_nothing_on_paper_would_have_to_scroll(visit: Visit, root: str, address:
     cut = """() => [...document.querySelectorAll("main *")].filter((box) => box.clientWidth
         && box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible"
         && !box.closest(".katex, gd-scene") || box.getBoundingClientRect().right > innerWidth + 1
-        && !box.closest(".katex-mathml, gd-scene") && box.checkVisibility())
+        && !box.closest(".katex-mathml, .hide-tail, gd-scene") && box.checkVisibility())
         .map((box) => box.outerHTML.slice(0, 80))"""
     assert page.evaluate(cut) == []
