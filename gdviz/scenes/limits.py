@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.figure.controls import Animation, Slider
-from gdviz.figure.marks import Curve, DifferenceErrors, Label, Marker, Reference, Secant, Tangent, Tolerance
+from gdviz.figure.controls import Animation, Drag, Slider
+from gdviz.figure.marks import Curve, DifferenceErrors, Here, Label, Marker, Reference, Secant, Tangent, Tolerance
 from gdviz.figure.numbers import power_of_ten, shortest, signed
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict
@@ -171,7 +171,7 @@ round_off = Scene(
     point=("x",),
     panels=(
         Panel(
-            (Curve(), Tangent(half_width=0.7), Secant()),
+            (Curve(), Tangent(half_width=0.7), Secant(), Here()),
             x=Axis("x", -0.4, 2.4, ticks=(0.0, 1.0, 2.0)),
             y=Axis("x³", -2.0, 9.0),
             readout=("h", "secant_slope"),
@@ -189,8 +189,7 @@ round_off = Scene(
     ),
     controls=(
         Slider("h", _SMALLEST, _LARGEST, value=_SHOWN_H, label="distance h", log=True),
-        Slider("x", 0.5, 2.0, value=place),
+        Drag("x", 0.5, 2.0, value=place),
     ),
     animation=Animation({"h": tuple(float(h) for h in np.geomspace(_LARGEST, _SMALLEST, 65))}, seconds=10.0, hold=3.0),
-    height=340,
 )

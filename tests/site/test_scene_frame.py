@@ -105,11 +105,15 @@ _TOGETHER = """(id) => {
     menu.open = false;
     return faults;
 }"""
-# The height of the stage, of all else in the figure, and how many controls are seen beside it: a switch is one.
+# The height of the stage (with a table that is part of what is to be seen), of all else in the figure, and how many
+# controls are seen beside it: a switch is one.
 _MEASURES = """id => {
     const scene = document.querySelector(`gd-scene[data-scene="${id}"]`), shown = { visibilityProperty: true };
-    const held = [...scene.querySelectorAll(".gd-panels, .gd-strip :is(button, input, summary)")];
-    const [stage, all] = [scene.querySelector(".gd-view"), scene.closest("figure")].map((each) => each.offsetHeight);
+    const parts = "button:not([data-formula]), input, summary, [data-part=ChooseFunction]";
+    const held = [...scene.querySelectorAll(`.gd-panels, .gd-strip :is(${parts})`)];
+    const [view, all] = [scene.querySelector(".gd-view"), scene.closest("figure")].map((each) => each.offsetHeight);
+    const table = scene.querySelector(".gd-terms")?.offsetHeight ?? 0;
+    const stage = innerWidth > 960 ? view + table : view; // on a phone it is the view that stays in the window
     return [stage, all - stage, held.filter((each) => each.checkVisibility(shown)).length];
 }"""
 
