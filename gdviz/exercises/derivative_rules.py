@@ -87,7 +87,7 @@ at_zero = SingleChoice(
             see="guide/derivatives.md#flat-is-not-lowest",
         ),
         Option(
-            "It is a mistake: the derivative at 0 is ½, the mean of both sides",
+            "It is a mistake: the derivative at 0 is 1/2, the mean of both sides",
             "The limit does not take the mean of two sides that disagree: then there is none.",
             see="deeper/limits.md#when-there-is-none",
         ),

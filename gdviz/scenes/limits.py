@@ -181,7 +181,7 @@ round_off = Scene(
                 DifferenceErrors(_SMALLEST, _LARGEST),
                 DifferenceErrors(_SMALLEST, _LARGEST, central=True),
                 Label("x to x + h", (3e-4, 2e-2), role="slope", align="right"),
-                Label("x − h to x + h", (2e-3, 3e-11)),
+                Label("x − h to x + h", (0.6, 4e-13), align="right"),
             ),
             x=Axis("distance h", _SMALLEST / 2, 2.0, scale="log"),
             y=Axis("error of the slope", 1e-13, 20.0, scale="log"),

@@ -41,7 +41,7 @@ ANSWERS = {
     "curvature.two_errors": "They shrink alike at $2 / (4 + 2)$, about 0.33",
     "curvature.many_valleys": "a larger rate leaves *narrow* valleys rather than shallow ones",
     "limits.tolerance": "However narrow you make the band, I have an answer",
-    "limits.two_sides": "No single number is within ½ of both",
+    "limits.two_sides": "No single number is within one half of both",
     "limits.round_off": "the first column is smallest at $10^{-8}$, the second at $10^{-6}$",
     "derivative_rules.eight": "For $e^x$ the quotient is",
     "derivative_rules.function_and_slope": "For the sigmoid at $x = 4$ the slope is 0.018",

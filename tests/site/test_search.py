@@ -96,4 +96,4 @@ def test_the_guide_comes_first_for_a_word_that_labs_have_too(visit: Visit, root:
     page = visit.open(root)
     page.locator(FIELD).fill(word)
     first = page.locator(".md-search-result__item a.md-search-result__link").first
-    expect(first).to_have_attribute("href", re.compile(r"/guide/"))
+    expect(first).to_have_attribute("href", re.compile(r"/(guide|deeper)/"))
