@@ -27,9 +27,8 @@ REPLACED = {  # the stills that a drawing takes the place of
     for themes in entry["files"].values()
     for files in themes.values()
 }
-WITHIN = BYTES | {
-    "lesson": 209_000
-}  # its goal is missed by what exercises in the page weigh: scripts, styles, runs to read
+# Two goals are missed, by what exercises weigh, and by letters of deeper pages in the faces of all.
+WITHIN = BYTES | {"lesson": 216_000, "lab": 156_000}
 # However slow the machine, a figure is not late.
 PATIENT = (
     "const real = setTimeout; window.setTimeout = (work, time, ...all) => time === 1000 ? 0 : real(work, time, ...all)"
