@@ -53,8 +53,8 @@
       const made = make("li", { "data-place": place, "data-letter": name });
       const by = (change) => () => move(made, shown().indexOf(made) + change);
       const buttons = [
-        button("↑", by(-1), { "aria-label": `Move ${name} up` }),
-        button("↓", by(1), { "aria-label": `Move ${name} down` }),
+        button("←", by(-1), { "aria-label": `Move ${name} up` }),
+        button("→", by(1), { "aria-label": `Move ${name} down` }),
       ];
       const grip = make("span", { class: "gd-drag", "aria-hidden": "true" }, "⠿");
       drag(grip, made);
