@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from gdviz.drawing.limits import panel_axes
 from gdviz.drawing.readout import Slot, line_up, slots
@@ -75,24 +76,25 @@ def _natural_height(panel: Panel, layout: Layout) -> float:
 def row_tops(scene: Scene, layout: Layout) -> list[float]:
     """How far from the top each row of panels begins, in CSS pixels, and where the last ends: there one is cut out."""
     height = sheet_size(scene, layout)[1]
-    natural = _natural_heights(rows_of(scene, layout), layout)
-    free = height - 2 * PADDING - ROW_GAP * (len(natural) - 1)
-    tops = [0.0]
-    for row in natural:
-        tops.append(tops[-1] + free * row / sum(natural) + ROW_GAP)
-    return [0.0, *(PADDING - ROW_GAP / 2 + top for top in tops[1:-1]), float(height)]
+    ends = accumulate(row + ROW_GAP for row in _row_heights(rows_of(scene, layout), layout, height))
+    return [0.0, *(PADDING - ROW_GAP / 2 + end for end in list(ends)[:-1]), float(height)]
+
+
+def _row_heights(rows: list[list[Panel]], layout: Layout, height: float) -> list[float]:
+    """How high each row of panels is on a sheet of this height."""
+    natural = _natural_heights(rows, layout)
+    free = height - 2 * PADDING - ROW_GAP * (len(rows) - 1)
+    return [free * each / sum(natural) for each in natural]
 
 
 def frames(state: State, layout: Layout, size: tuple[int, float]) -> list[Frame]:
     """The frames of all panels of a scene on a sheet of this size."""
     width, height = size
     rows = rows_of(state.scene, layout)
-    natural = _natural_heights(rows, layout)
-    free = height - 2 * PADDING - ROW_GAP * (len(rows) - 1)
     placed: list[Frame] = []
     top = height - PADDING
-    for row, share in zip(rows, natural, strict=True):
-        bottom = top - free * share / sum(natural)
+    for row, high in zip(rows, _row_heights(rows, layout, height), strict=True):
+        bottom = top - high
         placed += _row(row, state, layout, (PADDING, bottom, width - PADDING, top))
         top = bottom - ROW_GAP
     return placed

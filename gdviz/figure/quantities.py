@@ -67,6 +67,36 @@ def secant_slope(objective: Objective, w: Array, h: float, loss: float, slope: f
     return (float(objective(w + h)) - loss) / h if h else slope
 
 
+def secant_error(objective: Objective, x: float, h: float, central: bool) -> float:
+    """How far the slope of a secant with the distance h is from that of the curve at x.
+
+    Arguments:
+        central: of the secant through x - h and x + h, instead of the one through x and x + h.
+    """
+    w = np.array([x])
+    value, slope = float(objective(w)), float(objective.gradient(w)[0])
+    found = central_slope(objective, w, h, slope) if central else secant_slope(objective, w, h, value, slope)
+    return abs(found - slope)
+
+
+def uphill(slopes: Array) -> float:
+    """The direction of the gradient of two parameters, in degrees from 0 to 360."""
+    return float(np.degrees(np.arctan2(slopes[1], slopes[0])) % 360.0)
+
+
+def close_up(objective: Objective, middle: Array, size: float, places: Array) -> tuple[Array, Array]:
+    """A surface and its tangent plane over a patch, as heights above its middle in half widths of the patch.
+
+    Arguments:
+        middle: shape (2,).
+        size: half the width of the patch.
+        places: where, shape (..., 2), from -1 to 1.
+    """
+    points = np.moveaxis(middle + size * places, -1, 0)
+    surface = (np.asarray(objective(points), dtype=float) - float(objective(middle))) / size
+    return surface, places @ objective.gradient(middle)
+
+
 def slope_along(slopes: Array, degrees: Any) -> Any:
     """The directional derivative: the slope in a direction, where `slopes` are those along both axes.
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from gdviz.exercises.fresh import numbers
@@ -123,7 +124,7 @@ def _listed(items: Iterable[str]) -> str:
 
 
 def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" if line else "" for line in text.splitlines())
+    return indent(text, "    ")
 
 
 _PARTS: Mapping[type[Exercise], Callable[[Any, See], Parts]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gdviz.exercises import shown_order
 from gdviz.exercises.fresh import evaluate, numbers, tree
-from gdviz.exercises.judge import MESSAGES
 from gdviz.exercises.kinds import Matching, MultipleAnswer, Numeric, Option, Ordering, SingleChoice
 from gdviz.page.exercise_text import LETTERS, Parts, See, filled, messages, number, written
 
@@ -85,6 +84,6 @@ def numeric(exercise: Numeric, see: See) -> Parts:
         "units": exercise.units,
         "answer": [0],
         "feedback": list(range(len(slips) + 2)),
-        "messages": {key: MESSAGES[key] for key in _OF_NUMBERS},
+        "messages": messages(*_OF_NUMBERS),
     }
     return Parts([answer, *slips, other], data, lines=2)

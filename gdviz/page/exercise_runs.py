@@ -15,6 +15,8 @@ from gdviz.exercises import shown_order
 from gdviz.exercises.judge import spelled
 from gdviz.exercises.kinds import DiagnoseCurve, FillBlank, PredictRun, Reply
 from gdviz.exercises.runs import Case, cases, trajectory
+from gdviz.objectives import Objective
+from gdviz.optimizers.descent import Trajectory
 from gdviz.page.exercise_text import LETTERS, Parts, See, filled, messages
 from gdviz.page.small_plot import plot, svg
 
@@ -22,9 +24,10 @@ from gdviz.page.small_plot import plot, svg
 def predict_run(exercise: PredictRun, see: See) -> Parts:
     """Outcomes to choose from; the run is drawn with the answer, and can be run in its figure."""
     known = cases(exercise)
-    level = _minimizer(exercise)
+    scene = scenes.get(exercise.scene)
+    level = _minimizer(scene.runs[exercise.run].objective or scene.objective)
     plots = [plot(case.trajectory, "iterates", level) for case in known]
-    picture = svg(plots[0], "iterates", known[0].trajectory.steps, "minimizer" if level is not None else "")
+    picture = _drawn(plots[0], known[0].trajectory, level)
     settings = {name: known[0].numbers[name] for name in exercise.draws}
     names = " ".join(settings)
     run = f'<a class="gd-run" data-run="{names}" href="{_address(exercise.scene, settings)}">Run it in the figure</a>.'
@@ -38,11 +41,15 @@ def diagnose_curve(exercise: DiagnoseCurve, see: See) -> Parts:
     return _outcomes(exercise, see, plots, shown=svg(plots[0], "losses", known[0].trajectory.steps))
 
 
-def _minimizer(exercise: PredictRun) -> float | None:
-    scene = scenes.get(exercise.scene)
-    objective = scene.runs[exercise.run].objective or scene.objective
+def _minimizer(objective: Objective | None) -> float | None:
+    """Where the objective is lowest, where that is at one place."""
     found = objective.minimizers if objective else ()
     return float(found[0][0]) if len(found) == 1 else None
+
+
+def _drawn(data: dict[str, Any], run: Trajectory, level: float | None) -> str:
+    """The iterates of a run, with a line at the minimizer."""
+    return svg(data, "iterates", run.steps, "minimizer" if level is not None else "")
 
 
 def _address(scene: str, settings: Mapping[str, float]) -> str:
@@ -103,7 +110,6 @@ def _reply(exercise: FillBlank, reply: Reply, see: See) -> str:
     if reply.settings:
         text += f' <a class="gd-run" href="{_address(exercise.scene, reply.settings)}">See it in the figure</a>.'
     if run and reply.run:
-        found = reply.run.objective.minimizers if reply.run.objective else ()
-        level = float(found[0][0]) if len(found) == 1 else None
-        text += " " + svg(plot(run, "iterates", level), "iterates", run.steps, "minimizer" if level is not None else "")
+        level = _minimizer(reply.run.objective)
+        text += f" {_drawn(plot(run, 'iterates', level), run, level)}"
     return text

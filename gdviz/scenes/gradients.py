@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from gdviz.figure import quantities
 from gdviz.figure.controls import Animation, Slider
 from gdviz.figure.marks import Contour, Direction, DirectionSlopes, GradientArrows, Here, Magnified, Marker, Reference
 from gdviz.figure.numbers import fixed, shortest
@@ -18,10 +19,10 @@ assert _LOSS is not None
 point_m, point_b = 0.0, 2.5
 slope_m, slope_b = (float(part) for part in _LOSS.gradient((point_m, point_b)))
 length = math.hypot(slope_m, slope_b)
-uphill = math.degrees(math.atan2(slope_b, slope_m)) % 360
+uphill = quantities.uphill(np.array([slope_m, slope_b]))
 along_contour = (uphill + 90) % 360
 asked_direction = 45.0
-asked_slope = slope_m * math.cos(math.radians(asked_direction)) + slope_b * math.sin(math.radians(asked_direction))
+asked_slope = float(quantities.slope_along(np.array([slope_m, slope_b]), asked_direction))
 _NEARLY_LEVEL = 0.35
 
 dial = Scene(
@@ -105,10 +106,9 @@ _CLOSEST = 64.0
 
 def apart(zoom: float) -> float:
     """How far surface and tangent plane are apart at most in the patch, as a share of its width."""
-    steps = np.stack(np.meshgrid(*[np.linspace(-1.0, 1.0, 33)] * 2)) / zoom
-    middle = np.array(_AT)
-    plane = np.tensordot(_HILLS.gradient(middle), steps, axes=1)
-    return float(np.max(np.abs(_HILLS(middle[:, None, None] + steps) - _HILLS(middle) - plane))) * zoom / 2
+    places = np.stack(np.meshgrid(*[np.linspace(-1.0, 1.0, 33)] * 2), axis=-1)
+    surface, plane = quantities.close_up(_HILLS, np.array(_AT), 1 / zoom, places)
+    return float(np.max(np.abs(surface - plane))) / 2
 
 
 apart_4, apart_8 = apart(4.0), apart(8.0)

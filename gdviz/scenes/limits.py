@@ -11,7 +11,7 @@ from gdviz.figure.marks import Curve, DifferenceErrors, Here, Label, Marker, Ref
 from gdviz.figure.numbers import power_of_ten, shortest, signed
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict
-from gdviz.figure.quantities import central_slope, secant_slope
+from gdviz.figure.quantities import secant_error
 from gdviz.figure.scene import Scene
 from gdviz.objectives import from_formula
 
@@ -129,16 +129,9 @@ _SMALLEST, _LARGEST = 1e-16, 1.0
 _POWERS = tuple(10.0**-k for k in range(1, 17))
 
 
-def _errors(central: bool) -> tuple[float, ...]:
-    w = np.array([place])
-    value, known = float(_CUBE(w)), float(_CUBE.gradient(w)[0])
-    quotients = (
-        central_slope(_CUBE, w, h, known) if central else secant_slope(_CUBE, w, h, value, known) for h in _POWERS
-    )
-    return tuple(abs(quotient - slope) for quotient in quotients)
-
-
-forward_errors, central_errors = _errors(central=False), _errors(central=True)  # for h = 10⁻¹, 10⁻², ...
+forward_errors, central_errors = (  # for h = 10⁻¹, 10⁻², ...
+    tuple(secant_error(_CUBE, place, h, central) for h in _POWERS) for central in (False, True)
+)
 best_forward, best_central = (_POWERS[int(np.argmin(errors))] for errors in (forward_errors, central_errors))
 root_of_epsilon, cube_root_of_epsilon = math.sqrt(epsilon_of_floats), math.cbrt(epsilon_of_floats)
 _SHOWN_H = 1e-3

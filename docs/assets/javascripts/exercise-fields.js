@@ -15,6 +15,17 @@
     made.addEventListener("click", action);
     return made;
   };
+  /** From where a pointer takes the grip to where it lets go, the item says so. */
+  function hold(grip, item) {
+    grip.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      grip.setPointerCapture(event.pointerId);
+      item.toggleAttribute("data-dragged", true);
+    });
+    for (const end of ["lostpointercapture", "pointercancel"]) {
+      grip.addEventListener(end, () => item.removeAttribute("data-dragged"));
+    }
+  }
   const contents = (item) => make("span", {}, ...item.childNodes);
 
   /** One radio button or checkbox an option. */
@@ -69,19 +80,12 @@
     }
 
     function drag(grip, moved) {
-      grip.addEventListener("pointerdown", (event) => {
-        event.preventDefault();
-        grip.setPointerCapture(event.pointerId);
-        moved.toggleAttribute("data-dragged", true);
-      });
+      hold(grip, moved);
       grip.addEventListener("pointermove", ({ clientY }) => {
         if (!moved.hasAttribute("data-dragged")) return;
         const under = shown().findIndex((each) => clientY < each.getBoundingClientRect().bottom);
         move(moved, under < 0 ? rows.length - 1 : under);
       });
-      for (const end of ["lostpointercapture", "pointercancel"]) {
-        grip.addEventListener(end, () => moved.removeAttribute("data-dragged"));
-      }
     }
 
     return {
@@ -105,18 +109,13 @@
     });
 
     function drag(grip, dragged, place) {
-      grip.addEventListener("pointerdown", (event) => {
-        event.preventDefault();
-        grip.setPointerCapture(event.pointerId);
-        dragged.toggleAttribute("data-dragged", true);
-      });
+      hold(grip, dragged);
       grip.addEventListener("pointerup", ({ clientX, clientY }) => {
         const at = rows.indexOf(document.elementFromPoint(clientX, clientY)?.closest("li"));
         if (at < 0) return;
         menus[at].value = place;
         tell(`${letter(data.order.indexOf(place))} goes with ${at + 1}.`);
       });
-      grip.addEventListener("lostpointercapture", () => dragged.removeAttribute("data-dragged"));
     }
 
     const sides = [make("ol", { class: "gd-lefts" }, ...rows), make("ol", { class: "gd-rights" }, ...partners)];

@@ -9,7 +9,7 @@ from gdviz.drawing.marks.path import arrow_shape
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import Direction, DirectionSlopes
-from gdviz.figure.quantities import slope_along
+from gdviz.figure.quantities import slope_along, uphill
 from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND, DASHES, LINE_WIDTH, POINT_RADIUS
 
@@ -52,11 +52,6 @@ def draw_direction_slopes(plot: Plot, mark: DirectionSlopes) -> Update:
         plot.put_dots(dot, plot.at([(angle, slope_along(slopes, angle))]))
 
     return update
-
-
-def uphill(slopes: Array) -> float:
-    """The direction of the gradient, in degrees from 0 to 360."""
-    return float(np.degrees(np.arctan2(slopes[1], slopes[0])) % 360.0)
 
 
 DRAWERS: dict[type, Drawer] = {Direction: draw_direction, DirectionSlopes: draw_direction_slopes}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from gdviz.arrays import Array
@@ -9,7 +11,7 @@ from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import DifferenceErrors, Tolerance
 from gdviz.figure.numbers import fixed
-from gdviz.figure.quantities import central_slope, secant_slope
+from gdviz.figure.quantities import secant_error
 from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND, DASHES, LINE_WIDTH, POINT_RADIUS
 from gdviz.objectives import Objective
@@ -18,26 +20,22 @@ ERROR_SAMPLES = 241  # distances, evenly spaced on a log axis
 TOLERANCE_SAMPLES = 201  # values of x, odd so that one of them is the place itself
 
 
-def difference_error(objective: Objective, x: float, h: float, central: bool) -> float:
-    """How far the slope of a secant with the distance h is from that of the curve at x."""
-    w = np.array([x])
-    value, slope = float(objective(w)), float(objective.gradient(w)[0])
-    found = central_slope(objective, w, h, slope) if central else secant_slope(objective, w, h, value, slope)
-    return abs(found - slope)
-
-
 def draw_difference_errors(plot: Plot, mark: DifferenceErrors) -> Update:
     """A point for each distance, a ring at the current one."""
     role = "ink" if mark.central else "slope"
     dots = plot.dots(role, 1.6, Layer.CURVE, ring=False)
     ring = plot.dots(role, POINT_RADIUS["current"], Layer.POINT, hollow=mark.central)
-    steps = np.geomspace(mark.low, mark.high, ERROR_SAMPLES)
+    steps = np.geomspace(mark.low, mark.high, ERROR_SAMPLES).tolist()
+    drawn = math.nan  # the x that the points are of: most frames move h alone
 
     def update(state: State) -> None:
+        nonlocal drawn
         x, h = float(state.point()[0]), float(state.values[mark.h])  # type: ignore[arg-type]
-        errors = np.array([difference_error(plot.objective, x, float(step), mark.central) for step in steps])
-        plot.put_dots(dots, plot.at(np.column_stack([steps, errors])))
-        plot.put_dots(ring, plot.at([(h, difference_error(plot.objective, x, h, mark.central))]))
+        if x != drawn:
+            places = [(step, secant_error(plot.objective, x, step, mark.central)) for step in steps]
+            plot.put_dots(dots, plot.at(places))
+            drawn = x
+        plot.put_dots(ring, plot.at([(h, secant_error(plot.objective, x, h, mark.central))]))
 
     return update
 

@@ -10,6 +10,7 @@ from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import Magnified
 from gdviz.figure.numbers import shortest
+from gdviz.figure.quantities import close_up
 from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND
 from gdviz.objectives import Objective
@@ -27,16 +28,8 @@ def net() -> Array:
 
 
 def heights(objective: Objective, mark: Magnified, zoom: float, places: Array) -> tuple[Array, Array]:
-    """The surface and its tangent plane over places of the patch, above its middle, in half widths of the patch.
-
-    Arguments:
-        places: shape (..., 2), from -1 to 1.
-    """
-    middle = np.array(mark.at)
-    size = mark.half_width / zoom
-    points = np.moveaxis(middle + size * places, -1, 0)
-    surface = (np.asarray(objective(points), dtype=float) - float(objective(middle))) / size
-    return surface, places @ objective.gradient(middle)
+    """The surface and its tangent plane over places of the patch, shape (..., 2), at this magnification."""
+    return close_up(objective, np.array(mark.at), mark.half_width / zoom, places)
 
 
 def draw_magnified(plot: Plot, mark: Magnified) -> Update:

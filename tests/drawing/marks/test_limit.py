@@ -5,11 +5,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gdviz.drawing.marks.limit import difference_error, draw_difference_errors, draw_tolerance, stretch
+from gdviz.drawing.marks.limit import draw_difference_errors, draw_tolerance, stretch
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.controls import Slider
 from gdviz.figure.marks import Curve, DifferenceErrors, Tolerance
 from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.quantities import secant_error
 from gdviz.objectives import from_formula, parabola
 from tests.samples import plot_of, scene_of
 
@@ -20,8 +21,8 @@ FLAT = {"x": Axis("h", -1.0, 1.0), "y": Axis("q", 0.0, 6.0)}
 @pytest.mark.parametrize(("h", "forward"), [(0.5, 0.5), (0.25, 0.25), (2.0**-20, 2.0**-20)])
 def test_the_error_of_a_parabola_is_h_and_from_both_sides_none(h, forward):
     """((x + h - 3)² - (x - 3)²) / h - 2 (x - 3) = h, exact for powers of two."""
-    assert difference_error(parabola(3.0), 1.0, h, central=False) == forward
-    assert difference_error(parabola(3.0), 1.0, h, central=True) == 0.0
+    assert secant_error(parabola(3.0), 1.0, h, central=False) == forward
+    assert secant_error(parabola(3.0), 1.0, h, central=True) == 0.0
 
 
 def test_there_is_a_point_for_each_distance_and_a_ring_at_the_current_one():
