@@ -14,6 +14,7 @@ import traceback
 from pathlib import Path
 
 from gdviz.builder.links import broken_links
+from gdviz.errors import interrupted
 
 _PAGE = re.compile(r"^Error (?:reading|building) page '[^']*': (?=\S+:\d+: )")  # MkDocs', before a place of our own
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)+)'")
@@ -108,6 +109,8 @@ def build_pages(folder: Path, config_file: Path) -> int:
         if not problems.told:
             problems.tell(f"the build was ended without a reason: {end}")
     except Exception as error:
+        if interrupted(error):
+            raise KeyboardInterrupt from None
         if not any(str(error) in line for line in problems.told):
             at = traceback.extract_tb(error.__traceback__)[-1]
             problems.tell(f"{os.path.relpath(at.filename, problems.root)}:{at.lineno}: {type(error).__name__}: {error}")

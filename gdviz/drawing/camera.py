@@ -16,7 +16,7 @@ from gdviz.arrays import Array
 from gdviz.drawing.limits import axis_points, grid_values
 from gdviz.drawing.ticks import Scale
 from gdviz.figure.marks import Surface
-from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.panel import CAMERA, Axis, Panel
 from gdviz.figure.scene import State
 
 HEIGHT = 1.15  # of the box, where its base is 2 by 2
@@ -75,7 +75,7 @@ class View:
         self.z = panel.z or self._z_axis()
         self.scales = Scale(self.x), Scale(self.y), Scale(self.z)
         moved = state.scene.animation.values if state.scene.animation else {}
-        self.turns = "azimuth" in moved or "elevation" in moved
+        self.turns = any(name in moved for name in CAMERA)
         self._fit(state)
 
     def _z_axis(self) -> Axis:
@@ -87,8 +87,7 @@ class View:
     def camera(self, state: State) -> tuple[float, float]:
         """Azimuth and elevation in this state, in degrees."""
         azimuth, elevation = (
-            state.values.get(name, given)
-            for name, given in zip(("azimuth", "elevation"), self.panel.camera, strict=True)
+            state.values.get(name, given) for name, given in zip(CAMERA, self.panel.camera, strict=True)
         )
         return float(azimuth), float(elevation)  # type: ignore[arg-type]
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from gdviz.figure.marks import Contour, Cycle, Magnified, Mark, Surface
 from gdviz.objectives import Objective
 
+CAMERA = ("azimuth", "elevation")  # the controls that turn a surface
+
 
 @dataclass(frozen=True)
 class Axis:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gdviz.drawing.panels import row_tops, rows_of
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
-from gdviz.figure.panel import Panel
+from gdviz.figure.panel import CAMERA, Panel
 from gdviz.figure.parts import EVERYWHERE, Part
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import keyboard_step, written
@@ -69,7 +69,7 @@ def _panel_name(scene: Scene, panel: Panel) -> str:
         return f"η = {scene.runs[panel.run].optimizer.learning_rate:g}"
     name = panel.y.label if panel.y and panel.run is None else panel.title or f"Panel {scene.panels.index(panel) + 1}"
     name = re.sub(r",.*| \(.*\)$", "", name)
-    return name[:1].upper() + name[1:] if re.match(r"[^\W\d_]{2}", name) else name
+    return name[:1].upper() + name[1:] if re.match(r"[A-Za-z]{2}", name) else name
 
 
 # ---- right under it
@@ -89,10 +89,13 @@ def _step(scene: Scene) -> Step | None:
 
 
 def main_sliders(scene: Scene) -> list[Slider]:
-    """The slider that matters, the first; the two of a point where they are sliders. The others are in the menu."""
-    sliders = [control for control in scene.controls if isinstance(control, Slider)]
+    """The slider that matters, the first that turns no surface; if that is of a point, all of the point's.
+
+    The others are in the menu.
+    """
+    sliders = [control for control in scene.controls if isinstance(control, Slider) and control.name not in CAMERA]
     pair = [control for control in sliders if control.name in scene.point]
-    return pair or sliders[:1]
+    return pair if sliders and sliders[0] in pair else sliders[:1]
 
 
 def _scrubber(scene: Scene) -> str:

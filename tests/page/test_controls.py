@@ -46,7 +46,10 @@ def test_the_slider_that_matters_stands_under_the_stage_and_the_others_in_the_me
     assert re.findall(r'data-control="(\w+)"', strip) == ["step", "learning_rate"]
     assert re.findall(r'data-control="(\w+)"', menu) == ["azimuth", "elevation"]
     pair, menu = controls_html(scenes.get("loss_landscape.orbit")).split("<details")
-    assert re.findall(r'data-control="(\w+)"', pair) == ["m", "b"]
+    assert re.findall(r'data-control="(\w+)"', pair) == ["m", "b"]  # what turns the bowl is in the menu
+    turned, menu = controls_html(scenes.get("gradients.dial")).split("<details")
+    assert re.findall(r'data-control="(\w+)"', turned) == ["direction"]  # what the question is about
+    assert re.findall(r'data-control="(\w+)"', menu) == ["m", "b"]
 
 
 def test_the_menu_is_open_from_the_start_where_the_scene_says_so():
@@ -63,6 +66,8 @@ def test_on_a_phone_the_rows_of_panels_have_names_and_the_places_where_they_are_
     assert [pressed for _, pressed, _ in rows] == ["true", "false", "false"]
     assert rows[1][2] == "Map" and len({name for _, _, name in rows}) == 3
     assert "data-top" not in controls_html(scenes.get("gradient_descent.path"))
+    named = re.findall(r"data-top[^>]*>([^<]*)<", controls_html(scenes.get("limits.round_off")))
+    assert named == ["x³", "Error of the slope"]  # a formula is no word
 
 
 def test_a_slider_of_powers_of_ten_moves_in_them():
