@@ -16,8 +16,17 @@ from mkdocs.utils import get_relative_url
 from gdviz.page.runtime import minified
 
 FOLDER = "assets/javascripts"
-NEEDED_BY: Mapping[str, str] = {r'class="gd-(?:exercise|review)': "exercises.js", r'class="gd-review"': "review.js"}
-"""What a page has that needs a script, and which; all others are in mkdocs.yml or the theme's head."""
+NEEDED_BY: Mapping[str, str] = {
+    r'class="gd-play"': "figures.js",
+    r'class="gd-preview"': "gallery.js",
+    r"<gd-scene ": "scene-loader.js",
+    r'class="gd-(?:exercise|review)': "exercises.js",
+    r'class="gd-review"': "review.js",
+}
+"""What a page has that needs a script, and which; all others are in mkdocs.yml or the theme's head.
+
+The theme runs them after each change of page, so one that listens to the document does so the first time alone.
+"""
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "exercises.js": ("exercise-judge.js", "exercise-fields.js"),
@@ -27,7 +36,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Name the scripts that this page needs below its text: there the theme runs them after each change of page."""
+    """Name the scripts that this page needs below its text."""
     names = [name for mark, name in NEEDED_BY.items() if re.search(mark, html)]
     return html + "".join(f'<script src="{get_relative_url(f"{FOLDER}/{name}", page.url)}"></script>' for name in names)
 
