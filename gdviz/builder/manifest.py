@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 PALETTE = "palette.css"
-RUNTIME = {  # files by what makes them in gdviz.page.runtime
-    "runtime.js": "runtime",
-    "runtime.source.js": "source",
-    "formulas.js": "formulas",
-    "formulas.source.js": "formulas_source",
-}
 
 
 @dataclass
@@ -65,11 +59,11 @@ def write_scripts(every: Iterable[Scene], record: Record, report: Report) -> Non
         return
     try:
         key = runtime.digest()
-        for name, maker in RUNTIME.items():
+        for name, make in runtime.scripts().items():
             if record.has(name, key):
                 report.kept += 1
             else:
-                record.add(name, key, getattr(runtime, maker)().encode())
+                record.add(name, key, make().encode())
                 report.drawn.append(name)
     except ValueError as error:  # a mistake in a module: the pictures have been drawn all the same
         report.failures.setdefault("runtime.js", one_line(error))
@@ -89,9 +83,10 @@ def _script_name(scene: Scene) -> str:
 def remove_stale(every: Iterable[Scene], record: Record, report: Report) -> None:
     """Delete recorded files that no scene makes, and what a killed build left beside its targets."""
     from gdviz.figure.style import LAYOUTS, THEMES
+    from gdviz.page.runtime import scripts
     from gdviz.pictures.picture import site_formats
 
-    made = {MANIFEST, PALETTE, *RUNTIME}
+    made = {MANIFEST, PALETTE, *scripts()}
     for scene in every:
         made.add(_script_name(scene))
         for layout in LAYOUTS:

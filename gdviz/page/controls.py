@@ -20,7 +20,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.settings import keyboard_step, written
 from gdviz.figure.style import NARROW
 from gdviz.page.places import FRAME, LINKS, PLAY
-from gdviz.page.registry import module_of
+from gdviz.page.registry import module_of, scripts_of
 
 
 def controls_html(scene: Scene) -> str:
@@ -28,10 +28,12 @@ def controls_html(scene: Scene) -> str:
     if not scene.controls and not _surfaces(scene):
         return ""
     title, asked = escape(scene.title), _parts(scene, "asked")
+    needs = " ".join(scripts_of(scene))
+    more = f' data-more="{needs}"' if needs else ""
     return (
         (f'<fieldset class="gd-asked" disabled aria-label="{title}: prediction">{asked}</fieldset>' if asked else "")
         + _stage(scene)
-        + f'<div class="gd-strip">{PLAY}<fieldset class="gd-controls" disabled aria-label="{title}: controls">'
+        + f'<div class="gd-strip">{PLAY}<fieldset class="gd-controls"{more} disabled aria-label="{title}: controls">'
         f"{_scrubber(scene)}{_parts(scene, 'before')}{_words(scene)}{_more(scene)}"
         f'<p class="gd-live" role="status"></p></fieldset></div>'
     )

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import io
 import re
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -41,6 +42,8 @@ class Face:
         family: the name that stylesheets ask for.
         file: the whole font.
         within: whether it stands in the stylesheet; else it is a file, and another face shows until it has come.
+        marks: the elements that are set in it, where those are few.
+        usual: what it has beside letters in any case, where its elements are few.
     """
 
     family: str
@@ -48,59 +51,84 @@ class Face:
     weight: int = 400
     style: str = "normal"
     within: bool = True
+    marks: frozenset[str] = frozenset()
+    usual: str = ""
 
 
+_STRONG = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th", "dt"})
+_EMPHASIS = frozenset({"em", "i", "cite", "dfn", "blockquote"})
+_CODE = frozenset({"code", "pre", "kbd", "samp"})
+_WORDS = NUMBERS + " ,.:;!?-–—'’“”\"()/%&=+"
 TEXT = (
     Face("IBM Plex Serif", PLEX / "IBMPlexSerif-Regular.woff2"),
-    Face("IBM Plex Serif", PLEX / "IBMPlexSerif-Italic.woff2", style="italic"),
-    Face("IBM Plex Serif", PLEX / "IBMPlexSerif-SemiBold.woff2", weight=600),
+    Face("IBM Plex Serif", PLEX / "IBMPlexSerif-Italic.woff2", style="italic", marks=_EMPHASIS, usual=_WORDS),
+    Face("IBM Plex Serif", PLEX / "IBMPlexSerif-SemiBold.woff2", weight=600, marks=_STRONG, usual=_WORDS),
     Face("IBM Plex Sans", PLEX / "IBMPlexSans-Regular.woff2"),
     Face("IBM Plex Sans", PLEX / "IBMPlexSans-SemiBold.woff2", weight=600),
     Face("IBM Plex Sans", PLEX / "IBMPlexSans-Italic.woff2", style="italic", within=False),
-    Face("IBM Plex Mono", PLEX / "IBMPlexMono-Regular.woff2", within=False),
+    Face("IBM Plex Mono", PLEX / "IBMPlexMono-Regular.woff2", within=False, marks=_CODE, usual=string.printable),
 )
 
 
 @dataclass
 class Characters:
-    """The characters that are shown somewhere: in text, in formulas upright, and in formulas as italic letters."""
+    """The characters that are shown somewhere: in text, in formulas upright, and in formulas as italic letters.
+
+    `marked` has those of the text inside each element that a face of few elements is for.
+    """
 
     text: set[str]
     upright: set[str]
     italic: set[str]
+    marked: dict[str, set[str]]
+
+    def of(self, face: Face) -> set[str]:
+        """What a face of the text must have: all of it; of few elements, letters and digits and what stands there."""
+        if not face.marks:
+            return self.text
+        usual = {each for each in self.text if each.isalpha() or each in face.usual}
+        return usual.union(*(self.marked.get(mark, set()) for mark in face.marks))
 
 
-class _Formulas(HTMLParser):
-    """Reads the formulas of a page: what is inside `katex-html`, and what of it is `mathnormal`."""
+class _Shown(HTMLParser):
+    """Reads a page: the formulas (what is inside `katex-html`, and what of it is `mathnormal`), and marked text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.upright, self.italic = set[str](), set[str]()
+        self.marked: dict[str, set[str]] = {mark: set() for mark in _STRONG | _EMPHASIS | _CODE}
         self._open: list[str] = []  # the classes of the spans that are open, from the formula on
+        self._marks: list[str] = []  # the marked elements that are open
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in self.marked:
+            self._marks.append(tag)
         kind = dict(attributes).get("class") or ""
         if tag == "span" and (self._open or "katex-html" in kind):
             self._open.append(kind)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in self._marks:
+            self._marks.remove(tag)
         if tag == "span" and self._open:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
+        for mark in self._marks:
+            self.marked[mark].update(data)
         if self._open:
             (self.italic if "mathnormal" in self._open[-1] else self.upright).update(data)
 
 
 def characters(pages: Iterable[str], scripts: Iterable[str]) -> Characters:
     """What pages (HTML) and scripts show, and what numbers can become."""
-    text, formulas = set(NUMBERS), _Formulas()
+    text, shown = set(NUMBERS), _Shown()
     for page in pages:
         text |= set(unescape(page))
-        formulas.feed(page)
+        shown.feed(page)
     for script in scripts:
         text |= set(script)
-    return Characters(text, formulas.upright | set(NUMBERS), formulas.italic)
+    return Characters(text, shown.upright | set(NUMBERS), shown.italic, shown.marked)
 
 
 class Cutter:
@@ -148,7 +176,7 @@ def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str
     """The `@font-face` rules of the text; what stands beside the stylesheet is added to `files`."""
     rules = []
     for face in TEXT:
-        data = cutter.cut(face.file, used.text)
+        data = cutter.cut(face.file, used.of(face))
         source = _data(data) if face.within else _beside(face.file.name, data, files)
         display = "block" if face.within else "swap"
         rules.append(

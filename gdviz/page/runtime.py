@@ -1,144 +1,49 @@
 """The one script that draws every scene: the modules of docs/assets/javascripts/scene, joined.
 
-What reads a reader's formula is a script of its own, which only the figures load that take one.
+What reads a reader's formula is a script of its own, which only the figures load that take one. So are the marks and
+parts that few figures have: they find the names they use of the first script in its global.
 
-The modules are ES modules, but a page opened as a file may load classic scripts only. So they are joined here in the
-order of their imports, without the import lines, in one closure whose only trace is the global `gdviz`. What may be
-written in a module is kept small, so that joining is safe: imports are lines such as
-`import { a, b } from "../x/y.js";` at its top, exports are words before a declaration, and no two modules declare one
-name.
+Each is one closure whose only trace is the global `gdviz`; how modules are joined says `gdviz.page.modules`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
-import re
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from importlib.util import find_spec
-from pathlib import Path
 
-from gdviz.page.constants import constants_js
-from gdviz.paths import D3_SCRIPTS, SCENE_SCRIPTS, VENDOR
+from gdviz.page.modules import CONSTANTS, Module, in_order, modules
+from gdviz.paths import D3_SCRIPTS, VENDOR
 
 D3 = D3_SCRIPTS / "d3.min.js"
 TERSER = VENDOR / "terser.min.js"
-CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
 FORMULAS = "formula/formula.js"  # what the script of formulas is made of, with all it imports
-HOOKS = ("marks", "views", "parts", "texts", "definitions", "define", "attach", "Store")  # of the global gdviz
+MORE: Mapping[str, tuple[str, ...]] = {
+    "more": (
+        *(f"marks/{name}.js" for name in ("cycle", "direction", "limit", "magnified", "surface", "surface-box")),
+        *(f"parts/{name}.js" for name in ("choose-function", "edit-data", "flip", "gradient-terms", "judge")),
+        "parts/own-function.js",
+        "drawing/camera.js",
+    )
+}  # the other scripts, and the modules in each
+HOOKS: tuple[str, ...] = (
+    "marks",
+    "views",
+    "parts",
+    "texts",
+    "definitions",
+    "define",
+    "attach",
+    "Store",
+    "shared",
+    "more",
+)
 _COMPRESS = {"passes": 2, "ecma": 2020, "sequences": False, "inline": 1, "lhs_constants": False}  # smallest once packed
 OPTIONS = {"compress": _COMPRESS, "mangle": True, "format": {"comments": False, "ecma": 2020}}
 _STACK = 64_000_000  # bytes: the minifier calls itself often
-
-_IMPORT = re.compile(r'^import \{(\s*\w+(?:,\s*\w+)*,?\s*)\} from "(\.{1,2}/[\w./-]+\.js)";$\n?', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function)\b)", re.MULTILINE)
-_DECLARATION = re.compile(
-    r"^(?P<export>export )?(?:(?:const|let|class|async function|function)\*? (?P<name>[\w$]+)"
-    r"|(?:const|let) [\[{](?P<names>[\w$\s,]+)[\]}] =)",
-    re.MULTILINE,
-)
-_OTHER = re.compile(r"^(?:import\b|export\b).*|\bimport\(.*", re.MULTILINE)  # what is not written as told above
-
-
-@dataclass(frozen=True)
-class Module:
-    """One file: what it imports as (line, module, names), what it declares as name -> line, and what it exports."""
-
-    name: str
-    text: str
-    imports: tuple[tuple[int, str, tuple[str, ...]], ...]
-    declared: dict[str, int]
-    exported: frozenset[str]
-
-    def body(self) -> str:
-        """What of it is joined with the others."""
-        return _EXPORT.sub("", _IMPORT.sub("", self.text)).strip() + "\n"
-
-
-def read_module(name: str, text: str) -> Module:
-    """A module from its text.
-
-    Raises:
-        ValueError: when it imports or exports in another way than can be joined.
-    """
-    imports, end = [], 0
-    for match in _IMPORT.finditer(text):
-        if re.sub(r"^//.*", "", text[end : match.start()], flags=re.MULTILINE).strip():
-            raise _problem(name, text, match.start(), "an import below other lines: imports stand at the top")
-        names = tuple(part.strip() for part in match[1].split(",") if part.strip())
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[2]))
-        imports.append((_line(text, match.start()), target, names))
-        end = match.end()
-    rest = _IMPORT.sub(lambda match: "\n" * match[0].count("\n"), text)
-    declared: dict[str, int] = {}
-    exported = set()
-    for match in _DECLARATION.finditer(rest):
-        for each in (match["name"] or match["names"]).replace(",", " ").split():
-            if each in declared:
-                raise _problem(name, rest, match.start(), f"{each} is declared twice")
-            declared[each] = _line(rest, match.start())
-            exported |= {each} if match["export"] else set()
-    if other := _OTHER.search(_EXPORT.sub("", rest)):
-        raise _problem(
-            name, rest, rest.find(other[0]), f"{other[0].strip()!r} cannot be joined: see gdviz.page.runtime"
-        )
-    return Module(name, text, tuple(imports), declared, frozenset(exported))
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
-
-
-def _problem(name: str, text: str, position: int, words: str) -> ValueError:
-    return ValueError(f"{name}:{_line(text, position)}: {words}")
-
-
-def modules(folder: Path = SCENE_SCRIPTS) -> dict[str, Module]:
-    """Every module by its path below the folder; that of the constants among them."""
-    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.js")}
-    texts = {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
-    return {name: read_module(name, text) for name, text in {**texts, CONSTANTS: constants_js()}.items()}
-
-
-def in_order(known: dict[str, Module], *wanted: str) -> list[Module]:
-    """The wanted modules (all, where none is named) and what they import, each after what it imports.
-
-    Raises:
-        ValueError: when an import leads nowhere or back to where it started, or a name is declared twice; with the file
-            and the line.
-    """
-    ordered: dict[str, Module] = {}
-    for name in wanted or sorted(known):
-        _visit(known, name, ordered, ())
-    places: dict[str, str] = {}
-    for module in ordered.values():
-        for name, line in module.declared.items():
-            place = f"{module.name}:{line}"
-            if name in places:
-                raise ValueError(f"{place}: {name} is declared in {places[name]} too: all modules share one scope")
-            places[name] = place
-    return list(ordered.values())
-
-
-def _visit(known: dict[str, Module], name: str, ordered: dict[str, Module], above: tuple[str, ...]) -> None:
-    if name in ordered:
-        return
-    module, path = known[name], (*above, name)
-    for line, target, names in module.imports:
-        at = f"{name}:{line}"
-        if target not in known:
-            raise ValueError(f"{at}: there is no module {target}")
-        if target in path:
-            raise ValueError(f"{at}: a circle of imports: {' -> '.join((*path[path.index(target) :], target))}")
-        for each in names:
-            if each not in known[target].exported:
-                raise ValueError(f"{at}: {target} exports no {each}")
-        _visit(known, target, ordered, path)
-    ordered[name] = module
 
 
 def source_of(*names: str) -> str:
@@ -149,14 +54,45 @@ def source_of(*names: str) -> str:
 def source() -> str:
     """The runtime as it is read: every module under a line that names it, in one closure."""
     licence, d3 = D3.read_text(encoding="utf-8").split("\n", 1)  # whose it is, and what it is
-    return "\n".join([licence, "(() => {", '"use strict";', d3, *_joined(*_drawing()), "})();", ""])
+    shared = sorted({name for script in MORE for name in _asked(script)})
+    given = f"Object.assign(gdviz, {{ shared: {{ {', '.join(shared)} }}, more: new Set() }});"
+    return "\n".join([licence, "(() => {", '"use strict";', d3, *_joined(*_drawing()), given, "})();", ""])
 
 
 def _drawing() -> list[str]:
-    """All modules but those of the script of formulas."""
+    """All modules but those of the other scripts."""
     known = modules()
     apart = {module.name for module in in_order(known, FORMULAS)} - {CONSTANTS}
+    apart |= {name for names in MORE.values() for name in names}
     return [name for name in sorted(known) if name not in apart]
+
+
+def _apart(script: str) -> list[Module]:
+    """The modules of one of the scripts beside the runtime, with constants of their own."""
+    known = modules()
+    first = {module.name for module in in_order(known, *_drawing())} - {CONSTANTS}
+    return [module for module in in_order(known, *MORE[script]) if module.name not in first]
+
+
+def _asked(script: str) -> set[str]:
+    """What the modules of a script import from the runtime."""
+    own = {module.name for module in _apart(script)}
+    return {
+        each for module in _apart(script) for _, target, names in module.imports if target not in own for each in names
+    }
+
+
+def more_source(script: str) -> str:
+    """A script beside the runtime as it is read; it runs after that."""
+    shared = f"const {{ {', '.join(sorted(_asked(script)))} }} = globalThis.gdviz.shared;"
+    bodies = [f"// ---- scene/{module.name}\n{module.body()}" for module in _apart(script)]
+    told = f'globalThis.gdviz.more.add("{script}");'
+    return "\n".join([f"// {script}: see runtime.js", "(() => {", '"use strict";', shared, *bodies, told, "})();", ""])
+
+
+def more(script: str) -> str:
+    """A script beside the runtime as pages load it; see `runtime`."""
+    return minified(more_source(script)) if _has_engine() else more_source(script)
 
 
 def formulas_source() -> str:
@@ -179,11 +115,21 @@ def runtime() -> str:
     return minified(source()) if _has_engine() else source()
 
 
+def scripts() -> dict[str, Callable[[], str]]:
+    """What makes each file of the live figures: as pages load it, and as it is read."""
+    made: dict[str, Callable[[], str]] = {"runtime.js": runtime, "runtime.source.js": source}
+    made |= {"formulas.js": formulas, "formulas.source.js": formulas_source}
+    for name in MORE:
+        made |= {f"{name}.js": partial(more, name), f"{name}.source.js": partial(more_source, name)}
+    return made
+
+
 def digest() -> str:
     """What the runtime depends on, as one text: the same digest, the same runtime."""
     parts = [
         source(),
         formulas_source(),
+        *map(more_source, MORE),
         json.dumps(OPTIONS),
         str(_has_engine()),
         hashlib.sha256(TERSER.read_bytes()).hexdigest(),

@@ -15,7 +15,8 @@ from mkdocs.utils import get_relative_url
 
 from gdviz.page.runtime import minified
 
-FOLDER = "assets/javascripts"
+FOLDER, EARLY = "assets/javascripts", "assets/javascripts/early.js"
+_SCRIPT = r'<script src="([^"]+)"></script>'
 NEEDED_BY: Mapping[str, str] = {
     r'class="gd-play"': "figures.js",
     r'class="gd-preview"': "gallery.js",
@@ -38,7 +39,17 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Name the scripts that this page needs below its text."""
     names = [name for mark, name in NEEDED_BY.items() if re.search(mark, html)]
-    return html + "".join(f'<script src="{get_relative_url(f"{FOLDER}/{name}", page.url)}"></script>' for name in names)
+    addresses = [get_relative_url(f"{FOLDER}/{name}", page.url) for name in names]
+    return html + "".join(f'<script fetchpriority="low" src="{address}"></script>' for address in addresses)
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Hand the scripts at the end of a page to early.js, which runs them when the first of it is painted."""
+    body, end, rest = output.rpartition('<script id="__config"')
+    addresses = " ".join(re.findall(_SCRIPT, rest))
+    if not addresses:
+        return output
+    return body.replace(f'{EARLY}"', f'{EARLY}" data-ending="{addresses}"') + end + re.sub(_SCRIPT, "", rest)
 
 
 def on_post_build(config: Any) -> None:

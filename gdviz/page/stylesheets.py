@@ -1,7 +1,7 @@
 """MkDocs hook: our stylesheets, four in all, each loaded by the pages that need it.
 
-`site.css` dresses every page, `formulas.css` those with formulas, `figures.css` those with figures. They are made when
-the pages are there, since the fonts are cut to what the pages show.
+`site.css` dresses every page, after the theme's own rules, which it begins with; `formulas.css` those with formulas,
+`figures.css` those with figures. They are made when the pages are there: the fonts are cut to what the pages show.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from gdviz.files import write
 from gdviz.page import fonts, theme_styles
 from gdviz.paths import ASSETS, CACHE
 
-FOLDER = "assets/styles"  # of the site
+FOLDER, THEME = "assets/styles", "assets/stylesheets"  # of the site
 _SCENE = tuple(f"stylesheets/scene/{name}.css" for name in ("stage", "controls", "parts"))
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "site": ("generated/palette.css", *(f"stylesheets/{name}.css" for name in ("text", "frame", "lesson"))),
@@ -48,22 +48,24 @@ def on_post_build(config: Any) -> None:
     """Write the stylesheets, and the fonts beside them."""
     site = Path(config.site_dir)
     pages = _texts(site.rglob("*.html"))
-    for name, data in stylesheets(site, pages, fonts.Cutter(CACHE / "fonts")).items():
+    made = stylesheets(site, pages, fonts.Cutter(CACHE / "fonts"))
+    made["site.css"] = _of_theme(site, pages, made) + made["site.css"]
+    for name, data in made.items():
         write(site / FOLDER / name, data)
-    _make_lean(site, pages)
 
 
 def _texts(files: Iterable[Path]) -> list[str]:
     return [file.read_text(encoding="utf-8") for file in files]
 
 
-def _make_lean(site: Path, pages: Iterable[str]) -> None:
-    """The theme's own stylesheets without what no page uses, in the place of the whole ones."""
-    sheets = {path: path.read_text(encoding="utf-8") for path in (site / "assets/stylesheets").glob("*.css")}
+def _of_theme(site: Path, pages: Iterable[str], made: Mapping[str, bytes]) -> bytes:
+    """The theme's rules that a page can use, taken from its own stylesheets, which no page names."""
+    sheets = {path: path.read_text(encoding="utf-8") for path in sorted((site / THEME).glob("*.css"))}
     scripts = _texts([*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/generated/*.js")])
-    ours = _texts((site / FOLDER).glob("*.css"))
-    for path, css in theme_styles.lean(sheets, theme_styles.words_of([*pages, *scripts]), ours).items():
-        write(path, css.encode())
+    ours = [data.decode() for name, data in made.items() if name.endswith(".css")]
+    for path in (site / THEME).iterdir():
+        path.unlink()
+    return "".join(theme_styles.lean(sheets, theme_styles.words_of([*pages, *scripts]), ours).values()).encode()
 
 
 def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[str, bytes]:

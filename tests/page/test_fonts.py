@@ -46,6 +46,18 @@ def test_letters_of_formulas_are_italic_and_the_rest_upright(used):
     assert {"∑", "−"} <= used.upright and not set("mx") & used.upright
 
 
+def test_a_face_of_few_elements_has_letters_numbers_and_what_stands_in_them():
+    page = "<h2>A § of <em>x ¶</em></h2><p>plain ‡ <strong>strong †</strong> text <code>a ← 1</code></p>"
+    used = fonts.characters([page], ["'Ω'"])
+    faces = {face.file.stem: used.of(face) for face in fonts.TEXT}
+    semibold, italic = faces["IBMPlexSerif-SemiBold"], faces["IBMPlexSerif-Italic"]
+    assert faces["IBMPlexSerif-Regular"] == faces["IBMPlexSans-Regular"] == used.text
+    assert set("a←1Ω") <= faces["IBMPlexMono-Regular"] and not set("§⁹") & faces["IBMPlexMono-Regular"]
+    assert set("§†¶") <= semibold and "‡" not in semibold
+    assert "¶" in italic and not set("§†‡") & italic
+    assert set("plainΩ019−⁹") <= semibold & italic  # a number may come to stand anywhere
+
+
 def test_a_cut_font_has_the_characters_asked_for_and_no_others(cutter, used):
     whole, cut = TTFont(SERIF), font_of(cutter.cut(SERIF, used.text))
     expected = {ord(character) for character in used.text} & set(whole.getBestCmap())

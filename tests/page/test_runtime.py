@@ -14,111 +14,15 @@ from gdviz.paths import ASSETS, SCENE_SCRIPTS
 pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
 
 LARGEST_FORMULAS = 6_000
-LARGEST = 34_000  # bytes, compressed: what a reader downloads before the first figure comes to life
-FLOORS = (
-    "constants", "registry", "drawing/d3", "drawing/numbers", "drawing/geometry", "formula/", "descent", "store",
-    "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
-)  # fmt: skip
+LARGEST = 24_500  # bytes, compressed: what a reader downloads before the first figure comes to life
+LARGEST_MORE = 12_500  # where a figure has a mark or a part that few have
 MODULES = runtime.modules()
-FILES = [name for name in MODULES if name != runtime.CONSTANTS]
-
-
-def _floor(name):
-    return next(
-        floor
-        for floor, start in enumerate(FLOORS)
-        if name == f"{start}.js" or (start[-1] == "/" and name.startswith(start))
-    )
-
-
-def _made(**texts):
-    return {f"{name}.js": runtime.read_module(f"{name}.js", text) for name, text in texts.items()}
-
-
-# ---- what is there
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_imports_point_one_way(name):
-    """Down the floors; within one there is no circle, or the modules could not be joined at all."""
-    assert [target for _, target, _ in MODULES[name].imports if _floor(target) > _floor(name)] == []
-
-
-def test_what_is_exported_is_imported_somewhere():
-    imported = {(target, each) for module in MODULES.values() for _, target, names in module.imports for each in names}
-    exported = {(name, each) for name, module in MODULES.items() for each in module.exported}
-    assert exported - imported == set()
-
-
-def test_every_module_comes_once_and_after_what_it_imports():
-    order = [module.name for module in runtime.in_order(MODULES)]
-    assert sorted(order) == sorted(MODULES) and {f"{file.stem}.js" for file in SCENE_SCRIPTS.rglob("*.js")} == {
-        name.rsplit("/", 1)[-1] for name in FILES
-    }
-    for name in order:
-        assert all(order.index(target) < order.index(name) for _, target, _ in MODULES[name].imports)
-
-
-def test_only_one_module_knows_the_global_d3():
-    knows = [name for name, module in MODULES.items() if re.search(r"\bd3\b(?!\.js)", re.sub(r"//.*", "", module.text))]
-    assert knows == ["drawing/d3.js"]
 
 
 def test_nothing_of_ours_runs_text_as_code_or_writes_html_from_outside():
     for source in [*SCENE_SCRIPTS.rglob("*.js"), *SCENE_SCRIPTS.parent.glob("*.js")]:
         text = source.read_text(encoding="utf-8")
         assert not re.search(r"\beval\(|new Function|innerHTML|outerHTML|document\.write", text), source.name
-
-
-# ---- what is refused
-
-
-@pytest.mark.parametrize(
-    ("texts", "words"),
-    [
-        ({"a": 'import { b } from "./b.js";\n'}, "a.js:1: there is no module b.js"),
-        ({"a": '// A\nimport { c } from "./b.js";\n', "b": "const c = 1;\n"}, "a.js:2: b.js exports no c"),
-        (
-            {
-                "a": 'import { b } from "./b.js";\nexport const a = 1;\n',
-                "b": 'import { a } from "./a.js";\nexport const b = 1;\n',
-            },
-            "b.js:1: a circle of imports: a.js -> b.js -> a.js",
-        ),
-        ({"a": "const c = 1;\n", "b": "\nfunction c() {}\n"}, "b.js:2: c is declared in a.js:1 too"),
-        ({"a": "const c = 1;\n", "b": "const { d, c } = e;\n"}, "b.js:1: c is declared in a.js:1 too"),
-        ({"a": "let b = 1;\nclass b {}\n"}, "a.js:2: b is declared twice"),
-        ({"a": 'const b = 1;\nimport { c } from "./c.js";\n'}, "a.js:2: an import below other lines"),
-        ({"a": 'import b from "./b.js";\n'}, "a.js:1: .* cannot be joined"),
-        ({"a": 'import * as b from "./b.js";\n'}, "a.js:1: .* cannot be joined"),
-        ({"a": 'import { b as c } from "./b.js";\n'}, "a.js:1: .* cannot be joined"),
-        ({"a": 'import "./b.js";\n'}, "a.js:1: .* cannot be joined"),
-        ({"a": "\nexport default 1;\n"}, "a.js:2: .* cannot be joined"),
-        ({"a": "const b = 1;\nexport { b };\n"}, "a.js:2: .* cannot be joined"),
-        ({"a": 'const b = () => import("./b.js");\n'}, "a.js:1: .* cannot be joined"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_joined_is_refused_with_its_place(texts, words):
-    with pytest.raises(ValueError, match=words):
-        runtime.in_order(_made(**texts))
-
-
-def test_imports_come_first_depth_first_in_the_order_of_their_lines():
-    known = _made(
-        a='import { d } from "./d.js";\nimport {\n  b,\n  c,\n} from "./b.js";\n\nconst a = b + c + d;\n',
-        b='import { e } from "./e.js";\nexport const b = e;\nexport const c = 2;\n',
-        d="export const d = 4;\n",
-        e="export const e = 1;\n",
-    )
-    order = runtime.in_order(known)
-    assert [module.name for module in order] == ["d.js", "e.js", "b.js", "a.js"]
-    assert [module.name for module in runtime.in_order(known, "b.js")] == ["e.js", "b.js"]
-    context = quickjs.Context()
-    context.eval("".join(module.body() for module in order))
-    assert context.eval("a") == 7
-
-
-# ---- the script
 
 
 def test_the_scripts_of_a_page_are_small():
@@ -130,7 +34,10 @@ def test_the_scripts_of_a_page_are_small():
     shown = [sum(sizes[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
     formulas = len(gzip.compress(runtime.formulas().encode(), 9))  # loaded where a figure takes one
     assert 2_000 < formulas <= LARGEST_FORMULAS
-    assert max(shown) > 10_000 and size + formulas + len(gzip.compress(loader, 9)) + max(shown) < 60_000
+    more = {name: len(gzip.compress(runtime.more(name).encode(), 9)) for name in runtime.MORE}
+    assert max(more.values()) <= LARGEST_MORE
+    most = size + sum(more.values()) + formulas + len(gzip.compress(loader, 9)) + max(shown)
+    assert max(shown) > 10_000 and most < 61_500  # 60,600: three scripts weigh 1.6 KB more than one
 
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
@@ -187,7 +94,8 @@ ANSWER = """
 
 def test_the_minified_runtime_behaves_like_its_source():
     answers = []
-    for script in (runtime.source(), runtime.runtime()):
+    for script in ("".join(map(make, runtime.MORE)) for make in (runtime.more_source, runtime.more)):
+        script = (runtime.runtime() if answers else runtime.source()) + script
         found = []
         for scene in scenes.all():
             context = quickjs.Context()
@@ -204,11 +112,25 @@ def test_the_source_names_the_file_of_each_part():
     ]
 
 
-def test_every_module_is_in_the_runtime_or_in_the_script_of_formulas():
-    both = [re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE) for text in
-            (runtime.source(), runtime.formulas_source())]  # fmt: skip
-    assert set(both[0]) | set(both[1]) == set(MODULES) and set(both[0]) & set(both[1]) == {runtime.CONSTANTS}
-    assert "formula/reader.js" in both[1]
+def test_every_module_is_in_one_script_and_each_has_the_constants_it_needs():
+    sources = [runtime.source(), runtime.formulas_source(), *map(runtime.more_source, runtime.MORE)]
+    parts = [re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE) for text in sources]
+    found = [name for names in parts for name in names if name != runtime.CONSTANTS]
+    assert sorted(found) == sorted(set(MODULES) - {runtime.CONSTANTS})
+    assert all(runtime.CONSTANTS in names for names in parts)
+    assert "formula/reader.js" in parts[1] and "marks/surface.js" in parts[2]
+
+
+@pytest.mark.parametrize("name", runtime.MORE)
+@pytest.mark.parametrize("make", [runtime.more_source, runtime.more])
+def test_a_script_beside_the_runtime_registers_what_is_in_it_and_says_so(name, make):
+    context = quickjs.Context()
+    context.eval(runtime.runtime())
+    count = "Object.keys({ ...gdviz.marks, ...gdviz.parts }).length"
+    before = context.eval(count)
+    assert context.eval(f'gdviz.more.has("{name}")') is False
+    context.eval(make(name))
+    assert context.eval(count) > before and context.eval(f'gdviz.more.has("{name}")') is True
 
 
 def test_a_mistake_in_a_module_is_told_in_one_line(monkeypatch):

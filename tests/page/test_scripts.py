@@ -43,8 +43,29 @@ def test_the_modules_of_the_live_figures_are_no_scripts_of_a_page():
 def test_a_page_with_exercises_names_their_scripts_below_its_text_and_no_other_page_does():
     page = SimpleNamespace(url="guide/derivatives/")
     exercise = '<h1>Derivatives</h1><div class="gd-exercise" id="a.b"></div>'
-    source = '<script src="../../assets/javascripts/exercises.js"></script>'
+    source = '<script fetchpriority="low" src="../../assets/javascripts/exercises.js"></script>'
     assert scripts.on_page_content(exercise, page=page) == exercise + source
     assert scripts.on_page_content("<h1>Derivatives</h1>", page=page) == "<h1>Derivatives</h1>"
     review = '<div class="gd-review" data-root="../../">'
     assert scripts.on_page_content(review, page=page) == review + source + source.replace("exercises", "review")
+
+
+def test_the_scripts_at_the_end_of_a_page_are_handed_to_the_one_that_runs_them_later():
+    page = (
+        '<head><script src="../assets/javascripts/early.js"></script></head><body>'
+        '<script src="../assets/javascripts/figures.js"></script>'
+        '<script id="__config" type="application/json">{}</script>'
+        '<script src="../assets/javascripts/bundle.1.min.js"></script>\n'
+        '<script src="../assets/javascripts/site.js"></script></body>'
+    )
+    ending = "../assets/javascripts/bundle.1.min.js ../assets/javascripts/site.js"
+    assert scripts.on_post_page(page) == (
+        f'<head><script src="../assets/javascripts/early.js" data-ending="{ending}"></script></head><body>'
+        '<script src="../assets/javascripts/figures.js"></script>'
+        '<script id="__config" type="application/json">{}</script>\n</body>'
+    )
+
+
+def test_a_page_without_scripts_at_its_end_stays_as_it_is():
+    page = '<head><script src="early.js"></script></head><body><script id="__config">{}</script></body>'
+    assert scripts.on_post_page(page) == page

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from _browser import find_browser, find_firefox, launch, launch_firefox
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from gdviz import scenes
 from gdviz.builder.server import Handler
@@ -140,6 +142,27 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
     firefox = launch_firefox(playwright, found, **SETTINGS)
     yield firefox
     firefox.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _there_means_with_its_theme() -> Iterator[None]:
+    """Let a page count as loaded when the scripts that early.js runs have run; `wait_until` may ask for less."""
+
+    def waiting(method: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(method)
+        def go(page: Page, *arguments: Any, **options: Any) -> Any:
+            answer = method(page, *arguments, **options)
+            if options.get("wait_until", "load") in ("load", "networkidle"):
+                with contextlib.suppress(Error):  # a page may be left, or without scripts
+                    page.evaluate("() => window.gdTheme?.then(() => true)")
+            return answer
+
+        return go
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("goto", "reload", "go_back", "go_forward"):
+            patch.setattr(Page, name, waiting(getattr(Page, name)))
+        yield
 
 
 @dataclass

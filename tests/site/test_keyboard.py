@@ -15,6 +15,7 @@ LESSON = "guide/gradient-descent/"
 # Every box that scrolls sideways now, and whether the keyboard gets there: found by its style, not by its name.
 SIDEWAYS = """() => [...document.querySelectorAll("body *")]
     .filter((box) => box.clientWidth && box.scrollWidth > box.clientWidth + 1 && box.tagName !== "BODY")
+    .filter((box) => box.checkVisibility()) // what is folded up cannot be reached, nor need it
     .filter((box) => /auto|scroll/.test(getComputedStyle(box).overflowX))
     .map((box) => ({
         what: box.outerHTML.slice(0, 80), focus: box.tabIndex, role: box.getAttribute("role"),

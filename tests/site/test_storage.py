@@ -29,6 +29,7 @@ def stored_nowhere(request: pytest.FixtureRequest, browser: Browser, root: str, 
         page.goto(root + "around.html")
         shown = page.frames[1]
         shown.wait_for_load_state()
+        shown.evaluate("window.gdTheme.then(() => true)")
     else:
         page.add_init_script(REFUSED if request.param == "refused" else MISSING)
         page.goto(root + LESSON)

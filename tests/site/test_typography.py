@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import io
+import re
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from gdviz.builder.server import Handler
 from tests.site.conftest import Visit, _Server
@@ -99,3 +103,31 @@ def test_a_first_visit_brings_at_most_70_kb_of_fonts(visit, root, site):
     sheets = "".join((site / f"assets/styles/{name}.css").read_text() for name in ("site", "formulas"))
     within = sum(len(part.split(")")[0]) * 3 / 4 for part in sheets.split("base64,")[1:])
     assert 40_000 < files + within <= 70_000
+
+
+EMPHASIZED = """() => {
+    const found = { "600 normal": "", "400 italic": "" };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const { fontFamily, fontWeight, fontStyle } = getComputedStyle(walker.currentNode.parentElement);
+        if (fontFamily.startsWith('"IBM Plex Serif"') && `${fontWeight} ${fontStyle}` in found)
+            found[`${fontWeight} ${fontStyle}`] += walker.currentNode.data;
+    }
+    return found;
+}"""
+
+
+def test_the_faces_of_emphasis_have_every_character_that_is_set_in_them(visit, root, site):
+    sheet = (site / "assets/styles/site.css").read_text(encoding="utf-8")
+    faces = {}
+    for weight, style, data in re.findall(
+        r'"IBM Plex Serif";font-weight:(\d+);font-style:(\w+);[^}]*?base64,([^)]*)\)', sheet
+    ):
+        cut = TTFont(io.BytesIO(base64.b64decode(data)))
+        faces[f"{weight} {style}"] = {chr(code) for code in cut.getBestCmap()} | set("\n\t")
+    seen = 0
+    for address in ("", FORMULAS, "practice/mixed-review/", "labs/fit-a-line/", "reference/further-reading/"):
+        for face, text in visit.open(root + address).evaluate(EMPHASIZED).items():
+            assert set(text) <= faces[face], (address, face)
+            seen += len(text)
+    assert seen > 1000

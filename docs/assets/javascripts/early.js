@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const { src } = document.currentScript;
+  const { src, dataset } = document.currentScript;
   const assets = new URL("..", src);
   root.classList.replace("no-js", "js");
 
@@ -112,26 +112,69 @@
   // would jump into those that have come meanwhile. Touched now, they are left alone then.
   for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.setAttribute("href", sheet.href);
 
+  // The scripts that a page ends with, the theme's first: fetched when the first blocks are painted. In a page opened from
+  // file:// no worker starts: another script does the work of the one that searches.
+  const ending = dataset.ending?.split(" ").map((address) => new URL(address, document.baseURI)) ?? [];
+  if (location.protocol === "file:") ending.unshift(new URL("vendor/iframe-worker/shim.js", assets));
+  function run(address) {
+    const script = Object.assign(document.createElement("script"), { src: address, async: false }); // in their order
+    document.body.append(script);
+    return new Promise((done) => {
+      for (const type of ["load", "error"]) script.addEventListener(type, done);
+    });
+  }
+
   // The theme's script asks for sizes again and again as it starts, each time after it has changed styles: so until it has
-  // run, if it comes at once, nothing has a place. (With `defer` text would jump on a slow network.) Then a page is laid out
-  // a part a frame, so that none holds up the reader.
-  const ELEMENTS = 400; // laid out in one frame
+  // run, if it comes soon, only the first blocks of a page have a place. Then the others are laid out a part a frame, so that
+  // none holds up the reader. Who comes to the beginning of a page sees its first blocks as soon as their faces have come;
+  // anyone else the page when it is where they want to be.
+  const ELEMENTS = 250; // laid out in one frame
   const later = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
+  const faces = () => Promise.race([document.fonts.ready, later(160)]); // a few frames, and a tenth of a second
+  const found = () => [...document.querySelectorAll(".md-content__inner > *, .md-footer")];
   const show = (blocks) => blocks.forEach((block) => block.classList.remove("gd-later"));
-  async function layOut(blocks) {
-    const late = later(160); // a few frames to lay out, and a tenth of a second
+  const [{ type } = {}] = performance.getEntriesByType("navigation");
+  const atTop = type === "navigate" && !location.hash;
+  let blocks = []; // that have no place yet
+
+  /** As many of the blocks, from the first, as are laid out in one frame; taken from them. */
+  function taken() {
+    let count = 0;
+    const next = blocks.findIndex((block) => (count += block.getElementsByTagName("*").length + 1) > ELEMENTS);
+    return blocks.splice(0, next < 0 ? blocks.length : next || 1);
+  }
+
+  /** The first blocks, as soon as they fill a frame, or all that is there is parsed, or a tenth of a second has gone. */
+  async function begin() {
+    const waits = { on: true };
+    Promise.race([parsed, frame().then(() => later(100))]).then(() => (waits.on = false));
+    let some;
+    do {
+      await frame();
+      blocks = found();
+      some = taken();
+    } while (waits.on && !blocks.length);
+    for (const block of some) block.classList.add("gd-first");
+    root.classList.add("gd-begun");
+    await frame();
+    await faces();
+    if (atTop) root.classList.add("gd-seen");
+  }
+
+  async function layOut() {
+    await begun;
+    await Promise.race([window.gdTheme, later(atTop ? 400 : 200)]);
+    blocks = found().filter((block) => !block.classList.contains("gd-first"));
     for (const block of blocks) block.classList.add("gd-later");
-    root.classList.remove("gd-early");
+    root.classList.remove("gd-early", "gd-begun");
     while (blocks.length) {
       await frame();
-      let count = 0;
-      const next = blocks.findIndex((block) => (count += block.getElementsByTagName("*").length + 1) > ELEMENTS);
-      show(blocks.splice(0, next < 0 ? blocks.length : next || 1));
+      show(taken());
     }
     await frame();
-    await Promise.race([document.fonts.ready, late]);
+    await faces();
   }
 
   function target() {
@@ -143,16 +186,17 @@
   }
 
   root.classList.add("gd-early", "gd-setting", "gd-awaited");
-  let blocks = [];
-  const begun = Promise.race([parsed, frame().then(() => later(100))]).then(frame);
-  const laidOut = begun.then(() => layOut((blocks = [...document.querySelectorAll(".md-content__inner > *")])));
   // later: in a tab that is not painted
-  Promise.race([laidOut.catch(reportError), later(1000)]).then(() => {
+  const begun = Promise.race([begin().then(frame).catch(reportError), later(1000)]);
+  window.gdTheme = Promise.all([parsed, begun]).then(async () => {
+    await Promise.all(ending.map(run)); // or they do not come
+    if (ending.length) document.dispatchEvent(new Event("DOMContentLoaded")); // which the theme begins with
+  });
+  window.gdLaidOut = Promise.race([layOut().catch(reportError), later(1000)]).then(() => {
     show(blocks);
-    root.classList.remove("gd-early", "gd-setting");
+    root.classList.remove("gd-early", "gd-begun", "gd-setting", "gd-seen");
     later(1000).then(() => root.classList.remove("gd-awaited")); // what brings figures to life has not come: their stills do
     // The browser has looked for the place of a link too early. Back at a page it has kept the reader's own.
-    const [{ type } = {}] = performance.getEntriesByType("navigation");
     if (type === "navigate" && location.hash && !scrollY) target()?.scrollIntoView();
   });
 })();

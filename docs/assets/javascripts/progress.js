@@ -116,7 +116,7 @@
   }
 
   globalThis.gdProgress = { load, save, record, see, clear, understood, merged, written, today };
-  globalThis.document?.addEventListener("DOMContentLoaded", () => {
+  globalThis.gdTheme?.then(() => {
     if (window.document$) window.document$.subscribe(mark);
     else mark();
   });

@@ -26,6 +26,7 @@
         new Promise((resolve, reject) => {
           const script = document.createElement("script");
           script.src = address;
+          script.async = false; // in their order: what is beside the runtime comes after it
           script.addEventListener("load", resolve);
           script.addEventListener("error", () => reject(new Error(`gd-scene: ${path} could not be loaded`)));
           document.head.append(script);
@@ -166,9 +167,12 @@
       this.#failed?.remove();
       if (!this.querySelector(".gd-controls")) return this.#show(); // nothing in it can change
       const id = this.dataset.scene;
+      await window.gdLaidOut; // the words first
+      const more = this.querySelector(".gd-controls").dataset.more?.split(" ") ?? [];
       await Promise.all([
         gdviz.formula || (this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`)),
         gdviz.attach || load(`runtime${kind}`),
+        ...more.map((name) => gdviz.more?.has(name) || load(`${name}${kind}`)),
         gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),
       ]);
       let figure;

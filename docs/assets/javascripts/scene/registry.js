@@ -1,6 +1,7 @@
 // The one global, gdviz. A page's scenes are defined there; marks, views and parts of a figure register here by name.
 export const gdviz = (globalThis.gdviz ??= {});
-// gdviz.formula is there in the figures that take a reader's formula: see formula/formula.js.
+// gdviz.formula is there in the figures that take a reader's formula: see formula/formula.js. What few figures need is in
+// scripts of their own, which find the names they use in gdviz.shared: see gdviz/page/runtime.py.
 gdviz.definitions ??= new Map(); // scene id -> what the site build wrote of it
 gdviz.define ??= (id, definition) => gdviz.definitions.set(id, definition);
 
