@@ -63,7 +63,7 @@ def test_the_first_case_that_is_wrong_is_told_with_the_mistake_that_gives_it():
         (..., 2.0, "give(1) gives nothing: what it finds has to be returned."),
         ([1.0, 2.0], 2.0, "give(1) should be 2 and is [1, 2]: 2 numbers where one number is wanted."),
         (1.0, (1.0, 2.0), "give(1) should be (1, 2) and is 1: one number where 2 numbers are wanted."),
-        ((1, 2), ((1,), (2,)), "give(1) should be ((1), (2)) and is (1, 2): 2 numbers where 2 by 1 numbers are wanted."),
+        (1, ((1,), (2,)), "give(1) should be ((1), (2)) and is 1: one number where 2 by 1 numbers are wanted."),
         ("two", 2.0, "give(1) should be 2 and is 'two': a str where one number is wanted."),
         ([[1], [2, 3]], 2.0, "give(1) should be 2 and is [[1], [2, 3]]: a list where one number is wanted."),
         (float("nan"), 2.0, "give(1) should be 2 and is nan."),

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from gdviz.page.lab_run import ESCAPE, Lab
+from gdviz.page.lab_run import ESCAPE, TURN, USES, Lab, is_not_yet, tags_of
 from gdviz.pictures.lab_figures import DARK_PNG
 
 PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 HTML = re.compile(r'<div class="gd-lab-html" data-html="([A-Za-z0-9+/=]*)"></div>')
+WAITS = "runs in your notebook, with what you have written"
 _NAMELESS = re.compile(r"[\[({]*<[^<>]*>[\])}]*(?:,\s*)?")  # the repr of what has no better: <Figure size 640x480 ...>
 
 
@@ -33,8 +34,10 @@ def markdown(lab: Lab) -> str:
         if cell.cell_type == "markdown":
             parts.append(cell.source)
         elif cell.cell_type == "code":
-            parts.append(_fenced(cell.source, ".python .lab-input"))
-            parts += _Outputs(lab, cell).parts()
+            turn = " .lab-turn" if TURN in tags_of(cell) else ""
+            parts.append(_fenced(cell.source, f".python .lab-input{turn}"))
+            waits = _fenced(WAITS, ".text .lab-output .lab-waits")
+            parts += [waits] if USES in tags_of(cell) else _Outputs(lab, cell).parts()
     return "\n\n".join(parts) + "\n"
 
 
@@ -63,7 +66,8 @@ class _Outputs:
             yield from self._text(waiting)
             waiting = ""
             if output.output_type == "error":
-                yield _fenced(_lines(ESCAPE.sub("", "\n".join(output.traceback))), ".text .lab-output .lab-error")
+                told = ".lab-waits" if is_not_yet(output) else ".lab-error"
+                yield _fenced(_lines(ESCAPE.sub("", "\n".join(output.traceback))), f".text .lab-output {told}")
             else:
                 yield from self._data(output)
         yield from self._text(waiting)

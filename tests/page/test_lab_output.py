@@ -148,3 +148,15 @@ def test_markdown_is_read_and_what_else_there_is_shown_as_text():
     assert shown(result(text__markdown="A **word**.", text__plain="<x>")) == "A **word**.\n"
     other = result(**{"application__vnd.jupyter.widget-view+json": {}}, text__plain="IntSlider(value=1)")
     assert shown(other) == block("IntSlider(value=1)")
+
+
+TURN = '# %% tags=["your-turn"]'
+NOT_YET = new_output("error", ename="NotYet", evalue="f is empty", traceback=["not yet: f is empty"])
+
+
+def test_a_cell_to_write_is_marked_and_what_waits_for_it_is_one_calm_line():
+    assert page(first=TURN) == INPUT.replace(".lab-input", ".lab-input .lab-turn").removesuffix("\n")
+    check = shown(NOT_YET, first='# %% tags=["check"]')
+    assert check == block("not yet: f is empty", ".text .lab-output .lab-waits")
+    waits = shown(first='# %% tags=["uses-yours"]')
+    assert waits == block("runs in your notebook, with what you have written", ".text .lab-output .lab-waits")
