@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-WITHIN = 1e-9  # of a number, relative to the larger of it and 1
+WITHIN = 1e-9  # of a number, relative to the largest that is wanted
 _SHOWN = 4  # numbers of a list in a line
 _LONGEST = 60  # signs of an answer in a line
 
@@ -74,7 +74,7 @@ def case(
         arguments: what it is called with.
         gives: what comes when all is right.
         slips: for what comes of a mistake, what the mistake is.
-        within: how far numbers may be away, relative to the larger of them and 1.
+        within: how far numbers may be away, relative to the largest that is wanted, or to 1 where all are 0.
 
     Raises:
         ValueError: when a slip is what has to come.
@@ -134,7 +134,8 @@ def _is(given: Any, wanted: Any, within: float) -> bool:
     one, other = _numbers(given), _numbers(wanted)
     if one is None or other is None:
         return one is other and type(given) is type(wanted) and bool(given == wanted)
-    return one.shape == other.shape and bool(np.allclose(one, other, rtol=within, atol=within))
+    scale = np.max(np.abs(other), initial=0.0, where=np.isfinite(other)) or 1.0
+    return one.shape == other.shape and bool(np.allclose(one, other, rtol=0, atol=within * scale))
 
 
 def _other_form(given: Any, wanted: Any) -> str:

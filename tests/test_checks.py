@@ -93,6 +93,8 @@ def test_what_stops_is_told_with_the_line_of_the_readers_own_code():
 def test_numbers_are_compared_within_what_a_case_allows_and_long_ones_are_cut():
     check(halve, case(halve, 2.0, gives=1 + 1e-10), case(halve, 2.0, gives=1.001, within=0.01))
     assert told(case(halve, 2.0, gives=1.001)) == "halve(2) should be 1.001 and is 1."
+    assert told(case(halve, 2e-8, gives=2e-8)) == "halve(2e-08) should be 2e-08 and is 1e-08."  # however small
+    check(halve, case(halve, 1e-10, gives=0.0), case(halve, np.inf, gives=np.inf))
     assert told(case(len, [1, 2, 3, 4, 5], gives=4)) == "len([1, 2, 3, 4, ...]) should be 4 and is 5."
 
 
