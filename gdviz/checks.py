@@ -1,7 +1,7 @@
-"""What a lab says of the functions that its reader writes: `check(forward, case(forward, cube, 1.0, 0.1, gives=3.31))`.
+"""What a lab says of the functions that its reader writes: `check(forward, call(forward, cube, 1.0, 0.1, gives=3.31))`.
 
-A case calls something and knows what has to come, and what comes of some usual mistakes. The first case that does not
-come out right is told in one line: what was wanted, what came, and what that shows where it shows anything.
+A call knows what has to come, and what comes of some usual mistakes. The first one that does not come out right is told
+in one line: what was wanted, what came, and what that shows where it shows anything.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class NotYet(AssertionError):
 
 
 @dataclass(frozen=True)
-class Case:
-    """A call with what it has to give: see `case`."""
+class Call:
+    """A call with what it has to give: see `call`."""
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
@@ -37,18 +37,18 @@ class Case:
 
     def problem(self) -> str:
         """In one line, what is wrong with what the call gives; "" when nothing is."""
-        call = f"{_called(self.function)}({', '.join(map(_written, self.arguments))})"
+        line = f"{_called(self.function)}({', '.join(map(_written, self.arguments))})"
         try:
             given = self.function(*self.arguments)
         except Exception as error:
-            return f"{call} stops with {self._stopped(error)}"
+            return f"{line} stops with {self._stopped(error)}"
         if given is None or given is ...:
-            return f"{call} gives nothing: what it finds has to be returned"
+            return f"{line} gives nothing: what it finds has to be returned"
         if _is(given, self.gives, self.within):
             return ""
         slip = next((words for wrong, words in self.slips.items() if _is(given, wrong, self.within)), "")
         why = f": {slip}" if slip else _other_form(given, self.gives)
-        return f"{call} should be {_written(self.gives)} and is {_written(given)}{why}"
+        return f"{line} should be {_written(self.gives)} and is {_written(given)}{why}"
 
     def _stopped(self, error: Exception) -> str:
         """An error in one line, with the last line of the reader's own code that it came from."""
@@ -60,13 +60,13 @@ class Case:
         return f"{type(error).__name__}: {' '.join(str(error).split()) or 'no message'}{place}"
 
 
-def case(
+def call(
     function: Callable[..., Any],
     *arguments: Any,
     gives: Any,
     slips: Mapping[Any, str] | None = None,
     within: float = WITHIN,
-) -> Case:
+) -> Call:
     """A call of `function` with what it has to give: a number, or numbers in rows of any form, or else an equal thing.
 
     Arguments:
@@ -79,29 +79,29 @@ def case(
     Raises:
         ValueError: when a slip is what has to come.
     """
-    made = Case(function, arguments, gives, dict(slips or {}), within)
+    made = Call(function, arguments, gives, dict(slips or {}), within)
     for wrong in made.slips:
         if _is(wrong, gives, within):
             raise ValueError(f"{_written(wrong)} is right, and stands among the slips")
     return made
 
 
-def check(written: Callable[..., Any], *cases: Case) -> None:
+def check(written: Callable[..., Any], *calls: Call) -> None:
     """Look at what the reader has written, and say that it is right.
 
     Arguments:
         written: the function that was to be written.
-        cases: what it has to do, the most telling first.
+        calls: what it has to do, the most telling first.
 
     Raises:
-        NotYet: when it is empty, or a case does not come out right; the message is one line about the first.
+        NotYet: when it is empty, or a call does not come out right; the message is one line about the first.
     """
     if _is_empty(written):
-        raise NotYet(f"{_called(written)} is empty. Write its body in the cell above, and run both cells.")
-    for each in cases:
+        raise NotYet(f"{_called(written)} is empty. Write its body above, then run both cells.")
+    for each in calls:
         if problem := each.problem():
             raise NotYet(f"{problem}.") from None
-    print(f"right: {_called(written)}, {len(cases)} of {len(cases)} cases")
+    print(f"right: {_called(written)}, {len(calls)} of {len(calls)} calls")
 
 
 def _documented() -> None:

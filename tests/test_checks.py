@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from gdviz.checks import NotYet, case, check
+from gdviz.checks import NotYet, call, check
 from gdviz.paths import ROOT
 
 
@@ -19,15 +19,15 @@ def empty(x):
     ...
 
 
-def told(*cases, written=halve):
+def told(*calls, written=halve):
     with pytest.raises(NotYet) as caught:
-        check(written, *cases)
+        check(written, *calls)
     return str(caught.value)
 
 
 def test_what_is_right_is_said_to_be_with_how_much_was_looked_at(capsys):
-    check(halve, case(halve, 3, gives=1.5), case(halve, np.array([2.0, 4.0]), gives=(1, 2)))
-    assert capsys.readouterr().out == "right: halve, 2 of 2 cases\n"
+    check(halve, call(halve, 3, gives=1.5), call(halve, np.array([2.0, 4.0]), gives=(1, 2)))
+    assert capsys.readouterr().out == "right: halve, 2 of 2 calls\n"
 
 
 def bare(x): ...
@@ -38,22 +38,22 @@ def passed_over(x):
 
 
 @pytest.mark.parametrize("written", [empty, bare, passed_over])
-def test_an_empty_function_is_told_whatever_its_cases(written):
-    line = told(case(halve, 3, gives=1.5), written=written)
-    assert line == f"{written.__name__} is empty. Write its body in the cell above, and run both cells."
+def test_an_empty_function_is_told_whatever_it_is_called_with(written):
+    line = told(call(halve, 3, gives=1.5), written=written)
+    assert line == f"{written.__name__} is empty. Write its body above, then run both cells."
 
 
 @pytest.mark.parametrize("written", [halve, lambda x: x, print, np.exp])
 def test_a_function_with_a_body_is_not_empty(written):
-    check(written, case(halve, 3, gives=1.5))
+    check(written, call(halve, 3, gives=1.5))
 
 
-def test_the_first_case_that_is_wrong_is_told_with_the_mistake_that_gives_it():
+def test_the_first_call_that_is_wrong_is_told_with_the_mistake_that_gives_it():
     slips = {3.0: "two thirds are too much", 1.0: "a quarter is too little"}
-    assert told(case(halve, 4.0, gives=2), case(halve, 2, gives=2.0, slips=slips), case(halve, 0, gives=9)) == (
+    assert told(call(halve, 4.0, gives=2), call(halve, 2, gives=2.0, slips=slips), call(halve, 0, gives=9)) == (
         "halve(2) should be 2 and is 1: a quarter is too little."
     )
-    assert told(case(halve, 3.0, gives=2.0, slips=slips)) == "halve(3) should be 2 and is 1.5."
+    assert told(call(halve, 3.0, gives=2.0, slips=slips)) == "halve(3) should be 2 and is 1.5."
 
 
 @pytest.mark.parametrize(
@@ -75,14 +75,14 @@ def test_what_came_is_told_in_one_line_whatever_it_is(answer, wanted, line):
     def give(x):
         return answer
 
-    assert told(case(give, 1, gives=wanted), written=give) == line
+    assert told(call(give, 1, gives=wanted), written=give) == line
 
 
 def test_what_stops_is_told_with_the_line_of_the_readers_own_code():
     def broken(rows):
         return np.linalg.inv(rows)
 
-    line = told(case(broken, ((0.0, 0.0), (0.0, 0.0)), gives=1.0))
+    line = told(call(broken, ((0.0, 0.0), (0.0, 0.0)), gives=1.0))
     first = broken.__code__.co_firstlineno
     assert line == (
         "broken(((0, 0), (0, 0))) stops with LinAlgError: Singular matrix, "
@@ -90,17 +90,17 @@ def test_what_stops_is_told_with_the_line_of_the_readers_own_code():
     )
 
 
-def test_numbers_are_compared_within_what_a_case_allows_and_long_ones_are_cut():
-    check(halve, case(halve, 2.0, gives=1 + 1e-10), case(halve, 2.0, gives=1.001, within=0.01))
-    assert told(case(halve, 2.0, gives=1.001)) == "halve(2) should be 1.001 and is 1."
-    assert told(case(halve, 2e-8, gives=2e-8)) == "halve(2e-08) should be 2e-08 and is 1e-08."  # however small
-    check(halve, case(halve, 1e-10, gives=0.0), case(halve, np.inf, gives=np.inf))
-    assert told(case(len, [1, 2, 3, 4, 5], gives=4)) == "len([1, 2, 3, 4, ...]) should be 4 and is 5."
+def test_numbers_are_compared_within_what_a_call_allows_and_long_ones_are_cut():
+    check(halve, call(halve, 2.0, gives=1 + 1e-10), call(halve, 2.0, gives=1.001, within=0.01))
+    assert told(call(halve, 2.0, gives=1.001)) == "halve(2) should be 1.001 and is 1."
+    assert told(call(halve, 2e-8, gives=2e-8)) == "halve(2e-08) should be 2e-08 and is 1e-08."  # however small
+    check(halve, call(halve, 1e-10, gives=0.0), call(halve, np.inf, gives=np.inf))
+    assert told(call(len, [1, 2, 3, 4, 5], gives=4)) == "len([1, 2, 3, 4, ...]) should be 4 and is 5."
 
 
 def test_a_slip_that_is_right_is_a_mistake_of_the_lab():
     with pytest.raises(ValueError, match=r"^1\.5 is right, and stands among the slips$"):
-        case(halve, 3.0, gives=1.5, slips={1.5: "no"})
+        call(halve, 3.0, gives=1.5, slips={1.5: "no"})
 
 
 def test_ctrl_c_is_no_answer():
@@ -108,7 +108,7 @@ def test_ctrl_c_is_no_answer():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        check(halve, case(stop, gives=1.0))
+        check(halve, call(stop, gives=1.0))
 
 
 def test_a_notebook_shows_the_line_and_no_traceback():
@@ -119,5 +119,5 @@ def test_a_notebook_shows_the_line_and_no_traceback():
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert (shown.stdout.strip(), shown.stderr) == (
-        "not yet: halve is empty. Write its body in the cell above, and run both cells.", ""
+        "not yet: halve is empty. Write its body above, then run both cells.", ""
     )  # fmt: skip

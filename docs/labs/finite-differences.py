@@ -13,12 +13,12 @@
 # $h$, see how far the function moves, and divide. That is a **finite difference**: a secant, with no limit taken. How
 # good is it, and how small should $h$ be?
 #
-# Here are three functions to try it on, and what will look at your code.
+# Here are three functions to try it on, and the two names that will check your code.
 
 # %%
 import numpy as np
 
-from gdviz.checks import case, check
+from gdviz.checks import call, check
 
 
 def square(x):
@@ -29,7 +29,7 @@ def cube(x):
     return x * x * x
 
 
-def loop(x):
+def wave(x):
     return x * x * x - 4 * x
 
 
@@ -56,9 +56,9 @@ slips = {
 }
 check(
     forward,
-    case(forward, cube, 1.0, 0.1, gives=3.31, slips=slips),
-    case(forward, square, -2.0, 0.5, gives=-3.5),
-    case(forward, loop, 0.0, 1.0, gives=-3.0),
+    call(forward, cube, 1.0, 0.1, gives=3.31, slips=slips),
+    call(forward, square, -2.0, 0.5, gives=-3.5),
+    call(forward, wave, 0.0, 1.0, gives=-3.0),
 )
 
 # %% [markdown]
@@ -103,9 +103,9 @@ slips = {
 }
 check(
     central,
-    case(central, cube, 1.0, 0.1, gives=3.01, slips=slips),
-    case(central, square, 3.0, 0.5, gives=6.0),
-    case(central, loop, 0.0, 1.0, gives=-3.0),
+    call(central, cube, 1.0, 0.1, gives=3.01, slips=slips),
+    call(central, square, 3.0, 0.5, gives=6.0),
+    call(central, wave, 0.0, 1.0, gives=-3.0),
 )
 
 # %% [markdown]
@@ -149,9 +149,9 @@ other = {1e-8: "is it the quotient used that was handed in?"}
 run = best_distance
 check(
     best_distance,
-    case(run, forward, cube, 1.0, 3.0, gives=1e-8, slips=slips),
-    case(run, central, cube, 1.0, 3.0, gives=1e-6, slips=other),
-    case(run, forward, loop, 2.0, 8.0, gives=1e-8),
+    call(run, forward, cube, 1.0, 3.0, gives=1e-8, slips=slips),
+    call(run, central, cube, 1.0, 3.0, gives=1e-6, slips=other),
+    call(run, forward, wave, 2.0, 8.0, gives=1e-8),
 )
 
 # %% [markdown]
@@ -210,9 +210,9 @@ slips = {
 run = measured_gradient
 check(
     measured_gradient,
-    case(run, two, [1.0, 2.0], 0.5, gives=(4, 1), slips=slips),
-    case(run, three, [2.0, 3.0, 5.0], 0.1, gives=(3, 2, 4)),
-    case(left_behind, two, [2.0, 3.0], 0.3, gives=(2, 3)),
+    call(run, two, [1.0, 2.0], 0.5, gives=(4, 1), slips=slips),
+    call(run, three, [2.0, 3.0, 5.0], 0.1, gives=(3, 2, 4)),
+    call(left_behind, two, [2.0, 3.0], 0.3, gives=(2, 3)),
 )
 
 # %% [markdown]

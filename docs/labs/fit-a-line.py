@@ -262,7 +262,7 @@ def fit_line(xs, ys, lr=0.01, steps=2000):
 
 
 # %% tags=["check"]
-from gdviz.checks import case, check
+from gdviz.checks import call, check
 
 once = {
     (-1.0, -0.6): "that climbs; subtract the slopes",
@@ -282,7 +282,7 @@ twice = {
 run = fit_line
 check(
     fit_line,
-    case(run, [1, 2], [2, 4], 0.1, 1, gives=(1, 0.6), slips=once),
-    case(run, [1, 2], [2, 4], 0.1, 2, gives=(1.32, 0.78), slips=twice),
-    case(run, data.x, data.y, 0.1, 2000, gives=best, within=1e-5),
+    call(run, [1, 2], [2, 4], 0.1, 1, gives=(1, 0.6), slips=once),
+    call(run, [1, 2], [2, 4], 0.1, 2, gives=(1.32, 0.78), slips=twice),
+    call(run, data.x, data.y, 0.1, 2000, gives=best, within=1e-5),
 )

@@ -118,7 +118,7 @@ def lowest_pair(loss, slopes, intercepts):
 
 
 # %% tags=["check"]
-from gdviz.checks import case, check
+from gdviz.checks import call, check
 
 
 def cup(m, b):
@@ -144,7 +144,7 @@ low = {0.05: "that is the loss; return the pair that has it"}
 run, few = lowest_pair, [0.0, 1.0, 2.0]
 check(
     lowest_pair,
-    case(
+    call(
         run,
         cup,
         few,
@@ -152,8 +152,8 @@ check(
         gives=(1, -2),
         slips=cups | low,
     ),
-    case(run, valley, few, few, gives=(2, 1)),
-    case(run, house_loss, slopes, intercepts, gives=on_grid),
+    call(run, valley, few, few, gives=(2, 1)),
+    call(run, house_loss, slopes, intercepts, gives=on_grid),
 )
 
 # %% [markdown]

@@ -91,7 +91,8 @@ print("curvatures:", curvatures)
 print(f"limit of the learning rate: {limit:.5f}")
 
 # %% [markdown]
-# (The guide's bowl whose axes are those of $m$ and $b$ needs no such table: its curvatures can be read off.)
+# (The guide's bowl whose axes are those of $m$ and $b$ needs no such table: its curvatures can be read off. Another lab,
+# on [the shape of a bowl](shape-of-a-bowl.py), has you work the table out.)
 #
 # So 0.084 should work and 0.085 should not. Before you run it: how different will the two losses be after 1000 steps?
 
@@ -135,7 +136,7 @@ def steps_needed(grad, x, lr, lowest, within):
 
 
 # %% tags=["check"]
-from gdviz.checks import case, check
+from gdviz.checks import call, check
 
 run = steps_needed
 slow = {
@@ -146,10 +147,10 @@ over = {1: "x may be on the other side; take the size of the distance"}
 there = {1: "where x is there already, no step is needed"}
 check(
     steps_needed,
-    case(run, slope, 0.0, 0.1, 3.0, 0.001, gives=36, slips=slow),
-    case(run, slope, 0.0, 0.6, 3.0, 0.001, gives=5, slips=over),
-    case(run, slope, 3.0, 0.1, 3.0, 0.001, gives=0, slips=there),
-    case(run, slope, 0.0, 0.5, 3.0, 0.001, gives=1),
+    call(run, slope, 0.0, 0.1, 3.0, 0.001, gives=36, slips=slow),
+    call(run, slope, 0.0, 0.6, 3.0, 0.001, gives=5, slips=over),
+    call(run, slope, 3.0, 0.1, 3.0, 0.001, gives=0, slips=there),
+    call(run, slope, 0.0, 0.5, 3.0, 0.001, gives=1),
 )
 
 # %% [markdown]
@@ -201,9 +202,9 @@ slips = {
 }
 check(
     rate_limit,
-    case(rate_limit, x, gives=2 / steepest, slips=slips),
-    case(rate_limit, np.array([1.0, 1.0]), gives=0.5),
-    case(rate_limit, areas, gives=0.3878, within=1e-4),
+    call(rate_limit, x, gives=2 / steepest, slips=slips),
+    call(rate_limit, np.array([1.0, 1.0]), gives=0.5),
+    call(rate_limit, areas, gives=0.3878, within=1e-4),
 )
 
 # %% [markdown]

@@ -17,7 +17,7 @@
 # A `Value` is a number that remembers. Nothing here is missing; read it slowly.
 
 # %%
-from gdviz.checks import case, check
+from gdviz.checks import call, check
 
 
 class Value:
@@ -81,9 +81,9 @@ slips = {
 }
 check(
     multiply,
-    case(made_by, multiply, 3.0, 4.0, gives=(12, 4, 3), slips=slips),
-    case(made_by, multiply, -2.0, 0.5, gives=(-1, 0.5, -2)),
-    case(parents_of, multiply, 3.0, 4.0, gives=(3, 4)),
+    call(made_by, multiply, 3.0, 4.0, gives=(12, 4, 3), slips=slips),
+    call(made_by, multiply, -2.0, 0.5, gives=(-1, 0.5, -2)),
+    call(parents_of, multiply, 3.0, 4.0, gives=(3, 4)),
 )
 
 # %% [markdown]
@@ -143,9 +143,9 @@ again = {
 near = "follow a parent all the way down before the next one"
 check(
     in_order,
-    case(in_order, lone, gives=[lone]),
-    case(counted, used_again, 3.0, gives=(3, 3, 0), slips=again),
-    case(
+    call(in_order, lone, gives=[lone]),
+    call(counted, used_again, 3.0, gives=(3, 3, 0), slips=again),
+    call(
         counted, detour, 2.0, gives=(4, 4, 0), slips={(4, 4, 1): near}
     ),
 )
@@ -205,11 +205,11 @@ twice = {
 }
 check(
     backward,
-    case(slopes, product, 3.0, 4.0, gives=(4, 3), slips=begin),
-    case(slopes, used_again, 5.0, gives=(11,), slips=shares),
-    case(slopes, worked, 1.0, gives=(20,)),
-    case(slopes, detour, 2.0, gives=(36,)),
-    case(
+    call(slopes, product, 3.0, 4.0, gives=(4, 3), slips=begin),
+    call(slopes, used_again, 5.0, gives=(11,), slips=shares),
+    call(slopes, worked, 1.0, gives=(20,)),
+    call(slopes, detour, 2.0, gives=(36,)),
+    call(
         slope_after_two_passes, used_again, 5.0, gives=11, slips=twice
     ),
 )
@@ -268,9 +268,9 @@ slips = {
 }
 check(
     train,
-    case(train, xs, ys, 0.1, 1, gives=(1.0, 0.6), slips=slips),
-    case(train, xs, ys, 0.1, 2, gives=(1.32, 0.78)),
-    case(train, xs, ys, 0.1, 0, gives=(0.0, 0.0)),
+    call(train, xs, ys, 0.1, 1, gives=(1.0, 0.6), slips=slips),
+    call(train, xs, ys, 0.1, 2, gives=(1.32, 0.78)),
+    call(train, xs, ys, 0.1, 0, gives=(0.0, 0.0)),
 )
 
 # %% [markdown]

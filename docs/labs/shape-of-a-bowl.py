@@ -17,7 +17,7 @@
 # %%
 import numpy as np
 
-from gdviz.checks import case, check
+from gdviz.checks import call, check
 
 xs = [1.0, 2.0, 3.0, 4.0, 5.0]
 ys = [2.0, 4.0, 6.0, 8.0, 10.0]
@@ -39,7 +39,7 @@ print("at the best line", loss([2.0, 0.0]), "  at (0, 0)", loss([0, 0]))
 #
 # $$\begin{pmatrix} \text{twice by } m & \text{by } m \text{, then } b \\ \text{by } b \text{, then } m & \text{twice by } b \end{pmatrix}$$
 #
-# One house, or point, adds $(m x + b - y)^2$ to the loss. Its slope in $m$ is $2 (m x + b - y) \cdot x$, and its slope
+# One point adds $(m x + b - y)^2$ to the loss. Its slope in $m$ is $2 (m x + b - y) \cdot x$, and its slope
 # in $b$ is $2 (m x + b - y)$. How does each of them change with $m$, and how with $b$? Work out the four, take the mean
 # over the points, and write it with Python's own arithmetic.
 
@@ -56,19 +56,16 @@ def hessian_by_hand(xs):
 slips = {
     ((11, 3), (3, 1)): "the 2 of the square is missing",
     ((110, 30), (30, 10)): "that is the sum; take the mean",
-    (
-        (18, 6),
-        (6, 2),
-    ): "it is the mean of x squared, not the mean, squared",
+    ((18, 6), (6, 2)): "the mean of x squared, not the squared mean",
     ((22, 0), (0, 2)): "the slope in m changes with b, too",
     ((2, 6), (6, 22)): "m comes first, then b",
     ((22, 6), (6, 1)): "twice by b gives 2, for each point",
 }
 check(
     hessian_by_hand,
-    case(hessian_by_hand, xs, gives=((22, 6), (6, 2)), slips=slips),
-    case(hessian_by_hand, [3.0], gives=((18, 6), (6, 2))),
-    case(hessian_by_hand, [-1.0, 0.0, 1.0], gives=((4 / 3, 0), (0, 2))),
+    call(hessian_by_hand, xs, gives=((22, 6), (6, 2)), slips=slips),
+    call(hessian_by_hand, [3.0], gives=((18, 6), (6, 2))),
+    call(hessian_by_hand, [-1.0, 0.0, 1.0], gives=((4 / 3, 0), (0, 2))),
 )
 
 # %% [markdown]
@@ -116,9 +113,9 @@ bowl = ((22, 6), (6, 2))
 bends = ((12, 5), (5, 0))
 check(
     measured_hessian,
-    case(run, loss, [0.5, 1.0], 0.1, gives=bowl, slips=slips),
-    case(run, cubic, [2.0, 1.0], 0.1, gives=bends, slips=one_sided),
-    case(run, single, [1.0], 0.1, gives=((6.0,),)),
+    call(run, loss, [0.5, 1.0], 0.1, gives=bowl, slips=slips),
+    call(run, cubic, [2.0, 1.0], 0.1, gives=bends, slips=one_sided),
+    call(run, single, [1.0], 0.1, gives=((6.0,),)),
 )
 
 # %% [markdown]
@@ -149,13 +146,13 @@ slips = {
 }
 check(
     curvatures,
-    case(curvatures, bowl, gives=(12 - root, 12 + root), slips=slips),
-    case(curvatures, ((4, 0), (0, 2)), gives=(2, 4)),
-    case(curvatures, ((0, 1), (1, 0)), gives=(-1, 1)),
+    call(curvatures, bowl, gives=(12 - root, 12 + root), slips=slips),
+    call(curvatures, ((4, 0), (0, 2)), gives=(2, 4)),
+    call(curvatures, ((0, 1), (1, 0)), gives=(-1, 1)),
 )
 
 # %% [markdown]
-# The last case has a curvature below 0: that surface bends down along one of its axes. It is a saddle.
+# The last call of the check has a curvature below 0: that surface bends down along one of its axes. It is a saddle.
 #
 # Along an axis with curvature $\lambda$ each step of gradient descent multiplies the distance to the lowest point by
 # $1 - \eta \lambda$, with $\eta$ the learning rate. The whole distance shrinks as fast as its *slowest* part.
@@ -183,10 +180,10 @@ signs = {
 }
 check(
     largest_factor,
-    case(largest_factor, 0.02, both, gives=slow, slips=gentle),
-    case(largest_factor, 0.084, both, gives=steep, slips=signs),
-    case(largest_factor, 0.1, (-1.0, 1.0), gives=1.1),
-    case(largest_factor, 0.5, (4.0, 2.0, 1.0), gives=1.0),
+    call(largest_factor, 0.02, both, gives=slow, slips=gentle),
+    call(largest_factor, 0.084, both, gives=steep, slips=signs),
+    call(largest_factor, 0.1, (-1.0, 1.0), gives=1.1),
+    call(largest_factor, 0.5, (4.0, 2.0, 1.0), gives=1.0),
 )
 
 # %% [markdown]

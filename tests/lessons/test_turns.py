@@ -46,7 +46,7 @@ def test_a_solved_lab_runs_from_top_to_bottom_in_a_process_of_its_own(lab, tmp_p
     assert (done.returncode, done.stderr) == (0, "")
     ended = os.times()  # of work, whatever else the machine does
     assert ended.children_user + ended.children_system - began.children_user - began.children_system < 20
-    right = re.findall(r"^right: (\w+), (\d+) of \2 cases$", done.stdout, re.M)
+    right = re.findall(r"^right: (\w+), (\d+) of \2 calls$", done.stdout, re.M)
     assert [name for name, _ in right] == [function_in(cell) for cell, _ in turns(lab)]
 
 
@@ -54,7 +54,7 @@ def test_a_solved_lab_runs_from_top_to_bottom_in_a_process_of_its_own(lab, tmp_p
 def test_no_check_passes_before_its_function_is_written_nor_by_accident(lab, name):
     header = re.match(r"def \w+\(.*?\):", solutions(lab)[name], re.S)[0]
     empty = next(cell.source for cell, _ in turns(lab) if function_in(cell) == name)
-    with pytest.raises(NotYet, match=rf"^{name} is empty\. Write its body in the cell above, and run both cells\.$"):
+    with pytest.raises(NotYet, match=rf"^{name} is empty\. Write its body above, then run both cells\.$"):
         look_at(lab, name, empty)
     arguments = [each.arg for each in ast.parse(header + " pass").body[0].args.args]
     for body in ("return None", "pass; print()", "return 0.0", "return 1", "return []", "return (0, 0)", "1 / 0"):
@@ -158,7 +158,7 @@ MISTAKES = [
     (BOWL, "hessian_by_hand", "return [[2 * mean_of_squares, 2 * mean], [2 * mean, 2]]",
      "return [[mean_of_squares, mean], [mean, 1]]", "the 2 of the square is missing"),
     (BOWL, "hessian_by_hand", "[2 * mean, 2]]", "[2 * mean, 1]]", "twice by b gives 2"),
-    (BOWL, "hessian_by_hand", "sum(x * x for x in xs) / len(xs)", "mean**2", "not the mean, squared"),
+    (BOWL, "hessian_by_hand", "sum(x * x for x in xs) / len(xs)", "mean**2", "not the squared mean"),
     (BOWL, "hessian_by_hand", "2 * mean], [2 * mean", "0], [0", "the slope in m changes with b"),
     (BOWL, "hessian_by_hand", "[[2 * mean_of_squares, 2 * mean], [2 * mean, 2]]",
      "[[2, 2 * mean], [2 * mean, 2 * mean_of_squares]]", "m comes first"),

@@ -153,8 +153,8 @@ def test_an_interrupt_ends_the_run_and_is_one(tmp_path):
     assert (told.returncode, told.stdout, told.stderr) == (0, "stopped\n", "")
 
 
-TURN = '# %% tags=["your-turn"]\nfrom gdviz.checks import case, check\n\n\ndef halve(x):\n    "Half of x."\n    {}\n\n'
-CHECK = "# %%{}\ncheck(halve, case(halve, 3.0, gives=1.5, slips={{6.0: 'that is twice'}}))\n\n"
+TURN = '# %% tags=["your-turn"]\nfrom gdviz.checks import call, check\n\n\ndef halve(x):\n    "Half of x."\n    {}\n\n'
+CHECK = "# %%{}\ncheck(halve, call(halve, 3.0, gives=1.5, slips={{6.0: 'that is twice'}}))\n\n"
 CHECKED = CHECK.format(' tags=["check"]')
 USE = '# %% tags=["uses-yours"]\nprint(halve(10.0) + 1)\n'
 
@@ -163,7 +163,7 @@ def test_a_check_waits_for_the_reader_and_the_lab_goes_on(run):
     lab = run(TURN.format("...") + CHECKED + "# %%\nprint('on')\n\n" + USE)
     _, check, after, use = lab.code
     (told,) = check.outputs
-    line = "not yet: halve is empty. Write its body in the cell above, and run both cells."
+    line = "not yet: halve is empty. Write its body above, then run both cells."
     assert (told.ename, told.traceback) == ("NotYet", [line])
     assert printed(after) == "on\n" and use.outputs == []
 
