@@ -110,21 +110,12 @@ check(
 
 # %% [markdown]
 # From 0.31 to 0.01 with the same $h$. Why? The parts of the error that are $3h$ on the right and $-3h$ on the left
-# cancel, and only $h^2$ is left. So ten times smaller an $h$ makes the error a *hundred* times smaller, for as long as
-# rounding lets it. In the picture both errors are drawn against $h$; each step along an axis is a factor.
-
-# %%
-from gdviz import show
-
-show("limits.round_off")
-
-# %% [markdown]
-# On the way down it is the secant that is not the tangent. On the way up it is rounding: a computer keeps about 16
-# digits, the two values agree in more and more of them, and what little is left is divided by a tiny number.
+# cancel, and only $h^2$ is left. So a ten times smaller $h$ makes the error a *hundred* times smaller, for as long as
+# rounding lets it.
 #
 # ## Your turn: the best distance
 #
-# Write the loop that finds it. Try the sixteen distances $10^{-1}, 10^{-2}, \dots, 10^{-16}$ and return the one whose
+# Write the loop that finds the best $h$. Try the sixteen distances $10^{-1}, 10^{-2}, \dots, 10^{-16}$ and return the one whose
 # quotient comes closest to the true slope. What do you expect for each of the two differences?
 
 
@@ -145,7 +136,7 @@ slips = {
     8: "that is the power; return the distance itself",
     3.972047579736682e-09: "that is the error; return its distance",
 }
-other = {1e-8: "is it the quotient used that was handed in?"}
+other = {1e-8: "use the quotient that was handed in"}
 run = best_distance
 check(
     best_distance,
@@ -155,6 +146,17 @@ check(
 )
 
 # %% [markdown]
+# In the picture both errors are drawn against $h$, and each step along an axis is a factor.
+
+# %%
+from gdviz import show
+
+show("limits.round_off")
+
+# %% [markdown]
+# On the way down it is the secant that is not the tangent. On the way up it is rounding: a computer keeps about 16
+# digits, the two values agree in more and more of them, and what little is left is divided by a tiny number.
+#
 # The theory says where to look. Let $\varepsilon$ be the gap between 1 and the next number that the computer has. The
 # forward difference is best near $\sqrt\varepsilon$, where its error from the secant, about $h$, and its error from
 # rounding, about $\varepsilon / h$, are the same. For the central difference it is $h^2$ against $\varepsilon / h$, so

@@ -8,16 +8,19 @@ cell has in its first line: `# %% alt="A line from 1 to 3"`, or `alt=["...", "..
 from __future__ import annotations
 
 import base64
+import io
 import re
 import struct
 from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from PIL import Image
+
 from gdviz.page.lab_run import ESCAPE, TURN, USES, Lab, is_not_yet, tags_of
 from gdviz.pictures.lab_figures import DARK_PNG
 
-PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/webp": "webp"}
 HTML = re.compile(r'<div class="gd-lab-html" data-html="([A-Za-z0-9+/=]*)"></div>')
 WAITS = "runs in your notebook, with what you have written"
 _NAMELESS = re.compile(r"[\[({]*<[^<>]*>[\])}]*(?:,\s*)?")  # the repr of what has no better: <Figure size 640x480 ...>
@@ -101,7 +104,7 @@ class _Outputs:
             images = [("gd-light", kind, output.data[kind]), ("gd-dark", "image/png", output.data[DARK_PNG])]
         size = _size(about, output.data.get("image/png"))
         shown = "".join(
-            f'<img class="{name}" alt="{escape(alt)}" src="{_address(type, data)}"{size}>'
+            f'<img class="{name}" alt="{escape(alt)}" src="{_address(*_light(type, data))}"{size}>'
             for name, type, data in images
         )
         return f'<figure class="gd-lab-figure lab-figure">{shown}</figure>'
@@ -160,6 +163,17 @@ def _size(about: Any, png: str | None) -> str:
     else:
         return ""
     return f' width="{width}" height="{height}"'
+
+
+def _light(kind: str, data: str) -> tuple[str, str]:
+    """A picture and its kind as a page has it: of a PNG the same pixels in a third of the bytes."""
+    if kind != "image/png":
+        return kind, data
+    from gdviz.pictures.still import lossless  # which loads all that draws
+
+    with Image.open(io.BytesIO(base64.b64decode(data))) as picture:
+        content = lossless(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
+    return "image/webp", base64.b64encode(content).decode()
 
 
 def _address(kind: str, data: str) -> str:

@@ -56,9 +56,9 @@ To work on this lab, [download the notebook]({stem}/{stem}.ipynb){{ download }} 
 needs Python 3.11 or newer and the package gdviz, which installs with one command.{turns}
 {{ .lab-begin }}
 """
-_TURNS = """ Where it is *your turn* a cell
-is empty: write what is missing, and run the check below it. Until that passes it says what it waits for, as it does
-on this page."""
+_TURNS = """ Under each "Your turn" a cell
+is empty: write what is missing, and run the check below it. Until that passes it says what it waits for, as on this
+page."""
 _FIRST = """This lab needs Python 3.11 or newer and the package gdviz. If the first cell of code says that there
 is none, run this in a terminal, {where}, then restart the kernel:
 

@@ -156,7 +156,5 @@ def test_the_page_says_at_its_top_what_it_takes_and_what_an_empty_cell_is():
     assert text.startswith(
         "# Fit\n\nTo work on this lab, [download the notebook](fit/fit.ipynb){ download } and [run it]"
     )
-    assert "\n{ .lab-begin }\n\nWords." in text and "your turn" not in text
-    assert "Where it is *your turn* a cell\nis empty" in labs._with_beginning(
-        "# Fit\n\n{ .lab-input .lab-turn }", "fit"
-    )
+    assert "\n{ .lab-begin }\n\nWords." in text and "Your turn" not in text
+    assert 'Under each "Your turn" a cell\nis empty' in labs._with_beginning("# Fit\n\n{ .lab-input .lab-turn }", "fit")
