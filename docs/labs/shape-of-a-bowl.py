@@ -34,10 +34,9 @@ print("at the best line", loss([2.0, 0.0]), "  at (0, 0)", loss([0, 0]))
 # %% [markdown]
 # ## Your turn: the Hessian by hand
 #
-# A **second derivative** says how fast a slope changes. With two parameters there are four of them, two rows of two,
-# and the table is the **Hessian**:
-#
-# $$\begin{pmatrix} \text{twice by } m & \text{by } m \text{, then } b \\ \text{by } b \text{, then } m & \text{twice by } b \end{pmatrix}$$
+# A **second derivative** says how fast a slope changes. With two parameters there are two slopes, and each of them
+# changes with either parameter: four numbers, in two rows of two. That table is the **Hessian**. The first row says how
+# the slope in $m$ changes with $m$, then with $b$; the second says the same of the slope in $b$.
 #
 # One point adds $(m x + b - y)^2$ to the loss. Its slope in $m$ is $2 (m x + b - y) \cdot x$, and its slope
 # in $b$ is $2 (m x + b - y)$. How does each of them change with $m$, and how with $b$? Work out the four, take the mean
@@ -125,7 +124,7 @@ check(
 # its own axes lie between. How it bends along *those* are the **eigenvalues** of the Hessian, and the largest and the
 # smallest bending there is are among them.
 #
-# For two rows of two, $\begin{pmatrix} p & q \\ q & r \end{pmatrix}$, there is a formula:
+# For two rows $p, q$ and $q, r$ there is a formula:
 #
 # $$\lambda = \frac{p + r}{2} \pm \sqrt{\left(\frac{p - r}{2}\right)^2 + q^2}$$
 

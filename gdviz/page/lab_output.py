@@ -22,6 +22,7 @@ from gdviz.pictures.lab_figures import DARK_PNG
 
 PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/webp": "webp"}
 HTML = re.compile(r'<div class="gd-lab-html" data-html="([A-Za-z0-9+/=]*)"></div>')
+UNCOLOURED = re.compile(r'<span class="[nopw]">([^<]*)</span>')  # names, operators, brackets, space: as all text
 WAITS = "runs in your notebook, with what you have written"
 _NAMELESS = re.compile(r"[\[({]*<[^<>]*>[\])}]*(?:,\s*)?")  # the repr of what has no better: <Figure size 640x480 ...>
 
@@ -45,7 +46,8 @@ def markdown(lab: Lab) -> str:
 
 
 def finished_html(page: str) -> str:
-    """A rendered page with the HTML that its cells gave in its place."""
+    """A rendered page with the HTML that its cells gave in its place, and in code no marks for what has no colour."""
+    page = re.sub(r"<code\b.*?</code>", lambda match: UNCOLOURED.sub(r"\1", match[0]), page, flags=re.S)
     return HTML.sub(lambda match: f'<div class="lab-html">{base64.b64decode(match[1]).decode()}</div>', page)
 
 

@@ -10,7 +10,9 @@ from PIL import Image
 
 from gdviz.page.lab_output import finished_html, markdown
 from gdviz.page.lab_run import Lab, LabError
+from gdviz.paths import DOCS
 
+STYLES = DOCS / "assets" / "stylesheets"
 HEADER = "# ---\n# title: small\n# ---\n\n"
 
 
@@ -167,6 +169,16 @@ def test_markdown_is_read_and_what_else_there_is_shown_as_text():
     assert shown(result(text__markdown="A **word**.", text__plain="<x>")) == "A **word**.\n"
     other = result(**{"application__vnd.jupyter.widget-view+json": {}}, text__plain="IntSlider(value=1)")
     assert shown(other) == block("IntSlider(value=1)")
+
+
+def test_code_has_marks_for_what_is_coloured_alone():
+    code = '<code translate="no"><span class="k">in</span> <span class="p">(</span><span class="n">x</span></code>'
+    assert finished_html(code) == '<code translate="no"><span class="k">in</span> (x</code>'
+    words = '<p><span class="n">x</span></p>'
+    assert finished_html(words) == words
+    styles = (STYLES / "text.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--md-code-hl-(\w+)-color: var\(--gd-(\w+)\)", styles))
+    assert [colours[each] for each in ("name", "operator", "punctuation")] == ["ink"] * 3
 
 
 TURN = '# %% tags=["your-turn"]'
