@@ -97,7 +97,7 @@ def check(written: Callable[..., Any], *calls: Call) -> None:
         NotYet: when it is empty, or a call does not come out right; the message is one line about the first.
     """
     if _is_empty(written):
-        raise NotYet(f"{_called(written)} is empty. Write its body above, then run both cells.")
+        raise NotYet(f"{_called(written)} is empty: write it, then run both cells.")
     for each in calls:
         if problem := each.problem():
             raise NotYet(f"{problem}.") from None

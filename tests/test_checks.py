@@ -40,7 +40,7 @@ def passed_over(x):
 @pytest.mark.parametrize("written", [empty, bare, passed_over])
 def test_an_empty_function_is_told_whatever_it_is_called_with(written):
     line = told(call(halve, 3, gives=1.5), written=written)
-    assert line == f"{written.__name__} is empty. Write its body above, then run both cells."
+    assert line == f"{written.__name__} is empty: write it, then run both cells."
 
 
 @pytest.mark.parametrize("written", [halve, lambda x: x, print, np.exp])
@@ -119,5 +119,5 @@ def test_a_notebook_shows_the_line_and_no_traceback():
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert (shown.stdout.strip(), shown.stderr) == (
-        "not yet: halve is empty. Write its body above, then run both cells.", ""
+        "not yet: halve is empty: write it, then run both cells.", ""
     )  # fmt: skip

@@ -54,7 +54,7 @@ def test_a_solved_lab_runs_from_top_to_bottom_in_a_process_of_its_own(lab, tmp_p
 def test_no_check_passes_before_its_function_is_written_nor_by_accident(lab, name):
     header = re.match(r"def \w+\(.*?\):", solutions(lab)[name], re.S)[0]
     empty = next(cell.source for cell, _ in turns(lab) if function_in(cell) == name)
-    with pytest.raises(NotYet, match=rf"^{name} is empty\. Write its body above, then run both cells\.$"):
+    with pytest.raises(NotYet, match=rf"^{name} is empty: write it, then run both cells\.$"):
         look_at(lab, name, empty)
     arguments = [each.arg for each in ast.parse(header + " pass").body[0].args.args]
     for body in ("return None", "pass; print()", "return 0.0", "return 1", "return []", "return (0, 0)", "1 / 0"):

@@ -163,7 +163,7 @@ def test_a_check_waits_for_the_reader_and_the_lab_goes_on(run):
     lab = run(TURN.format("...") + CHECKED + "# %%\nprint('on')\n\n" + USE)
     _, check, after, use = lab.code
     (told,) = check.outputs
-    line = "not yet: halve is empty. Write its body above, then run both cells."
+    line = "not yet: halve is empty: write it, then run both cells."
     assert (told.ename, told.traceback) == ("NotYet", [line])
     assert printed(after) == "on\n" and use.outputs == []
 
