@@ -267,18 +267,13 @@ from gdviz.checks import call, check
 once = {
     (-1.0, -0.6): "that climbs; subtract the slopes",
     (0.5, 0.3): "the 2 that comes with the square is missing",
-    (
-        2.0,
-        1.2,
-    ): "that is the sum; the mean divides by how many there are",
+    (2.0, 1.2): "that is the sum; take the mean over the houses",
     (1.0, 0.3): "b went by a slope measured after m had moved",
     (0.88, 0.54): "both moved at every house; add up all of them first",
     (10.0, 6.0): "the learning rate is left out",
     (0.0, 0.0): "nothing has moved",
 }
-twice = {
-    (2.32, 1.38): "the sums go on from the last step; start from 0"
-}
+twice = {(2.32, 1.38): "the sums have to start from 0 in every step"}
 run = fit_line
 check(
     fit_line,

@@ -68,7 +68,7 @@ check(
 )
 
 # %% [markdown]
-# The $y$ do not occur, nor do $m$ and $b$. So the bowl has the same shape everywhere, and other prices would only move
+# The $y$ do not occur, nor do $m$ and $b$. So the bowl has the same shape everywhere, and other $y$ would only move
 # it.
 #
 # ## Your turn: the Hessian by differences

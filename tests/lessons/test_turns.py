@@ -86,7 +86,7 @@ MISTAKES = [
     (FIT, "fit_line", " / len(xs)", "", "that is the sum"),
     (FIT, "fit_line", "lr * ", "", "the learning rate is left out"),
     (FIT, "fit_line", "    for _ in range(steps):\n        grad_m = grad_b = 0.0\n",
-     "    grad_m = grad_b = 0.0\n    for _ in range(steps):\n", "the sums go on from the last step"),
+     "    grad_m = grad_b = 0.0\n    for _ in range(steps):\n", "start from 0 in every step"),
     (FIT, "fit_line", "            grad_m += 2 * error * x / len(xs)\n            grad_b += 2 * error / len(xs)\n"
      "        m, b = m - lr * grad_m, b - lr * grad_b", "            grad = 2 * error / len(xs)\n"
      "            m, b = m - lr * grad * x, b - lr * grad", "add up all of them first"),
