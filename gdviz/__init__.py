@@ -12,7 +12,8 @@
 - `optimizers`: how: rules, schedules, `descend()`, which returns a `Trajectory`
 - `symbolic`: numpy formulas run on symbols and printed as JavaScript
 - `autodiff`: exact derivatives of numpy formulas
-- `plain`, `errors`, `files`, `paths`, `arrays`: values as plain data, what went wrong, files, where things are, `Array`
+- `checks`, `plain`, `errors`, `files`, `paths`, `arrays`: what a lab says of its reader's code, values as plain
+  data, what went wrong, files, where things are, `Array`
 
 Read it from the bottom up to learn the code, from the top down to call it. The names below can be imported from here.
 They are looked up when first used: importing gdviz imports nothing else.

@@ -3,7 +3,7 @@
 # description: The loss, its gradient and the training loop line by line, each checked; then you write the whole fit yourself.
 # promise: You run and check every line of a training loop, change it, and then write one yourself.
 # needs: the guide up to [two parameters](../guide/two-parameters.md).
-# minutes: 15
+# minutes: 20
 # ---
 
 # %% [markdown]
@@ -176,8 +176,8 @@ show(picture)
 # %% [markdown]
 # ## Now you
 #
-# Three changes to try, and one function to write. Decide what you expect, make the change, and run all the cells again.
-# Undo it before the next one.
+# Three changes to try, and then the whole fit to write. Decide what you expect, make the change, and run all the cells
+# again. Undo it before the next one.
 
 # %% [markdown]
 # **1. A larger learning rate.** Set `learning_rate` to 0.3, then to 0.6. What do the losses do? The lab on
@@ -249,31 +249,35 @@ show(picture)
 # </details>
 
 # %% [markdown]
-# **4. Write it yourself.** In a new cell, write `fit_line(xs, ys, lr, steps)` with nothing but Python's own arithmetic:
-# no numpy, no library at all. Start from $m = b = 0$. In every step add up what each house contributes to the two
-# slopes, then update both. This line checks it:
+# ## Your turn: the whole fit
 #
-# ```python
-# assert np.allclose(fit_line(x, y, lr=0.1, steps=2000), best)
-# ```
-#
-# <details class="answer" markdown>
-# <summary>Answer</summary>
-#
-# ```python
-# def fit_line(xs, ys, lr=0.01, steps=2000):
-#     m = b = 0.0
-#     for _ in range(steps):
-#         grad_m = grad_b = 0.0
-#         for x, y in zip(xs, ys):
-#             error = m * x + b - y             # prediction minus target
-#             grad_m += 2 * error * x / len(xs)
-#             grad_b += 2 * error / len(xs)
-#         m, b = m - lr * grad_m, b - lr * grad_b
-#     return m, b
-# ```
-#
-# If the check fails, look first at the usual three: both slopes must be measured before either parameter moves; the mean
-# divides by the number of houses; the sums start from zero again in every step.
-#
-# </details>
+# Write it with nothing but Python's own arithmetic: no numpy, no library at all. Start from $m = b = 0$. In every step
+# add up what each house contributes to the two slopes, take the means, and then move both parameters.
+
+
+# %% tags=["your-turn"] minutes=10
+def fit_line(xs, ys, lr=0.01, steps=2000):
+    """Slope and intercept after so many steps at the rate lr."""
+    ...
+
+
+# %% tags=["check"]
+from gdviz.checks import call, check
+
+once = {
+    (-1.0, -0.6): "that climbs; subtract the slopes",
+    (0.5, 0.3): "the 2 that comes with the square is missing",
+    (2.0, 1.2): "that is the sum; take the mean over the houses",
+    (1.0, 0.3): "b went by a slope measured after m had moved",
+    (0.88, 0.54): "both moved at every house; add up all of them first",
+    (10.0, 6.0): "the learning rate is left out",
+    (0.0, 0.0): "nothing has moved",
+}
+twice = {(2.32, 1.38): "the sums have to start from 0 in every step"}
+run = fit_line
+check(
+    fit_line,
+    call(run, [1, 2], [2, 4], 0.1, 1, gives=(1, 0.6), slips=once),
+    call(run, [1, 2], [2, 4], 0.1, 2, gives=(1.32, 0.78), slips=twice),
+    call(run, data.x, data.y, 0.1, 2000, gives=best, within=1e-5),
+)

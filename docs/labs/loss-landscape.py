@@ -3,7 +3,7 @@
 # description: Compute the loss of thousands of lines, see the bowl they make, and slice it.
 # promise: You compute the bowl that training walks down, and see why nobody can do that for a large model.
 # needs: the guide up to [derivatives](../guide/derivatives.md).
-# minutes: 12
+# minutes: 16
 # ---
 
 # %% [markdown]
@@ -103,6 +103,58 @@ assert np.allclose(second_differences, 2 * np.mean(x**2))
 from gdviz import show
 
 show("loss_landscape.surface_and_contour")
+
+# %% [markdown]
+# ## Your turn: search it yourself
+#
+# The tables did all lines at once. Write the search as what it is: two loops, one inside the other, that try every pair
+# and keep the best so far.
+
+
+# %% tags=["your-turn"] minutes=6
+def lowest_pair(loss, slopes, intercepts):
+    """The m and the b with the smallest loss(m, b) of all pairs."""
+    ...
+
+
+# %% tags=["check"]
+from gdviz.checks import call, check
+
+
+def cup(m, b):
+    return (m - 0.9) ** 2 + (b + 1.8) ** 2
+
+
+def valley(m, b):
+    return (m + b - 3) ** 2 + 0.1 * (m - 2) ** 2
+
+
+def house_loss(m, b):
+    return np.mean((m * x + b - y) ** 2)
+
+
+cups = {
+    (-2.0, 1.0): "the slope m comes first",
+    (0.0, -3.0): "that is the first pair; compare all the others",
+    (2.0, -1.0): "that is the last pair; keep the best so far",
+    (2.0, -3.0): "that is the highest; keep what is smaller",
+    (1.0, -3.0): "b has to go through all intercepts for every m",
+}
+low = {0.05: "that is the loss; return the pair that has it"}
+run, few = lowest_pair, [0.0, 1.0, 2.0]
+check(
+    lowest_pair,
+    call(
+        run,
+        cup,
+        few,
+        [-3.0, -2.0, -1.0],
+        gives=(1, -2),
+        slips=cups | low,
+    ),
+    call(run, valley, few, few, gives=(2, 1)),
+    call(run, house_loss, slopes, intercepts, gives=on_grid),
+)
 
 # %% [markdown]
 # ## Now you

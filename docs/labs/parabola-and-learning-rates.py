@@ -3,7 +3,7 @@
 # description: Why a learning rate converges, bounces or diverges, worked out on one parabola and then on a line fit.
 # promise: You find the exact learning rate at which training breaks, first by trying, then by thinking.
 # needs: the guide up to [learning rates](../guide/learning-rates.md).
-# minutes: 12
+# minutes: 21
 # ---
 
 # %% [markdown]
@@ -91,7 +91,8 @@ print("curvatures:", curvatures)
 print(f"limit of the learning rate: {limit:.5f}")
 
 # %% [markdown]
-# (The guide's bowl whose axes are those of $m$ and $b$ needs no such table: its curvatures can be read off.)
+# (The guide's bowl whose axes are those of $m$ and $b$ needs no such table: its curvatures can be read off. Another lab,
+# on [the shape of a bowl](shape-of-a-bowl.py), has you work the table out.)
 #
 # So 0.084 should work and 0.085 should not. Before you run it: how different will the two losses be after 1000 steps?
 
@@ -122,14 +123,45 @@ from gdviz import show
 show("learning_rates.stability_limit")
 
 # %% [markdown]
-# ## Now you
+# ## Your turn: count the steps
 #
-# Decide what you expect before you run anything.
+# Write the loop that counts: how many steps does it take until $x$ is no farther than `within` from the lowest point, on
+# either side?
+
+
+# %% tags=["your-turn"] minutes=5
+def steps_needed(grad, x, lr, lowest, within):
+    """How many steps from x until it is within reach of lowest."""
+    ...
+
+
+# %% tags=["check"]
+from gdviz.checks import call, check
+
+run = steps_needed
+slow = {
+    37: "that counts the start, too; count steps",
+    35: "one step more: the last one has to end within reach",
+}
+over = {1: "x may be on the other side; take the size of the distance"}
+there = {1: "where x is there already, no step is needed"}
+check(
+    steps_needed,
+    call(run, slope, 0.0, 0.1, 3.0, 0.001, gives=36, slips=slow),
+    call(run, slope, 0.0, 0.6, 3.0, 0.001, gives=5, slips=over),
+    call(run, slope, 3.0, 0.1, 3.0, 0.001, gives=0, slips=there),
+    call(run, slope, 0.0, 0.5, 3.0, 0.001, gives=1),
+)
 
 # %% [markdown]
-# **1. The fastest rate.** Which learning rate brings the parabola closest to 3 in the fewest steps? Why that one? Then
-# compare 0.4 with 0.6, and 0.1 with 0.9.
-#
+# Which learning rate is the fastest, and why that one? Then compare 0.4 with 0.6, and 0.1 with 0.9.
+
+# %% tags=["uses-yours"]
+for learning_rate in (0.1, 0.4, 0.5, 0.6, 0.9):
+    count = steps_needed(slope, 0.0, learning_rate, 3.0, 0.001)
+    print(f"rate {learning_rate}: {count} steps")
+
+# %% [markdown]
 # <details class="answer" markdown>
 # <summary>Answer</summary>
 #
@@ -142,7 +174,70 @@ show("learning_rates.stability_limit")
 # </details>
 
 # %% [markdown]
-# **2. A steeper parabola.** Give $f(x) = 5(x - 3)^2$ the same five rates. Which still converge? Work it out before you
+# ## Your turn: the limit for any data
+#
+# The cell above found the limit for five points. Write it as a function of the data, with the `hessian` from there.
+
+
+# %% tags=["your-turn"] minutes=5
+def rate_limit(x):
+    """The learning rate below which a line fit on these x settles."""
+    ...
+
+
+# %% tags=["check"]
+from gdviz import houses
+
+areas = np.array(houses().x)
+steepest = 12 + 136**0.5
+slips = {
+    2
+    / (
+        12 - 136**0.5
+    ): "that is the gentle direction; the steep one breaks",
+    1
+    / steepest: "that is half of it: 1 - rate * curvature may reach -1",
+    steepest: "that is the curvature; the limit is 2 divided by it",
+    2 / 22: "22 is along m alone; take the eigenvalues",
+}
+check(
+    rate_limit,
+    call(rate_limit, x, gives=2 / steepest, slips=slips),
+    call(rate_limit, np.array([1.0, 1.0]), gives=0.5),
+    call(rate_limit, areas, gives=0.3878, within=1e-4),
+)
+
+# %% [markdown]
+# These are the twelve houses of the [line fit](fit-a-line.py), with their areas in units of 100 m². What happens to the
+# limit if you write them in m², so that each number is 100 times as large?
+
+# %% tags=["uses-yours"]
+print(f"in 100 m²: {rate_limit(areas):.7f}")
+print(f"in m²:     {rate_limit(100 * areas):.7f}")
+
+# %% [markdown]
+# <details class="answer" markdown>
+# <summary>Answer</summary>
+#
+# For the areas it is 0.3878, and for 100 times the areas 0.0000581, about 6700 times smaller. The houses are the same;
+# only the unit has changed.
+#
+# Why? The entry for $m$ in the Hessian is $2 \cdot \text{mean}(x^2)$, and it grows from 3.44 to 34 425, ten thousand
+# times. The largest curvature was 5.16; now it is 34 427, nearly all of it from that one entry.
+#
+# The smallest curvature has hardly changed: from 0.29 to 0.43. So a rate that is small enough for $m$ is far too small
+# for $b$: even at the limit, the distance in the gentle direction takes about 28 000 steps to halve. That is why one
+# brings the inputs to a similar size before training.
+#
+# </details>
+
+# %% [markdown]
+# ## Now you
+#
+# Decide what you expect before you run anything.
+
+# %% [markdown]
+# **1. A steeper parabola.** Give $f(x) = 5(x - 3)^2$ the same five rates. Which still converge? Work it out before you
 # run it. (Two places change: the slope in the first cell and the factor in the second.)
 #
 # <details class="answer" markdown>
@@ -157,33 +252,7 @@ show("learning_rates.stability_limit")
 # </details>
 
 # %% [markdown]
-# **3. Square metres.** Compute the limit for the twelve houses of the [line fit](fit-a-line.py). Their areas are in
-# units of 100 m². What happens to the limit if you write them in m², so that each number is 100 times as large? The
-# houses are here:
-#
-# ```python
-# from gdviz import houses
-#
-# areas = np.array(houses().x)
-# ```
-#
-# <details class="answer" markdown>
-# <summary>Answer</summary>
-#
-# `2 / np.linalg.eigvalsh(hessian(areas)).max()` gives 0.3878. With `100 * areas` it gives 0.0000581, about 6700 times
-# smaller. The houses are the same; only the unit has changed.
-#
-# Why? The entry for $m$ in the Hessian is $2 \cdot \text{mean}(x^2)$, and it grows from 3.44 to 34 425, ten thousand
-# times. The largest curvature was 5.16; now it is 34 427, nearly all of it from that one entry.
-#
-# The smallest curvature has hardly changed: from 0.29 to 0.43. So a rate that is small enough for $m$ is far too small
-# for $b$: even at the limit, the distance in the gentle direction takes about 28 000 steps to halve. That is why one
-# brings the inputs to a similar size before training.
-#
-# </details>
-
-# %% [markdown]
-# **4. Sum instead of mean.** Take the *sum* of the squared errors of the five points as the loss, not the mean. What happens
+# **2. Sum instead of mean.** Take the *sum* of the squared errors of the five points as the loss, not the mean. What happens
 # to the limit?
 #
 # <details class="answer" markdown>

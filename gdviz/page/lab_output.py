@@ -8,17 +8,22 @@ cell has in its first line: `# %% alt="A line from 1 to 3"`, or `alt=["...", "..
 from __future__ import annotations
 
 import base64
+import io
 import re
 import struct
 from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from gdviz.page.lab_run import ESCAPE, Lab
+from PIL import Image
+
+from gdviz.page.lab_run import ESCAPE, TURN, USES, Lab, is_not_yet, tags_of
 from gdviz.pictures.lab_figures import DARK_PNG
 
-PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/webp": "webp"}
 HTML = re.compile(r'<div class="gd-lab-html" data-html="([A-Za-z0-9+/=]*)"></div>')
+UNCOLOURED = re.compile(r'<span class="[nopw]">([^<]*)</span>')  # names, operators, brackets, space: as all text
+WAITS = "runs in your notebook, with what you have written"
 _NAMELESS = re.compile(r"[\[({]*<[^<>]*>[\])}]*(?:,\s*)?")  # the repr of what has no better: <Figure size 640x480 ...>
 
 
@@ -33,13 +38,16 @@ def markdown(lab: Lab) -> str:
         if cell.cell_type == "markdown":
             parts.append(cell.source)
         elif cell.cell_type == "code":
-            parts.append(_fenced(cell.source, ".python .lab-input"))
-            parts += _Outputs(lab, cell).parts()
+            turn = " .lab-turn" if TURN in tags_of(cell) else ""
+            parts.append(_fenced(cell.source, f".python .lab-input{turn}"))
+            waits = _fenced(WAITS, ".text .lab-output .lab-waits")
+            parts += [waits] if USES in tags_of(cell) else _Outputs(lab, cell).parts()
     return "\n\n".join(parts) + "\n"
 
 
 def finished_html(page: str) -> str:
-    """A rendered page with the HTML that its cells gave in its place."""
+    """A rendered page with the HTML that its cells gave in its place, and in code no marks for what has no colour."""
+    page = re.sub(r"<code\b.*?</code>", lambda match: UNCOLOURED.sub(r"\1", match[0]), page, flags=re.S)
     return HTML.sub(lambda match: f'<div class="lab-html">{base64.b64decode(match[1]).decode()}</div>', page)
 
 
@@ -63,7 +71,8 @@ class _Outputs:
             yield from self._text(waiting)
             waiting = ""
             if output.output_type == "error":
-                yield _fenced(_lines(ESCAPE.sub("", "\n".join(output.traceback))), ".text .lab-output .lab-error")
+                told = ".lab-waits" if is_not_yet(output) else ".lab-error"
+                yield _fenced(_lines(ESCAPE.sub("", "\n".join(output.traceback))), f".text .lab-output {told}")
             else:
                 yield from self._data(output)
         yield from self._text(waiting)
@@ -97,7 +106,7 @@ class _Outputs:
             images = [("gd-light", kind, output.data[kind]), ("gd-dark", "image/png", output.data[DARK_PNG])]
         size = _size(about, output.data.get("image/png"))
         shown = "".join(
-            f'<img class="{name}" alt="{escape(alt)}" src="{_address(type, data)}"{size}>'
+            f'<img class="{name}" alt="{escape(alt)}" src="{_address(*_light(type, data))}"{size}>'
             for name, type, data in images
         )
         return f'<figure class="gd-lab-figure lab-figure">{shown}</figure>'
@@ -156,6 +165,17 @@ def _size(about: Any, png: str | None) -> str:
     else:
         return ""
     return f' width="{width}" height="{height}"'
+
+
+def _light(kind: str, data: str) -> tuple[str, str]:
+    """A picture and its kind as a page has it: of a PNG the same pixels in a third of the bytes."""
+    if kind != "image/png":
+        return kind, data
+    from gdviz.pictures.still import lossless  # which loads all that draws
+
+    with Image.open(io.BytesIO(base64.b64decode(data))) as picture:
+        content = lossless(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
+    return "image/webp", base64.b64encode(content).decode()
 
 
 def _address(kind: str, data: str) -> str:

@@ -4,6 +4,9 @@ A kernel of its own runs the cells: an empty home and folder, none of the settin
 environment only what a program needs to start. A cell may take `LIMIT` seconds, or as many as it asks for in its first
 line: `# %% limit=300`. An error fails the build, and so does anything on stderr, unless the cell has the tag
 `raises-exception` or `shows-stderr`: `# %% tags=["shows-stderr"]`.
+
+A cell that is for the reader to write has the tag `your-turn` and is empty; the check below it has the tag `check`, and
+fails with its one line, since nothing is written. A cell that uses what the reader writes, `uses-yours`, is not run.
 """
 
 from __future__ import annotations
@@ -25,11 +28,14 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from gdviz.checks import NotYet
 from gdviz.files import write_if_different
 from gdviz.paths import PACKAGE
 
 LIMIT = 60  # seconds a cell
 RAISES, STDERR = "raises-exception", "shows-stderr"
+TURN, CHECK, USES = "your-turn", "check", "uses-yours"
+NOT_YET = NotYet.__name__
 NEEDED = (
     "PATH",
     "LD_LIBRARY_PATH",
@@ -128,6 +134,8 @@ class Lab:
             timeout_func=_limit,
             on_cell_execute=running,
             shutdown_kernel="immediate",
+            allow_error_names=[NOT_YET],
+            skip_cells_with_tag=USES,
         )
 
     def _failure(self, cell: Any, error: BaseException) -> LabError:
@@ -147,17 +155,38 @@ class Lab:
 
     def _check(self, cell: Any) -> None:
         """LabError for what a cell says that it did not mean to, or that tells of this machine."""
-        tags = cell.metadata.get("tags", [])
+        tags = tags_of(cell)
         said = "".join(out.text for out in cell.outputs if out.output_type == "stream" and out.name == "stderr")
         if said.strip() and STDERR not in tags:
             first = " ".join(said.split())[:300]
             raise self.error(cell, f'on stderr: {first} (if it is meant: `# %% tags=["{STDERR}"]`)')
         if RAISES in tags and not any(out.output_type == "error" for out in cell.outputs):
             raise self.error(cell, f"is said to raise an exception (tag {RAISES}), and does not")
+        self._check_turn(cell)
         for text in (text for output in cell.outputs for text in texts(output)):
             for path in _machine():
                 if found := re.search(rf"(?<![\w/]){re.escape(path)}(?![\w.-])\S*", text):
                     raise self.error(cell, f"shows a path of the machine that builds the site: {found[0][:200]}")
+
+    def _check_turn(self, cell: Any) -> None:
+        """LabError for a check that is content though nothing is written, and for one that nobody is told of."""
+        failed = any(is_not_yet(output) for output in cell.outputs)
+        if CHECK in tags_of(cell) and not failed:
+            raise self.error(
+                cell, f"is said to check what the reader writes (tag {CHECK}), and is content with nothing"
+            )
+        if failed and CHECK not in tags_of(cell):
+            raise self.error(cell, f'checks what the reader writes, and does not say so: `# %% tags=["{CHECK}"]`')
+
+
+def tags_of(cell: Any) -> list[str]:
+    """What a cell says of itself in its first line."""
+    return list(cell.metadata.get("tags", []))
+
+
+def is_not_yet(output: Any) -> bool:
+    """Whether an output is that of a check that waits for the reader."""
+    return bool(output.output_type == "error" and output.ename == NOT_YET)
 
 
 def texts(output: Any) -> Iterator[str]:

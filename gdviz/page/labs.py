@@ -51,6 +51,14 @@ python3 -m venv .venv
 
 On Windows it is `py` for `python3`, and `.venv\\Scripts\\` for `.venv/bin/`.
 """
+_BEGIN = """
+To work on this lab, [download the notebook]({stem}/{stem}.ipynb){{ download }} and [run it](#take-it-with-you). It
+needs Python 3.11 or newer and the package gdviz, which installs with one command.{turns}
+{{ .lab-begin }}
+"""
+_TURNS = """ Under each "Your turn" a cell
+is empty: write what is missing, and run the check below it. Until that passes it says what it waits for, as on this
+page."""
 _FIRST = """This lab needs Python 3.11 or newer and the package gdviz. If the first cell of code says that there
 is none, run this in a terminal, {where}, then restart the kernel:
 
@@ -150,9 +158,15 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
     if not is_lab(page.file):
         return html
     stem = page.file.src_uri.removesuffix(".py").rsplit("/", 1)[-1]
-    page.markdown = html + _footer(stem, str(config.site_url or ""))
+    page.markdown = _with_beginning(html, stem) + _footer(stem, str(config.site_url or ""))
     type(page).render(page, config, files)
     return finished_html(_with_files(page, str(page.content)))
+
+
+def _with_beginning(text: str, stem: str) -> str:
+    """A lab's text with what it takes to work on it below its title."""
+    title, _, rest = text.partition("\n")
+    return title + "\n" + _BEGIN.format(stem=stem, turns=_TURNS if ".lab-turn" in text else "") + rest
 
 
 def _footer(stem: str, address: str) -> str:

@@ -12,6 +12,7 @@ from gdviz.paths import DOCS
 WORDS_A_MINUTE = 200
 SECONDS_A_LIVE_FIGURE = 45
 SECONDS_AN_EXERCISE = 60
+SECONDS_A_TASK = 60  # of a lab: a change to make and an answer to open
 EXERCISES = "## Check yourself { #check-yourself }\n"
 
 # What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
@@ -67,6 +68,15 @@ def seconds(text):
     return (
         60 * prose / WORDS_A_MINUTE + SECONDS_A_LIVE_FIGURE * live + SECONDS_AN_EXERCISE * exercises.count("!!! check ")
     )
+
+
+def lab_minutes(lab):
+    """How long a lab takes: its text, its figures, its tasks, and for a cell to write what its first line says."""
+    text = text_of(lab)
+    prose = seconds(" ".join(re.findall(r"^# (?!---|%%|<)(.*)$", text, re.M)))
+    turns = sum(map(int, re.findall(r'^# %% tags=\["your-turn"\] minutes=(\d+)$', text, re.M)))
+    figures, tasks = text.count("show("), text.count("<summary>")
+    return (prose + SECONDS_A_LIVE_FIGURE * figures + SECONDS_A_TASK * tasks) / 60 + turns
 
 
 def section(page, anchor):

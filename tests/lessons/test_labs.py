@@ -5,20 +5,20 @@ import io
 import re
 import warnings
 
-import jupytext
 import numpy as np
 import pytest
 
 from gdviz.paths import DOCS
+from tests.lessons.turns import solved
 
 LABS = DOCS / "labs"
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
+DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
 
 
 def run(lab, change=("", ""), extra=""):
     """What the lab leaves behind, what it printed, and the places of the code cells whose assert failed."""
-    cells = [cell.source for cell in jupytext.read(LABS / f"{lab}.py").cells if cell.cell_type == "code"]
-    cells = [cell for cell in cells if "show(" not in cell]  # draws the lab's picture
+    cells = [cell for cell in solved(lab) if "show(" not in cell]  # draws the lab's picture
     old, new = change
     assert any(old in cell for cell in cells)
     left, printed, failed = {}, io.StringIO(), []
@@ -39,12 +39,14 @@ def says(lab, *numbers):
     return [number for number in numbers if number.replace("-", "\N{MINUS SIGN}") not in text and number not in text]
 
 
-@pytest.mark.parametrize(("lab", "count"), [(FIT, 4), (RATES, 4), (LANDSCAPE, 3)])
+@pytest.mark.parametrize(("lab", "count"), [(FIT, 3), (RATES, 2), (LANDSCAPE, 3)])
 def test_every_task_has_an_answer(lab, count):
     text = (LABS / f"{lab}.py").read_text(encoding="utf-8")
-    tasks = text.split("## Now you")[1].split('# <details class="answer" markdown>')[:-1]
+    before, tasks = text.split("## Now you")
+    tasks = tasks.split('# <details class="answer" markdown>')[:-1]
     assert [re.findall(r"^# \*\*(\d)\. ", task, re.M) for task in tasks] == [[str(n + 1)] for n in range(count)]
-    assert text.count("<summary>Answer</summary>") == text.count("</details>") == count
+    asked = before.count('# %% tags=["uses-yours"]')  # what the reader has written is asked about, too
+    assert text.count("<summary>Answer</summary>") == text.count("</details>") == count + asked
     assert run(lab)[2] == []
 
 
@@ -138,3 +140,35 @@ def test_the_landscape_of_two_houses_and_of_one():
     nearest = 1.20 * np.array([0.35, 1.0]) / (0.35**2 + 1)
     assert failed and says(LANDSCAPE, f"{nearest[0]:.3f}", f"{nearest[1]:.3f}") == []
     assert one["landscape"].min() < 1e-12
+
+
+def test_what_finite_differences_are_wrong_by():
+    """For x³ at 1 the forward difference is off by 3h + h², as long as rounding lets it."""
+    _, printed, failed = run(DIFFERENCES)
+    assert failed == []
+    errors = [float(error) for error in re.findall(r"^h = 1e-\d\d   error (\S+)$", printed, re.M)]
+    assert errors[:7] == [float(f"{3 * 10**-k + 100**-k:.1e}") for k in range(1, 8)]
+    assert (errors.index(min(errors)) + 1, errors[15]) == (8, 3.0) and says(DIFFERENCES, "$10^{-16}$ it is 3") == []
+    first, *others = [float(apart) for apart in re.findall(r"apart (\S+)$", printed, re.M)]
+    assert first < 1e-14 and len(others) == 3 and min(others) > 1000 * first
+
+
+def test_the_record_of_a_formula_and_its_slopes():
+    """(2x + 3)² at 1: the slope of the square is 2 · 5, and twice that for x."""
+    _, printed, failed = run(REVERSE)
+    assert failed == [] and says(REVERSE, "It is 10.", "the slope for $x$ is 20") == []
+    lines = [line.split() for line in printed.splitlines() if line.split()[1:2] == ["slope"]]
+    assert [(line[0], line[2]) for line in lines if line[0] in ("5", "25") or line[2] == "20"] == [
+        *(("1", "20"), ("5", "10"), ("25", "1")),
+    ]
+
+
+def test_which_rates_converge_on_the_bowl_and_which_is_the_fastest():
+    _, printed, failed = run(BOWL)
+    assert failed == []
+    rows = re.findall(r"^rate (\S+)   factor (\S+)   distance (\S+)$", printed, re.M)
+    assert [float(factor) < 1 for _, factor, _ in rows] == [True] * 5 + [False]
+    low, high = 12 - np.sqrt(136), 12 + np.sqrt(136)
+    found = f"{2 / 24:.5f}", f"{1 - low / 12:.4f}"
+    assert min(rows, key=lambda row: float(row[2]))[:2] == found
+    assert says(BOWL, *found, f"{2 / high:.5f}", f"{0.085 * high - 1:.4f}") == []

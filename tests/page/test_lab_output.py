@@ -1,16 +1,28 @@
 """Every ordinary output of a notebook as Markdown of the site; a picture has to have a text."""
 
 import base64
-import struct
+import io
+import re
 
 import pytest
 from nbformat.v4 import new_output
+from PIL import Image
 
 from gdviz.page.lab_output import finished_html, markdown
 from gdviz.page.lab_run import Lab, LabError
+from gdviz.paths import DOCS
 
+STYLES = DOCS / "assets" / "stylesheets"
 HEADER = "# ---\n# title: small\n# ---\n\n"
-PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 320, 200)).decode()
+
+
+def png(mode="RGB", colour="teal"):
+    out = io.BytesIO()
+    Image.new(mode, (320, 200), colour).save(out, "PNG")
+    return base64.b64encode(out.getvalue()).decode()
+
+
+PNG = png()
 INPUT = "```` { .python .lab-input }\nx\n````\n\n"
 
 
@@ -83,14 +95,23 @@ def test_an_exception_is_shown_with_its_traceback():
 
 def test_a_picture_has_its_text_and_both_themes():
     twins = result(image__png=PNG, **{"application__vnd.gdviz.dark+png": PNG}, text__plain="<Figure size 1>")
-    assert shown(twins, first='# %% alt="A <line>"') == (
+    text = re.sub(r"data:image/webp;base64,[\w+/=]+", "data:", shown(twins, first='# %% alt="A <line>"'))
+    assert text == (
         '<figure class="gd-lab-figure lab-figure">'
         + "".join(
-            f'<img class="gd-{theme}" alt="A &lt;line&gt;" src="data:image/png;base64,{PNG}" width="320" height="200">'
+            f'<img class="gd-{theme}" alt="A &lt;line&gt;" src="data:" width="320" height="200">'
             for theme in ("light", "dark")
         )
         + "</figure>\n"
     )
+
+
+@pytest.mark.parametrize(("mode", "colour"), [("RGB", (1, 2, 3)), ("RGBA", (10, 20, 30, 40)), ("L", 200)])
+def test_a_picture_keeps_its_pixels_in_fewer_bytes(mode, colour):
+    text = shown(result(image__png=png(mode, colour)), first='# %% alt="A plane"')
+    image = Image.open(io.BytesIO(base64.b64decode(re.search(r"data:image/webp;base64,([\w+/=]+)", text)[1])))
+    original = Image.new(mode, (320, 200), colour).convert(image.mode)
+    assert image.format == "WEBP" and image.tobytes() == original.tobytes()
 
 
 def test_a_picture_may_bring_its_text_and_size():
@@ -148,3 +169,25 @@ def test_markdown_is_read_and_what_else_there_is_shown_as_text():
     assert shown(result(text__markdown="A **word**.", text__plain="<x>")) == "A **word**.\n"
     other = result(**{"application__vnd.jupyter.widget-view+json": {}}, text__plain="IntSlider(value=1)")
     assert shown(other) == block("IntSlider(value=1)")
+
+
+def test_code_has_marks_for_what_is_coloured_alone():
+    code = '<code translate="no"><span class="k">in</span> <span class="p">(</span><span class="n">x</span></code>'
+    assert finished_html(code) == '<code translate="no"><span class="k">in</span> (x</code>'
+    words = '<p><span class="n">x</span></p>'
+    assert finished_html(words) == words
+    styles = (STYLES / "text.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--md-code-hl-(\w+)-color: var\(--gd-(\w+)\)", styles))
+    assert [colours[each] for each in ("name", "operator", "punctuation")] == ["ink"] * 3
+
+
+TURN = '# %% tags=["your-turn"]'
+NOT_YET = new_output("error", ename="NotYet", evalue="f is empty", traceback=["not yet: f is empty"])
+
+
+def test_a_cell_to_write_is_marked_and_what_waits_for_it_is_one_calm_line():
+    assert page(first=TURN) == INPUT.replace(".lab-input", ".lab-input .lab-turn").removesuffix("\n")
+    check = shown(NOT_YET, first='# %% tags=["check"]')
+    assert check == block("not yet: f is empty", ".text .lab-output .lab-waits")
+    waits = shown(first='# %% tags=["uses-yours"]')
+    assert waits == block("runs in your notebook, with what you have written", ".text .lab-output .lab-waits")

@@ -151,3 +151,31 @@ def test_an_interrupt_ends_the_run_and_is_one(tmp_path):
     command = [sys.executable, "-c", code, f"{HEADER}# %%\n{cell}", str(tmp_path)]
     told = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
     assert (told.returncode, told.stdout, told.stderr) == (0, "stopped\n", "")
+
+
+TURN = '# %% tags=["your-turn"]\nfrom gdviz.checks import call, check\n\n\ndef halve(x):\n    "Half of x."\n    {}\n\n'
+CHECK = "# %%{}\ncheck(halve, call(halve, 3.0, gives=1.5, slips={{6.0: 'that is twice'}}))\n\n"
+CHECKED = CHECK.format(' tags=["check"]')
+USE = '# %% tags=["uses-yours"]\nprint(halve(10.0) + 1)\n'
+
+
+def test_a_check_waits_for_the_reader_and_the_lab_goes_on(run):
+    lab = run(TURN.format("...") + CHECKED + "# %%\nprint('on')\n\n" + USE)
+    _, check, after, use = lab.code
+    (told,) = check.outputs
+    line = "not yet: halve is empty: write it, then run both cells."
+    assert (told.ename, told.traceback) == ("NotYet", [line])
+    assert printed(after) == "on\n" and use.outputs == []
+
+
+@pytest.mark.parametrize(
+    ("body", "check", "said"),
+    [
+        ("return x / 2", CHECKED, "is said to check what the reader writes (tag check), and is content with nothing"),
+        ("...", CHECK.format(""), 'checks what the reader writes, and does not say so: `# %% tags=["check"]`'),
+        ("...", '# %% tags=["check"]\nchekc(halve)\n', "NameError: name 'chekc' is not defined"),
+        ("...", CHECKED + "# %%\nhalve(3) + 1\n", "TypeError: unsupported operand"),
+    ],
+)
+def test_what_is_no_check_that_waits_still_fails_the_build(refused, body, check, said):
+    assert f": {said}" in refused(TURN.format(body) + check)

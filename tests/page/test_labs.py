@@ -149,3 +149,12 @@ def test_a_lab_says_how_it_runs_from_an_empty_folder(address, package):
 def test_the_notebook_begins_with_what_it_needs():
     first, *rest = json.loads(labs.notebook(TEXT, "It needs gdviz."))["cells"]
     assert (first["cell_type"], "".join(first["source"]), len(rest)) == ("markdown", "It needs gdviz.", 2)
+
+
+def test_the_page_says_at_its_top_what_it_takes_and_what_an_empty_cell_is():
+    text = labs._with_beginning("# Fit\n\nWords.\n\n```` { .python .lab-input }\nx\n````\n", "fit")
+    assert text.startswith(
+        "# Fit\n\nTo work on this lab, [download the notebook](fit/fit.ipynb){ download } and [run it]"
+    )
+    assert "\n{ .lab-begin }\n\nWords." in text and "Your turn" not in text
+    assert 'Under each "Your turn" a cell\nis empty' in labs._with_beginning("# Fit\n\n{ .lab-input .lab-turn }", "fit")

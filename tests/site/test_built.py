@@ -35,7 +35,7 @@ THEME = "theme: { name: material, font: false }"
 
 
 def test_there_are_labs() -> None:
-    assert len(LABS) >= 3
+    assert len(LABS) >= 6
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -47,8 +47,13 @@ def test_a_lab_page_is_small(site: Path, lab: str) -> None:
 def test_a_downloaded_notebook_runs(site: Path, lab: str, tmp_path: Path) -> None:
     book = nbformat.read(site / "labs" / lab / f"{lab}.ipynb", as_version=4)
     nbformat.validate(book)
-    done = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    assert any(cell.get("outputs") for cell in done.cells)
+    client = NotebookClient(
+        book, timeout=120, resources={"metadata": {"path": str(tmp_path)}},
+        allow_error_names=["NotYet"], skip_cells_with_tag="uses-yours",
+    )  # fmt: skip
+    done = client.execute()
+    waiting = [cell for cell in done.cells if "check" in cell.metadata.get("tags", [])]
+    assert waiting and all(cell.outputs[0].traceback[0].startswith("not yet: ") for cell in waiting)
     images = [out for cell in done.cells for out in cell.get("outputs", []) if "image/png" in out.get("data", {})]
     assert images and all(out["metadata"]["image/png"]["alt"] for out in images)
 

@@ -1,0 +1,215 @@
+"""The cells of labs that readers write: empty until they do, with a check that knows right from wrong and says why."""
+
+import ast
+import io
+import os
+import re
+import subprocess
+import sys
+import textwrap
+import zipfile
+
+import pytest
+
+from gdviz.checks import NotYet
+from gdviz.page.wheel import wheel
+from gdviz.paths import DOCS, ROOT
+from tests.lessons.turns import LABS, function_in, look_at, solutions, solved, turns
+
+TURNS = [(lab, function_in(cell)) for lab in LABS for cell, _ in turns(lab)]
+FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
+DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_reader_really_writes_and_each_cell_to_write_is_empty_with_a_check_below(lab):
+    assert turns(lab)
+    for cell, check in turns(lab):
+        (function,) = ast.parse(cell.source).body
+        documented, dots = function.body
+        assert ast.get_docstring(function) and ast.unparse(dots) == "..." and isinstance(documented, ast.Expr)
+        assert 5 <= cell.metadata["minutes"] <= 10
+        called = [node for node in ast.walk(ast.parse(check.source)) if isinstance(node, ast.Call)]
+        (looks,) = [node for node in called if ast.unparse(node.func) == "check"]
+        assert ast.unparse(looks.args[0]) == function.name and len(looks.args) >= 4, "on several inputs"
+    assert set(solutions(lab)) == {function_in(cell) for cell, _ in turns(lab)}
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_solved_lab_runs_from_top_to_bottom_in_a_process_of_its_own(lab, tmp_path):
+    (tmp_path / "solved.py").write_text("\n\n".join(solved(lab)), encoding="utf-8")
+    began = os.times()
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "solved.py"], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    ended = os.times()  # of work, whatever else the machine does
+    assert ended.children_user + ended.children_system - began.children_user - began.children_system < 20
+    right = re.findall(r"^right: (\w+), (\d+) of \2 calls$", done.stdout, re.M)
+    assert [name for name, _ in right] == [function_in(cell) for cell, _ in turns(lab)]
+
+
+@pytest.mark.parametrize(("lab", "name"), TURNS)
+def test_no_check_passes_before_its_function_is_written_nor_by_accident(lab, name):
+    header = re.match(r"def \w+\(.*?\):", solutions(lab)[name], re.S)[0]
+    empty = next(cell.source for cell, _ in turns(lab) if function_in(cell) == name)
+    with pytest.raises(NotYet, match=rf"^{name} is empty: write it, then run both cells\.$"):
+        look_at(lab, name, empty)
+    arguments = [each.arg for each in ast.parse(header + " pass").body[0].args.args]
+    for body in ("return None", "pass; print()", "return 0.0", "return 1", "return []", "return (0, 0)", "1 / 0"):
+        with pytest.raises(NotYet):
+            look_at(lab, name, f"{header}\n    {body}")
+    for argument in arguments:
+        with pytest.raises(NotYet):
+            look_at(lab, name, f"{header}\n    return {argument}")
+
+
+def test_no_solution_is_in_a_lab_or_in_what_is_taken_along():
+    _, content = wheel(ROOT)
+    packed = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    assert not [name for name in packed if "solutions" in name]
+    texts = "\n".join((DOCS / "labs" / f"{lab}.py").read_text(encoding="utf-8") for lab in LABS)
+    for lab in LABS:
+        for source in solutions(lab).values():
+            body = "\n".join(source.splitlines()[1:])
+            assert textwrap.dedent(body).strip() not in textwrap.dedent(texts)
+            last = ast.parse(source).body[0].body[-1]
+            assert len(ast.unparse(last)) < 25 or ast.unparse(last) not in texts
+
+
+# ---- usual mistakes: the solution with one thing changed, and words of the line that has to come
+
+MISTAKES = [
+    (FIT, "fit_line", "m - lr * grad_m, b - lr * grad_b", "m + lr * grad_m, b + lr * grad_b", "that climbs"),
+    (FIT, "fit_line", "2 * error", "error", "the 2 that comes with the square is missing"),
+    (FIT, "fit_line", " / len(xs)", "", "that is the sum"),
+    (FIT, "fit_line", "lr * ", "", "the learning rate is left out"),
+    (FIT, "fit_line", "    for _ in range(steps):\n        grad_m = grad_b = 0.0\n",
+     "    grad_m = grad_b = 0.0\n    for _ in range(steps):\n", "start from 0 in every step"),
+    (FIT, "fit_line", "            grad_m += 2 * error * x / len(xs)\n            grad_b += 2 * error / len(xs)\n"
+     "        m, b = m - lr * grad_m, b - lr * grad_b", "            grad = 2 * error / len(xs)\n"
+     "            m, b = m - lr * grad * x, b - lr * grad", "add up all of them first"),
+    (FIT, "fit_line", "range(steps)", "range(1, steps)", "nothing has moved"),
+    (RATES, "steps_needed", "abs(x - lowest)", "lowest - x", "take the size of the distance"),
+    (RATES, "steps_needed", "count = 0", "count = 1", "counts the start, too"),
+    (RATES, "steps_needed", "return count", "return count - 1", "the last one has to end within reach"),
+    (RATES, "rate_limit", ".max()", ".min()", "that is the gentle direction"),
+    (RATES, "rate_limit", "2 / ", "1 / ", "that is half of it"),
+    (RATES, "rate_limit", "2 / ", "", "that is the curvature"),
+    (RATES, "rate_limit", "np.linalg.eigvalsh(hessian(x)).max()", "hessian(x)[0][0]", "22 is along m alone"),
+    (LANDSCAPE, "lowest_pair", "(m, b), found", "(b, m), found", "the slope m comes first"),
+    (LANDSCAPE, "lowest_pair", "found < smallest", "smallest == float('inf')", "that is the first pair"),
+    (LANDSCAPE, "lowest_pair", "found < smallest", "True", "that is the last pair"),
+    (LANDSCAPE, "lowest_pair", "found < smallest", "found > (0 if best is None else smallest)", "that is the highest"),
+    (LANDSCAPE, "lowest_pair", "in intercepts", "in intercepts[:1]", "all intercepts for every m"),
+    (LANDSCAPE, "lowest_pair", "return best", "return smallest", "that is the loss"),
+    (DIFFERENCES, "forward", "f(x + h) - f(x)", "f(x) - f(x + h)", "the sign is turned"),
+    (DIFFERENCES, "forward", " / h", "", "that is the rise"),
+    (DIFFERENCES, "forward", " / h", " * h", "was multiplied by h"),
+    (DIFFERENCES, "forward", " / h", " / (2 * h)", "h apart, not 2 h"),
+    (DIFFERENCES, "forward", "f(x + h) - f(x)", "f(x) - f(x - h)", "that looks back"),
+    (DIFFERENCES, "forward", "- f(x)) / h", "- f(x - h)) / (2 * h)", "has a point on each side"),
+    (DIFFERENCES, "central", "f(x + h) - f(x - h)", "f(x - h) - f(x + h)", "the sign is turned"),
+    (DIFFERENCES, "central", "f(x - h)) / (2 * h)", "f(x)) / h", "that is the forward difference"),
+    (DIFFERENCES, "central", "(f(x + h) - f(x - h)) / (2 * h)", "(f(x) - f(x - h)) / h", "looks back only"),
+    (DIFFERENCES, "central", "(2 * h)", "h", "2 h apart, not h"),
+    (DIFFERENCES, "central", "(2 * h)", "2 * h", "put 2 * h in brackets"),
+    (DIFFERENCES, "central", " / (2 * h)", "", "that is the rise"),
+    (DIFFERENCES, "best_distance", "abs(quotient(f, x, h) - slope)", "quotient(f, x, h) - slope",
+     "without their signs"),
+    (DIFFERENCES, "best_distance", "return best", "return smallest", "that is the error"),
+    (DIFFERENCES, "best_distance", "best, smallest = h,", "best, smallest = power,", "that is the power"),
+    (DIFFERENCES, "best_distance", "range(1, 17)", "range(1, 2)", "the loop has to go on"),
+    (DIFFERENCES, "best_distance", "quotient(f", "forward(f", "that was handed in"),
+    (DIFFERENCES, "measured_gradient", "(2 * h)", "h", "2 h apart, not h"),
+    (DIFFERENCES, "measured_gradient", "        down[i] -= h\n        slopes.append((loss(up) - loss(down)) / (2 * h))",
+     "        slopes.append((loss(up) - loss(down)) / h)", "that is the forward difference"),
+    (DIFFERENCES, "measured_gradient", "loss(up) - loss(down)", "loss(down) - loss(up)", "the sign is turned"),
+    (DIFFERENCES, "measured_gradient", "up, down = list(parameters), list(parameters)\n        up[i] += h\n"
+     "        down[i] -= h", "up, down = [p + h for p in parameters], [p - h for p in parameters]", "one at a time"),
+    (DIFFERENCES, "measured_gradient", "up, down = list(parameters), list(parameters)\n        up[i] += h\n"
+     "        down[i] -= h\n", "down = parameters\n        down[i] += h\n        up = list(down)\n"
+     "        down[i] -= 2 * h\n", "not put back before the second"),
+    (REVERSE, "multiply", "(b.value, a.value)", "(a.value, b.value)", "the slopes are swapped"),
+    (REVERSE, "multiply", "(b.value, a.value)", "(1.0, 1.0)", "those are the local slopes of a sum"),
+    (REVERSE, "multiply", "a.value * b.value", "a.value + b.value", "the value is that of a sum"),
+    (REVERSE, "multiply", ", (a, b), (b.value, a.value)", "", "the local slopes are missing"),
+    (REVERSE, "in_order", "        visited.add(value)\n", "", "only visit it once"),
+    (REVERSE, "in_order", "        for parent in value.parents:\n            visit(parent)\n"
+     "        order.append(value)", "        order.append(value)\n        for parent in value.parents:\n"
+     "            visit(parent)", "append it after them"),
+    (REVERSE, "in_order", "    return order", "    return [v for v in order if v.parents or v is output]",
+     "what the formula began with"),
+    (REVERSE, "in_order", "    visit(output)\n    return order", "    visit(output)\n    return order[:-1] or order",
+     "the output itself is missing"),
+    (REVERSE, "in_order", "    visit(output)\n    return order", "    waiting = [output]\n    for value in waiting:\n"
+     "        waiting += [p for p in dict.fromkeys(value.parents) if p not in waiting]\n    return waiting[::-1]",
+     "follow a parent all the way down"),
+    (REVERSE, "backward", "    output.slope = 1.0\n", "", "the output's own slope is 1"),
+    (REVERSE, "backward", "parent.slope +=", "parent.slope =", "add them, with +="),
+    (REVERSE, "backward", " * local_slope", "", "the local slopes are left out"),
+    (REVERSE, "backward", "reversed(order)", "order", "walked from its end"),
+    (REVERSE, "backward", "    for value in order:\n        value.slope = 0.0\n", "", "set them to 0"),
+    (REVERSE, "train", "-=", "+=", "that climbs"),
+    (REVERSE, "train", "lr * ", "", "the learning rate is left out"),
+    (REVERSE, "train", "range(steps)", "range(0)", "nothing has moved"),
+    (REVERSE, "train", "m.slope\n", "m.slope\n        backward(loss_of(m, b, xs, ys))\n", "measured after m had moved"),
+    (BOWL, "hessian_by_hand", "return [[2 * mean_of_squares, 2 * mean], [2 * mean, 2]]",
+     "return [[mean_of_squares, mean], [mean, 1]]", "the 2 of the square is missing"),
+    (BOWL, "hessian_by_hand", "[2 * mean, 2]]", "[2 * mean, 1]]", "twice by b gives 2"),
+    (BOWL, "hessian_by_hand", "sum(x * x for x in xs) / len(xs)", "mean**2", "not the squared mean"),
+    (BOWL, "hessian_by_hand", "2 * mean], [2 * mean", "0], [0", "the slope in m changes with b"),
+    (BOWL, "hessian_by_hand", "[[2 * mean_of_squares, 2 * mean], [2 * mean, 2]]",
+     "[[2, 2 * mean], [2 * mean, 2 * mean_of_squares]]", "m comes first"),
+    (BOWL, "measured_hessian", "(4 * h * h)", "(h * h)", "divide by 4 h squared"),
+    (BOWL, "measured_hessian", "(4 * h * h)", "(2 * h * h)", "not by 2 h squared"),
+    (BOWL, "measured_hessian", "row.append(change", "row.append((i == j) * change", "i other than j"),
+    (BOWL, "measured_hessian", "at(i, h, j, h) - at(i, h, j, -h) - at(i, -h, j, h) + at(i, -h, j, -h)",
+     "4 * (at(i, h, j, h) - at(i, h, j, 0) - at(i, 0, j, h) + at(i, 0, j, 0))", "nudges up only"),
+    (BOWL, "curvatures", "return middle - half, middle + half", "return middle + half, middle - half",
+     "the smaller one comes first"),
+    (BOWL, "curvatures", "return middle - half, middle + half", "return r, p", "the bowl is turned"),
+    (BOWL, "curvatures", " ** 0.5", "", "the square root is missing"),
+    (BOWL, "largest_factor", "abs(1 - rate * curvature)", "1 - rate * curvature", "without its sign"),
+    (BOWL, "largest_factor", "in curvatures", "in [max(curvatures)]", "only the steep one counts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lab", "name", "old", "new", "words"), MISTAKES)
+def test_a_usual_mistake_is_told_for_what_it_is(lab, name, old, new, words):
+    source = solutions(lab)[name]
+    assert old in source
+    with pytest.raises(NotYet) as caught:
+        look_at(lab, name, source.replace(old, new))
+    line = str(caught.value)
+    assert "\n" not in line and len(line) < 160
+    assert words in line, line
+
+
+# ---- other ways that are right, too
+
+OTHERS = [
+    (DIFFERENCES, "central", "return f(x + h) / (2 * h) - f(x - h) / 2 / h"),
+    (DIFFERENCES, "best_distance",
+     "return min((10.0**-k for k in range(1, 17)), key=lambda h: abs(slope - quotient(f, x, h)))"),
+    (DIFFERENCES, "measured_gradient", "p, found = parameters, np.zeros(len(parameters))\n"
+     "    for i, kept in enumerate(parameters):\n        p[i] = kept + h\n        up = loss(p)\n"
+     "        p[i] = kept - h\n        found[i] = (up - loss(p)) / (2 * h)\n        p[i] = kept\n    return found"),
+    (REVERSE, "in_order", "order = []\n    for parent in output.parents:\n"
+     "        order += [value for value in in_order(parent) if value not in order]\n    return order + [output]"),
+    (BOWL, "hessian_by_hand", "x = np.array(xs)\n    rows = np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])\n"
+     "    return 2 * rows"),
+    (BOWL, "curvatures", "return np.linalg.eigvalsh(np.array(hessian, dtype=float))"),
+    (BOWL, "largest_factor", "return max(abs(1 - rate * each) for each in curvatures)"),
+    (RATES, "rate_limit", "p, q = np.mean(x * x), np.mean(x)\n"
+     "    return 2 / (p + 1 + np.sqrt((p - 1) ** 2 + 4 * q * q))"),
+    (LANDSCAPE, "lowest_pair", "return min(((m, b) for m in slopes for b in intercepts), key=lambda p: loss(*p))"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lab", "name", "body"), OTHERS)
+def test_another_way_that_is_right_passes(lab, name, body, capsys):
+    header = re.match(r"def \w+\(.*?\):", solutions(lab)[name], re.S)[0]
+    look_at(lab, name, f"{header}\n    {body}")
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"right: {name}, ")
