@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,14 +20,15 @@ from gdviz import scenes
 from gdviz.builder.server import Handler
 from gdviz.builder.site import SITE, surroundings
 from gdviz.paths import ROOT
-from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, figure, live_page, write_page
+from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
 
 # What tests emulate in Chromium is a setting of Firefox's; and a page that is gone back to is loaded, which Playwright
 # waits for, rather than kept.
 SETTINGS = {"ui.systemUsesDarkTheme": 0, "ui.prefersReducedMotion": 0, "browser.sessionhistory.max_total_viewers": 0}
 PROJECT = "https://github.com/people/course"  # where the pages are told that they come from
 # How a test runs in each engine: those in Firefox in one process, so that it starts once.
-ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=pytest.mark.xdist_group("firefox"))}
+_together = pytest.mark.xdist_group
+ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=_together("firefox"))}
 
 
 def addresses() -> list[str]:
@@ -36,9 +38,13 @@ def addresses() -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes `address` once a page, and one marked `engines` once in each of these."""
+    """Run a test that takes `address` once a page, and one marked `engines` once in each of these.
+
+    What is asked of a page is asked in one process, one question after another, so that `wide` and `narrow` open once.
+    """
     if "address" in metafunc.fixturenames:
-        metafunc.parametrize("address", addresses() or ["the site is not built"])
+        each = [pytest.param(one, marks=_together(f"page {one}")) for one in addresses() or ["the site is not built"]]
+        metafunc.parametrize("address", each, ids=lambda one: one, scope="session")
     if marker := metafunc.definition.get_closest_marker("engines"):
         metafunc.parametrize("engine", [ENGINES[name] for name in marker.args], indirect=True)
 
@@ -194,6 +200,52 @@ def visit(context: BrowserContext) -> Visit:
     return Visit(context.new_page())
 
 
+# ---- pages that are opened once for all that is asked of them: each test leaves them as it found them
+
+SHIFTS = """window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const { value, startTime, sources } of list.getEntries()) {
+            const named = ({ node, previousRect: from, currentRect: to }) =>
+                `${node?.nodeName}.${node?.className} ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
+            window.shifts.push([value, startTime, ...sources.map(named)]);
+        }
+    }).observe({ type: "layout-shift", buffered: true });"""
+
+
+def _visited(browser: Browser, address: str, **size: int) -> Iterator[Visit]:
+    context = browser.new_context(viewport=size, color_scheme="light")
+    context.set_default_timeout(10_000)
+    visit = Visit(context.new_page())
+    visit.page.add_init_script(SHIFTS)
+    visit.open(address)
+    yield visit
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def wide(browser: Browser, root: str, address: str) -> Iterator[Visit]:
+    """A page on a desktop, that counts what jumps on it as it loads."""
+    yield from _visited(browser, root + address, width=1280, height=800)
+
+
+@pytest.fixture(scope="session")
+def narrow(browser: Browser, root: str, address: str) -> Iterator[Visit]:
+    """A page in a window of 320 pixels."""
+    yield from _visited(browser, root + address, width=320, height=800)
+
+
+@contextmanager
+def all_open(page: Page) -> Iterator[None]:
+    """Open everything that can be opened, and close it again."""
+    opened = page.evaluate_handle("""() => {
+        const closed = [...document.querySelectorAll("details:not([open])")];
+        for (const each of closed) each.open = true;
+        return closed;
+    }""")
+    yield
+    opened.evaluate("opened => { for (const each of opened) each.open = false; }")
+
+
 def all_of_it(page: Page) -> None:
     """Scroll through the page, so that everything lazy loads, and back to the top."""
     page.evaluate(
@@ -242,6 +294,32 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The page of each figure that takes a function or data of the reader's own, or has a target."""
     folder = tmp_path_factory.mktemp("own")
     return {id: live_page(folder, id, look=TEXT) for id in (*OWN, RUN, SQUARES)}
+
+
+def _stage(browser: Browser, page: Path) -> Iterator[Visit]:
+    context = context_of(browser)
+    visit = Visit(context.new_page())
+    visit.open(page.as_uri())
+    yield visit
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def bare_stage(browser: Browser, bare_pages: Path) -> Iterator[Visit]:
+    """A page that stays open, for `put`: one figure after another in the styles of a figure alone."""
+    yield from _stage(browser, bare_pages / f"{LIVE[0].id}.html")
+
+
+@pytest.fixture(scope="session")
+def stage(browser: Browser, full_pages: Path) -> Iterator[Visit]:
+    """A page that stays open, for `put`: one figure after another in the styles of the site."""
+    yield from _stage(browser, full_pages / f"{LIVE[0].id}.html")
+
+
+@pytest.fixture(scope="session")
+def own_stage(browser: Browser, pages: dict[str, Path]) -> Iterator[Visit]:
+    """A page that stays open, for `put`: those that take a function or data of the reader's own."""
+    yield from _stage(browser, pages[OWN[0]])
 
 
 class _Quiet(SimpleHTTPRequestHandler):
