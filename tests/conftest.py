@@ -26,8 +26,8 @@ def pytest_report_header():
 def pytest_collection_modifyitems(items):
     """What shares what it has made runs in one process: a file, or what a mark has put together, in the order of files.
 
-    Those in a browser come first, since they take longest, and of them those that are most: at the end of a run, where
-    a process might wait for the other, are left only short ones.
+    What a mark puts together comes first, then what opens a browser, since they take longest, and of them those that
+    are most: at the end of a run, where a process might wait for the other, are left only short ones.
     """
     for item in items:
         if not item.get_closest_marker("xdist_group"):
@@ -40,13 +40,15 @@ def pytest_collection_modifyitems(items):
     for name, group in groups.items():
         if name != group[0].location[0]:
             group.sort(key=written.get)
-    ordered = sorted(groups.values(), key=lambda group: (not _in_a_browser(group[0]), -len(group)))
-    items[:] = [item for group in ordered for item in group]
+    ordered = sorted(groups.items(), key=_place_in_the_queue)
+    items[:] = [item for _, group in ordered for item in group]
     return result
 
 
-def _in_a_browser(item):
-    return item.location[0].replace("\\", "/").startswith("tests/site/")
+def _place_in_the_queue(named):
+    name, group = named
+    file = group[0].location[0]
+    return name == file, not Path(file).is_relative_to("tests/site"), -len(group)
 
 
 @pytest.fixture(scope="session")

@@ -93,7 +93,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
 def site(server: ThreadingHTTPServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built as for GitHub Pages: its address is told, and is not the root of the server."""
     folder = tmp_path_factory.mktemp("pages") / "site"
-    build_pages(ROOT, folder, SITE_URL=_address(server), REPOSITORY_URL=PROJECT)
+    build_pages(ROOT, folder, SITE_URL=_address(server), REPOSITORY_URL=PROJECT, PYTHONHASHSEED="0")
     server.RequestHandlerClass = functools.partial(_UnderRepository, directory=str(folder))
     return folder
 
