@@ -200,6 +200,23 @@ def visit(context: BrowserContext) -> Visit:
     return Visit(context.new_page())
 
 
+@pytest.fixture(scope="session")
+def _kept(browser: Browser) -> Iterator[Visit]:
+    context = context_of(browser)
+    yield Visit(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def again(_kept: Visit) -> Visit:
+    """A page that was used before and keeps what it has fetched: for a test that opens one and sets nothing of it."""
+    _kept.page.goto("about:blank")  # an address that differs in its hash alone would load nothing
+    _kept.page.set_viewport_size({"width": 1280, "height": 900})
+    _kept.problems.clear()
+    _kept.requests.clear()
+    return _kept
+
+
 # ---- pages that are opened once for all that is asked of them: each test leaves them as it found them
 
 SHIFTS = """window.shifts = [];
