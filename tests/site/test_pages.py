@@ -136,6 +136,12 @@ _FADED = """document.getAnimations().every(({ playState, effect }) =>
 def _dressed(page: Page, scheme: str, value: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(f"document.body.dataset.mdColorScheme === '{value}'")
+    _faded(page)
+
+
+def _faded(page: Page) -> None:
+    """Observers have told what is in view now, and what they fade has faded."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.wait_for_function(_FADED)
 
 
@@ -144,6 +150,7 @@ def test_axe_finds_nothing_to_complain_about(wide: Visit) -> None:
     page = wide.page
     with all_open(page):
         all_of_it(page)
+        _faded(page)
         found = Axe().run(page).response["violations"]
         _dressed(page, "dark", "slate")
         found += Axe().run(page, options=COLOURS).response["violations"]
