@@ -7,20 +7,21 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from _browser import find_browser, find_firefox, launch, launch_firefox
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from gdviz import scenes
 from gdviz.builder.server import Handler
 from gdviz.builder.site import SITE, surroundings
 from gdviz.paths import ROOT
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
+from tests.site.visit import SHIFTS, Visit
+from tests.site.visit import all_of_it as all_of_it  # for the tests
+from tests.site.visit import all_open as all_open
 
 # What tests emulate in Chromium is a setting of Firefox's; and a page that is gone back to is loaded, which Playwright
 # waits for, rather than kept.
@@ -148,36 +149,6 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
     firefox.close()
 
 
-@dataclass
-class Visit:
-    """A page and everything that went wrong on it."""
-
-    page: Page
-    problems: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Listen before anything loads."""
-        self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("requestfailed", lambda request: self._failed(request))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("response", lambda r: self.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-
-    def _failed(self, request) -> None:
-        if not (request.failure or "").endswith(
-            ("ERR_ABORTED", "NS_BINDING_ABORTED")
-        ):  # a lazy image given up because the test moved on
-            self.problems.append(f"{request.failure}: {request.url}")
-
-    def open(self, address: str) -> Page:
-        """Go there and wait until it is quiet."""
-        self.page.goto(address, wait_until="load")
-        settled = "!document.querySelector('.gd-early, .gd-setting, .gd-later')"  # see early.js
-        self.page.wait_for_function(f"document.fonts.status === 'loaded' && {settled}")
-        return self.page
-
-
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine a test runs in; the mark `engines` names others than Chromium."""
@@ -219,15 +190,6 @@ def again(_kept: Visit) -> Visit:
 
 # ---- pages that are opened once for all that is asked of them: each test leaves them as it found them
 
-SHIFTS = """window.shifts = [];
-    new PerformanceObserver((list) => {
-        for (const { value, startTime, sources } of list.getEntries()) {
-            const named = ({ node, previousRect: from, currentRect: to }) =>
-                `${node?.nodeName}.${node?.className} ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
-            window.shifts.push([value, startTime, ...sources.map(named)]);
-        }
-    }).observe({ type: "layout-shift", buffered: true });"""
-
 
 def _visited(browser: Browser, address: str, **size: int) -> Iterator[Visit]:
     context = browser.new_context(viewport=size, color_scheme="light")
@@ -249,38 +211,6 @@ def wide(browser: Browser, root: str, address: str) -> Iterator[Visit]:
 def narrow(browser: Browser, root: str, address: str) -> Iterator[Visit]:
     """A page in a window of 320 pixels."""
     yield from _visited(browser, root + address, width=320, height=800)
-
-
-@contextmanager
-def all_open(page: Page) -> Iterator[None]:
-    """Open everything that can be opened, and close it again."""
-    opened = page.evaluate_handle("""() => {
-        const closed = [...document.querySelectorAll("details:not([open])")];
-        for (const each of closed) each.open = true;
-        return closed;
-    }""")
-    yield
-    opened.evaluate("opened => { for (const each of opened) each.open = false; }")
-
-
-def all_of_it(page: Page) -> None:
-    """Scroll through the page, so that everything lazy loads, and back to the top."""
-    page.evaluate(
-        """async () => {
-            for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
-                scrollTo(0, y);
-                await new Promise((done) => setTimeout(done, 30));
-            }
-            for (const image of document.images) {
-                if (!image.offsetParent || image.complete) continue;
-                image.scrollIntoView(); // a busy browser may have gone past it
-                const told = new Promise((done) => { image.onload = image.onerror = done; });
-                await Promise.race([told, new Promise((done) => setTimeout(done, 5000))]);
-                if (!image.complete) throw new Error(`${image.currentSrc || image.src} does not load`);
-            }
-            scrollTo(0, 0);
-        }"""
-    )
 
 
 # ---- pages with live figures on them
