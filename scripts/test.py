@@ -46,7 +46,7 @@ def main(arguments):
     else:
         print(f"firefox: {firefox.result()}", flush=True)
     return _run(
-        [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments],
+        [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", *arguments],
         dict(os.environ, GDVIZ_BROWSER=browser, GDVIZ_FIREFOX=firefox.result() or "none"),
     )
 

@@ -22,6 +22,35 @@ def pytest_report_header():
     return f"firefox: {find_firefox() or 'not installed, its tests are left out'}"
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What shares what it has made runs in one process: a file, or what a mark has put together, in the order of files.
+
+    What a mark puts together comes first, then what opens a browser, since they take longest, and of them those that
+    are most: at the end of a run, where a process might wait for the other, are left only short ones.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+    written = {item: place for place, item in enumerate(items)}
+    result = yield
+    groups = {}
+    for item in items:
+        groups.setdefault(item.get_closest_marker("xdist_group").args[0], []).append(item)
+    for name, group in groups.items():
+        if name != group[0].location[0]:
+            group.sort(key=written.get)
+    ordered = sorted(groups.items(), key=_place_in_the_queue)
+    items[:] = [item for _, group in ordered for item in group]
+    return result
+
+
+def _place_in_the_queue(named):
+    name, group = named
+    file = group[0].location[0]
+    return name == file, not Path(file).is_relative_to("tests/site"), -len(group)
+
+
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory):
     """A checkout that has been built; not to be changed."""

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,14 +20,18 @@ from gdviz import scenes
 from gdviz.builder.server import Handler
 from gdviz.builder.site import SITE, surroundings
 from gdviz.paths import ROOT
-from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, figure, live_page, write_page
+from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
+from tests.site.visit import SHIFTS, Visit
+from tests.site.visit import all_of_it as all_of_it  # for the tests
+from tests.site.visit import all_open as all_open
 
 # What tests emulate in Chromium is a setting of Firefox's; and a page that is gone back to is loaded, which Playwright
 # waits for, rather than kept.
 SETTINGS = {"ui.systemUsesDarkTheme": 0, "ui.prefersReducedMotion": 0, "browser.sessionhistory.max_total_viewers": 0}
 PROJECT = "https://github.com/people/course"  # where the pages are told that they come from
 # How a test runs in each engine: those in Firefox in one process, so that it starts once.
-ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=pytest.mark.xdist_group("firefox"))}
+_together = pytest.mark.xdist_group
+ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=_together("firefox"))}
 
 
 def addresses() -> list[str]:
@@ -38,9 +41,13 @@ def addresses() -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes `address` once a page, and one marked `engines` once in each of these."""
+    """Run a test that takes `address` once a page, and one marked `engines` once in each of these.
+
+    What is asked of a page is asked in one process, one question after another, so that `wide` and `narrow` open once.
+    """
     if "address" in metafunc.fixturenames:
-        metafunc.parametrize("address", addresses() or ["the site is not built"])
+        each = [pytest.param(one, marks=_together(f"page {one}")) for one in addresses() or ["the site is not built"]]
+        metafunc.parametrize("address", each, ids=lambda one: one, scope="session")
     if marker := metafunc.definition.get_closest_marker("engines"):
         metafunc.parametrize("engine", [ENGINES[name] for name in marker.args], indirect=True)
 
@@ -89,7 +96,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
 def site(server: ThreadingHTTPServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built as for GitHub Pages: its address is told, and is not the root of the server."""
     folder = tmp_path_factory.mktemp("pages") / "site"
-    build_pages(ROOT, folder, SITE_URL=_address(server), REPOSITORY_URL=PROJECT)
+    build_pages(ROOT, folder, SITE_URL=_address(server), REPOSITORY_URL=PROJECT, PYTHONHASHSEED="0")
     server.RequestHandlerClass = functools.partial(_UnderRepository, directory=str(folder))
     return folder
 
@@ -165,36 +172,6 @@ def _there_means_with_its_theme() -> Iterator[None]:
         yield
 
 
-@dataclass
-class Visit:
-    """A page and everything that went wrong on it."""
-
-    page: Page
-    problems: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Listen before anything loads."""
-        self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("requestfailed", lambda request: self._failed(request))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("response", lambda r: self.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-
-    def _failed(self, request) -> None:
-        if not (request.failure or "").endswith(
-            ("ERR_ABORTED", "NS_BINDING_ABORTED")
-        ):  # a lazy image given up because the test moved on
-            self.problems.append(f"{request.failure}: {request.url}")
-
-    def open(self, address: str) -> Page:
-        """Go there and wait until it is quiet."""
-        self.page.goto(address, wait_until="load")
-        settled = "!document.querySelector('.gd-early, .gd-setting, .gd-later')"  # see early.js
-        self.page.wait_for_function(f"document.fonts.status === 'loaded' && {settled}")
-        return self.page
-
-
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine a test runs in; the mark `engines` names others than Chromium."""
@@ -217,24 +194,46 @@ def visit(context: BrowserContext) -> Visit:
     return Visit(context.new_page())
 
 
-def all_of_it(page: Page) -> None:
-    """Scroll through the page, so that everything lazy loads, and back to the top."""
-    page.evaluate(
-        """async () => {
-            for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
-                scrollTo(0, y);
-                await new Promise((done) => setTimeout(done, 30));
-            }
-            for (const image of document.images) {
-                if (!image.offsetParent || image.complete) continue;
-                image.scrollIntoView(); // a busy browser may have gone past it
-                const told = new Promise((done) => { image.onload = image.onerror = done; });
-                await Promise.race([told, new Promise((done) => setTimeout(done, 5000))]);
-                if (!image.complete) throw new Error(`${image.currentSrc || image.src} does not load`);
-            }
-            scrollTo(0, 0);
-        }"""
-    )
+@pytest.fixture(scope="session")
+def _kept(browser: Browser) -> Iterator[Visit]:
+    context = context_of(browser)
+    yield Visit(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def again(_kept: Visit) -> Visit:
+    """A page that was used before and keeps what it has fetched: for a test that opens one and sets nothing of it."""
+    _kept.page.goto("about:blank")  # an address that differs in its hash alone would load nothing
+    _kept.page.set_viewport_size({"width": 1280, "height": 900})
+    _kept.problems.clear()
+    _kept.requests.clear()
+    return _kept
+
+
+# ---- pages that are opened once for all that is asked of them: each test leaves them as it found them
+
+
+def _visited(browser: Browser, address: str, **size: int) -> Iterator[Visit]:
+    context = browser.new_context(viewport=size, color_scheme="light")
+    context.set_default_timeout(10_000)
+    visit = Visit(context.new_page())
+    visit.page.add_init_script(SHIFTS)
+    visit.open(address)
+    yield visit
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def wide(browser: Browser, root: str, address: str) -> Iterator[Visit]:
+    """A page on a desktop, that counts what jumps on it as it loads."""
+    yield from _visited(browser, root + address, width=1280, height=800)
+
+
+@pytest.fixture(scope="session")
+def narrow(browser: Browser, root: str, address: str) -> Iterator[Visit]:
+    """A page in a window of 320 pixels."""
+    yield from _visited(browser, root + address, width=320, height=800)
 
 
 # ---- pages with live figures on them
@@ -265,6 +264,32 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The page of each figure that takes a function or data of the reader's own, or has a target."""
     folder = tmp_path_factory.mktemp("own")
     return {id: live_page(folder, id, look=TEXT) for id in (*OWN, RUN, SQUARES)}
+
+
+def _stage(browser: Browser, page: Path) -> Iterator[Visit]:
+    context = context_of(browser)
+    visit = Visit(context.new_page())
+    visit.open(page.as_uri())
+    yield visit
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def bare_stage(browser: Browser, bare_pages: Path) -> Iterator[Visit]:
+    """A page that stays open, for `put`: one figure after another in the styles of a figure alone."""
+    yield from _stage(browser, bare_pages / f"{LIVE[0].id}.html")
+
+
+@pytest.fixture(scope="session")
+def stage(browser: Browser, full_pages: Path) -> Iterator[Visit]:
+    """A page that stays open, for `put`: one figure after another in the styles of the site."""
+    yield from _stage(browser, full_pages / f"{LIVE[0].id}.html")
+
+
+@pytest.fixture(scope="session")
+def own_stage(browser: Browser, pages: dict[str, Path]) -> Iterator[Visit]:
+    """A page that stays open, for `put`: those that take a function or data of the reader's own."""
+    yield from _stage(browser, pages[OWN[0]])
 
 
 class _Quiet(SimpleHTTPRequestHandler):

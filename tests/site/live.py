@@ -139,6 +139,25 @@ def open_menus(page: Page, id: str = "") -> None:
     page.evaluate("menus => { for (const menu of document.querySelectorAll(menus)) menu.open = true; }", menus)
 
 
+def put(stage: Visit, id: str) -> Page:
+    """The page of a stage (conftest.py) with this figure alone on it, live and as it opens, as if nothing had been."""
+    stage.problems.clear()
+    stage.page.evaluate(_PUT, figure(scenes.get(id)))
+    open_menus(stage.page)
+    return stage.page
+
+
+_PUT = """async (markup) => {
+    document.activeElement.blur();
+    document.querySelector("main").innerHTML = `<h1>t</h1>${markup}<p>below</p>`;
+    document.body.dataset.mdColorScheme = "default";
+    History.prototype.replaceState.call(history, null, ""); // figures keep their states in it
+    scrollTo(0, 0);
+    await document.querySelector("gd-scene").ready;
+    await document.fonts.ready;
+}"""
+
+
 def open_figure(visit: Visit, folder: Path, id: str) -> Page:
     """The page of one figure in a folder of them, once that is live."""
     return come_alive(visit, folder / f"{id}.html")

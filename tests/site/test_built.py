@@ -25,7 +25,7 @@ import gdviz
 from gdviz.builder.site import surroundings
 from gdviz.paths import GENERATED, ROOT
 from gdviz.pictures.picture import PAGE_STILL
-from tests.site.conftest import build_pages
+from tests.site.conftest import PROJECT, build_pages
 
 LABS = sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.py"))
 MANIFEST = json.loads((GENERATED / "manifest.json").read_text(encoding="utf-8"))["scenes"]
@@ -191,20 +191,16 @@ def test_a_still_is_drawn_at_twice_its_size_in_every_theme_and_width(id: str) ->
             assert (GENERATED / files["svg"]).read_text(encoding="utf-8").lstrip().startswith("<?xml")
 
 
-def test_two_builds_in_different_folders_are_identical(tmp_path: Path) -> None:
-    """The same checkout in two places, with the same figures, makes the same pages byte by byte."""
-    sites = []
-    for place, seed in (("here", "0"), ("there/and/further", "1")):
-        checkout = tmp_path / place
-        checkout.mkdir(parents=True)
-        for name in ("docs", "gdviz"):
-            source = ROOT if not sites else tmp_path / "here"
-            shutil.copytree(source / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("mkdocs.yml", "pyproject.toml"):
-            shutil.copy(ROOT / name, checkout)
-        sites.append(tmp_path / f"site-{seed}")
-        build_pages(checkout, sites[-1], PYTHONHASHSEED=seed)
-    assert list(_differences(filecmp.dircmp(*sites, ignore=[]))) == []
+def test_two_builds_in_different_folders_are_identical(site: Path, root: str, tmp_path: Path) -> None:
+    """The same checkout in two places, with the same figures, makes the same pages byte by byte, its labs run anew."""
+    checkout = tmp_path / "there/and/further"
+    checkout.mkdir(parents=True)
+    for name in ("docs", "gdviz"):
+        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "pyproject.toml", "README.md", "LICENSE", "LICENSE-content"):
+        shutil.copy(ROOT / name, checkout)
+    build_pages(checkout, tmp_path / "site", SITE_URL=root, REPOSITORY_URL=PROJECT, PYTHONHASHSEED="1")
+    assert list(_differences(filecmp.dircmp(site, tmp_path / "site", ignore=[]))) == []
 
 
 def _differences(comparison: filecmp.dircmp):

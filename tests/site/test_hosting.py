@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from gdviz.builder.server import Handler, Server
 from gdviz.paths import DOCS
 from tests.site.conftest import Visit, all_of_it
+from tests.site.live import context_of
 
 # The policy has one home: the page that tells others to set it.
 POLICY = re.search(r"^Content-Security-Policy: (.+)$", (DOCS / "reference/hosting.md").read_text("utf-8"), re.M)[1]
@@ -34,7 +35,7 @@ class _Strict(Handler):
         super().end_headers()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def strict(site: Path) -> Iterator[str]:
     """The address of the site, served under the policy."""
     server: ThreadingHTTPServer = Server(("127.0.0.1", 0), functools.partial(_Strict, directory=str(site)))
@@ -58,12 +59,22 @@ def _open(visit: Visit, address: str) -> Page:
     return visit.page
 
 
-def test_a_page_is_whole_under_the_policy(visit: Visit, strict: str, address: str) -> None:
+@pytest.fixture(scope="session")
+def watched(browser: Browser) -> Iterator[Visit]:
+    """Where what the policy forbids is written down: for one page after another."""
+    context = context_of(browser)
+    visit = Visit(context.new_page())
     visit.page.add_init_script(BROKEN)
-    page = _open(visit, strict + address)
+    yield visit
+    context.close()
+
+
+def test_a_page_is_whole_under_the_policy(watched: Visit, strict: str, address: str) -> None:
+    watched.problems.clear()
+    page = _open(watched, strict + address)
     all_of_it(page)
     page.evaluate("Promise.all([...document.querySelectorAll('gd-scene')].map((figure) => figure.ready))")
-    assert page.evaluate("refused") == [] and visit.problems == []
+    assert page.evaluate("refused") == [] and watched.problems == []
     assert page.evaluate("getComputedStyle(document.body).visibility") == "visible"
 
 

@@ -34,18 +34,26 @@ def _settled(page: Page) -> None:
     page.evaluate(frames)
 
 
+# Those that the keyboard does not reach: the theme readies a listing some time after it is seen, and so do we after it.
+UNREACHABLE = f"""async () => {{
+    const lost = () => ({SIDEWAYS})().filter(({{ focus, role, name }}) => focus !== 0 || role !== "group" || !name);
+    for (const end = performance.now() + 5000; lost().length && performance.now() < end;) {{
+        await new Promise((done) => requestAnimationFrame(done));
+    }}
+    return lost().map(({{ what }}) => what);
+}}"""
+
+
 def _unreachable(page: Page) -> list[str]:
     _settled(page)
-    boxes = page.evaluate(SIDEWAYS)
-    return [box["what"] for box in boxes if box["focus"] != 0 or box["role"] != "group" or not box["name"]]
+    return page.evaluate(UNREACHABLE)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", ["narrow", "wide"])
 def test_what_scrolls_sideways_can_be_reached_as_the_page_loads(
-    visit: Visit, root: str, address: str, width: int
+    request: pytest.FixtureRequest, address: str, width: str
 ) -> None:
-    visit.page.set_viewport_size({"width": width, "height": 800})
-    page = visit.open(root + address)
+    page = request.getfixturevalue(width).page
     assert _unreachable(page) == []
     found = Axe().run(page, options={"runOnly": ["scrollable-region-focusable", "aria-allowed-role", "region"]})
     assert [node["html"][:120] for each in found.response["violations"] for node in each["nodes"]] == []

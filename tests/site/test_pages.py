@@ -5,15 +5,17 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.site.axe import Axe
-from tests.site.conftest import Visit, addresses, all_of_it
+from tests.site.axe import COLOURS, Axe
+from tests.site.conftest import Visit, addresses, all_of_it, all_open
+from tests.site.live import context_of
 
 PUBLISHED = (
     "guide/",
@@ -36,14 +38,6 @@ PUBLISHED = (
     "labs/parabola-and-learning-rates/",
     "labs/loss-landscape/",
 )
-SHIFTS = """window.shifts = [];
-    new PerformanceObserver((list) => {
-        for (const { value, startTime, sources } of list.getEntries()) {
-            const named = ({ node, previousRect: from, currentRect: to }) =>
-                `${node?.nodeName}.${node?.className} ${JSON.stringify(from)} -> ${JSON.stringify(to)}`;
-            window.shifts.push([value, startTime, ...sources.map(named)]);
-        }
-    }).observe({ type: "layout-shift", buffered: true });"""
 STICKS_OUT = """(() => {
     const page = document.documentElement;
     if (page.scrollWidth <= innerWidth) return [];
@@ -68,12 +62,11 @@ def test_a_published_address_is_there_for_good(site: Path, published: str) -> No
     assert (site / published / "index.html").is_file()
 
 
-def test_a_page_loads_whole_from_its_own_origin_and_nothing_jumps(visit: Visit, root: str, address: str) -> None:
-    visit.page.add_init_script(SHIFTS)
-    page = visit.open(root + address)
+def test_a_page_loads_whole_from_its_own_origin_and_nothing_jumps(wide: Visit, root: str) -> None:
+    page = wide.page
     all_of_it(page)
-    assert visit.problems == []
-    assert [url for url in visit.requests if not url.startswith((root, "data:", "blob:"))] == []
+    assert wide.problems == []
+    assert [url for url in wide.requests if not url.startswith((root, "data:", "blob:"))] == []
     shown = page.evaluate("[...document.images].filter((i) => i.offsetParent).map((i) => [i.src, i.naturalWidth])")
     assert [src for src, width in shown if width == 0] == []
     shifts = page.evaluate("window.shifts")
@@ -108,20 +101,27 @@ def test_a_page_has_one_title_and_its_headings_go_down_one_level_at_a_time(site:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
 
 
-def test_nothing_scrolls_sideways(visit: Visit, root: str, address: str) -> None:
-    visit.page.set_viewport_size({"width": 320, "height": 700})
-    page = visit.open(root + address)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    for width in (320, 390, 1280):
-        page.set_viewport_size({"width": width, "height": 700})
-        assert page.evaluate(STICKS_OUT) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_scrolls_sideways(narrow: Visit) -> None:
+    page = narrow.page
+    with all_open(page):
+        for width in (390, 1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(STICKS_OUT) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_nothing_scrolls_sideways_where_the_fonts_do_not_come(visit: Visit, root: str, address: str) -> None:
-    page = visit.page
-    page.set_viewport_size({"width": 320, "height": 700})
+@pytest.fixture(scope="session")
+def plain(browser: Browser) -> Iterator[Page]:
+    """Where fonts do not come: for one page after another, since nothing is to be kept."""
+    context = context_of(browser, viewport={"width": 320, "height": 700})
+    page = context.new_page()
     page.route("**/*.woff2", lambda route: route.abort())
+    yield page
+    context.close()
+
+
+def test_nothing_scrolls_sideways_where_the_fonts_do_not_come(plain: Page, root: str, address: str) -> None:
+    page = plain
     page.goto(root + address, wait_until="load")
     page.wait_for_function("getComputedStyle(document.body).visibility === 'visible'")
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -133,16 +133,28 @@ _FADED = """document.getAnimations().every(({ playState, effect }) =>
     playState !== "running" || effect.getTiming().iterations === Infinity)"""
 
 
-def test_axe_finds_nothing_to_complain_about(visit: Visit, root: str, address: str) -> None:
-    """With every rule in the light theme; in the dark one, which differs in its colours, with those about colours."""
-    page = visit.open(root + address)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    all_of_it(page)
-    found = Axe().run(page).response["violations"]
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+def _dressed(page: Page, scheme: str, value: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(f"document.body.dataset.mdColorScheme === '{value}'")
+    _faded(page)
+
+
+def _faded(page: Page) -> None:
+    """Observers have told what is in view now, and what they fade has faded."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.wait_for_function(_FADED)
-    found += Axe().run(page, options={"runOnly": ["color-contrast", "link-in-text-block"]}).response["violations"]
+
+
+def test_axe_finds_nothing_to_complain_about(wide: Visit) -> None:
+    """With every rule in the light theme; in the dark one, which differs in its colours, with those about colours."""
+    page = wide.page
+    with all_open(page):
+        all_of_it(page)
+        _faded(page)
+        found = Axe().run(page).response["violations"]
+        _dressed(page, "dark", "slate")
+        found += Axe().run(page, options=COLOURS).response["violations"]
+    _dressed(page, "light", "default")
     assert [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
 
 
@@ -152,12 +164,17 @@ def test_a_page_shows_its_text_when_its_fonts_do_not_come(visit: Visit, root: st
     visit.page.wait_for_function("getComputedStyle(document.body).visibility === 'visible'", timeout=3000)
 
 
-def test_a_page_is_whole_without_scripts(browser: Browser, root: str, site: Path, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(root + address)
-    text = page.locator("main").inner_text()
+@pytest.fixture(scope="session")
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """Where no script runs: for one page after another."""
+    context = context_of(browser, java_script_enabled=False)
+    yield context.new_page()
     context.close()
+
+
+def test_a_page_is_whole_without_scripts(scriptless: Page, root: str, site: Path, address: str) -> None:
+    scriptless.goto(root + address)
+    text = scriptless.locator("main").inner_text()
     assert len(text) > 200
     raw = _soup(site, address).find("main")
     for hidden in raw.find_all(["annotation", "code", "pre"]):

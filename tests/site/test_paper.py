@@ -176,13 +176,16 @@ def test_pictures_nobody_scrolled_to_are_printed(browser: Browser, root: str, sc
     context.close()
 
 
-def test_nothing_on_paper_would_have_to_scroll(visit: Visit, root: str, address: str) -> None:
-    visit.page.set_viewport_size({"width": 700, "height": 1000})  # A4 between its margins
-    page = visit.open(root + address)
+def test_nothing_on_paper_would_have_to_scroll(narrow: Visit) -> None:
+    page = narrow.page
+    page.set_viewport_size({"width": 700, "height": 1000})  # A4 between its margins
     _printed(page)
     cut = """() => [...document.querySelectorAll("main *")].filter((box) => box.clientWidth
         && box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible"
         && !box.closest(".katex, gd-scene") || box.getBoundingClientRect().right > innerWidth + 1
         && !box.closest(".katex-mathml, .hide-tail, gd-scene") && box.checkVisibility())
         .map((box) => box.outerHTML.slice(0, 80))"""
-    assert page.evaluate(cut) == []
+    found = page.evaluate(cut)
+    _screen(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert found == []

@@ -181,21 +181,36 @@ def test_a_link_to_a_section_or_figure_leads_to_it(browser: Browser, root: str, 
     page = context.new_page()
     page.goto(f"{root}guide/learning-rates/#{section}")
     page.locator(f"[id='{section}']").wait_for()
-    page.wait_for_timeout(1000)  # figures above it have come to life
+    _all_alive(page)
     top = page.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", section)
     assert 58 < top < 100  # just below the header
     page.mouse.wheel(0, -500)
     page.wait_for_function("(top) => document.querySelector('h2').getBoundingClientRect().top !== top", arg=top)
-    page.wait_for_timeout(500)
-    place = page.evaluate("scrollY")
+    place = page.evaluate(_AT_REST)
     page.reload()
-    page.wait_for_timeout(1000)
+    _all_alive(page)
     assert abs(page.evaluate("scrollY") - place) < 2  # where the reader was, not where the link led
     page.goto(root + "guide/derivatives/")
     page.go_back()
-    page.wait_for_timeout(1000)
+    _all_alive(page)
     assert abs(page.evaluate("scrollY") - place) < 2
     context.close()
+
+
+# Where the page is once it has stood still for a dozen frames.
+_AT_REST = """async () => {
+    for (let [still, at] = [0, -1]; still < 12; still = scrollY === at ? still + 1 : 0, at = scrollY) {
+        await new Promise((done) => requestAnimationFrame(done));
+    }
+    return scrollY;
+}"""
+
+
+def _all_alive(page: Page) -> None:
+    """Figures above what is looked at have come to life, and what they move has moved."""
+    page.wait_for_function("!document.querySelector('.gd-early, .gd-setting, .gd-later')")
+    page.evaluate("Promise.all([...document.querySelectorAll('gd-scene')].map((each) => each.ready)).then(() => true)")
+    page.evaluate(_AT_REST)
 
 
 @pytest.mark.parametrize("what", ["bundle.*.js", "*.woff2", "early.js", "site.js", "paper.js"])

@@ -30,10 +30,10 @@ def test_a_point_is_two_numbers_and_a_function_is_text(visit: Visit, served: str
     assert visit.problems == []
 
 
-def test_values_are_clamped_to_the_range_of_the_control(visit: Visit, served: str) -> None:
-    page = open_at(visit, f"{served}?learning_rate=1e300&step=-7#{DIVERGING}")
+def test_values_are_clamped_to_the_range_of_the_control(again: Visit, served: str) -> None:
+    page = open_at(again, f"{served}?learning_rate=1e300&step=-7#{DIVERGING}")
     assert state_of(page) == {"learning_rate": 1.2, "step": 0}
-    page = open_at(visit, f"{served}?start=99,-99#{CONTOUR}", CONTOUR)
+    page = open_at(again, f"{served}?start=99,-99#{CONTOUR}", CONTOUR)
     assert state_of(page, CONTOUR)["start"] == [5.4, -1.6]
 
 
@@ -58,20 +58,20 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_address_leaves_a_working_default_figure(visit: Visit, served: str, query: str) -> None:
-    page = open_at(visit, f"{served}?{query}#{DIVERGING}")
+def test_a_hostile_address_leaves_a_working_default_figure(again: Visit, served: str, query: str) -> None:
+    page = open_at(again, f"{served}?{query}#{DIVERGING}")
     assert state_of(page) == defaults_of()
     slide(page, "learning rate", "0.5")
     assert state_of(page)["learning_rate"] == 0.5
     assert page.locator("img[src=x], main script").count() == 0
-    assert visit.problems == []
+    assert again.problems == []
 
 
 @pytest.mark.parametrize("formula", ["alert(1)", "x^", "<b>x</b>", "x" * 300, "(" * 150, "constructor", "1/0"])
-def test_a_hostile_formula_leaves_the_figures_own(visit: Visit, served: str, formula: str) -> None:
-    page = open_at(visit, f"{served}?f={quote(formula)}&start=1#{PATH}", PATH)
+def test_a_hostile_formula_leaves_the_figures_own(again: Visit, served: str, formula: str) -> None:
+    page = open_at(again, f"{served}?f={quote(formula)}&start=1#{PATH}", PATH)
     assert state_of(page, PATH) == {**defaults_of(PATH), "start": 1, "step": 50}
-    assert visit.problems == []
+    assert again.problems == []
 
 
 def test_ten_thousand_parameters(visit: Visit, served: str) -> None:
@@ -84,7 +84,7 @@ def test_ten_thousand_parameters(visit: Visit, served: str) -> None:
 
 
 @pytest.mark.parametrize("hash", ["", "#", "#learning_rates", "#%E0%A4%A", "#learning_rates.diverging%20", "#below"])
-def test_an_address_that_names_no_figure_changes_none(visit: Visit, served: str, hash: str) -> None:
-    page = open_at(visit, f"{served}?learning_rate=0.3&step=1{hash}")
+def test_an_address_that_names_no_figure_changes_none(again: Visit, served: str, hash: str) -> None:
+    page = open_at(again, f"{served}?learning_rate=0.3&step=1{hash}")
     assert state_of(page) == defaults_of()
-    assert visit.problems == []
+    assert again.problems == []

@@ -18,20 +18,20 @@ from gdviz.page import runtime
 from gdviz.page.controls import controls_html
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
-from tests.site.live import LIVE, RUN, iterates_of, open_figure, state_of
+from tests.site.live import LIVE, RUN, iterates_of, open_figure, put, state_of
 
 
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
-def test_a_scene_comes_to_life_without_a_word_of_complaint(visit: Visit, bare_pages: Path, scene: Scene) -> None:
-    page = open_figure(visit, bare_pages, scene.id)
-    assert page.locator("gd-scene[data-alive] svg.gd-stage").count() == 1
-    assert visit.problems == []
+def test_a_scene_comes_to_life_without_a_word_of_complaint(bare_stage: Visit, scene: Scene) -> None:
+    page = put(bare_stage, scene.id)
+    assert page.locator(f"[data-scene='{scene.id}'][data-alive] svg.gd-stage").count() == 1
+    assert bare_stage.problems == []
 
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.runs], ids=lambda scene: scene.id)
-def test_the_element_gives_pythons_trajectories(visit: Visit, bare_pages: Path, scene: Scene) -> None:
-    page = open_figure(visit, bare_pages, scene.id)
-    assert page.locator("gd-scene[data-alive]").count()
+def test_the_element_gives_pythons_trajectories(bare_stage: Visit, scene: Scene) -> None:
+    page = put(bare_stage, scene.id)
+    assert page.locator(f"[data-scene='{scene.id}'][data-alive]").count()
     for run, trajectory in enumerate(scene.trajectories(**scene.opening)):
         np.testing.assert_allclose(iterates_of(page, run), trajectory.iterates, rtol=1e-9, atol=1e-12)
 
@@ -200,8 +200,8 @@ def test_an_element_taken_away_while_loading_is_forgotten(visit: Visit, bare_pag
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("id", ["gradient_descent.path", "minimizing_functions.blind_search", "guide.five_step_loop"])
-def test_nothing_for_axe_to_complain_of(visit: Visit, bare_pages: Path, id: str, scheme: str) -> None:
-    page = open_figure(visit, bare_pages, id)
+def test_nothing_for_axe_to_complain_of(bare_stage: Visit, id: str, scheme: str) -> None:
+    page = put(bare_stage, id)
     page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")
     page.evaluate("document.body.style.background = 'var(--gd-paper)'")
     found = Axe().run(page).response["violations"]

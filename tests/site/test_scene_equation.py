@@ -13,7 +13,7 @@ from gdviz.figure.scene import Scene
 from gdviz.figure.settings import is_whole
 from gdviz.page.parts.equation import equation_text, fill
 from tests.site.conftest import Visit
-from tests.site.live import LIVE, live_figure, set_state
+from tests.site.live import LIVE, live_figure, put, set_state
 
 
 def random_settings(scene: Scene, chance: random.Random) -> dict[str, object]:
@@ -45,10 +45,8 @@ def test_a_template_is_filled_with_true_minus_signs_and_room_for_digits() -> Non
 
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.part(Equation)], ids=lambda scene: scene.id)
-def test_the_equation_says_the_numbers_of_the_state_as_python_does(
-    visit: Visit, full_pages: Path, scene: Scene
-) -> None:
-    page = live_figure(visit, full_pages, scene.id)
+def test_the_equation_says_the_numbers_of_the_state_as_python_does(stage: Visit, scene: Scene) -> None:
+    page = put(stage, scene.id)
     line = page.locator(".gd-equation")
     assert line.text_content() == equation_text(scene.part(Equation), scene.state(**scene.opening))
     chance = random.Random(scene.id)
@@ -58,7 +56,7 @@ def test_the_equation_says_the_numbers_of_the_state_as_python_does(
         expected = equation_text(scene.part(Equation), scene.state(**{**scene.opening, **settings}))
         if "∞" not in expected and "×10" not in expected and "–" not in expected:  # far out digits may differ
             assert line.text_content() == expected, settings
-    assert visit.problems == []
+    assert stage.problems == []
 
 
 def test_the_equation_follows_by_hand(visit: Visit, full_pages: Path) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from playwright.sync_api import Page
 
 from tests.site.conftest import Visit
-from tests.site.live import PATH, come_alive, curve_of, enter, state_of, ticks_of
+from tests.site.live import PATH, curve_of, enter, put, state_of, ticks_of
 
 TANGENT, SEARCH = "derivatives.sliding_tangent", "minimizing_functions.blind_search"
 
 
-def test_the_axis_fits_the_function_and_the_curve_is_drawn_on_it(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_the_axis_fits_the_function_and_the_curve_is_drawn_on_it(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     before = ticks_of(page)
     assert before == [0, 3, 6, 9, 12]
     enter(page, "100 + 50*sin(x)")
@@ -31,20 +29,20 @@ def test_the_axis_fits_the_function_and_the_curve_is_drawn_on_it(visit: Visit, p
     np.testing.assert_allclose(y, 100 + 50 * np.sin(x), atol=0.2)
     page.get_by_role("button", name="Reset").click()
     assert ticks_of(page) == before and page.get_by_label("Your own f(x) =").input_value() == ""
-    assert "f" not in state_of(page) and visit.problems == []
+    assert "f" not in state_of(page) and own_stage.problems == []
 
 
-def test_a_pole_does_not_flatten_the_rest(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[SEARCH])
+def test_a_pole_does_not_flatten_the_rest(own_stage: Visit) -> None:
+    page = put(own_stage, SEARCH)
     enter(page, "1/x")
     assert max(map(abs, ticks_of(page))) < 50
     enter(page, "3")
     assert 3 in ticks_of(page)
-    assert "NaN" not in page.locator("svg.gd-stage").inner_html() and visit.problems == []
+    assert "NaN" not in page.locator("svg.gd-stage").inner_html() and own_stage.problems == []
 
 
-def test_the_panel_below_shows_its_slope(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[TANGENT])
+def test_the_panel_below_shows_its_slope(own_stage: Visit) -> None:
+    page = put(own_stage, TANGENT)
     page.evaluate("document.querySelector('gd-scene').state = { f: 'sin(3*x)', x: 0, reveal: 1 }")
     assert page.locator("svg text", has_text="3.00").count() == 1  # the slope, 3 cos 0
     panel = page.evaluate("(({ width, height, range }) => ({ width, height, range }))"
@@ -93,21 +91,19 @@ def _strokes(page: Page, place: int = 0) -> list[np.ndarray]:
         ("tanh(1000*x)", []),
     ],
 )
-def test_a_curve_is_parted_at_poles_and_jumps_only(
-    visit: Visit, pages: dict[str, Path], formula: str, gaps: list[float]
-) -> None:
-    page = come_alive(visit, pages[TANGENT])
+def test_a_curve_is_parted_at_poles_and_jumps_only(own_stage: Visit, formula: str, gaps: list[float]) -> None:
+    page = put(own_stage, TANGENT)
     enter(page, formula)
     page.evaluate("document.querySelector('gd-scene').state = { reveal: 1 }")
     strokes = _strokes(page)
     assert len(strokes) == len(gaps) + 1
     for gap, left, right in zip(gaps, strokes, strokes[1:], strict=False):
         assert left[-1, 0] == pytest.approx(gap, abs=0.05) and right[0, 0] == pytest.approx(gap, abs=0.05)
-    assert visit.problems == []
+    assert own_stage.problems == []
 
 
-def test_a_jump_of_the_slope_is_no_stroke(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[TANGENT])
+def test_a_jump_of_the_slope_is_no_stroke(own_stage: Visit) -> None:
+    page = put(own_stage, TANGENT)
     enter(page, "abs(x - 0.3)")
     page.evaluate("document.querySelector('gd-scene').state = { reveal: 1 }")
     assert len(_strokes(page)) == 1
@@ -128,9 +124,9 @@ def test_a_jump_of_the_slope_is_no_stroke(visit: Visit, pages: dict[str, Path]) 
     ],
 )
 def test_where_there_is_no_slope_none_is_shown(
-    visit: Visit, pages: dict[str, Path], formula: str, x: float, tangent: bool, equation: str, said: str
+    own_stage: Visit, formula: str, x: float, tangent: bool, equation: str, said: str
 ) -> None:
-    page = come_alive(visit, pages[TANGENT])
+    page = put(own_stage, TANGENT)
     enter(page, formula)
     page.evaluate(f"document.querySelector('gd-scene').state = {{ x: {x}, reveal: 1 }}")
     drawn = page.evaluate("""() => {
@@ -142,7 +138,7 @@ def test_where_there_is_no_slope_none_is_shown(
     assert " ".join(words.split()) == " ".join(equation.replace("( ", "(").split())
     assert page.locator(".gd-handle").get_attribute("aria-valuetext") == said
     none = page.locator("svg text").get_by_text("none", exact=True).count()
-    assert none == (not tangent) and visit.problems == []
+    assert none == (not tangent) and own_stage.problems == []
 
 
 def _diamond(page: Page) -> str:
@@ -167,34 +163,32 @@ def _diamond(page: Page) -> str:
         ("x^2/100 - 1000*exp(-1e4*(x - 3)^2)", 3.0),
     ],
 )
-def test_a_minimum_is_marked_only_where_there_is_one(
-    visit: Visit, pages: dict[str, Path], formula: str, minimum: float | None
-) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_a_minimum_is_marked_only_where_there_is_one(own_stage: Visit, formula: str, minimum: float | None) -> None:
+    page = put(own_stage, PATH)
     enter(page, formula)
     found = page.evaluate("document.querySelector('gd-scene').figure.store.own.minimum")
     assert found == (None if minimum is None else [pytest.approx(minimum, abs=0.05)])
     assert bool(_diamond(page)) == (minimum is not None and "exp" not in formula)  # one is far below the panel
     assert "NaN" not in page.locator("svg.gd-stage").inner_html()
-    assert visit.problems == []
+    assert own_stage.problems == []
 
 
-def test_a_mark_that_is_infinitely_far_off_is_not_drawn(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_a_mark_that_is_infinitely_far_off_is_not_drawn(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     page.evaluate("""() => {
         const { store } = document.querySelector("gd-scene").figure;
         const objective = { dim: 1, value: () => -Infinity, gradient: () => [0], hessian: () => [0] };
         store.setOwn({ objectives: store.objectives.map(() => objective), ranges: [[0, 1]], minimum: [1] });
     }""")
     assert _diamond(page) == ""
-    assert visit.problems == []
+    assert own_stage.problems == []
 
 
-def test_the_mark_of_the_minimum_moves_to_it_or_goes(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_the_mark_of_the_minimum_moves_to_it_or_goes(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     minimum = "document.querySelector('gd-scene').figure.store.own.minimum"
     enter(page, "(x - 5)^2")
     assert page.evaluate(minimum) == [pytest.approx(5.0, abs=1e-6)]
     enter(page, "x")
     assert page.evaluate(minimum) is None
-    assert visit.problems == []
+    assert own_stage.problems == []

@@ -14,7 +14,7 @@ from gdviz.optimizers.descent import descend
 from gdviz.optimizers.rules import GradientDescent
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
-from tests.site.live import OWN, PATH, come_alive, enter, iterates_of, state_of, ticks_of
+from tests.site.live import OWN, PATH, come_alive, enter, iterates_of, put, state_of, ticks_of
 
 TANGENT, SEARCH = "derivatives.sliding_tangent", "minimizing_functions.blind_search"
 
@@ -35,8 +35,8 @@ def test_it_is_used_after_a_pause_in_typing(visit: Visit, pages: dict[str, Path]
     assert visit.problems == []
 
 
-def test_a_prediction_says_that_it_puts_the_function_aside(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_a_prediction_says_that_it_puts_the_function_aside(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     told = page.locator(".gd-told p")
     page.get_by_role("button", name="0.08").click()
     assert "aside" not in told.inner_text()
@@ -53,16 +53,16 @@ def test_a_prediction_says_that_it_puts_the_function_aside(visit: Visit, pages: 
 @pytest.mark.parametrize(
     "formula", ["(x-2)^4/4 - (x-2)^2 + 0.3*x", "(x - 3)^2 + 3*sin(2*x)", "exp(x/3) - x", "log(x + 1)"]
 )
-def test_descent_on_it_is_pythons(visit: Visit, pages: dict[str, Path], formula: str) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_descent_on_it_is_pythons(own_stage: Visit, formula: str) -> None:
+    page = put(own_stage, PATH)
     enter(page, formula)
     run = scenes.get(PATH).runs[0]
     expected = descend(from_formula(formula, ((-1.0, 7.0),)), run.optimizer, run.start, run.steps)
     np.testing.assert_allclose(iterates_of(page), expected.iterates, rtol=1e-9, atol=1e-12)
 
 
-def test_probing_blind_tells_the_height_alone(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[SEARCH])
+def test_probing_blind_tells_the_height_alone(own_stage: Visit) -> None:
+    page = put(own_stage, SEARCH)
     enter(page, "x^2")
     page.evaluate("document.querySelector('gd-scene').state = { x: 1.5 }")
     assert page.locator(".gd-handle").get_attribute("aria-valuetext") == "x 1.50, f(x) 2.250"
@@ -75,10 +75,8 @@ def _area(page: Page) -> dict:
 
 
 @pytest.mark.parametrize(("slip", "moves"), [(0, True), (2, True), (6, False), (80, False)])
-def test_only_a_click_that_ends_where_it_began_moves_the_start(
-    visit: Visit, pages: dict[str, Path], slip: float, moves: bool
-) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_only_a_click_that_ends_where_it_began_moves_the_start(own_stage: Visit, slip: float, moves: bool) -> None:
+    page = put(own_stage, PATH)
     before, area = state_of(page)["start"], _area(page)
     page.mouse.move(area["x"] + 0.7 * area["width"], area["y"] + 20)
     page.mouse.down()
@@ -118,8 +116,8 @@ def test_a_second_finger_does_not_take_the_point_from_the_first(browser: Browser
 
 
 @pytest.mark.parametrize("formula", ["log(x)", "1/x", "sqrt(x)", "(x - 3)^100"])
-def test_a_run_that_cannot_move_is_explained(visit: Visit, pages: dict[str, Path], formula: str) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_a_run_that_cannot_move_is_explained(own_stage: Visit, formula: str) -> None:
+    page = put(own_stage, PATH)
     message, field = page.locator(".gd-mistake"), page.get_by_label("Your own f(x) =")
     enter(page, formula)
     assert "no step can be taken" in (message.text_content() or "")
@@ -139,11 +137,11 @@ def test_a_run_that_cannot_move_is_explained(visit: Visit, pages: dict[str, Path
     page.evaluate("document.querySelector('gd-scene').state = { start: 0 }")
     assert "no step can be taken" in (message.text_content() or "")
     page.get_by_role("button", name="Reset").click()
-    assert message.text_content() == "" and visit.problems == []
+    assert message.text_content() == "" and own_stage.problems == []
 
 
-def test_probes_of_another_function_begin_anew(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[SEARCH])
+def test_probes_of_another_function_begin_anew(own_stage: Visit) -> None:
+    page = put(own_stage, SEARCH)
     handle = page.locator(".gd-handle")
     for _ in range(3):
         handle.press("ArrowRight")
@@ -195,8 +193,8 @@ def test_it_is_typed_and_its_point_dragged_by_touch(browser: Browser, pages: dic
     context.close()
 
 
-def test_an_update_is_quick(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_an_update_is_quick(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     enter(page, "(x-2)^4/4 - (x-2)^2 + 0.3*x + sin(exp(cos(x)))*tanh(x)^3")
     times = page.evaluate("""() => Array.from({ length: 60 }, (_, index) => {
         const began = performance.now();
@@ -208,8 +206,8 @@ def test_an_update_is_quick(visit: Visit, pages: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("formula", ["", "x^2", "x^2 +", "log(x)"])
-def test_nothing_for_axe_to_complain_of(visit: Visit, pages: dict[str, Path], formula: str, scheme: str) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_nothing_for_axe_to_complain_of(own_stage: Visit, formula: str, scheme: str) -> None:
+    page = put(own_stage, PATH)
     page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")
     enter(page, formula)
     found = Axe().run(page).response["violations"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from gdviz import scenes
 from tests.site.conftest import Visit
-from tests.site.live import PATH, come_alive, curve_of, enter, iterates_of, state_of, ticks_of
+from tests.site.live import PATH, curve_of, enter, iterates_of, put, state_of, ticks_of
 
 
 @pytest.mark.parametrize(
@@ -30,9 +28,9 @@ from tests.site.live import PATH, come_alive, curve_of, enter, iterates_of, stat
     ],
 )
 def test_a_mistake_is_explained_and_the_last_good_function_stays(
-    visit: Visit, pages: dict[str, Path], formula: str, place: str, word: str
+    own_stage: Visit, formula: str, place: str, word: str
 ) -> None:
-    page = come_alive(visit, pages[PATH])
+    page = put(own_stage, PATH)
     enter(page, "(x - 1)^2")
     before, drawn = iterates_of(page), curve_of(page)
     enter(page, formula)
@@ -47,18 +45,18 @@ def test_a_mistake_is_explained_and_the_last_good_function_stays(
     assert state_of(page)["f"] == "(x - 1)^2"
     enter(page, "(x - 1)^2")
     assert message.text_content() == "" and field.get_attribute("aria-invalid") == "false"
-    assert visit.problems == [] and page.locator("img[onerror]").count() == 0
+    assert own_stage.problems == [] and page.locator("img[onerror]").count() == 0
 
 
-def test_the_place_of_a_mistake_is_marked(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_the_place_of_a_mistake_is_marked(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     enter(page, "x^2 + 3*sin(x) + 12*x - 7 & x")
     assert page.locator(".gd-mistake mark").text_content() == "&"
     assert (page.locator(".gd-mistake code").text_content() or "").startswith("…")
 
 
-def test_an_empty_field_is_the_chapters_own_function(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_an_empty_field_is_the_chapters_own_function(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     before = iterates_of(page)
     enter(page, "x^2")
     assert iterates_of(page)[-1, 0] == 0.0
@@ -67,8 +65,8 @@ def test_an_empty_field_is_the_chapters_own_function(visit: Visit, pages: dict[s
     assert ticks_of(page) == [0, 3, 6, 9, 12] and page.locator(".gd-mistake").text_content() == ""
 
 
-def test_reset_clears_a_mistake_too(visit: Visit, pages: dict[str, Path]) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_reset_clears_a_mistake_too(own_stage: Visit) -> None:
+    page = put(own_stage, PATH)
     enter(page, "x +")
     page.get_by_role("button", name="Reset").click()
     assert page.get_by_label("Your own f(x) =").input_value() == "" and page.locator(".gd-mistake").text_content() == ""
@@ -77,9 +75,9 @@ def test_reset_clears_a_mistake_too(visit: Visit, pages: dict[str, Path]) -> Non
 @pytest.mark.parametrize(
     "value", ["'1/2x'", "7", "{}", "NaN", "'<b>'", "['x']", "undefined", "'x'.repeat(100000)", "true"]
 )
-def test_what_is_no_formula_changes_nothing(visit: Visit, pages: dict[str, Path], value: str) -> None:
-    page = come_alive(visit, pages[PATH])
+def test_what_is_no_formula_changes_nothing(own_stage: Visit, value: str) -> None:
+    page = put(own_stage, PATH)
     page.evaluate("document.querySelector('gd-scene').state = { f: 'x^2' }")
     page.evaluate(f"document.querySelector('gd-scene').state = {{ f: {value}, step: 3 }}")
     assert state_of(page) == {**scenes.get(PATH).opening, "f": "x^2", "step": 3}
-    assert page.get_by_label("Your own f(x) =").input_value() == "x^2" and visit.problems == []
+    assert page.get_by_label("Your own f(x) =").input_value() == "x^2" and own_stage.problems == []

@@ -6,6 +6,7 @@ import base64
 import re
 import struct
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from gdviz.figure import style
 from gdviz.figure.scene import Scene
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
-from tests.site.live import LIVE, live_figure, open_menus, set_state
+from tests.site.live import LIVE, live_figure, open_menus, put, set_state
 
 # ---- pictures to save
 
@@ -94,10 +95,17 @@ def test_axe_finds_nothing_in_any_state(visit: Visit, full_pages: Path, id: str,
         assert [each["id"] for each in found if each["id"] not in ("region", "landmark-one-main")] == []
 
 
+@pytest.fixture
+def small_stage(stage: Visit) -> Iterator[Visit]:
+    """The stage in a small window."""
+    stage.page.set_viewport_size({"width": 320, "height": 700})
+    yield stage
+    stage.page.set_viewport_size({"width": 1280, "height": 900})
+
+
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
-def test_everything_fits_and_is_large_enough_at_320_pixels(visit: Visit, full_pages: Path, scene: Scene) -> None:
-    visit.page.set_viewport_size({"width": 320, "height": 700})
-    page = live_figure(visit, full_pages, scene.id)
+def test_everything_fits_and_is_large_enough_at_320_pixels(small_stage: Visit, scene: Scene) -> None:
+    page = put(small_stage, scene.id)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for part in page.locator(":is(.gd-predict, .gd-share) :is(button, input):visible").all():
         box = part.bounding_box()

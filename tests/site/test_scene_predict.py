@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Scene
 from gdviz.scenes import gradients
 from tests.site.conftest import Visit
-from tests.site.live import LIVE, height_of_page, live_figure, live_page, set_state
+from tests.site.live import LIVE, height_of_page, live_figure, live_page, put, set_state
 
 ASKING = [scene for scene in LIVE if scene.part(Predict)]
 
@@ -21,10 +22,10 @@ def test_every_live_figure_asks_but_the_one_that_only_wants_to_be_touched() -> N
 
 
 @pytest.mark.parametrize("scene", ASKING, ids=lambda scene: scene.id)
-def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, full_pages: Path, scene: Scene) -> None:
+def test_every_live_figure_asks_and_tells_once_it_shows(stage: Visit, scene: Scene) -> None:
     prediction = scene.part(Predict)
     assert prediction is not None and scene.question
-    page = live_figure(visit, full_pages, scene.id)
+    page = put(stage, scene.id)
     assert scene.question in page.locator(".gd-asks").text_content()
     if prediction.kind == "choice":
         page.locator(f"[data-option='{prediction.answer}']").click()
@@ -44,11 +45,11 @@ def test_every_live_figure_asks_and_tells_once_it_shows(visit: Visit, full_pages
         set_state(page, **{name: (low + high) / 2 if name != "step" else high})
     assert told.text_content().startswith("You said")
     assert ("right." in told.text_content()) == (prediction.kind == "choice")
-    assert visit.problems == []
+    assert stage.problems == []
 
 
 @pytest.mark.parametrize("scene", [scene for scene in ASKING if scene.animation], ids=lambda scene: scene.id)
-def test_playing_to_the_end_tells_where_it_says_press_play(visit: Visit, full_pages: Path, scene: Scene) -> None:
+def test_playing_to_the_end_tells_where_it_says_press_play(scene: Scene) -> None:
     prediction = scene.part(Predict)
     if "Play" not in prediction.then:
         assert prediction.when[0] in {"m", "b", "maximize", "reveal", "step", "delta", "slope_along"}
@@ -99,8 +100,8 @@ def test_a_number_by_keyboard_alone_and_how_far_off_it_was(visit: Visit, full_pa
 
 
 @pytest.mark.parametrize("typed", ["", "99", "-99"])
-def test_a_number_that_cannot_be_is_not_taken(visit: Visit, full_pages: Path, typed: str) -> None:
-    page = live_figure(visit, full_pages, "derivatives.secant")
+def test_a_number_that_cannot_be_is_not_taken(stage: Visit, typed: str) -> None:
+    page = put(stage, "derivatives.secant")
     page.get_by_label("Your prediction").fill(typed)
     page.get_by_role("button", name="Predict", exact=True).click()
     assert page.locator(".gd-predict").get_attribute("data-state") == "asked"
@@ -124,15 +125,14 @@ def test_by_touch_and_skipped_without_moving_anything(browser: Browser, full_pag
     context.close()
 
 
-@pytest.mark.parametrize("family", ["", "sans-serif"])
-def test_there_is_room_for_all_that_may_be_said_whatever_the_font(visit: Visit, site: Path, family: str) -> None:
+def test_there_is_room_for_all_that_may_be_said_whatever_the_font(visit: Visit, site: Path) -> None:
     """In the site's own letters, and in those of a reader whom they have not reached."""
     page = visit.page
     for guide in sorted((site / "guide").rglob("index.html")):
         page.goto(guide.as_uri())
-        if family:
-            page.add_style_tag(content=f":root, [data-md-color-scheme] {{ --gd-sans: {family} !important; }}")
-        for width in (320, 375, 768):
+        for family, width in itertools.product(("", "sans-serif"), (320, 375, 768)):
+            if family and width == 320:
+                page.add_style_tag(content=f":root, [data-md-color-scheme] {{ --gd-sans: {family} !important; }}")
             page.set_viewport_size({"width": width, "height": 800})
             grown = page.evaluate("""() => [...document.querySelectorAll(".gd-told, .gd-says")].flatMap((box) => {
                 const [words, room] = [box.querySelector("p"), box.offsetHeight];
@@ -141,7 +141,7 @@ def test_there_is_room_for_all_that_may_be_said_whatever_the_font(visit: Visit, 
                     return [box.offsetHeight - room, each.dataset.says];
                 });
             }).filter(([more]) => more !== 0)""")
-            assert grown == [], (guide.parent.name, width)
+            assert grown == [], (guide.parent.name, family, width)
 
 
 def test_nothing_moves_when_the_parts_come_to_life(visit: Visit, full_pages: Path) -> None:

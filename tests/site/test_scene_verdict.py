@@ -12,7 +12,7 @@ from gdviz.figure.scene import Scene
 from gdviz.objectives import double_well, from_formula, line_loss, parabola
 from gdviz.page.parts.verdict import verdict_words
 from tests.site.conftest import Visit
-from tests.site.live import LIVE, live_figure, set_state
+from tests.site.live import LIVE, live_figure, put, set_state
 
 
 def test_the_verdict_in_words() -> None:
@@ -32,8 +32,8 @@ def test_the_verdict_in_words() -> None:
 
 
 @pytest.mark.parametrize("scene", [scene for scene in LIVE if scene.part(Verdict)], ids=lambda scene: scene.id)
-def test_the_verdict_is_that_of_python_at_every_rate(visit: Visit, full_pages: Path, scene: Scene) -> None:
-    page = live_figure(visit, full_pages, scene.id)
+def test_the_verdict_is_that_of_python_at_every_rate(stage: Visit, scene: Scene) -> None:
+    page = put(stage, scene.id)
     (control,) = (control for control in scene.controls if control.name == "learning_rate")
     run, chance = scene.focus_run, random.Random(1)
     for share in (0, 0.5, 1, *(chance.random() for _ in range(8))):

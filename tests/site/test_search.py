@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Visit
+from tests.site.live import context_of
 
 FIELD = "input.md-search__input"
 # As a paste by mouse or a dictation leaves it: the text is there, one event tells of it, and no key was pressed.
@@ -22,6 +24,27 @@ PUT_IN = """(field, text) => {
 def _look_for(page: Page, text: str) -> None:
     page.locator(FIELD).focus()
     page.locator(FIELD).evaluate(PUT_IN, text)
+
+
+@pytest.fixture(scope="module")
+def searched(browser: Browser, root: str) -> Iterator[Visit]:
+    """The home page, for one search after another; all that the console tells is a problem."""
+    context = context_of(browser)
+    visit = Visit(context.new_page())
+    visit.page.on("console", lambda message: visit.problems.append(message.text))
+    visit.open(root)
+    yield visit
+    context.close()
+
+
+@pytest.fixture
+def search(searched: Visit) -> Visit:
+    """The same once nothing is looked for."""
+    _look_for(searched.page, "")
+    expect(searched.page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    expect(searched.page.locator(".md-search-result__item")).to_have_count(0)
+    searched.problems.clear()
+    return searched
 
 
 def _answer(page: Page) -> str:
@@ -49,25 +72,21 @@ def test_a_formula_in_a_result_says_what_it_says_on_the_page(visit: Visit, root:
 
 
 @pytest.mark.parametrize("query", ["(", "[", "]", "{", "^", "~", "*", '"', "\\", "()"])
-def test_a_sign_alone_finds_nothing_and_says_so(visit: Visit, root: str, query: str) -> None:
-    page = visit.open(root)
-    warned: list[str] = []
-    page.on("console", lambda message: warned.append(message.text))
+def test_a_sign_alone_finds_nothing_and_says_so(search: Visit, query: str) -> None:
+    page = search.page
     _look_for(page, "curvature")
     assert "matching documents" in _answer(page)
     _look_for(page, query)
     expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
-    assert warned == [] and visit.problems == []
+    assert search.problems == []
 
 
 @pytest.mark.parametrize("query", ["(loss)", "[loss", "f(x)", "e^x", "loss^", "loss~", "x:y", "2*(x - 3)"])
-def test_words_beside_signs_are_found(visit: Visit, root: str, query: str) -> None:
-    page = visit.open(root)
-    warned: list[str] = []
-    page.on("console", lambda message: warned.append(message.text))
+def test_words_beside_signs_are_found(search: Visit, query: str) -> None:
+    page = search.page
     _look_for(page, query)
     assert re.fullmatch(r"\d+ matching documents?", _answer(page))
-    assert warned == [] and visit.problems == []
+    assert search.problems == []
 
 
 def test_no_entry_holds_words_of_the_controls(site: Path) -> None:
@@ -92,8 +111,8 @@ def test_nothing_of_the_search_is_loaded_before_the_reader_goes_to_its_field(vis
 
 
 @pytest.mark.parametrize("word", ["learning rate", "gradient", "loss landscape"])
-def test_the_guide_comes_first_for_a_word_that_labs_have_too(visit: Visit, root: str, word: str) -> None:
-    page = visit.open(root)
+def test_the_guide_comes_first_for_a_word_that_labs_have_too(search: Visit, word: str) -> None:
+    page = search.page
     page.locator(FIELD).fill(word)
     first = page.locator(".md-search-result__item a.md-search-result__link").first
     expect(first).to_have_attribute("href", re.compile(r"/(guide|deeper)/"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.conftest import Visit, all_of_it
+from tests.site.conftest import Visit, all_of_it, all_open
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-bottom: 2em !important }"""
@@ -31,11 +31,12 @@ CUT = """() => {
 }"""
 
 
-def test_no_letter_is_cut_where_letters_are_set_wide(visit: Visit, root: str, address: str) -> None:
-    visit.page.set_viewport_size({"width": 320, "height": 800})
-    page = visit.open(root + address)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    all_of_it(page)
-    page.evaluate("Promise.all([...document.querySelectorAll('gd-scene')].map((figure) => figure.ready))")
-    page.add_style_tag(content=SPACING)
-    assert page.evaluate(CUT) == []
+def test_no_letter_is_cut_where_letters_are_set_wide(narrow: Visit) -> None:
+    page = narrow.page
+    with all_open(page):
+        all_of_it(page)
+        page.evaluate("Promise.all([...document.querySelectorAll('gd-scene')].map((figure) => figure.ready))")
+        spacing = page.add_style_tag(content=SPACING)
+        cut = page.evaluate(CUT)
+        spacing.evaluate("style => style.remove()")
+    assert cut == []

@@ -14,8 +14,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from gdviz.builder.server import Handler
-from tests.site.conftest import Visit, _Server
-from tests.site.test_pages import SHIFTS
+from tests.site.conftest import SHIFTS, Visit, _Server
 
 FORMULAS = "guide/learning-rates/"  # has fences and signs of several sizes
 # Each line of the text, and each line of a formula, with the faces it asks for that are there.
