@@ -135,7 +135,7 @@ def tangent_scripts(site, folder, name):
     if name == "jsxgraph":
         return [folder / "jsxgraphcore.js"]
     assets = site / "assets"
-    names = ("javascripts/scene-loader.js", "generated/runtime.js", "generated/formulas.js")
+    names = ("javascripts/scene-loader.js", "generated/runtime.js", "generated/more.js", "generated/formulas.js")
     return [assets / name for name in (*names, f"generated/scenes/{TANGENT}.js")]
 
 

@@ -32,14 +32,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
-    written = {item: place for place, item in enumerate(items)}
+    written = {id(item): place for place, item in enumerate(items)}  # an item's own hash changes with its group
     result = yield
     groups = {}
     for item in items:
         groups.setdefault(item.get_closest_marker("xdist_group").args[0], []).append(item)
     for name, group in groups.items():
         if name != group[0].location[0]:
-            group.sort(key=written.get)
+            group.sort(key=lambda item: written[id(item)])
     ordered = sorted(groups.items(), key=_place_in_the_queue)
     items[:] = [item for _, group in ordered for item in group]
     return result

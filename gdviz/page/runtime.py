@@ -85,9 +85,12 @@ def _asked(script: str) -> set[str]:
 def more_source(script: str) -> str:
     """A script beside the runtime as it is read; it runs after that."""
     shared = f"const {{ {', '.join(sorted(_asked(script)))} }} = globalThis.gdviz.shared;"
+    alone = "if (!globalThis.gdviz?.shared) return; // the runtime has not come: both are asked for again"
     bodies = [f"// ---- scene/{module.name}\n{module.body()}" for module in _apart(script)]
     told = f'globalThis.gdviz.more.add("{script}");'
-    return "\n".join([f"// {script}: see runtime.js", "(() => {", '"use strict";', shared, *bodies, told, "})();", ""])
+    return "\n".join(
+        [f"// {script}: see runtime.js", "(() => {", '"use strict";', alone, shared, *bodies, told, "})();", ""]
+    )
 
 
 def more(script: str) -> str:

@@ -125,6 +125,8 @@ def test_every_module_is_in_one_script_and_each_has_the_constants_it_needs():
 @pytest.mark.parametrize("make", [runtime.more_source, runtime.more])
 def test_a_script_beside_the_runtime_registers_what_is_in_it_and_says_so(name, make):
     context = quickjs.Context()
+    context.eval("globalThis.gdviz = {}")
+    context.eval(make(name))  # the runtime has not come: nothing happens
     context.eval(runtime.runtime())
     count = "Object.keys({ ...gdviz.marks, ...gdviz.parts }).length"
     before = context.eval(count)

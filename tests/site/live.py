@@ -87,7 +87,7 @@ def _made(name: str) -> str:
     """A script that all figures share, the build's where it has been made of these very sources: it takes seconds."""
     if Record(GENERATED / RECORD).has(f"{name}.js", runtime.digest()):
         return (GENERATED / f"{name}.js").read_text()
-    return getattr(runtime, name)()
+    return runtime.scripts()[f"{name}.js"]()
 
 
 @cache
@@ -102,8 +102,8 @@ def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Pat
         (folder / name).mkdir(parents=True, exist_ok=True)
     if not (folder / "assets/vendor").exists():
         (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
-    (folder / "assets/generated/runtime.js").write_text(_made("runtime"))
-    (folder / "assets/generated/formulas.js").write_text(_made("formulas"))
+    for name in ("runtime", "formulas", *runtime.MORE):
+        (folder / f"assets/generated/{name}.js").write_text(_made(name))
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     styles = "".join((ASSETS / "stylesheets" / name).read_text() for name in look.stylesheets)
     page.write_text(

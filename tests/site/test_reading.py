@@ -18,7 +18,7 @@ def _without_live_figures(page: Page) -> None:
     page.route(
         "**/runtime.js",
         lambda route: route.fulfill(body="gdviz.attach = () => undefined;", content_type="text/javascript"),
-    )
+    )  # what stands beside it does nothing without it
 
 
 def _playable(page: Page):

@@ -36,20 +36,26 @@ def test_the_element_gives_pythons_trajectories(bare_stage: Visit, scene: Scene)
         np.testing.assert_allclose(iterates_of(page, run), trajectory.iterates, rtol=1e-9, atol=1e-12)
 
 
-def test_only_a_figure_that_takes_a_formula_loads_what_reads_it(visit: Visit, bare_pages: Path) -> None:
-    for figure, wanted in (("gradient_descent.path", True), ("learning_rates.diverging", False)):
+def test_a_figure_loads_only_the_scripts_it_needs(visit: Visit, bare_pages: Path) -> None:
+    for figure, wanted in (
+        ("gradient_descent.path", {"formulas.js", "more.js"}),  # it takes a formula
+        ("loss_landscape.orbit", {"more.js"}),  # a surface
+        ("learning_rates.diverging", set()),
+    ):
         page = open_figure(visit, bare_pages, figure)
         loaded = page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
-        assert ("formulas.js" in loaded) == wanted
+        assert {*loaded} & {"formulas.js", *(f"{name}.js" for name in runtime.MORE)} == wanted
 
 
 def test_the_address_can_ask_for_the_runtime_as_it_is_written(visit: Visit, bare_pages: Path) -> None:
-    (bare_pages / "assets/generated/runtime.source.js").write_text(runtime.source())
-    (bare_pages / "assets/generated/formulas.source.js").write_text(runtime.formulas_source())
+    for name, make in runtime.scripts().items():
+        if name.endswith(".source.js"):
+            (bare_pages / "assets/generated" / name).write_text(make())
     page = visit.open(f"file://{bare_pages}/gradient_descent.path.html?source")
     page.wait_for_selector("gd-scene[data-alive]")
     loaded = page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
-    assert {"runtime.source.js", "formulas.source.js"} <= {*loaded} and not {"runtime.js", "formulas.js"} & {*loaded}
+    assert {"runtime.source.js", "formulas.source.js", "more.source.js"} <= {*loaded}
+    assert not {"runtime.js", "formulas.js", "more.js"} & {*loaded}
     stack = page.evaluate("""() => {
         try { document.querySelector("gd-scene").figure.sheet.text(null); } catch (error) { return error.stack; }
     }""")
