@@ -1,5 +1,6 @@
 // The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
 import { gdviz, texts } from "./registry.js";
+import { secondOrder } from "./curvature.js";
 import { clamp } from "./drawing/numbers.js";
 import { descend } from "./descent.js";
 
@@ -12,7 +13,7 @@ export class Store {
     this.opening = opening;
     this.controls = new Map(this.scene.controls.map((control) => [control.name, control]));
     this.datasets = this.scene.datasets.map((dataset) => ({ ...dataset }));
-    this.objectives = definition.objectives.map((make) => make());
+    this.make();
     this.formulas = definition.formulas;
     this.own = null;
     this.refused = undefined; // a formula in the address that is none, until it is shown; null where there is none any more
@@ -21,8 +22,22 @@ export class Store {
     this.begin();
   }
 
+  /** The objectives of the scene, as they are until a reader brings others. */
+  make() {
+    this.objectives = this.definition.objectives.map((make) => make());
+  }
+
+  /** Those of them that controls set, as their values are now. */
+  shape() {
+    this.scene.objectives.forEach(({ settings }, index) => {
+      if (Object.keys(settings).length)
+        this.objectives[index] = this.definition.objectives[index]({ ...settings, ...this.values });
+    });
+  }
+
   begin() {
     this.values = { ...this.opening };
+    this.shape();
     this.turned = {}; // panel -> azimuth and elevation that the reader has turned its surface to
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.passing = false;
@@ -60,13 +75,14 @@ export class Store {
     const names = Object.keys(values).filter(changed);
     const sets = names.flatMap((name) => this.controls.get(name).sets);
     this.values = values;
+    if (names.some((name) => this.scene.objectives.some(({ settings }) => name in settings))) this.shape();
     if (sets.length || this.step === 0) {
       const onItsWay =
         midRun &&
         !this.scene.one_rate &&
         this.step > 0 &&
         this.step < this.longest &&
-        sets.every(([, field]) => field !== "start");
+        sets.every(([, field]) => field !== "start" && field !== "objective");
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
@@ -135,7 +151,7 @@ export class Store {
   reset() {
     this.own = this.refused = null;
     this.datasets.forEach((dataset, index) => Object.assign(dataset, this.scene.datasets[index]));
-    this.objectives = this.definition.objectives.map((make) => make());
+    this.make();
     this.cache = [];
     this.begin();
     this.notify();
@@ -159,7 +175,8 @@ export class Store {
   setOwn(own) {
     this.own = own;
     this.refused = undefined;
-    this.objectives = own ? own.objectives : this.definition.objectives.map((make) => make());
+    if (own) this.objectives = own.objectives;
+    else this.make();
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.cache = [];
     this.restart();
@@ -296,6 +313,9 @@ export class Store {
       values[`slope${end}`] = slopes[axis];
     });
     if (values.direction !== undefined && w.length === 2) values.slope_along = slopeAlong(gradient, values.direction);
+    const { axis_names: names, settings } = this.scene.objectives[panel.read];
+    if (w.length === 2 && (values.direction !== undefined || Object.keys(settings).length))
+      Object.assign(values, secondOrder(objective, w, names, rate, values.direction));
     if (values.h !== undefined) {
       values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
       values.central_slope = centralSlope(objective, w[0], values.h, values.slope);

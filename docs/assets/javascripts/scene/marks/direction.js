@@ -7,7 +7,7 @@ import { times } from "../drawing/numbers.js";
 import { blend, color } from "../drawing/plot.js";
 import { arrowShape } from "./path.js";
 
-const EVERY = times(DIRECTIONS, (index) => (360 * index) / (DIRECTIONS - 1));
+export const EVERY = times(DIRECTIONS, (index) => (360 * index) / (DIRECTIONS - 1));
 
 /** The place at the mark's length from a point in a direction. */
 function away(plot, [x, y], { length }, degrees) {
@@ -24,8 +24,11 @@ marks.Direction = {
         const point = store.point();
         const tail = plot.at(point);
         ring.setAttribute("d", plot.polyline(EVERY.map((degrees) => away(plot, point, mark, degrees))));
-        const head = away(plot, point, mark, store.values[mark.angle]);
-        arrow.setAttribute("d", plot.inside(tail) ? arrowShape(tail, head) : "");
+        const angle = store.values[mark.angle];
+        const arrows = (mark.both ? [angle, angle + 180] : [angle]).map((turn) =>
+          arrowShape(tail, away(plot, point, mark, turn)),
+        );
+        arrow.setAttribute("d", plot.inside(tail) ? arrows.join("") : "");
       },
     };
   },

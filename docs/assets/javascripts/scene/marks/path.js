@@ -18,7 +18,7 @@ marks.Path = {
 };
 
 function runPath(plot, mark, run, several) {
-  const dashes = { dashes: plot.dashes(run, several) };
+  const dashes = { dashes: plot.dashes(mark.dashed ? 1 : run, mark.dashed || several) };
   const behind = plot.view
     ? plot.line("trace", color("path"), LINE_WIDTH.path, { dashes: DASHES.covered, opacity: BLEND.covered })
     : null;
