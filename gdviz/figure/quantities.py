@@ -122,7 +122,7 @@ def second_order(objective: Objective, w: Array, rate: float, direction: float) 
         `curvature_along`, the second derivative in the direction.
     """
     hessian = np.asarray(objective.hessian(w))
-    gentle, steep = (float(value) for value in curvatures(hessian))
+    gentle, steep = curvatures(hessian)
     first, second = objective.axis_names
     return {
         f"hessian_{first}{first}": float(hessian[0, 0]),
@@ -140,7 +140,7 @@ def curvatures(hessian: Array) -> tuple[float, float]:
     """The smallest and the largest curvature of two parameters: the eigenvalues of the Hessian, shape (2, 2)."""
     middle = (hessian[0, 0] + hessian[1, 1]) / 2
     reach = math.hypot((hessian[0, 0] - hessian[1, 1]) / 2, hessian[0, 1])
-    return middle - reach, middle + reach
+    return float(middle - reach), float(middle + reach)
 
 
 def curvature_along(hessian: Array, degrees: Any) -> Any:

@@ -215,14 +215,15 @@ zigzag = Scene(
 
 # ---- the two parts of an error
 
-split_rate, _SPLIT_STEPS = curvature.aligned_rate, 12
+split_rate, _SPLIT_STEPS = 0.4, 12
+steep_factor, gentle_factor = 1 - split_rate * aligned_m, 1 - split_rate * aligned_b
 _SPLIT_START = (-1.0, 3.0)
 
 split = Scene(
     title="Two bars, each with a number of its own",
     alt="Left, the contours of a slanted bowl with a zig-zag path, and its error now as two legs: one along the steep "
-    "axis, a dashed one along the gentle axis. Right, the two parts as bars. As it plays, the steep bar jumps from side "
-    "to side and shrinks slowly; the gentle bar shrinks at once.",
+    "axis, a dashed one along the gentle axis. Right, the two parts as bars. As it plays, the steep bar jumps from "
+    "side to side and shrinks slowly; the gentle bar stays on its side and shrinks fast.",
     caption=f"The error of each step, from the lowest point, as two legs along the axes of the bowl, and as two bars. "
     f"The curvatures are {shortest(aligned_m)} and {shortest(aligned_b)}, the rate is η = {shortest(split_rate)}. At "
     f"η = {fixed(curvature.aligned_balance, 2)}, what do the bars have in common, and in what do they differ?",
@@ -233,10 +234,9 @@ split = Scene(
         Predict(
             "choice",
             options=("the steep one", "the gentle one", "both"),
-            answer=int(curvature.steep_factor > 0),
+            answer=(steep_factor > 0) + 2 * (gentle_factor < 0),
             when=("step", 3, _SPLIT_STEPS),
-            because=f"A step multiplies it by {shortest(curvature.steep_factor)}, and the other bar by "
-            f"{shortest(curvature.gentle_factor)}.",
+            because=f"A step multiplies it by {shortest(steep_factor)}, the other by {shortest(gentle_factor)}.",
             then="Now take the steps, then move the rate.",
         ),
     ),
@@ -248,10 +248,10 @@ split = Scene(
             (
                 Reference(0.0),
                 ErrorBars(),
-                Label("steep", (-2.9, 1.86), align="left"),
-                Label("gentle", (-2.9, 0.86), align="left"),
+                Label("steep part", (-3.1, 1.8)),
+                Label("gentle part", (-3.1, 0.8)),
             ),
-            x=Axis("error along the axis", -3.0, 3.0),
+            x=Axis("error along the axis", -3.3, 3.3, ticks=(-2.0, 0.0, 2.0)),
             y=Axis(" ", 0.0, 2.0, ticks=()),
         ),
     ),
@@ -260,7 +260,7 @@ split = Scene(
         Drag("start", (-2.2, -1.4), (5.2, 3.7)),
         Step(),
     ),
-    still={"step": 2},
+    still={"step": 1},
     animation=Animation(
         {"step": tuple(float(t) for t in np.repeat(np.arange(_SPLIT_STEPS + 1), 3))}, seconds=8.0, hold=1.5
     ),

@@ -17,7 +17,7 @@ from gdviz.scenes.hessian import bowl
 
 # Two valleys at (-1, 0) and (1, 0), and a saddle between them at 0: curvatures 3x² - 1 along x, 1 along y.
 _PASS = from_formula("0.25*x^4 - 0.5*x^2 + 0.5*y^2", domain=((-2.2, 2.2), (-1.6, 1.6)))
-_BOWL = bowl(12.0, 60.0, 2.0, (0.0, 0.0), axis_names=("x", "y"))
+_BOWL = bowl(12.0, 130.0, 2.0, (0.0, 0.0), axis_names=("x", "y"))
 _STEPS = 25
 start_x, start_y = 0.4, 1.2
 _START = (start_x, start_y)
@@ -130,3 +130,5 @@ saddle = Scene(
     height=560,
     narrow_height=860,
 )
+
+coin_ten = 2.0**10  # one in so many: ten tosses of a coin that all fall alike

@@ -14,7 +14,7 @@ from gdviz.figure.quantities import curvature_along, error_parts, steep_axis
 from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND, DASHES, LINE_WIDTH, POINT_RADIUS
 
-BAR = 0.26  # half the height of a bar, in units of the panel's y axis
+BAR = 0.17  # half the height of a bar, in units of the panel's y axis
 BAR_PLACES = (1.5, 0.5)  # the middle of the steep bar and of the gentle one
 AXIS_NAMES = ("steep", "gentle")
 NAME_GAP = 22.0  # CSS pixels from the end of an axis to the middle of its name
