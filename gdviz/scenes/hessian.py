@@ -21,7 +21,7 @@ from gdviz.figure.marks import (
     PrincipalAxes,
     Reference,
 )
-from gdviz.figure.numbers import fixed, shortest
+from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Equation, Predict, Verdict
 from gdviz.figure.quantities import curvature_along, curvatures, steep_axis
@@ -52,7 +52,7 @@ def bowl(condition: float, angle: float, total: float, center: tuple[float, floa
         formula=partial(_bowl, condition=condition, angle=angle, total=total, center=center),
         domain=((center[0] - 3.0, center[0] + 3.0), (center[1] - 3.0, center[1] + 3.0)),
         minimizers=(center,),
-        latex=r"\tfrac{1}{2} (w - c)^\top H (w - c)",
+        latex=r"(w - c)^\top A (w - c)",
         **fields,
     )
 
@@ -86,8 +86,8 @@ turned = Scene(
             options=("it grows", "it shrinks", "it stays as it is"),
             answer=2,
             when=("angle", asked_angle - 5, 90.0),
-            because=f"At {shortest(asked_angle)} degrees the second derivatives are {shortest(half_way_m)}, "
-            f"{shortest(half_way_b)} and {shortest(half_way_mixed)}; the bowl itself is the same.",
+            because=f"At {shortest(asked_angle)} degrees the second derivatives are {fixed(half_way_m, 2)}, "
+            f"{fixed(half_way_b, 2)} and {fixed(half_way_mixed, 2)}; the bowl itself is the same.",
             then="Now turn the bowl.",
         ),
     ),
@@ -107,7 +107,7 @@ turned_m, turned_mixed, turned_b = float(_HESSIAN[0, 0]), float(_HESSIAN[0, 1]),
 lowest_curvature, largest_curvature = curvatures(_HESSIAN)
 asked_direction = 75.0
 asked_curvature = float(curvature_along(_HESSIAN, asked_direction))
-_NEARLY = 0.03
+_NEARLY, _APART = 0.03, (45.0, 90.0, 180.0)
 
 dial = Scene(
     title="The curvature along every line",
@@ -122,8 +122,8 @@ dial = Scene(
         Equation("curvature along the line = {curvature_along:5.2f}"),
         Predict(
             "choice",
-            options=("45 degrees", "90 degrees", "180 degrees"),
-            answer=1,
+            options=tuple(f"{shortest(turn)} degrees" for turn in _APART),
+            answer=_APART.index(90.0),
             when=("curvature_along", 0.0, lowest_curvature + _NEARLY),
             because="The two axes of a bowl are at a right angle, however it is turned.",
             then="Now turn the line.",
@@ -173,12 +173,12 @@ zigzag = Scene(
     title="The longer the bowl, the more steps",
     alt="Left, long, narrow contours with a path that jumps from one side of the valley to the other while it creeps "
     "along it to the lowest point. Right, how far it still is from there against the step on a logarithmic axis: a "
-    "straight line that falls below a hundredth.",
+    f"straight line that falls below {shortest(_SHARE)}.",
     caption=f"A bowl with condition number κ, its steep curvature over its gentle one, here {shortest(few)}; η is the "
     "best rate for each κ. Right, the distance still to go, as a share of the first. Why does the path jump from side "
     "to side?",
-    question=f"Go from κ = {shortest(few)} to κ = {shortest(twice)}. What becomes of the steps that it takes to a "
-    "hundredth?",
+    question=f"Go from κ = {shortest(few)} to κ = {shortest(twice)}. What becomes of the steps until "
+    f"{shortest(_SHARE)} of the way is left?",
     parts=(
         Equation(
             "curvatures {curvature_max:5.3f} and {curvature_min:5.3f}\n"
@@ -186,7 +186,7 @@ zigzag = Scene(
         ),
         Predict(
             "choice",
-            options=("about as many", "about twice as many", "about four times as many"),
+            options=("about as many", "about twice as many", f"about {in_words(4)} times as many"),
             answer=round(steps_twice / steps_few) - 1,
             when=("condition", twice - 1, _MOST),
             because=f"{steps_few} steps at κ = {shortest(few)}, {steps_twice} at κ = {shortest(twice)}.",
@@ -200,7 +200,7 @@ zigzag = Scene(
         Panel(
             (
                 LossCurve(objective=from_formula(f"sqrt(x^2 + y^2)/{_WAY}")),
-                Reference(_SHARE, "y", label="a hundredth", label_at=44.0),
+                Reference(_SHARE, "y", label=f"{shortest(_SHARE)} of the way left", label_at=30.0),
             ),
             x=Axis("step t", 0.0, float(_LONG_STEPS)),
             y=Axis("distance to go", 1e-4, 1.5, "log"),

@@ -6,7 +6,7 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Drag, Slider, Step
 from gdviz.figure.marks import Contour, Here, LossCurve, Marker, Path, Surface
-from gdviz.figure.numbers import fixed, shortest
+from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Run, Scene
@@ -95,6 +95,7 @@ def leaves_after(x: float) -> int:
 
 leaves, leaves_later = leaves_after(ridge_x), leaves_after(nearer_x)
 growth = 1 - pass_rate * saddle_down
+_NEARER = round(ridge_x / nearer_x)
 more_steps = math.log(ridge_x / nearer_x) / math.log(growth)
 
 saddle = Scene(
@@ -105,11 +106,11 @@ saddle = Scene(
     caption=f"Gradient descent from almost the top of the ridge, x = {shortest(ridge_x)}. Its loss has a plateau: "
     f"only after {leaves} steps is it half-way to the valley. Looking at the plateau alone, could you tell that it is "
     "no minimum?",
-    question="Start ten times as close to the ridge. How much longer does it linger?",
+    question=f"Start {in_words(_NEARER)} times as close to the ridge. How much longer does it linger?",
     parts=(
         Predict(
             "choice",
-            options=("ten times as long", f"about {round(more_steps)} steps longer", "for ever"),
+            options=(f"{in_words(_NEARER)} times as long", f"about {round(more_steps)} steps longer", "for ever"),
             answer=1,
             when=("ridge", 0.0, 1.5 * nearer_x),
             because=f"{leaves} steps from x = {shortest(ridge_x)}, {leaves_later} from x = {shortest(nearer_x)}: each "
