@@ -23,6 +23,8 @@ RUNTIME = {  # files by what makes them in gdviz.page.runtime
     "runtime.source.js": "source",
     "formulas.js": "formulas",
     "formulas.source.js": "formulas_source",
+    "curvature.js": "curvature",
+    "curvature.source.js": "curvature_source",
 }
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gdviz.drawing.panels import row_tops, rows_of
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
+from gdviz.figure.marks import DirectionCurvatures, ErrorBars, ErrorLegs, PrincipalAxes
 from gdviz.figure.panel import CAMERA, Panel
 from gdviz.figure.parts import EVERYWHERE, Part
 from gdviz.figure.scene import Scene
@@ -28,13 +29,20 @@ def controls_html(scene: Scene) -> str:
     if not scene.controls and not _surfaces(scene):
         return ""
     title, asked = escape(scene.title), _parts(scene, "asked")
+    needs = " data-curvature" if _shows_curvature(scene) else ""
     return (
         (f'<fieldset class="gd-asked" disabled aria-label="{title}: prediction">{asked}</fieldset>' if asked else "")
         + _stage(scene)
-        + f'<div class="gd-strip">{PLAY}<fieldset class="gd-controls" disabled aria-label="{title}: controls">'
+        + f'<div class="gd-strip">{PLAY}<fieldset class="gd-controls"{needs} disabled aria-label="{title}: controls">'
         f"{_scrubber(scene)}{_parts(scene, 'before')}{_words(scene)}{_more(scene)}"
         f'<p class="gd-live" role="status"></p></fieldset></div>'
     )
+
+
+def _shows_curvature(scene: Scene) -> bool:
+    """Whether it has marks that are in a script of their own: see `gdviz.page.runtime` and scene-loader.js."""
+    apart = DirectionCurvatures | ErrorBars | ErrorLegs | PrincipalAxes
+    return any(isinstance(mark, apart) for panel in scene.panels for mark in panel.marks)
 
 
 # ---- the stage

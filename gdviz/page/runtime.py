@@ -1,6 +1,7 @@
 """The one script that draws every scene: the modules of docs/assets/javascripts/scene, joined.
 
-What reads a reader's formula is a script of its own, which only the figures load that take one.
+What reads a reader's formula is a script of its own, which only the figures load that take one; so are the marks of
+curvature.
 
 The modules are ES modules, but a page opened as a file may load classic scripts only. So they are joined here in the
 order of their imports, without the import lines, in one closure whose only trace is the global `gdviz`. What may be
@@ -29,6 +30,7 @@ D3 = D3_SCRIPTS / "d3.min.js"
 TERSER = VENDOR / "terser.min.js"
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
 FORMULAS = "formula/formula.js"  # what the script of formulas is made of, with all it imports
+CURVATURE = "marks/curvature.js"  # and that of curvature
 HOOKS = ("marks", "views", "parts", "texts", "definitions", "define", "attach", "Store")  # of the global gdviz
 _COMPRESS = {"passes": 2, "ecma": 2020, "sequences": False, "inline": 1, "lhs_constants": False}  # smallest once packed
 OPTIONS = {"compress": _COMPRESS, "mangle": True, "format": {"comments": False, "ecma": 2020}}
@@ -153,10 +155,10 @@ def source() -> str:
 
 
 def _drawing() -> list[str]:
-    """All modules but those of the script of formulas."""
+    """All modules but those of the scripts of formulas and of curvature."""
     known = modules()
     apart = {module.name for module in in_order(known, FORMULAS)} - {CONSTANTS}
-    return [name for name in sorted(known) if name not in apart]
+    return [name for name in sorted(known) if name not in apart and name != CURVATURE]
 
 
 def formulas_source() -> str:
@@ -167,6 +169,16 @@ def formulas_source() -> str:
 def formulas() -> str:
     """The script of formulas as pages load it; see `runtime`."""
     return minified(formulas_source()) if _has_engine() else formulas_source()
+
+
+def curvature_source() -> str:
+    """The script of the marks of curvature as it is read."""
+    return "\n".join(["// Marks of curvature", "(() => {", '"use strict";', *_joined(CURVATURE), "})();", ""])
+
+
+def curvature() -> str:
+    """The script of the marks of curvature as pages load it; see `runtime`."""
+    return minified(curvature_source()) if _has_engine() else curvature_source()
 
 
 def _joined(*names: str) -> Iterator[str]:
@@ -184,6 +196,7 @@ def digest() -> str:
     parts = [
         source(),
         formulas_source(),
+        curvature_source(),
         json.dumps(OPTIONS),
         str(_has_engine()),
         hashlib.sha256(TERSER.read_bytes()).hexdigest(),

@@ -125,7 +125,7 @@ class _Exported(Plain):
         names = ("name", "axis_names", "value_name", "domain", "minimizers", "dim")
         made = {name: self.plain(getattr(objective, name)) for name in names}
         keywords = getattr(objective.formula, "keywords", {})
-        made["settings"] = {name: float(keywords[name]) for name in objective.settings}
+        made["settings"] = {name: float(keywords[name]) for name in objective.settings} or None
         made["loss"], made["dataset"] = objective.data is not None, None
         if objective.data is not None:
             points = [tuple(float(value) for value in column) for column in objective.data]

@@ -14,10 +14,12 @@ from gdviz.paths import ASSETS, SCENE_SCRIPTS
 pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
 
 LARGEST_FORMULAS = 6_000
+LARGEST_CURVATURE = 1_800
 LARGEST = 34_000  # bytes, compressed: what a reader downloads before the first figure comes to life
 FLOORS = (
-    "constants", "registry", "drawing/d3", "drawing/numbers", "drawing/geometry", "formula/", "descent", "store",
-    "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
+    "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/",
+    "curvature", "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/",
+    "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = runtime.modules()
 FILES = [name for name in MODULES if name != runtime.CONSTANTS]
@@ -129,8 +131,9 @@ def test_the_scripts_of_a_page_are_small():
     pages = [page.read_text(encoding="utf-8") for page in ASSETS.parent.rglob("*.md")]
     shown = [sum(sizes[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
     formulas = len(gzip.compress(runtime.formulas().encode(), 9))  # loaded where a figure takes one
-    assert 2_000 < formulas <= LARGEST_FORMULAS
-    assert max(shown) > 10_000 and size + formulas + len(gzip.compress(loader, 9)) + max(shown) < 60_000
+    curvature = len(gzip.compress(runtime.curvature().encode(), 9))
+    assert 2_000 < formulas <= LARGEST_FORMULAS and 800 < curvature <= LARGEST_CURVATURE
+    assert max(shown) > 10_000 and size + formulas + curvature + len(gzip.compress(loader, 9)) + max(shown) < 60_000
 
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():

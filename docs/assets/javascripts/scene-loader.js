@@ -168,6 +168,7 @@
       const id = this.dataset.scene;
       await Promise.all([
         gdviz.formula || (this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`)),
+        gdviz.curvature || (this.querySelector("[data-curvature]") && load(`curvature${kind}`)),
         gdviz.attach || load(`runtime${kind}`),
         gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),
       ]);

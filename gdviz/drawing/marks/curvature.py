@@ -14,7 +14,7 @@ from gdviz.figure.quantities import curvature_along, error_parts, steep_axis
 from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND, DASHES, LINE_WIDTH, POINT_RADIUS
 
-BAR = 0.17  # half the height of a bar, in units of the panel's y axis
+BAR_WIDTH = 34.0  # CSS pixels
 BAR_PLACES = (1.5, 0.5)  # the middle of the steep bar and of the gentle one
 AXIS_NAMES = ("steep", "gentle")
 NAME_GAP = 22.0  # CSS pixels from the end of an axis to the middle of its name
@@ -25,7 +25,7 @@ def draw_direction_curvatures(plot: Plot, mark: DirectionCurvatures) -> Update:
     curve = plot.line("slope", LINE_WIDTH["slope"], Layer.LINE)
     steepest = plot.line("slope", 1.1, Layer.AREA, dashes=DASHES["reference"])
     dot = plot.dots("path", POINT_RADIUS["current"], Layer.POINT)
-    degrees = np.linspace(0.0, 360.0, DIRECTIONS)
+    degrees = np.linspace(0.0, 180.0, DIRECTIONS)  # a line has no front
 
     def update(state: State) -> None:
         hessian = np.asarray(plot.objective.hessian(state.point()))
@@ -80,15 +80,14 @@ def draw_error_legs(plot: Plot, mark: ErrorLegs) -> Update:
 
 def draw_error_bars(plot: Plot, mark: ErrorBars) -> Update:
     """A bar a part, from 0 to what is left of it."""
-    steep = plot.polygons(plot.sheet.color("ink"), "none", Layer.LINE)
-    gentle = plot.polygons(plot.sheet.blend("ink", BLEND["stem"]), "none", Layer.LINE)
+    colors = [plot.sheet.blend("ink", share) for share in (1.0, BLEND["stem"])]
+    bars = [plot.segments("ink", BAR_WIDTH, Layer.LINE, color=color) for color in colors]
 
     def update(state: State) -> None:
         start, now = (error_parts(plot.objective, state.point(mark.run, step)) for step in (0, None))
         lengths = np.where(start < 0, -now, now)
-        for bar, middle, length in zip((steep, gentle), BAR_PLACES, lengths, strict=True):
-            low, high = plot.at([(0.0, middle - BAR), (length, middle + BAR)])
-            bar.set_verts([[low, (high[0], low[1]), high, (low[0], high[1])]])
+        for bar, middle, length in zip(bars, BAR_PLACES, lengths, strict=True):
+            bar.put_segments([plot.at([(0.0, middle), (length, middle)])])
 
     return update
 

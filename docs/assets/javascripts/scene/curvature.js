@@ -1,4 +1,4 @@
-// What second derivatives tell of a point of two parameters, as Python has it in quantities.
+// What slopes and curvatures tell of a point of two parameters, as Python has it in quantities.
 
 /** The smallest and the largest eigenvalue of the Hessian; for one or two parameters. */
 export function curvatures(objective, w) {
@@ -9,12 +9,15 @@ export function curvatures(objective, w) {
   return [middle - reach, middle + reach];
 }
 
-/** The second derivative along a straight line, in degrees from the first axis towards the second. */
-export const curvatureAlong = ([a, b, , d], degrees) => {
+/** The slope in a direction, in degrees from the first axis towards the second. */
+export const slopeAlong = ([first, second], degrees) => {
   const turn = (degrees * Math.PI) / 180;
-  const [across, up] = [Math.cos(turn), Math.sin(turn)];
-  return a * across ** 2 + 2 * b * across * up + d * up ** 2;
+  return first * Math.cos(turn) + second * Math.sin(turn);
 };
+
+/** The second derivative along a straight line in such a direction. */
+export const curvatureAlong = ([a, b, c, d], degrees) =>
+  slopeAlong([slopeAlong([a, b], degrees), slopeAlong([c, d], degrees)], degrees);
 
 /** The direction of the largest curvature of two parameters, a unit vector. */
 export const steepAxis = ([a, b, , d]) => {
@@ -39,7 +42,7 @@ export function secondOrder(objective, w, [first, second], rate, direction) {
 }
 
 /** How far a point is from the first minimizer, along the steep axis there and along the gentle one. */
-export function errorParts(objective, [lowest], w) {
+export function errorParts(objective, lowest, w) {
   const [across, up] = steepAxis(objective.hessian(lowest));
   const [x, y] = w.map((part, axis) => part - lowest[axis]);
   return [x * across + y * up, y * across - x * up];

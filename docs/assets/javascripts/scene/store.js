@@ -1,6 +1,6 @@
 // The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
 import { gdviz, texts } from "./registry.js";
-import { secondOrder } from "./curvature.js";
+import { secondOrder, slopeAlong } from "./curvature.js";
 import { clamp } from "./drawing/numbers.js";
 import { descend } from "./descent.js";
 
@@ -30,8 +30,7 @@ export class Store {
   /** Those of them that controls set, as their values are now. */
   shape() {
     this.scene.objectives.forEach(({ settings }, index) => {
-      if (Object.keys(settings).length)
-        this.objectives[index] = this.definition.objectives[index]({ ...settings, ...this.values });
+      if (settings) this.objectives[index] = this.definition.objectives[index]({ ...settings, ...this.values });
     });
   }
 
@@ -75,7 +74,8 @@ export class Store {
     const names = Object.keys(values).filter(changed);
     const sets = names.flatMap((name) => this.controls.get(name).sets);
     this.values = values;
-    if (names.some((name) => this.scene.objectives.some(({ settings }) => name in settings))) this.shape();
+    if (names.some((name) => this.scene.objectives.some(({ settings }) => settings?.[name] !== undefined)))
+      this.shape();
     if (sets.length || this.step === 0) {
       const onItsWay =
         midRun &&
@@ -303,18 +303,18 @@ export class Store {
     const w = this.point(run);
     const gradient = objective.gradient(w);
     const [loss, slopes] = measured(objective, w, gradient);
-    this.scene.objectives[panel.read].axis_names.forEach((name, axis) => (values[name] = w[axis]));
+    const { axis_names: names, settings } = this.scene.objectives[panel.read];
+    names.forEach((name, axis) => (values[name] = w[axis]));
     values.loss = loss;
     values.slope = w.length === 1 ? slopes[0] : NaN;
     values.gradient_norm = Math.hypot(...slopes);
-    this.scene.objectives[panel.read].axis_names.forEach((name, axis) => {
+    names.forEach((name, axis) => {
       const end = w.length === 1 ? "" : `_${name}`;
       values[`next${end}`] = w[axis] - rate * gradient[axis];
       values[`slope${end}`] = slopes[axis];
     });
     if (values.direction !== undefined && w.length === 2) values.slope_along = slopeAlong(gradient, values.direction);
-    const { axis_names: names, settings } = this.scene.objectives[panel.read];
-    if (w.length === 2 && (values.direction !== undefined || Object.keys(settings).length))
+    if (w.length === 2 && (settings || values.direction !== undefined))
       Object.assign(values, secondOrder(objective, w, names, rate, values.direction));
     if (values.h !== undefined) {
       values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
@@ -333,12 +333,6 @@ export function measured(objective, w, gradient = objective.gradient(w)) {
 
 /** The slope of the line through the curve at x and x + h; the curve's own slope where h is 0. */
 export const secantSlope = (objective, x, h, value, slope) => (h ? (objective.value([x + h]) - value) / h : slope);
-
-/** The slope in a direction, in degrees from the first axis towards the second. */
-export const slopeAlong = ([first, second], degrees) => {
-  const turn = (degrees * Math.PI) / 180;
-  return first * Math.cos(turn) + second * Math.sin(turn);
-};
 
 /** The slope of the line through the curve at x - h and x + h. */
 export const centralSlope = (objective, x, h, slope) =>

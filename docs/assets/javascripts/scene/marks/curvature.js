@@ -1,23 +1,23 @@
-// Second derivatives of two parameters: the curvature in every direction, the axes of a bowl, the parts of an error.
+// The curvature of two parameters in every direction, the axes of a bowl, and the parts of an error along them.
 import {
   AXIS_NAMES,
-  BAR,
+  AXIS_NAME_GAP,
   BAR_PLACES,
+  BAR_WIDTH,
   BLEND,
   DASHES,
-  AXIS_NAME_GAP,
+  DIRECTIONS,
   LINE_WIDTH,
   MIDDLE,
   POINT_RADIUS,
 } from "../constants.js";
 import { curvatureAlong, errorParts, steepAxis } from "../curvature.js";
-import { marks } from "../registry.js";
-import { distance, polygon, round } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
-import { EVERY } from "./direction.js";
+import { gdviz, marks } from "../registry.js";
+import { times } from "../drawing/numbers.js";
+import { distance, round } from "../drawing/geometry.js";
+import { blend, color } from "../drawing/color.js";
 
-/** A whole line for what is steep, a dashed one for what is gentle. */
-const pair = (plot, role) => [[], DASHES.held_out].map((dashes) => plot.line("trace", color(role), 2, { dashes }));
+const HALF_TURN = times(DIRECTIONS, (index) => (180 * index) / (DIRECTIONS - 1)); // a line has no front
 
 marks.DirectionCurvatures = {
   create(plot, mark) {
@@ -28,7 +28,7 @@ marks.DirectionCurvatures = {
       update(store) {
         const hessian = plot.shown.hessian(store.point());
         const place = (degrees) => plot.at([degrees, curvatureAlong(hessian, degrees)]);
-        curve.setAttribute("d", plot.polyline(EVERY.map(place)));
+        curve.setAttribute("d", plot.polyline(HALF_TURN.map(place)));
         const [across, up] = steepAxis(hessian);
         const turn = ((Math.atan2(up, across) * 180) / Math.PI + 180) % 180;
         steepest.setAttribute("d", `M${round(plot.x(turn))} ${plot.height}V0`);
@@ -38,77 +38,76 @@ marks.DirectionCurvatures = {
   },
 };
 
+/** A whole line for what is steep, a dashed one for what is gentle; `show` takes two places for each. */
+function pair(plot, role) {
+  const lines = [[], DASHES.held_out].map((dashes) => plot.line("trace", color(role), 2, { dashes }));
+  return (places) => lines.forEach((line, index) => line.setAttribute("d", plot.polyline(places[index])));
+}
+
 marks.PrincipalAxes = {
-  create(plot, mark) {
-    const lines = pair(plot, "slope");
+  create(plot, { length }) {
+    const show = pair(plot, "slope");
     const { small } = plot.sheet.layout;
     const names = AXIS_NAMES.map((name) => plot.words(name, { role: "slope", size: small, align: "center" }));
     return {
       update(store) {
-        const point = store.point();
-        const [across, up] = steepAxis(plot.shown.hessian(point));
-        [
+        const [x, y] = store.point();
+        const [across, up] = steepAxis(plot.shown.hessian([x, y])).map((part) => part * length);
+        const ends = [
           [across, up],
           [-up, across],
-        ].forEach((axis, index) => {
-          const end = (way) => plot.at(point.map((part, each) => part + way * mark.length * axis[each]));
-          const [tail, head] = [end(-1), end(1)];
-          lines[index].setAttribute("d", plot.polyline([tail, head]));
+        ].map(([right, top]) => [-1, 1].map((way) => plot.at([x + way * right, y + way * top])));
+        show(ends);
+        ends.forEach(([tail, head], index) => {
           const out = AXIS_NAME_GAP / distance(tail, head);
-          const [x, y] = head.map((part, each) => part + out * (part - tail[each]));
-          names[index].put(plot.inside(head) ? [x, y + MIDDLE * small] : [NaN, NaN]);
+          const [left, top] = head.map((part, axis) => part + out * (part - tail[axis]));
+          names[index].put(plot.inside(head) ? [left, top + MIDDLE * small] : [NaN, NaN]);
         });
       },
     };
   },
 };
 
-/** The first minimizers of what a plot shows. */
-const lowestOf = (plot) => plot.store.scene.objectives[plot.objective].minimizers;
+/** The first minimizer of what a plot shows. */
+const lowestOf = (plot) => plot.store.scene.objectives[plot.objective].minimizers[0];
 
 marks.ErrorLegs = {
-  create(plot, mark) {
-    const lines = pair(plot, "ink");
+  create(plot, { run }) {
+    const show = pair(plot, "ink");
     return {
       update(store) {
-        const [lowest] = lowestOf(plot);
-        const point = store.point(mark.run);
+        const lowest = lowestOf(plot);
+        const point = store.point(run);
         const axis = steepAxis(plot.shown.hessian(lowest));
-        const [steep] = errorParts(plot.shown, [lowest], point);
-        const places = [lowest, lowest.map((part, each) => part + steep * axis[each]), point].map((place) =>
-          plot.at(place),
+        const [steep] = errorParts(plot.shown, lowest, point);
+        const [start, corner, end] = [lowest, lowest.map((part, each) => part + steep * axis[each]), point].map(
+          (place) => plot.at(place),
         );
-        lines.forEach((line, index) => line.setAttribute("d", plot.polyline(places.slice(index, index + 2))));
+        show([
+          [start, corner],
+          [corner, end],
+        ]);
       },
     };
   },
 };
 
 marks.ErrorBars = {
-  create(plot, mark) {
-    const bars = [color("ink"), blend("ink", BLEND.stem)].map((fill) => plot.shape("line", { fill }));
+  create(plot, { run }) {
+    const bars = [1, BLEND.stem].map((share) =>
+      plot.line("line", blend("ink", share), BAR_WIDTH, { "stroke-linecap": "butt" }),
+    );
     return {
       update(store) {
-        const [start, now] = [0, null].map((step) =>
-          errorParts(plot.shown, lowestOf(plot), store.point(mark.run, step)),
-        );
-        bars.forEach((bar, index) => {
-          const length = start[index] < 0 ? -now[index] : now[index];
-          const [[left, low], [right, high]] = [
-            [0, BAR_PLACES[index] - BAR],
-            [length, BAR_PLACES[index] + BAR],
-          ].map((place) => plot.at(place));
-          bar.setAttribute(
-            "d",
-            polygon([
-              [left, low],
-              [right, low],
-              [right, high],
-              [left, high],
-            ]),
-          );
+        const parts = (step) => errorParts(plot.shown, lowestOf(plot), store.point(run, step));
+        const start = parts(0);
+        parts().forEach((part, index) => {
+          const ends = [0, start[index] < 0 ? -part : part].map((value) => round(plot.x(value)));
+          bars[index].setAttribute("d", `M${ends[0]} ${round(plot.y(BAR_PLACES[index]))}H${ends[1]}`);
         });
       },
     };
   },
 };
+
+gdviz.curvature = true; // the loader need not ask for it again

@@ -1,13 +1,13 @@
 // The slope in a direction: a dial round a point, and what it says in every direction.
 import { BLEND, DASHES, DIRECTIONS, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
-import { slopeAlong } from "../store.js";
+import { slopeAlong } from "../curvature.js";
 import { round } from "../drawing/geometry.js";
 import { times } from "../drawing/numbers.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 import { arrowShape } from "./path.js";
 
-export const EVERY = times(DIRECTIONS, (index) => (360 * index) / (DIRECTIONS - 1));
+const EVERY = times(DIRECTIONS, (index) => (360 * index) / (DIRECTIONS - 1));
 
 /** The place at the mark's length from a point in a direction. */
 function away(plot, [x, y], { length }, degrees) {
@@ -24,9 +24,8 @@ marks.Direction = {
         const point = store.point();
         const tail = plot.at(point);
         ring.setAttribute("d", plot.polyline(EVERY.map((degrees) => away(plot, point, mark, degrees))));
-        const angle = store.values[mark.angle];
-        const arrows = (mark.both ? [angle, angle + 180] : [angle]).map((turn) =>
-          arrowShape(tail, away(plot, point, mark, turn)),
+        const arrows = (mark.both ? [0, 180] : [0]).map((turn) =>
+          arrowShape(tail, away(plot, point, mark, store.values[mark.angle] + turn)),
         );
         arrow.setAttribute("d", plot.inside(tail) ? arrows.join("") : "");
       },

@@ -4,7 +4,7 @@ import { marks } from "../registry.js";
 import { directionAt } from "../descent.js";
 import { clamp, shortest, times } from "../drawing/numbers.js";
 import { axisScale } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 import { within } from "./data.js";
 
 marks.LossCurve = {
