@@ -33,8 +33,7 @@ def _drawing() -> dict[str, Any]:
         **{name: getattr(ranges, name) for name in ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM")},
         "BAND_POWER": contour.BAND_POWER,
         "DIRECTIONS": direction.DIRECTIONS,
-        **{name: getattr(curvature, name) for name in ("AXIS_NAMES", "BAR_PLACES", "BAR_WIDTH")},
-        "AXIS_NAME_GAP": curvature.NAME_GAP,
+        **{name: getattr(curvature, name) for name in ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH")},
         **{
             name: getattr(magnified, name)
             for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")

@@ -27,6 +27,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     assert finished.files().keys() == stills | gifs | cards | scripts | {
         *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
         *("formulas.js", "formulas.source.js"),
+        *("curvature.js", "curvature.source.js"),
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {
@@ -66,13 +67,14 @@ def test_outputs_of_a_scene_that_is_gone_are_removed(built):
     assert foreign.exists()
 
 
-def test_an_edit_of_a_module_remakes_the_runtime_alone(built):
+def test_an_edit_of_a_module_remakes_the_scripts_it_is_in_alone(built):
     before = built.contents()
     module = built.folder / "docs/assets/javascripts/scene/drawing/numbers.js"
     module.write_text(module.read_text().replace('"∞"', '"endless"'))
     assert built.build() == set()
     after = built.contents()
-    assert {name for name in after if after[name] != before[name]} == {"runtime.js", "runtime.source.js"}
+    remade = {f"{name}{end}" for name in ("runtime", "curvature") for end in (".js", ".source.js")}
+    assert {name for name in after if after[name] != before[name]} == remade
     assert b"endless" in after["runtime.js"] and "kept" in built.said
 
 

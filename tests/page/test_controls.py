@@ -25,6 +25,11 @@ def test_no_controls_no_strip():
     assert "<fieldset" in controls_html(_scene(controls=(Step(),)))
 
 
+def test_a_figure_says_that_its_marks_are_in_the_script_of_curvature():
+    shown = {scene.id for scene in scenes.all() if " data-curvature" in controls_html(scene)}
+    assert shown == {"hessian.turned", "hessian.dial", "hessian.split"}
+
+
 def test_names_cannot_become_markup():
     strip = controls_html(_scene(controls=(Slider("a", 0.0, 1.0, value=0.0, label='<img src=x onerror="alert(1)">'),)))
     assert "<img" not in strip and "&lt;img" in strip

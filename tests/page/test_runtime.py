@@ -207,11 +207,24 @@ def test_the_source_names_the_file_of_each_part():
     ]
 
 
-def test_every_module_is_in_the_runtime_or_in_the_script_of_formulas():
-    both = [re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE) for text in
-            (runtime.source(), runtime.formulas_source())]  # fmt: skip
-    assert set(both[0]) | set(both[1]) == set(MODULES) and set(both[0]) & set(both[1]) == {runtime.CONSTANTS}
-    assert "formula/reader.js" in both[1]
+def test_every_module_is_in_the_runtime_or_in_one_of_the_scripts_beside_it():
+    main, formulas, curvature = (
+        set(re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE))
+        for text in (runtime.source(), runtime.formulas_source(), runtime.curvature_source())
+    )
+    assert main | formulas | curvature == set(MODULES) and main & formulas == {runtime.CONSTANTS}
+    assert "formula/reader.js" in formulas and curvature - main == {runtime.CURVATURE}
+    assert curvature.isdisjoint({"drawing/d3.js", "drawing/plot.js", "store.js"})  # what a page has anyway
+
+
+@pytest.mark.parametrize("order", [("runtime", "curvature"), ("curvature", "runtime")])
+def test_the_marks_of_curvature_may_come_before_or_after_the_runtime(order):
+    context = quickjs.Context()
+    for name in order:
+        context.eval(getattr(runtime, name)())
+    marks = set(json.loads(context.eval("JSON.stringify(Object.keys(gdviz.marks))")))
+    assert {"Path", "Contour", "PrincipalAxes", "DirectionCurvatures", "ErrorLegs", "ErrorBars"} <= marks
+    assert context.eval("gdviz.curvature") is True
 
 
 def test_a_mistake_in_a_module_is_told_in_one_line(monkeypatch):

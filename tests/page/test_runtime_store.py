@@ -25,7 +25,8 @@ from gdviz.paths import SCENE_SCRIPTS
 @cache
 def _context():
     context = quickjs.Context()
-    context.eval(runtime.source())
+    for script in (runtime.source(), runtime.curvature_source()):
+        context.eval(script)
     return context
 
 

@@ -43,6 +43,13 @@ def test_only_a_figure_that_takes_a_formula_loads_what_reads_it(visit: Visit, ba
         assert ("formulas.js" in loaded) == wanted
 
 
+def test_only_a_figure_of_curvature_loads_the_marks_of_it(visit: Visit, bare_pages: Path) -> None:
+    for figure, wanted in (("hessian.turned", True), ("hessian.zigzag", False), ("gradients.dial", False)):
+        page = open_figure(visit, bare_pages, figure)
+        loaded = page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
+        assert ("curvature.js" in loaded) == wanted
+
+
 def test_the_address_can_ask_for_the_runtime_as_it_is_written(visit: Visit, bare_pages: Path) -> None:
     (bare_pages / "assets/generated/runtime.source.js").write_text(runtime.source())
     (bare_pages / "assets/generated/formulas.source.js").write_text(runtime.formulas_source())

@@ -21,9 +21,9 @@ SHAPES = """() => [...document.querySelectorAll("svg.gd-stage path")].map((path)
 _BARS = """() => {
     const plot = document.querySelector("gd-scene").figure.sheet.plots[1];
     const bars = [...plot.layer("line").querySelectorAll("path")].map((path) => path.getAttribute("d"));
-    return bars.filter((d) => d.endsWith("Z")).map((d) => {
-        const [first, second] = d.slice(1, -1).split("L").map((place) => Number(place.split(" ")[0]));
-        return second - first;
+    return bars.map((d) => {
+        const [, zero, , end] = d.match(/^M(\\S+) (\\S+)H(\\S+)$/);
+        return end - zero;
     });
 }"""
 

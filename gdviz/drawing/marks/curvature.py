@@ -17,7 +17,7 @@ from gdviz.figure.style import BLEND, DASHES, LINE_WIDTH, POINT_RADIUS
 BAR_WIDTH = 34.0  # CSS pixels
 BAR_PLACES = (1.5, 0.5)  # the middle of the steep bar and of the gentle one
 AXIS_NAMES = ("steep", "gentle")
-NAME_GAP = 22.0  # CSS pixels from the end of an axis to the middle of its name
+AXIS_NAME_GAP = 22.0  # CSS pixels from the end of an axis to the middle of its name
 
 
 def draw_direction_curvatures(plot: Plot, mark: DirectionCurvatures) -> Update:
@@ -57,7 +57,7 @@ def draw_principal_axes(plot: Plot, mark: PrincipalAxes) -> Update:
         for line, name, words, axis in zip(lines, names, AXIS_NAMES, axes, strict=True):
             ends = plot.at([point - axis, point + axis], state)
             line.set_data(plot.clipped(ends).T)
-            x, y = ends[1] + NAME_GAP * (ends[1] - ends[0]) / np.hypot(*(ends[1] - ends[0]))
+            x, y = ends[1] + AXIS_NAME_GAP * (ends[1] - ends[0]) / np.hypot(*(ends[1] - ends[0]))
             shown = words if plot.inside(ends[1]) else ""
             name.put(shown, plot.left + float(x), plot.bottom + float(y) - MIDDLE * small, "center")
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from gdviz.drawing.marks.curvature import (
+    AXIS_NAME_GAP,
     BAR_PLACES,
-    NAME_GAP,
     draw_direction_curvatures,
     draw_error_bars,
     draw_error_legs,
@@ -69,7 +69,7 @@ def test_the_axes_cross_at_the_point_at_a_right_angle_and_have_their_names_at_th
     for name, end in zip(names, (steep[1], gentle[1]), strict=True):
         left, right = name.at[0] - plot.left, name.at[0] + name.width - plot.left
         x = (end[0] + 2) / 4 * plot.width
-        assert abs((left + right) / 2 - x) < NAME_GAP
+        assert abs((left + right) / 2 - x) < AXIS_NAME_GAP
     update(plot.state.scene.state(x=1.9, y=0.0))
     assert [name.text for name in names] == ["", "gentle"]  # the end of the steep one is off the plot
 
@@ -95,8 +95,8 @@ def test_the_bars_begin_to_the_right_and_are_multiplied_step_by_step(start):
     update = draw_error_bars(plot, mark)
     for step, factors in enumerate([(1.0, 1.0), (-0.5, 0.7), (0.25, 0.49)]):
         update(plot.state.scene.state(step=step))
-        for bar, middle, factor in zip(plot.axes.collections, BAR_PLACES, factors, strict=True):
-            x, y = (bar.get_paths()[0].vertices / (plot.width, plot.height) * (4, 2) - (2, 0)).T
-            ends = sorted([0.0, np.sqrt(2) * factor])
-            assert (np.min(x), np.max(x)) == pytest.approx(ends, abs=1e-9)
-            assert (np.min(y) + np.max(y)) / 2 == pytest.approx(middle)
+        bars = [line for line in plot.axes.get_lines() if line.get_zorder() == Layer.LINE]
+        for bar, middle, factor in zip(bars, BAR_PLACES, factors, strict=True):
+            x, y = np.array(bar.get_data(orig=True), dtype=float)[:, :2]
+            assert x / plot.width * 4 - 2 == pytest.approx([0.0, np.sqrt(2) * factor], abs=1e-9)
+            assert y / plot.height * 2 == pytest.approx([middle, middle])
