@@ -8,7 +8,9 @@ import pytest
 import quickjs
 
 from gdviz import scenes
+from gdviz.figure.parts import OwnFunction
 from gdviz.page import runtime, scene_script
+from gdviz.page.controls import controls_html
 from gdviz.paths import ASSETS, SCENE_SCRIPTS
 
 pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
@@ -128,12 +130,20 @@ def test_the_scripts_of_a_page_are_small():
     size = len(gzip.compress(runtime.runtime().encode(), 9))
     assert 10_000 < size <= LARGEST
     sizes = {each.id: len(gzip.compress(scene_script.scene_script(each).encode(), 9)) for each in scenes.all()}
-    pages = [page.read_text(encoding="utf-8") for page in ASSETS.parent.rglob("*.md")]
-    shown = [sum(sizes[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
-    formulas = len(gzip.compress(runtime.formulas().encode(), 9))  # loaded where a figure takes one
-    curvature = len(gzip.compress(runtime.curvature().encode(), 9))
+    formulas, curvature = (
+        len(gzip.compress(made().encode(), 9)) for made in (runtime.formulas, runtime.curvature)
+    )  # loaded where a figure asks for them
     assert 2_000 < formulas <= LARGEST_FORMULAS and 800 < curvature <= LARGEST_CURVATURE
-    assert max(shown) > 10_000 and size + formulas + curvature + len(gzip.compress(loader, 9)) + max(shown) < 60_000
+    typing = {each.id for each in scenes.all() if each.part(OwnFunction)}
+    curved = {each.id for each in scenes.all() if " data-curvature" in controls_html(each)}
+    pages = [page.read_text(encoding="utf-8") for page in ASSETS.parent.rglob("*.md")]
+    shown = [set(re.findall(r'scene\("([\w.]+)"\)', page)) for page in pages]
+    loaded = [
+        size + len(gzip.compress(loader, 9)) + sum(sizes[id] for id in ids)
+        + bool(ids & typing) * formulas + bool(ids & curved) * curvature
+        for ids in shown
+    ]  # fmt: skip
+    assert size + 10_000 < max(loaded) < 60_000
 
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
