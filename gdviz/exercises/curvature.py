@@ -44,9 +44,17 @@ kinds_of_flat_points = Matching(
     question="Where the gradient is zero, what do these eigenvalues mean?",
     pairs=(
         Pair(
-            "0.3 and 24", "a long valley", "Both are positive, so a minimum: up in every direction, gently along one."
+            "0.3 and 24",
+            "a long valley",
+            "Both are positive, so a minimum: up in every direction, gently along one.",
+            see="deeper/curvature.md#saddle-points",
         ),
-        Pair("5 and 5", "a round bowl", "Both are positive and equal, so a minimum: as curved in every direction."),
+        Pair(
+            "5 and 5",
+            "a round bowl",
+            "Both are positive and equal, so a minimum: as curved in every direction.",
+            see="deeper/curvature.md#saddle-points",
+        ),
         Pair(
             "−1 and 1",
             "a saddle",
