@@ -182,7 +182,7 @@ zigzag = Scene(
     parts=(
         Equation(
             "curvatures {curvature_max:5.3f} and {curvature_min:5.3f}\n"
-            "a step: steep × {steep_factor:6.3f}, gentle × {gentle_factor:5.3f}"
+            "each step: steep × {steep_factor:6.3f}, gentle × {gentle_factor:5.3f}"
         ),
         Predict(
             "choice",
@@ -229,7 +229,7 @@ split = Scene(
     f"η = {fixed(curvature.aligned_balance, 2)}, what do the bars have in common, and in what do they differ?",
     question="Which bar will change sides at every step?",
     parts=(
-        Equation("steep × {steep_factor:5.2f} a step\ngentle × {gentle_factor:5.2f} a step"),
+        Equation("each step: steep × {steep_factor:5.2f}\neach step: gentle × {gentle_factor:5.2f}"),
         Verdict(),
         Predict(
             "choice",
@@ -251,8 +251,8 @@ split = Scene(
                 Label("steep part", (-3.1, 1.8)),
                 Label("gentle part", (-3.1, 0.8)),
             ),
-            x=Axis("error along the axis", -3.3, 3.3, ticks=(-2.0, 0.0, 2.0)),
-            y=Axis(" ", 0.0, 2.0, ticks=()),
+            x=Axis("length along its axis", -3.3, 3.3, ticks=(-2.0, 0.0, 2.0)),
+            y=Axis("parts of the error", 0.0, 2.0, ticks=()),
         ),
     ),
     controls=(

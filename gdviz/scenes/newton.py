@@ -123,7 +123,7 @@ saddle = Scene(
     panels=(
         Panel((Surface(top=1.0), Path(), Here()), x=_X, y=_Y, z=Axis("f", -0.3, 1.0), camera=(-55.0, 40.0)),
         Panel((Contour(), Path(), Marker((0.0, 0.0), "flat", "saddle", (-8.0, -16.0)), Here()), x=_X, y=_Y, equal=True),
-        Panel((LossCurve(),), x=Axis("step t", 0.0, float(_LINGER_STEPS)), y=Axis("f", -0.4, 0.9)),
+        Panel((LossCurve(),), x=Axis("step t", 0.0, float(_LINGER_STEPS)), y=Axis("loss", -0.4, 0.9)),
     ),
     controls=(Slider("ridge", 1e-6, 0.5, label="start x", axis=0, log=True), Step(jumps=(1, 10))),
     animation=Animation({"step": tuple(float(t) for t in range(0, _LINGER_STEPS + 1, 2))}, seconds=8.0),
