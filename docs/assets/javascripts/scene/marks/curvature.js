@@ -61,7 +61,7 @@ marks.PrincipalAxes = {
         ends.forEach(([tail, head], index) => {
           const out = AXIS_NAME_GAP / distance(tail, head);
           const [left, top] = head.map((part, axis) => part + out * (part - tail[axis]));
-          names[index].put(plot.inside(head) ? [left, top + MIDDLE * small] : [NaN, NaN]);
+          names[index].put([left, top + MIDDLE * small], plot.inside(head) ? AXIS_NAMES[index] : "");
         });
       },
     };
