@@ -16,7 +16,10 @@ from gdviz.figure.marks import (
     Cycle,
     DifferenceErrors,
     Direction,
+    DirectionCurvatures,
     DirectionSlopes,
+    ErrorBars,
+    ErrorLegs,
     FinalLoss,
     GradientArrows,
     Here,
@@ -27,6 +30,7 @@ from gdviz.figure.marks import (
     Marker,
     Path,
     Points,
+    PrincipalAxes,
     Probes,
     Reference,
     Residuals,
@@ -108,6 +112,12 @@ SAMPLES = {
         objective=parabola(3.0),
         controls=(Slider("epsilon", 0.0, 4.0, 1.0), Slider("delta", 0.0, 2.0, 1.5)),
     ),
+    DirectionCurvatures: turned(
+        Panel((DirectionCurvatures(),), x=Axis("degrees", 0.0, 180.0), y=Axis("curvature", -1.0, 25.0))
+    ),
+    PrincipalAxes: turned(Panel((Contour(), PrincipalAxes(length=0.5)))),
+    ErrorLegs: run_on_loss(Panel((Contour(), ErrorLegs())), still={"step": 1}),
+    ErrorBars: run_on_loss(Panel((ErrorBars(),), x=Axis("error", -2.0, 2.0), y=Axis("part", 0.0, 2.0))),
     Direction: turned(Panel((Contour(), Direction(length=0.5)))),
     DirectionSlopes: turned(Panel((DirectionSlopes(),), x=Axis("degrees", 0.0, 360.0), y=Axis("slope", -40.0, 40.0))),
     Magnified: scene_of(

@@ -125,11 +125,13 @@ class Path(Mark):
 
     Attributes:
         stems: drop each iterate to the axis of a curve panel, so that the shrinking of the steps can be seen.
+        dashed: drawn dashed, to tell it from that of another run that it is compared with.
     """
 
     run: int | None = None
     step: int | None = None
     stems: bool = False
+    dashed: bool = False
     label: str = ""
 
 
@@ -188,10 +190,12 @@ class Direction(Mark):
     Attributes:
         angle: the name of the control that says which, in degrees from the first axis towards the second.
         length: of the arrow, in units of the first axis.
+        both: an arrow the opposite way too, as for a line that has no front.
     """
 
     angle: str = "direction"
     length: float = 1.0
+    both: bool = False
 
 
 @dataclass(frozen=True)
@@ -220,6 +224,48 @@ class DirectionSlopes(Mark):
     """
 
     angle: str = "direction"
+
+
+@dataclass(frozen=True)
+class DirectionCurvatures(Mark):
+    """The curvature at the current point of two parameters along every straight line, against its angle.
+
+    Attributes:
+        angle: the name of the control whose direction has a point, as in `Direction`.
+    """
+
+    angle: str = "direction"
+
+
+@dataclass(frozen=True)
+class PrincipalAxes(Mark):
+    """The lines of largest and of smallest curvature through the current point of two parameters: "steep", "gentle".
+
+    Attributes:
+        length: of each half of a line, in units of the first axis.
+    """
+
+    length: float = 1.0
+
+
+@dataclass(frozen=True)
+class ErrorLegs(Mark):
+    """How far the current point is from the first minimizer, as two legs: along its steep axis, then its gentle one.
+
+    The gentle one is dashed.
+    """
+
+    run: int = 0
+
+
+@dataclass(frozen=True)
+class ErrorBars(Mark):
+    """The two parts of that error as bars from 0, the steep one above: a step multiplies each by a number of its own.
+
+    They begin to the right of 0. The panel's x axis is the error, its y axis goes from 0 to 2.
+    """
+
+    run: int = 0
 
 
 @dataclass(frozen=True)

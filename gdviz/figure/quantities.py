@@ -108,6 +108,72 @@ def slope_along(slopes: Array, degrees: Any) -> Any:
     return slopes[0] * np.cos(turn) + slopes[1] * np.sin(turn)
 
 
+def second_order(objective: Objective, w: Array, rate: float, direction: float) -> dict[str, float]:
+    """What the Hessian of two parameters tells at a point.
+
+    Arguments:
+        w: the point, shape (2,).
+        rate: the learning rate; NaN where there is none.
+        direction: in degrees; NaN where there is none.
+
+    Returns:
+        Its entries, as `hessian_mm`, `hessian_mb`, `hessian_bb`; its eigenvalues `curvature_max` and `curvature_min`,
+        with what a step of gradient descent multiplies the error along them by, `steep_factor` and `gentle_factor`; and
+        `curvature_along`, the second derivative in the direction.
+    """
+    hessian = np.asarray(objective.hessian(w))
+    gentle, steep = curvatures(hessian)
+    first, second = objective.axis_names
+    return {
+        f"hessian_{first}{first}": float(hessian[0, 0]),
+        f"hessian_{first}{second}": float(hessian[0, 1]),
+        f"hessian_{second}{second}": float(hessian[1, 1]),
+        "curvature_max": steep,
+        "curvature_min": gentle,
+        "steep_factor": 1 - rate * steep,
+        "gentle_factor": 1 - rate * gentle,
+        "curvature_along": float(curvature_along(hessian, direction)),
+    }
+
+
+def curvatures(hessian: Array) -> tuple[float, float]:
+    """The smallest and the largest curvature of two parameters: the eigenvalues of the Hessian, shape (2, 2)."""
+    middle = (hessian[0, 0] + hessian[1, 1]) / 2
+    reach = math.hypot((hessian[0, 0] - hessian[1, 1]) / 2, hessian[0, 1])
+    return float(middle - reach), float(middle + reach)
+
+
+def curvature_along(hessian: Array, degrees: Any) -> Any:
+    """The second derivative along a straight line of two parameters.
+
+    Arguments:
+        hessian: shape (2, 2).
+        degrees: the direction of the line, from the first axis towards the second; a number or an array.
+    """
+    across, up = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return hessian[0, 0] * across**2 + 2 * hessian[0, 1] * across * up + hessian[1, 1] * up**2
+
+
+def steep_axis(hessian: Array) -> Array:
+    """The direction of the largest curvature of two parameters, a unit vector to the right or straight up.
+
+    The other eigenvector of the Hessian, shape (2, 2), is at a right angle to it.
+    """
+    turn = math.atan2(2 * hessian[0, 1], hessian[0, 0] - hessian[1, 1]) / 2
+    return np.array([math.cos(turn), math.sin(turn)])
+
+
+def error_parts(objective: Objective, w: Array) -> Array:
+    """How far points are from the first minimizer, along its steep axis and along its gentle one; shape of w.
+
+    Arguments:
+        w: two parameters, shape (..., 2).
+    """
+    lowest = np.array(objective.minimizers[0])
+    steep = steep_axis(np.asarray(objective.hessian(lowest)))
+    return (w - lowest) @ np.array([steep, [-steep[1], steep[0]]]).T
+
+
 def central_slope(objective: Objective, w: Array, h: float, slope: float) -> float:
     """The slope of the line through the curve at w - h and w + h; the curve's own `slope` where h is 0.
 

@@ -19,7 +19,7 @@ from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Step, Value
 from gdviz.figure.panel import Panel
 from gdviz.figure.parts import Part, Predict
-from gdviz.figure.quantities import central_slope, quantities, secant_slope, slope_along
+from gdviz.figure.quantities import central_slope, quantities, secant_slope, second_order, slope_along
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
@@ -240,7 +240,7 @@ class State:
         objective = run.objective or self.scene.objective
         if objective is None:
             raise ValueError(f"{self.scene.id}: a run needs an objective")
-        return objective
+        return self._given(objective)
 
     def objective(self, panel: Panel, run: int | None = None) -> Objective:
         """The objective a panel shows."""
@@ -248,7 +248,17 @@ class State:
         objective = panel.objective or own or self.scene.objective
         if objective is None:
             raise ValueError(f"{self.scene.id}: panel {panel.title!r} needs an objective")
-        return objective
+        return self._given(objective)
+
+    def _given(self, objective: Objective) -> Objective:
+        """The objective as the controls have it, the same object each time."""
+        if not objective.settings:
+            return objective
+        return self._objectives.setdefault(objective, objective.given(self.values))
+
+    @cached_property
+    def _objectives(self) -> dict[Objective, Objective]:
+        return {}
 
     def iterates(self, run: int = 0, step: int | None = None) -> Array:
         """The iterates 0..step of a run, shape (n, dim); fewer where it diverged earlier."""
@@ -288,6 +298,7 @@ class State:
         `signed_rate` is -η or η. Where there are controls x and h, `secant_slope`: that of the line through the
         points at x and x + h, and `central_slope`: through those at x - h and x + h.
         Where two parameters have a control `direction`, in degrees, `slope_along`: the slope in that direction.
+        There, and where the objective has `settings`, what `second_order` tells of the curvature.
         """
         run = (panel.run or 0) if run is None else run
         if (id(panel), run) not in self._known:  # every slot of a readout asks
@@ -315,6 +326,8 @@ class State:
         values |= quantities(objective, w, loss, gradient, rate)
         if "direction" in values and w.size == 2:
             values["slope_along"] = float(slope_along(gradient, values["direction"]))
+        if w.size == 2 and (objective.settings or "direction" in values):
+            values |= second_order(objective, w, rate, values.get("direction", math.nan))
         if "h" in values:
             values["secant_slope"] = secant_slope(objective, w, values["h"], values["loss"], values["slope"])
             values["central_slope"] = central_slope(objective, w, values["h"], values["slope"])

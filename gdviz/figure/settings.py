@@ -43,7 +43,10 @@ def written(scene: Scene, control: Control, value: float) -> str:
 
 
 def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
-    """What a control changes of the runs: (run, "start" or a setting of its optimiser, the one axis of it or None)."""
+    """What a control changes of the runs: (run, what, the one axis of it or None).
+
+    What is "start", a setting of its optimiser, or "objective".
+    """
     if isinstance(control, Step | Reveal):
         return []
     low, high = (scene.runs_under({control.name: end}) for end in (control.low, control.high))
@@ -52,4 +55,6 @@ def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
         names = [field.name for field in fields(one.optimizer)]
         changed += [(index, n, None) for n in names if getattr(one.optimizer, n) != getattr(other.optimizer, n)]
         changed += [(index, "start", control.axis)] if one.start != other.start else []
+        objective = one.objective or scene.objective
+        changed += [(index, "objective", None)] if objective and control.name in objective.settings else []
     return changed

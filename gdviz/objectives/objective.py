@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ class Objective:
         value_name: what the value is called, by default f(x) or f(x, y).
         flat_points: all known points with gradient 0, by default the minimizers.
         data: the arrays (x, y) of a loss.
+        settings: the keywords of the formula, a `partial`, that a control of the same name sets; no minimizer may
+            depend on them, and no animation move them, as contours stand still in one.
 
     Raises:
         ValueError: when the domain is not one finite (low, high) with low < high for each name.
@@ -43,6 +46,7 @@ class Objective:
     value_name: str = ""
     flat_points: tuple[Point, ...] = ()
     data: tuple[Any, Any] | None = None
+    settings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         domain = tuple((float(low), float(high)) for low, high in self.domain)
@@ -106,6 +110,14 @@ class Objective:
             self.formula(self._point(w))
         return bool(events) and "overflow" not in events[0]
 
+    def given(self, values: Mapping[str, Any]) -> Objective:
+        """The objective with those of its `settings` that `values` names set to the numbers there."""
+        chosen = {name: float(values[name]) for name in self.settings if name in values}
+        if not chosen:
+            return self
+        formula: Any = self.formula
+        return replace(self, formula=partial(formula.func, *formula.args, **{**formula.keywords, **chosen}))
+
     def check_point(self, w: Any) -> Any:
         """`w` as a float array of shape (dim,).
 
@@ -127,7 +139,8 @@ class Objective:
     def payload(self) -> dict[str, Any]:
         """All that the objective says, as plain values that are the same in every process: for keys."""
         fields = ("formula", "name", "domain", "minimizers", "latex", "axis_names", "value_name", "flat_points")
-        return {field: Plain().plain(getattr(self, field)) for field in fields}
+        told = (*fields, "settings") if self.settings else fields
+        return {field: Plain().plain(getattr(self, field)) for field in told}
 
     def __repr__(self) -> str:
         return f"<Objective {self.name}: {self.equation}>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -26,7 +26,7 @@ class Differentiable(Protocol):
     """What `descend` asks of an objective: its value and gradient at a point w of shape (dim,).
 
     One that has `value_and_gradient(w)`, as ours have, is asked for both at once; one that has `undefined(w)`, whether
-    a point is outside of its domain.
+    a point is outside of its domain. A rule of second order also asks for `hessian(w)`, shape (dim, dim).
     """
 
     @property
@@ -107,7 +107,7 @@ def descend(
         points, left = [(w, loss, gradient)], False
         for t in range(steps):
             rate = optimizer.learning_rate * (1.0 if schedule is None else float(schedule(t)))
-            w, state = optimizer.update(gradient, state, w, rate)
+            w, state = optimizer.update(_direction(objective, optimizer, w, gradient), state, w, rate)
             loss, gradient = _measured(objective, w)
             if not _in_range(w, loss, gradient):
                 left = _undefined(objective, w, loss, gradient)
@@ -180,6 +180,10 @@ def final_losses(
         schedule: as for `descend`.
     """
     rate = np.asarray(rates, dtype=float)
+    if optimizer.second_order:  # a Hessian is of one point
+        chosen = [replace(optimizer, learning_rate=float(each)) for each in rate]
+        runs = sweep(objective, chosen, start, steps, schedule)
+        return np.array([run.losses[-1] if run.steps == steps else np.inf for run in runs])
     w = np.repeat(np.atleast_1d(np.asarray(start, dtype=float))[:, None], rate.size, axis=1)
     state = optimizer.init(w)
     with np.errstate(all="ignore"):
@@ -194,6 +198,13 @@ def _measured(objective: Differentiable, w: Array) -> tuple[float, Array]:
     both = getattr(objective, "value_and_gradient", None)
     loss, gradient = both(w) if both else (objective(w), objective.gradient(w))
     return float(loss), np.asarray(gradient, dtype=float)
+
+
+def _direction(objective: Differentiable, optimizer: Optimizer, w: Array, gradient: Array) -> Array:
+    """What the rule goes against: the gradient, or what a rule of second order makes of it."""
+    if not optimizer.second_order:
+        return gradient
+    return optimizer.direction(gradient, np.asarray(objective.hessian(w), dtype=float))  # type: ignore[attr-defined]
 
 
 def _in_range(w: Array, loss: float, gradient: Array) -> bool:

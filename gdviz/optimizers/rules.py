@@ -14,7 +14,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from numbers import Real
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -52,6 +52,7 @@ class Optimizer:
 
     learning_rate: float = 1e-3
     label: ClassVar[str] = "Optimiser"
+    second_order: ClassVar[bool] = False  # whether it asks for the Hessian, as `gdviz.optimizers.newton` does
 
     def __post_init__(self) -> None:
         """Check every setting."""
@@ -64,6 +65,15 @@ class Optimizer:
     def init(self, w: Array) -> State:
         """The state before the first step; empty for a rule without memory."""
         return {}
+
+    def direction(self, gradient: Array, hessian: Any) -> Array:
+        """What a rule of second order is given in place of the gradient.
+
+        Arguments:
+            gradient: shape (dim,).
+            hessian: shape (dim, dim).
+        """
+        return gradient
 
     def update(self, gradient: Array, state: State, w: Array, learning_rate: float) -> tuple[Array, State]:
         """One step from `w`: the new iterate and the new state.
@@ -324,7 +334,8 @@ class Lion(Optimizer):
         return w - learning_rate * (direction + self.weight_decay * w), {"mean": mean}
 
 
-# Found by looking, in the order of this file: a new optimiser is one class and no entry in a list.
+# Found by looking, in the order of this file: a new optimiser is one class and no entry in a list. These need the
+# gradient alone, and treat each parameter by itself.
 ALL: tuple[type[Optimizer], ...] = tuple(
     kind
     for kind in list(vars().values())

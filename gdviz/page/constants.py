@@ -17,7 +17,7 @@ def constants() -> dict[str, Any]:
 def _drawing() -> dict[str, Any]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
-    from gdviz.drawing.marks import contour, curve, direction, limit, magnified, note, path
+    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path
     from gdviz.figure import ranges, style
 
     return {
@@ -33,6 +33,7 @@ def _drawing() -> dict[str, Any]:
         **{name: getattr(ranges, name) for name in ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM")},
         "BAND_POWER": contour.BAND_POWER,
         "DIRECTIONS": direction.DIRECTIONS,
+        **{name: getattr(curvature, name) for name in ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH")},
         **{
             name: getattr(magnified, name)
             for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")

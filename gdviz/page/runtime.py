@@ -27,7 +27,8 @@ MORE: Mapping[str, tuple[str, ...]] = {
         *(f"parts/{name}.js" for name in ("choose-function", "edit-data", "flip", "gradient-terms", "judge")),
         "parts/own-function.js",
         "drawing/camera.js",
-    )
+    ),
+    "curvature": ("marks/curvature.js",),
 }  # the other scripts, and the modules in each
 HOOKS: tuple[str, ...] = (
     "marks",

@@ -95,13 +95,16 @@ class _Exported(Plain):
             return None  # data alone, or a diagram
 
     def _run(self, run: Run) -> dict[str, Any]:
+        objective = self.state.objective_of(run)
         return {
-            "optimizer": _place(self.printed["optimizers"], optimizer_to_javascript(run.optimizer)),
+            "optimizer": _place(
+                self.printed["optimizers"], optimizer_to_javascript(run.optimizer, objective.dim)
+            ),
             "learning_rate": run.optimizer.learning_rate,
             "schedule": None if run.schedule is None else _place(
                 self.printed["schedules"], schedule_to_javascript(run.schedule)
             ),
-            "objective": _place(self.objectives, self.state.objective_of(run)),
+            "objective": _place(self.objectives, objective),
             "start": run.start, "steps": run.steps, "label": run.label,
         }  # fmt: skip
 
@@ -121,6 +124,8 @@ class _Exported(Plain):
     def _objective(self, objective: Objective) -> dict[str, Any]:
         names = ("name", "axis_names", "value_name", "domain", "minimizers", "dim")
         made = {name: self.plain(getattr(objective, name)) for name in names}
+        keywords = getattr(objective.formula, "keywords", {})
+        made["settings"] = {name: float(keywords[name]) for name in objective.settings} or None
         made["loss"], made["dataset"] = objective.data is not None, None
         if objective.data is not None:
             points = [tuple(float(value) for value in column) for column in objective.data]

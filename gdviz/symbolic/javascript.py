@@ -13,7 +13,7 @@ Objectives become factories, `(data) => ({ dim, value, gradient, hessian })`; op
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -58,9 +58,11 @@ def objective_to_javascript(objective: Any) -> str:
 
     `value(w)` returns a number; `gradient(w, out)` and `hessian(w, out)` fill and return `out` (by default a new
     array), the Hessian row after row. Arrays that are keywords of the objective's formula (the data of a loss) are what
-    `data` holds by default, and may be replaced by others of any common length: `factory({ x: [...], y: [...] })`.
+    `data` holds by default, and may be replaced by others of any common length: `factory({ x: [...], y: [...] })`. So
+    may the numbers that are its `settings`; whoever gives some of all these gives all.
     """
-    formula, data = _split_data(objective.formula)
+    settings = getattr(objective, "settings", ())
+    formula, data = _split_data(objective.formula, settings)
     lengths = _length_names(data)
     arguments = {"w": objective.dim}
     functions = {
@@ -73,17 +75,21 @@ def objective_to_javascript(objective: Any) -> str:
     for name, function in functions.items():
         lines += _function(function, arguments, name, data, lengths, [])
     lines.append(f"return {{ dim: {objective.dim}, {', '.join(functions)} }};")
-    defaults = ", ".join(f"{key}: {array_literal(array)}" for key, array in data.items())
+    defaults = ", ".join(f"{key}: {_value_literal(value)}" for key, value in data.items())
     head = f"(data = {{ {defaults} }}) => {{" if data else "() => {"
     return "\n".join([head, *indent(lines), "}"])
 
 
-def optimizer_to_javascript(optimizer: Any) -> str:
+def optimizer_to_javascript(optimizer: Any, dim: int = 2) -> str:
     """A JavaScript expression for an optimiser, a dataclass or an instance: `{ label, settings, init, update }`.
 
     `settings` holds the values of the numeric fields (an instance's own, else the defaults) but learning_rate.
     `init(w)` returns the state; `update(gradient, state, w, learning_rate, settings)` changes `w` and `state` in place,
-    one component after the other.
+    one component after the other. A rule of second order also has `direction(gradient, hessian)`, the Hessian row
+    after row, whose answer `update` is given as the gradient.
+
+    Arguments:
+        dim: the number of parameters, for a rule of second order.
 
     Raises:
         TypeError: when the rule branches on a value.
@@ -96,6 +102,7 @@ def optimizer_to_javascript(optimizer: Any) -> str:
     lines.append(f"settings: {_braces([f'{key}: {literal(value)}' for key, value in settings.items()])},")
     lines.append(f"init: (w) => ({_braces([f'{key}: {_filled(value)}' for key, value in start.items()])}),")
     lines += _update(kind, optimizer, settings, start)
+    lines += _direction(kind, dim) if getattr(kind, "second_order", False) else []
     return "\n".join(["{", *indent(lines), "}"])
 
 
@@ -105,23 +112,23 @@ def schedule_to_javascript(schedule: Callable[[Any], Any]) -> str:
     return "\n".join(["(t) => {", *indent(lines), "}"])
 
 
-def _split_data(formula: Any) -> tuple[Callable[..., Any], dict[str, Any]]:
-    """A formula without its data, and the data: those keywords of a `partial` that are arrays."""
+def _split_data(formula: Any, settings: Collection[str] = ()) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """A formula without its data, and the data: the keywords of a `partial` that are arrays, or named by `settings`."""
     if not isinstance(formula, partial):
         return formula, {}
-    data = {key: value for key, value in formula.keywords.items() if isinstance(value, np.ndarray)}
+    data = {key: v for key, v in formula.keywords.items() if key in settings or isinstance(v, np.ndarray)}
     rest = {key: value for key, value in formula.keywords.items() if key not in data}
     return partial(formula.func, *formula.args, **rest), data
 
 
 def _length_names(data: Mapping[str, Any]) -> dict[int, str]:
     """The names of the variables that hold the lengths of the data: n, n2, ..."""
-    sizes = dict.fromkeys(size for array in data.values() for size in array.shape[:1])
+    sizes = dict.fromkeys(size for array in data.values() for size in np.shape(array)[:1])
     return {size: "n" if number == 1 else f"n{number}" for number, size in enumerate(sizes, start=1)}
 
 
 def _length_definitions(data: Mapping[str, Any], lengths: dict[int, str]) -> list[str]:
-    first = {size: next(key for key, array in data.items() if array.shape[:1] == (size,)) for size in lengths}
+    first = {size: next(key for key, array in data.items() if np.shape(array)[:1] == (size,)) for size in lengths}
     return [f"const {name} = {first[size]}.length;" for size, name in lengths.items()]
 
 
@@ -134,7 +141,7 @@ def _function(
     constants: list[str],
 ) -> list[str]:
     given = [symbols.number(key) if size is None else symbols.vector(key, size) for key, size in arguments.items()]
-    known = {key: symbols.data(array, key) for key, array in data.items()}
+    known = {key: symbols.data(value, key) if np.ndim(value) else symbols.number(key) for key, value in data.items()}
     result = symbols.lift(function(*given, **known))
     head = ", ".join(arguments)
     if result.shape == ():
@@ -145,6 +152,10 @@ def _function(
         head += f", out = new Array({len(indices)})"
     lines = constants + Printer(lengths).body(outputs) + ([] if result.shape == () else ["return out;"])
     return [f"function {name}({head}) {{", *indent(lines), "}"]
+
+
+def _value_literal(value: Any) -> str:
+    return array_literal(value) if np.ndim(value) else literal(float(value))
 
 
 def _numeric_settings(optimizer: Any) -> dict[str, float]:
@@ -200,6 +211,17 @@ def _update(kind: type, optimizer: Any, settings: Mapping[str, float], start: Ma
     printer.taken |= {*settings, "gradient", "state", "w", "learning_rate", "i"}
     head = "update(gradient, state, w, learning_rate" + (f", {_braces(list(settings))}" if settings else "") + ") {"
     return [head, *indent(printer.body(outputs, components="w.length")), "},"]
+
+
+def _direction(kind: type, dim: int) -> list[str]:
+    """The method of a rule of second order, for this many parameters."""
+
+    def direction(gradient: Any, hessian: Any) -> Any:
+        rows = [[hessian[row * dim + column] for column in range(dim)] for row in range(dim)]
+        return object.__new__(kind).direction(gradient, rows)
+
+    source = _function(direction, {"gradient": dim, "hessian": dim * dim}, "direction", {}, {}, [])
+    return [source[0].removeprefix("function "), *source[1:-1], f"{source[-1]},"]
 
 
 def _braces(entries: list[str]) -> str:

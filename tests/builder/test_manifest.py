@@ -26,7 +26,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
     assert finished.files().keys() == stills | gifs | cards | scripts | {
         *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
-        *("formulas.js", "formulas.source.js", "more.js", "more.source.js"),
+        *("formulas.js", "formulas.source.js", "more.js", "more.source.js", "curvature.js", "curvature.source.js"),
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {

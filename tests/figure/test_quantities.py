@@ -5,7 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from gdviz.figure.quantities import central_slope, quantities, secant_slope
+from gdviz.figure.quantities import (
+    central_slope,
+    curvature_along,
+    curvatures,
+    error_parts,
+    quantities,
+    secant_slope,
+    second_order,
+    steep_axis,
+)
 from gdviz.objectives import line_loss, parabola, quadratic
 
 
@@ -67,3 +76,39 @@ def test_one_point_has_the_slope_of_the_curve():
 def test_points_too_close_have_the_slope_that_rounding_leaves_them():
     # 0.5 + 1e-17 is 0.5.
     assert secant_slope(parabola(3.0), np.array([0.5]), 1e-17, 6.25, -5.0) == 0.0
+
+
+# Curvature 5 along the diagonal, 1 across it.
+DIAGONAL = np.array([[3.0, 2.0], [2.0, 3.0]])
+
+
+@pytest.mark.parametrize(
+    ("hessian", "expected", "axis"),
+    [
+        (DIAGONAL, (1.0, 5.0), (math.sqrt(0.5), math.sqrt(0.5))),
+        (np.diag([1.0, 4.0]), (1.0, 4.0), (0.0, 1.0)),
+        (np.diag([-1.0, -3.0]), (-3.0, -1.0), (1.0, 0.0)),
+        (np.array([[0.0, -2.0], [-2.0, 0.0]]), (-2.0, 2.0), (math.sqrt(0.5), -math.sqrt(0.5))),
+    ],
+)
+def test_the_curvatures_and_the_steep_axis(hessian, expected, axis):
+    assert curvatures(hessian) == pytest.approx(expected)
+    assert steep_axis(hessian) == pytest.approx(np.array(axis), abs=1e-12)
+
+
+@pytest.mark.parametrize(("degrees", "expected"), [(0, 3.0), (45, 5.0), (90, 3.0), (135, 1.0), (225, 5.0)])
+def test_the_curvature_along_a_line(degrees, expected):
+    assert curvature_along(DIAGONAL, degrees) == pytest.approx(expected)
+
+
+def test_what_the_hessian_tells_of_a_point():
+    told = second_order(quadratic(matrix=DIAGONAL), np.array([7.0, -2.0]), 0.3, 135.0)
+    expected = {"hessian_xx": 3.0, "hessian_xy": 2.0, "hessian_yy": 3.0, "curvature_max": 5.0, "curvature_min": 1.0}
+    assert told == pytest.approx(expected | {"steep_factor": -0.5, "gentle_factor": 0.7, "curvature_along": 1.0})
+
+
+def test_the_parts_of_an_error():
+    bowl = quadratic(matrix=DIAGONAL, center=(1.0, 1.0))
+    places = np.array([[2.0, 2.0], [1.0, 3.0], [1.0, 1.0]])
+    a = math.sqrt(2)
+    assert error_parts(bowl, places) == pytest.approx(np.array([[a, 0.0], [a, a], [0.0, 0.0]]))

@@ -1,5 +1,7 @@
 """What the page must know of a control: how far a key moves it, how it is written, what it changes."""
 
+from dataclasses import replace
+
 import pytest
 
 from gdviz.figure.controls import Drag, Reveal, Slider, Step
@@ -10,6 +12,7 @@ from gdviz.figure.scene import Run, Scene
 from gdviz.figure.settings import is_whole, keyboard_step, sets, written
 from gdviz.objectives import line_loss, parabola
 from gdviz.optimizers import Momentum
+from gdviz.scenes.hessian import zigzag
 
 
 def scene_of_two_runs(**settings):
@@ -81,3 +84,13 @@ def test_steps_a_reveal_and_the_boxes_of_a_cycle_are_counted():
 def test_a_point_in_the_plane_moves_by_the_step_of_its_shorter_side():
     drag = Drag("start", (-1.0, 0.0), (1.0, 100.0), value=(0.0, 50.0))
     assert keyboard_step(scene_of_two_runs(controls=(drag,)), drag) == 0.01
+
+
+def test_a_control_that_bears_the_name_of_a_setting_changes_the_objective():
+    run = Run(Momentum(learning_rate=0.1), start=(0.5, 0.25), steps=7)
+    own = replace(run, objective=line_loss())
+    condition, angle = Slider("condition", 1.0, 9.0, value=2.0), Slider("angle", 0.0, 90.0, value=0.0)
+    objective = zigzag.objective  # whose only setting is the condition
+    scene = Scene("t", "a", "c", (Panel(()),), objective=objective, runs=(run, own), controls=(condition, angle))
+    assert sets(scene, condition) == [(0, "objective", None)]
+    assert sets(scene, angle) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,19 @@ def test_the_stability_limit_elsewhere() -> None:
     assert stability_limit(cubic(), -1.0) == float("inf")
     with pytest.raises(ValueError, match="saddle"):
         stability_limit(saddle())
+
+
+def test_settings_are_set_by_name() -> None:
+    made = Objective("s", partial(_stretched, a=2.0, b=3.0), ((0, 1),), ((0.0,),), "", settings=("a",))
+    other = made.given({"a": 5, "b": 7.0, "step": 1.0})  # b is no setting, and step is nothing of its
+    assert (made(2.0), other(2.0)) == (11.0, 23.0)
+    assert made.given({}) is made and made.given({"b": 1.0}) is made
+    assert other != made and other == made.given({"a": 5.0}) and other.given({"a": 2.0}) == made
+    assert replace(made, settings=()).given({"a": 5.0})(2.0) == 11.0
+
+
+def _stretched(w: Any, a: float, b: float) -> Any:
+    return a * w[0] ** 2 + b
 
 
 def test_overflow_is_quiet() -> None:

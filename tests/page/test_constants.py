@@ -8,7 +8,7 @@ import pytest
 import quickjs
 
 from gdviz.drawing import camera, clip, labels, limits, panels
-from gdviz.drawing.marks import contour, curve, direction, limit, magnified, note, path, surface
+from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path, surface
 from gdviz.figure import numbers, quantities, ranges, style
 from gdviz.objectives import reader, slopes
 from gdviz.optimizers import descent
@@ -22,6 +22,7 @@ HOMES = {
     curve: ("BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN"),
     ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM"),
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
+    curvature: ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH"),
     direction: ("DIRECTIONS",),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES"),

@@ -25,6 +25,22 @@ def test_no_controls_no_strip():
     assert "<fieldset" in controls_html(_scene(controls=(Step(),)))
 
 
+def test_a_figure_says_that_its_marks_are_in_the_script_of_curvature():
+    shown = {scene.id for scene in scenes.all() if " data-curvature" in controls_html(scene)}
+    assert shown == {"hessian.turned", "hessian.dial", "hessian.split"}
+
+
+def test_each_panel_has_a_name_where_one_at_a_time_is_shown():
+    """Two maps by their titles; nothing is called nothing."""
+    found = {}
+    for scene in scenes.all():
+        switch = re.search(r'<fieldset class="gd-panels".*?</fieldset>', controls_html(scene))
+        found[scene.id] = re.findall(r"<button[^>]*>([^<]*)</button>", switch[0]) if switch else []
+    assert found["newton.beside"] == ["A bowl", "Two valleys"]
+    assert found["hessian.split"] == ["Map", "Parts of the error"]
+    assert [id for id, names in found.items() if not all(map(str.strip, names))] == []
+
+
 def test_names_cannot_become_markup():
     strip = controls_html(_scene(controls=(Slider("a", 0.0, 1.0, value=0.0, label='<img src=x onerror="alert(1)">'),)))
     assert "<img" not in strip and "&lt;img" in strip

@@ -9,8 +9,9 @@ from gdviz.page import modules
 from gdviz.paths import SCENE_SCRIPTS
 
 FLOORS = (
-    "constants", "registry", "drawing/d3", "drawing/numbers", "drawing/geometry", "formula/", "descent", "store",
-    "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
+    "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/",
+    "curvature", "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/",
+    "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = modules.modules()
 FILES = [name for name in MODULES if name != modules.CONSTANTS]

@@ -14,8 +14,8 @@ from gdviz.figure.controls import Drag, Slider, Step
 from gdviz.figure.marks import Mark
 from gdviz.figure.panel import Panel
 from gdviz.figure.scene import Run, Scene
-from gdviz.objectives import parabola
-from gdviz.optimizers import GradientDescent, Momentum
+from gdviz.objectives import from_formula, parabola
+from gdviz.optimizers import GradientDescent, Momentum, Newton
 from gdviz.page import runtime
 from gdviz.page.controls import controls_html
 from gdviz.page.scene_script import scene_script
@@ -25,7 +25,8 @@ from gdviz.paths import SCENE_SCRIPTS
 @cache
 def _context():
     context = quickjs.Context()
-    context.eval(runtime.source())
+    for script in (runtime.source(), runtime.curvature_source()):
+        context.eval(script)
     return context
 
 
@@ -144,6 +145,34 @@ def test_the_slopes_of_secants_are_pythons_to_the_last_bit(x):
     body = f"return {distances}.map((h) => {{ store.set({{ h, x: {x} }}); {read} }});"
     states = [scene.state(h=h, x=x).quantities(scene.panels[0]) for h in distances]
     assert _with_store(scene.id, body) == [[known["secant_slope"], known["central_slope"]] for known in states]
+
+
+def test_a_control_that_sets_the_objective_makes_another_of_it_and_other_runs():
+    """A bowl with the condition number κ leaves (κ - 1)/(κ + 1) of x in a step at the best rate, from x = 4."""
+    read = "[store.trajectory(0).iterates[1][0], store.objectives[0].hessian([0, 0])[0]]"
+    change = "store.set({ condition: 3 }, { midRun: true });"  # no step of the bowl that was is kept
+    body = f"const told = [{read}]; {change} told.push({read}); store.reset(); told.push({read}); return told;"
+    long, round, again = _with_store("hessian.zigzag", f"store.set({{ step: 5 }}); {body}")
+    assert long == again == pytest.approx([4 * 9 / 11, 2 / 11])
+    assert round == pytest.approx([4 * 2 / 4, 2 / 4])
+
+
+def test_a_snapshot_brings_back_the_objective_that_a_control_had_set():
+    read = "store.objectives[0].hessian([0, 0])[0]"
+    kept = "store.set({ condition: 3 }); const kept = store.snapshot; store.reset(); store.restore(kept);"
+    assert _with_store("hessian.zigzag", f"{kept} return {read};") == pytest.approx(0.5)
+
+
+def test_newtons_method_has_a_final_loss_too():
+    """On ½ x² from 1 the share 1 - η is left, twice."""
+    run = Run(Newton(), start=1.0, steps=2)
+    scene = Scene("t", "a", "c", panels=(Panel(()),), objective=from_formula("x^2/2"), runs=(run,))
+    context = quickjs.Context()
+    context.eval("globalThis.gdviz = { define: (id, made) => { globalThis.made = made; } };")
+    context.eval(runtime.source_of("marks/loss.js"))
+    context.eval(scene_script(scene))
+    made = "objective: made.objectives[0](), optimizer: made.optimizers[0], schedule: null"
+    assert context.eval(f"finalLoss({{ {made}, start: [1], settings: {{}} }}, 0.25, 2)") == pytest.approx(0.5 * 0.75**4)
 
 
 def test_the_final_loss_of_a_rate_is_the_loss_of_its_run():

@@ -223,6 +223,36 @@ CHANGES = {
         ["m = 0", "b = 2.5", "6.71"],
         ["m = 1", "b = 2", "−2.83 and 2.83"],  # the slopes are 4 (1 - 1.5) = -2 and 2 (2 - 1) = 2
     ),
+    "hessian.turned": (
+        [("asked_angle, shown_angle = 45.0, 30.0", "asked_angle, shown_angle = 60.0, 20.0")],
+        ["45 degrees", "30 degrees", "3.00, 3.00 and 1.00"],
+        ["60 degrees", "20 degrees", "2.50, 3.50 and 0.87"],  # 3 + cos 120, 3 - cos 120, sin 120
+    ),
+    "hessian.dial": (
+        [("asked_angle, shown_angle = 45.0, 30.0", "asked_angle, shown_angle = 45.0, 20.0")],
+        ["30 degrees"],
+        ["20 degrees", "between 2 and 4"],
+    ),
+    "hessian.zigzag": (
+        [("few, twice = 10.0, 20.0", "few, twice = 5.0, 15.0"), ("80, 0.01", "80, 0.1")],
+        ["here 10", "κ = 20", "23 steps", "47 at", "0.01", "answer 1"],
+        ["κ = 5", "κ = 15", "6 steps", "18 at", "0.1", "answer 2"],  # ln 10 / ln (6/4) = 5.7, ln 10 / ln (16/14) = 17.2
+    ),
+    "hessian.split": (
+        [("split_rate, _SPLIT_STEPS = 0.4, 12", "split_rate, _SPLIT_STEPS = 0.3, 12")],
+        ["η = 0.4", "−0.6"],
+        ["η = 0.3", "−0.2", "the other by 0.4"],
+    ),
+    "newton.beside": (
+        [("start_x, start_y = 0.4, 1.2", "start_x, start_y = 0.3, 1.0")],
+        ["x = 0.4", "1.2", "−0.25"],
+        ["x = 0.3", "y = 1", "−0.07"],  # 2 · 0.027 / (3 · 0.09 - 1)
+    ),
+    "newton.saddle": (
+        [("ridge_x, nearer_x = 1e-3, 1e-4", "ridge_x, nearer_x = 0.01, 0.002"), ("pass_rate = 0.2", "pass_rate = 0.1")],
+        ["0.001", "0.0001", "13 steps longer", "1.2", "ten"],
+        ["0.01", "0.002", "17 steps longer", "1.1", "five"],  # ln 5 / ln 1.1 = 16.9
+    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],

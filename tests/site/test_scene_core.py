@@ -47,6 +47,13 @@ def test_a_figure_loads_only_the_scripts_it_needs(visit: Visit, bare_pages: Path
         assert {*loaded} & {"formulas.js", *(f"{name}.js" for name in runtime.MORE)} == wanted
 
 
+def test_only_a_figure_of_curvature_loads_the_marks_of_it(visit: Visit, bare_pages: Path) -> None:
+    for figure, wanted in (("hessian.turned", True), ("hessian.zigzag", False), ("gradients.dial", False)):
+        page = open_figure(visit, bare_pages, figure)
+        loaded = page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
+        assert ("curvature.js" in loaded) == wanted
+
+
 def test_the_address_can_ask_for_the_runtime_as_it_is_written(visit: Visit, bare_pages: Path) -> None:
     for name, make in runtime.scripts().items():
         if name.endswith(".source.js"):

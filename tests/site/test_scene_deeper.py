@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,17 @@ from tests.site.conftest import Visit
 from tests.site.live import live_figure, set_state
 
 SHAPES = """() => [...document.querySelectorAll("svg.gd-stage path")].map((path) => path.getAttribute("d"))"""
+
+
+# From the zero line to the end of each bar, in pixels.
+_BARS = """() => {
+    const plot = document.querySelector("gd-scene").figure.sheet.plots[1];
+    const bars = [...plot.layer("line").querySelectorAll("path")].map((path) => path.getAttribute("d"));
+    return bars.map((d) => {
+        const [, zero, , end] = d.match(/^M(\\S+) (\\S+)H(\\S+)$/);
+        return end - zero;
+    });
+}"""
 
 
 def _words(page: Page, piece: str) -> str:
@@ -57,6 +69,36 @@ def test_the_dial_and_its_point_turn_together(visit: Visit, tmp_path: Path, dire
         return store.quantities(sheet.plots[0]).slope_along;
     }""")
     assert told == pytest.approx(slope, abs=1e-6)
+    assert visit.problems == []
+
+
+def test_a_bowl_turns_with_its_axes_and_the_numbers_of_its_table(visit: Visit, tmp_path: Path) -> None:
+    page = live_figure(visit, tmp_path, "hessian.turned")
+    for angle, told in ((45, "in m 3.00, in b 3.00, mixed 1.00"), (90, "in m 2.00, in b 4.00, mixed 0.00")):
+        before = page.evaluate(SHAPES)
+        set_state(page, angle=angle)
+        changed = [new for old, new in zip(before, page.evaluate(SHAPES), strict=False) if old != new]
+        assert len(changed) > 3  # contours, and both axes
+        words = " ".join((page.locator(".gd-equation").text_content() or "").split())
+        assert told in words and "largest 4.00, smallest 2.00" in words
+    names = page.locator("svg.gd-stage text", has_text=re.compile("steep|gentle"))
+    assert names.all_text_contents() == ["steep", "gentle"]
+    set_state(page, m=4.9, angle=0)  # the steep axis ends beyond the plot
+    assert names.all_text_contents() == ["gentle"]
+    assert visit.problems == []
+
+
+def test_bars_follow_the_steps_as_the_error_does(visit: Visit, tmp_path: Path) -> None:
+    """A step at 0.4 multiplies the steep part by -0.6 and the gentle one by 0.2."""
+    page = live_figure(visit, tmp_path, "hessian.split")
+    widths = []
+    for step in (0, 1, 2):
+        set_state(page, step=step)
+        widths.append(page.evaluate(_BARS))
+    (steep, gentle), *after = widths
+    assert steep > 20 and gentle > 20
+    for measured, (factor, other) in zip(after, ((-0.6, 0.2), (0.36, 0.04)), strict=True):
+        assert measured == pytest.approx([steep * factor, gentle * other], abs=0.05)
     assert visit.problems == []
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Scene
-from gdviz.scenes import gradients
+from gdviz.scenes import gradients, hessian
 from tests.site.conftest import Visit
 from tests.site.live import LIVE, height_of_page, live_figure, live_page, put, set_state
 
@@ -35,9 +35,11 @@ def test_every_live_figure_asks_and_tells_once_it_shows(stage: Visit, scene: Sce
     told = page.locator(".gd-told p")
     assert told.text_content().startswith("You say") and prediction.then in told.text_content()
     name, low, high = prediction.when
-    assert name in {control.name for control in scene.controls} | {"loss", "slope_along"}
+    assert name in {control.name for control in scene.controls} | {"loss", "slope_along", "curvature_along"}
     if name == "slope_along":
         set_state(page, direction=gradients.along_contour)
+    elif name == "curvature_along":
+        set_state(page, direction=hessian.shown_angle + 90)
     elif name == "loss":
         m, b = scene.objective.minimizers[0]
         set_state(page, m=m, b=b)
@@ -52,7 +54,10 @@ def test_every_live_figure_asks_and_tells_once_it_shows(stage: Visit, scene: Sce
 def test_playing_to_the_end_tells_where_it_says_press_play(scene: Scene) -> None:
     prediction = scene.part(Predict)
     if "Play" not in prediction.then:
-        assert prediction.when[0] in {"m", "b", "maximize", "reveal", "step", "delta", "slope_along"}
+        assert prediction.when[0] in {
+            *("m", "b", "maximize", "reveal", "step", "delta", "slope_along"),
+            *("condition", "curvature_along", "ridge"),
+        }
         return
     last = {name: values[-1] for name, values in scene.animation.values.items()}
     state = scene.state(**{**prediction.begin, **last})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 
 from gdviz import optimizers
 from gdviz.autodiff import sigmoid
-from gdviz.objectives import catalogue, from_formula, line_loss, rosenbrock
+from gdviz.objectives import Objective, catalogue, from_formula, line_loss, rosenbrock
 from gdviz.optimizers import schedules
 from gdviz.symbolic.javascript import (
     objective_to_javascript,
@@ -130,6 +131,44 @@ def test_200_steps_of_an_optimizer_equal_pythons(rule: Any) -> None:
       return iterates;
     })(made[0](), made[1], a.slice())"""
     assert_close(run(source, loop, [-1.2, 1.0], rate), iterates)
+
+
+@pytest.mark.parametrize(
+    ("hessian", "gradient", "step"),
+    [
+        ([22.0, 6.0, 6.0, 2.0], [-44.0, -12.0], [-2.0, 0.0]),  # the worked line at 0: its lowest point is (2, 0)
+        ([-1.0, 0.0, 0.0, 4.0], [3.0, 2.0], [-3.0, 0.5]),
+        ([4.0], [8.0], [2.0]),
+    ],
+)
+def test_newtons_direction(hessian: list[float], gradient: list[float], step: list[float]) -> None:
+    dim = len(gradient)
+    assert optimizers.Newton().direction(np.array(gradient), np.reshape(hessian, (dim, dim))) == pytest.approx(step)
+    source = optimizer_to_javascript(optimizers.Newton(), dim)
+    assert_close(run(source, "made.direction(a, b)", gradient, hessian), step)
+    assert_close(
+        run(source, "((w) => (made.update(a, {}, w, 0.5), w))([1, 1].slice(0, a.length))", step), 1 - np.array(step) / 2
+    )
+
+
+def test_a_rule_of_first_order_has_no_direction() -> None:
+    assert run(optimizer_to_javascript(optimizers.Adam), "'direction' in made") is False
+
+
+def test_numbers_that_are_settings_can_be_replaced() -> None:
+    """a x² + 3y from settings, of which the browser is told what they are when they change."""
+    objective = Objective(
+        "two terms", partial(_two_terms, a=2.0, b=3.0), ((-1, 1), (-1, 1)), (), "", ("x", "y"), settings=("a",)
+    )
+    call = "((f) => [f.value(a), f.gradient(a), f.hessian(a)])"
+    source = objective_to_javascript(objective)
+    assert run(source, f"{call}(made())", [2.0, 1.0]) == [11, [8, 3], [4, 0, 0, 0]]
+    assert run(source, f"{call}(made({{ a: 5, other: 7 }}))", [2.0, 1.0]) == [23, [20, 3], [10, 0, 0, 0]]
+    assert objective.given({"a": 5.0, "b": 9.0})((2.0, 1.0)) == 23.0
+
+
+def _two_terms(w: Any, a: float, b: float) -> Any:
+    return a * w[0] ** 2 + b * w[1]
 
 
 def test_an_optimizers_settings_can_be_changed_in_javascript() -> None:

@@ -32,7 +32,7 @@ def draw_contour(plot: Plot, mark: Contour) -> None:
     plot.axes.contourf(across, up, values, levels=bounds, colors=(1 - shares) * low + shares * high, zorder=Layer.BAND)
     line = plot.sheet.blend("function", BLEND["contour"], "band_low")
     plot.axes.contour(across, up, values, levels=levels, colors=[line],
-                      linewidths=LINE_WIDTH["contour"], zorder=Layer.CONTOUR)  # fmt: skip
+                      linestyles="solid", linewidths=LINE_WIDTH["contour"], zorder=Layer.CONTOUR)  # fmt: skip
     plot.axes.set(xlim=(0, plot.width), ylim=(0, plot.height))
 
 

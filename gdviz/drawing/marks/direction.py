@@ -30,8 +30,9 @@ def draw_direction(plot: Plot, mark: Direction) -> Update:
     def update(state: State) -> None:
         angle = float(state.values[mark.angle])  # type: ignore[arg-type]
         ring.set_data(plot.clipped(_around(plot, state, mark, np.linspace(0.0, 360.0, DIRECTIONS))).T)
-        tail, head = plot.at(state.point()[None], state)[0], _around(plot, state, mark, np.array([angle]))[0]
-        arrow.set_verts([arrow_shape(tail, head)] if plot.inside(tail) else [])
+        tail = plot.at(state.point()[None], state)[0]
+        heads = _around(plot, state, mark, np.array([angle, angle + 180.0] if mark.both else [angle]))
+        arrow.set_verts([arrow_shape(tail, head) for head in heads] if plot.inside(tail) else [])
 
     return update
 

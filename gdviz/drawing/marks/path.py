@@ -28,13 +28,14 @@ ARROW = {"shaft": 2.2, "barb": 9.0, "head": 0.75, "width": 0.42, "thin": 0.2}
 def draw_path(plot: Plot, mark: Path) -> Update:
     """A line through the iterates with a dot at each, a ring at the start, a larger dot where it is now."""
     runs = plot.runs(mark.run)
-    updates = [_run_path(plot, mark, run, several=len(runs) > 1) for run in runs]
+    several = mark.dashed or len(runs) > 1
+    updates = [_run_path(plot, mark, run, plot.dashes(1 if mark.dashed else run, several)) for run in runs]
     if mark.label and runs:
         _path_label(plot, mark, runs[0])
     return all_of(updates)
 
 
-def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
+def _run_path(plot: Plot, mark: Path, run: int, dashes: tuple[float, ...]) -> Update:
     behind = (
         plot.line("path", LINE_WIDTH["path"], Layer.TRACE, alpha=BLEND["covered"], dashes=DASHES["covered"])
         if plot.view
@@ -43,7 +44,7 @@ def _run_path(plot: Plot, mark: Path, run: int, several: bool) -> Update:
     stems = (
         plot.segments("path", 0.8, Layer.TRACE, color=plot.sheet.blend("path", BLEND["stem"])) if mark.stems else None
     )
-    line = plot.line("path", LINE_WIDTH["path"], Layer.PATH, dashes=plot.dashes(run, several))
+    line = plot.line("path", LINE_WIDTH["path"], Layer.PATH, dashes=dashes)
     dots = plot.dots("path", POINT_RADIUS["iterate"], Layer.PATH + 0.1, ring=False)
     start = plot.dots("path", POINT_RADIUS["current"] - 0.5, Layer.PATH + 0.2, hollow=True)
     now = plot.dots("path", POINT_RADIUS["current"], Layer.POINT)

@@ -63,6 +63,16 @@ def test_the_arrow_points_where_the_reader_says_and_ends_on_the_dial():
     assert np.linalg.norm(around - (0.5, -0.5), axis=1) == pytest.approx(np.ones(DIRECTIONS), abs=1e-6)
 
 
+def test_a_line_has_an_arrow_both_ways():
+    mark = Direction(length=1.0, both=True)
+    plot = _plot(mark, Contour(), x=Axis("x", -2.0, 2.0), y=Axis("y", -2.0, 2.0))
+    draw_direction(plot, mark)(plot.state.scene.state(direction=90.0))
+    (arrows,) = [each for each in plot.axes.collections if each.get_zorder() == Layer.TRACE]
+    for path, head in zip(arrows.get_paths(), ((0.5, 0.5), (0.5, -1.5)), strict=True):
+        outline = path.vertices / (plot.width, plot.height) * 4 - 2
+        assert np.min(np.linalg.norm(outline - head, axis=1)) == pytest.approx(0.0, abs=1e-6)
+
+
 def test_a_point_off_the_panel_has_no_arrow():
     mark = Direction()
     plot = _plot(mark, Contour(), x=Axis("x", -2.0, 0.0), y=Axis("y", -2.0, 2.0))

@@ -3,6 +3,10 @@ import { LIMIT } from "./constants.js";
 
 const inside = (part) => Math.abs(part) <= LIMIT;
 
+/** What a rule goes against at a point: the gradient, or what a rule of second order makes of it. */
+export const directionAt = ({ objective, optimizer }, w, gradient) =>
+  optimizer.direction ? optimizer.direction(gradient, objective.hessian(w)) : gradient;
+
 /**
  * The trajectory of `run` ({ objective, optimizer, schedule, start, steps }), where `settingsAt(t)` gives the settings
  * that step t is taken with: { learning_rate, ...the optimiser's own }.
@@ -33,7 +37,11 @@ export function descend(run, settingsAt) {
   let alive = look();
   for (let t = 0; alive && t < steps; t++) {
     const { learning_rate: rate, ...settings } = settingsAt(t);
-    optimizer.update(gradient, memory, w, schedule ? rate * schedule(t) : rate, { ...optimizer.settings, ...settings });
+    const direction = directionAt(run, w, gradient);
+    optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, {
+      ...optimizer.settings,
+      ...settings,
+    });
     alive = look();
   }
   return { iterates, losses, left, diverged: !left && iterates.length <= steps };

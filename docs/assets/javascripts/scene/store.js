@@ -1,5 +1,6 @@
 // The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
 import { gdviz, texts } from "./registry.js";
+import { secondOrder, slopeAlong } from "./curvature.js";
 import { clamp } from "./drawing/numbers.js";
 import { descend } from "./descent.js";
 
@@ -12,7 +13,7 @@ export class Store {
     this.opening = opening;
     this.controls = new Map(this.scene.controls.map((control) => [control.name, control]));
     this.datasets = this.scene.datasets.map((dataset) => ({ ...dataset }));
-    this.objectives = definition.objectives.map((make) => make());
+    this.make();
     this.formulas = definition.formulas;
     this.own = null;
     this.refused = undefined; // a formula in the address that is none, until it is shown; null where there is none any more
@@ -21,8 +22,21 @@ export class Store {
     this.begin();
   }
 
+  /** The objectives of the scene, as they are until a reader brings others. */
+  make() {
+    this.objectives = this.definition.objectives.map((make) => make());
+  }
+
+  /** Those of them that controls set, as their values are now. */
+  shape() {
+    this.scene.objectives.forEach(({ settings }, index) => {
+      if (settings) this.objectives[index] = this.definition.objectives[index]({ ...settings, ...this.values });
+    });
+  }
+
   begin() {
     this.values = { ...this.opening };
+    this.shape();
     this.turned = {}; // panel -> azimuth and elevation that the reader has turned its surface to
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.passing = false;
@@ -60,13 +74,15 @@ export class Store {
     const names = Object.keys(values).filter(changed);
     const sets = names.flatMap((name) => this.controls.get(name).sets);
     this.values = values;
+    if (names.some((name) => this.scene.objectives.some(({ settings }) => settings?.[name] !== undefined)))
+      this.shape();
     if (sets.length || this.step === 0) {
       const onItsWay =
         midRun &&
         !this.scene.one_rate &&
         this.step > 0 &&
         this.step < this.longest &&
-        sets.every(([, field]) => field !== "start");
+        sets.every(([, field]) => field !== "start" && field !== "objective");
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
@@ -135,7 +151,7 @@ export class Store {
   reset() {
     this.own = this.refused = null;
     this.datasets.forEach((dataset, index) => Object.assign(dataset, this.scene.datasets[index]));
-    this.objectives = this.definition.objectives.map((make) => make());
+    this.make();
     this.cache = [];
     this.begin();
     this.notify();
@@ -159,7 +175,8 @@ export class Store {
   setOwn(own) {
     this.own = own;
     this.refused = undefined;
-    this.objectives = own ? own.objectives : this.definition.objectives.map((make) => make());
+    if (own) this.objectives = own.objectives;
+    else this.make();
     this.history = Object.fromEntries(this.scene.probed.map((name) => [name, [this.values[name]]]));
     this.cache = [];
     this.restart();
@@ -286,16 +303,19 @@ export class Store {
     const w = this.point(run);
     const gradient = objective.gradient(w);
     const [loss, slopes] = measured(objective, w, gradient);
-    this.scene.objectives[panel.read].axis_names.forEach((name, axis) => (values[name] = w[axis]));
+    const { axis_names: names, settings } = this.scene.objectives[panel.read];
+    names.forEach((name, axis) => (values[name] = w[axis]));
     values.loss = loss;
     values.slope = w.length === 1 ? slopes[0] : NaN;
     values.gradient_norm = Math.hypot(...slopes);
-    this.scene.objectives[panel.read].axis_names.forEach((name, axis) => {
+    names.forEach((name, axis) => {
       const end = w.length === 1 ? "" : `_${name}`;
       values[`next${end}`] = w[axis] - rate * gradient[axis];
       values[`slope${end}`] = slopes[axis];
     });
     if (values.direction !== undefined && w.length === 2) values.slope_along = slopeAlong(gradient, values.direction);
+    if (w.length === 2 && (settings || values.direction !== undefined))
+      Object.assign(values, secondOrder(objective, w, names, rate, values.direction));
     if (values.h !== undefined) {
       values.secant_slope = secantSlope(objective, w[0], values.h, values.loss, values.slope);
       values.central_slope = centralSlope(objective, w[0], values.h, values.slope);
@@ -313,12 +333,6 @@ export function measured(objective, w, gradient = objective.gradient(w)) {
 
 /** The slope of the line through the curve at x and x + h; the curve's own slope where h is 0. */
 export const secantSlope = (objective, x, h, value, slope) => (h ? (objective.value([x + h]) - value) / h : slope);
-
-/** The slope in a direction, in degrees from the first axis towards the second. */
-export const slopeAlong = ([first, second], degrees) => {
-  const turn = (degrees * Math.PI) / 180;
-  return first * Math.cos(turn) + second * Math.sin(turn);
-};
 
 /** The slope of the line through the curve at x - h and x + h. */
 export const centralSlope = (objective, x, h, slope) =>

@@ -1,10 +1,10 @@
 // The slope in a direction: a dial round a point, and what it says in every direction.
 import { BLEND, DASHES, DIRECTIONS, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
-import { slopeAlong } from "../store.js";
+import { slopeAlong } from "../curvature.js";
 import { round } from "../drawing/geometry.js";
 import { times } from "../drawing/numbers.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 import { arrowShape } from "./path.js";
 
 const EVERY = times(DIRECTIONS, (index) => (360 * index) / (DIRECTIONS - 1));
@@ -24,8 +24,10 @@ marks.Direction = {
         const point = store.point();
         const tail = plot.at(point);
         ring.setAttribute("d", plot.polyline(EVERY.map((degrees) => away(plot, point, mark, degrees))));
-        const head = away(plot, point, mark, store.values[mark.angle]);
-        arrow.setAttribute("d", plot.inside(tail) ? arrowShape(tail, head) : "");
+        const arrows = (mark.both ? [0, 180] : [0]).map((turn) =>
+          arrowShape(tail, away(plot, point, mark, store.values[mark.angle] + turn)),
+        );
+        arrow.setAttribute("d", plot.inside(tail) ? arrows.join("") : "");
       },
     };
   },

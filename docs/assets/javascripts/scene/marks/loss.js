@@ -1,9 +1,10 @@
 // How the loss falls: against the step, and against the learning rate.
 import { BLEND, DASHES, HEADROOM, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
+import { directionAt } from "../descent.js";
 import { clamp, shortest, times } from "../drawing/numbers.js";
 import { axisScale } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 import { within } from "./data.js";
 
 marks.LossCurve = {
@@ -105,13 +106,15 @@ marks.FinalLoss = {
 };
 
 /** The loss after so many steps at one rate, without keeping the way; infinite where the run left the numbers. */
-function finalLoss({ objective, optimizer, schedule, start, settings }, rate, steps) {
+function finalLoss(run, rate, steps) {
+  const { objective, optimizer, schedule, start, settings } = run;
   const w = [...start];
   const memory = optimizer.init(w);
   const all = { ...optimizer.settings, ...settings };
   const gradient = new Array(w.length);
   for (let t = 0; t < steps; t++) {
-    optimizer.update(objective.gradient(w, gradient), memory, w, schedule ? rate * schedule(t) : rate, all);
+    const direction = directionAt(run, w, objective.gradient(w, gradient));
+    optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, all);
   }
   const loss = objective.value(w);
   return Number.isFinite(loss) ? loss : Infinity;

@@ -4,7 +4,7 @@ import { ARROW, BLEND, DASHES, DOT_GAP, LINE_WIDTH, POINT_RADIUS, UNKNOWN } from
 import { marks } from "../registry.js";
 import { clamp, times } from "../drawing/numbers.js";
 import { clipSegment, distance, draw, finite, polygon, round } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 
 /** Places far off where there is no number, so that clipping stays exact. */
 const near = (place) => finite(place, UNKNOWN);
@@ -18,7 +18,7 @@ marks.Path = {
 };
 
 function runPath(plot, mark, run, several) {
-  const dashes = { dashes: plot.dashes(run, several) };
+  const dashes = { dashes: plot.dashes(mark.dashed ? 1 : run, mark.dashed || several) };
   const behind = plot.view
     ? plot.line("trace", color("path"), LINE_WIDTH.path, { dashes: DASHES.covered, opacity: BLEND.covered })
     : null;

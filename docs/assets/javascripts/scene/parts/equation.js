@@ -3,7 +3,8 @@ import { MINUS, SLOT } from "../constants.js";
 import { parts } from "../registry.js";
 import { shortest, written } from "../drawing/numbers.js";
 import { reword } from "../drawing/geometry.js";
-import { curvatures, positive } from "./verdict.js";
+import { curvatures } from "../curvature.js";
+import { positive } from "./verdict.js";
 
 /** The number of a slot as text, with the parenthesis before it; one that is added has its sign set apart. */
 function fillSlot([, opening, name, plus, , decimals, kind], values) {

@@ -3,17 +3,9 @@ import { CURVATURE_SAMPLES, WITHIN } from "../constants.js";
 import { parts } from "../registry.js";
 import { shortest } from "../drawing/numbers.js";
 import { reword } from "../drawing/geometry.js";
+import { curvatures } from "../curvature.js";
 
 export const positive = (value) => (value > 0 ? value : NaN);
-
-/** The smallest and the largest eigenvalue of the Hessian; for one or two parameters. */
-export function curvatures(objective, w) {
-  const [a, b, , d] = objective.hessian(w);
-  if (objective.dim === 1) return [a, a];
-  const middle = (a + d) / 2;
-  const reach = Math.hypot((a - d) / 2, b);
-  return [middle - reach, middle + reach];
-}
 
 const knownQuadratic = new WeakMap();
 
