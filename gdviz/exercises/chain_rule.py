@@ -4,7 +4,7 @@ from gdviz.exercises.kinds import FillBlank, Mistake, Numeric, Option, Ordering,
 
 rate_of_a_row = Numeric(
     title="the rate of a row",
-    question="What is the derivative of $(mx + b)^2$ at $x = {x}$, where $m = {m}$ and $b = {b}$?",
+    question="What is the derivative of $(mx + b)^2$ by $x$ where $x$ is {x}, $m$ is {m} and $b$ is {b}?",
     draws={"m": (3, 2, 4, 5), "b": (1, 7, 9), "x": (1, 2, 3)},
     quantities={"inside": "m * x + b"},
     answer="2 * (m * x + b) * m",
