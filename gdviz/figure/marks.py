@@ -408,3 +408,39 @@ class Cycle(Mark):
 
     boxes: tuple[tuple[str, str], ...]
     control: str = "stage"
+
+
+@dataclass(frozen=True)
+class Graph(Mark):
+    """A formula as a graph: values go forward from node to node, then derivatives go back from edge to edge.
+
+    The control `step` says how far; a wide figure reads from left to right, a narrow one from top to bottom.
+
+    Attributes:
+        formula: of the inputs, as a text (see `gdviz.objectives.formula`) or a numpy function.
+        inputs: the names of the controls that are its variables, in the order of its arguments.
+        told: whether its numbers are written, and above it what their colours mean.
+    """
+
+    formula: str | Callable[..., Any]
+    inputs: tuple[str, ...]
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class Dials(Mark):
+    """Machines in a row: a dial for each, which turns as its value changes, and between two how many times as far.
+
+    Attributes:
+        machines: a name and a numpy function of the control's value for each; each is made of the one before.
+        at: the value of the control at which all hands point up, and the rates between the dials are taken.
+        turn: of a hand for a change of 1, in degrees.
+        control: the name of the control that turns the first.
+        told: whether there are words: names, rates, the values, and how far they have changed.
+    """
+
+    machines: tuple[tuple[str, Callable[[Any], Any]], ...]
+    at: float
+    turn: float = 90.0
+    control: str = "x"
+    told: bool = True

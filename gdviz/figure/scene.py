@@ -17,9 +17,11 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Step, Value
+from gdviz.figure.marks import Graph
 from gdviz.figure.panel import Panel
 from gdviz.figure.parts import Part, Predict
 from gdviz.figure.quantities import central_slope, quantities, secant_slope, second_order, slope_along
+from gdviz.figure.stages import stages_of
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
@@ -91,14 +93,24 @@ class Scene:
         return next((part for part in self.parts if isinstance(part, kind)), None)
 
     @property
+    def graphs(self) -> tuple[Graph, ...]:
+        """The marks that are graphs."""
+        return tuple(mark for panel in self.panels for mark in panel.marks if isinstance(mark, Graph))
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the controls that are inputs of a graph."""
+        return tuple(dict.fromkeys(name for graph in self.graphs for name in graph.inputs))
+
+    @property
     def aside(self) -> str:
         """What is said when a prediction puts aside what the reader has brought."""
         return next((part.aside for part in self.parts if part.aside), "")
 
     @property
     def longest(self) -> int:
-        """The number of steps of the longest run; 0 without runs."""
-        return max((run.steps for run in self.runs), default=0)
+        """The number of steps of the longest run, or of stages of a graph; 0 without any."""
+        return max(*(run.steps for run in self.runs), *(stages_of(mark) for mark in self.graphs), 0, 0)
 
     @property
     def focus_run(self) -> int:

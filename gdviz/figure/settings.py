@@ -49,6 +49,8 @@ def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
     """
     if isinstance(control, Step | Reveal):
         return []
+    if control.name in scene.inputs:  # where a graph begins, as a run at its start
+        return [(0, "start", None)]
     low, high = (scene.runs_under({control.name: end}) for end in (control.low, control.high))
     changed: list[tuple[int, str, int | None]] = []
     for index, (one, other) in enumerate(zip(low, high, strict=True)):

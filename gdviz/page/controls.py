@@ -92,12 +92,12 @@ def _step(scene: Scene) -> Step | None:
 
 
 def main_sliders(scene: Scene) -> list[Slider]:
-    """The slider that matters, the first that turns no surface; if that is of a point, all of the point's.
+    """The slider that matters, the first that turns no surface; all of a point, or of a graph's inputs, together.
 
     The others are in the menu.
     """
     sliders = [control for control in scene.controls if isinstance(control, Slider) and control.name not in CAMERA]
-    pair = [control for control in sliders if control.name in scene.point]
+    pair = [control for control in sliders if control.name in (*scene.point, *scene.inputs)]
     return pair if sliders and sliders[0] in pair else sliders[:1]
 
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gdviz.page.constants import constants_js
+from gdviz.page.operations import operations_js
 from gdviz.paths import SCENE_SCRIPTS
 
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
+OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 
 _IMPORT = re.compile(r'^import \{(\s*\w+(?:,\s*\w+)*,?\s*)\} from "(\.{1,2}/[\w./-]+\.js)";$\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function)\b)", re.MULTILINE)
@@ -85,7 +87,8 @@ def modules(folder: Path = SCENE_SCRIPTS) -> dict[str, Module]:
     """Every module by its path below the folder; that of the constants among them."""
     found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.js")}
     texts = {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
-    return {name: read_module(name, text) for name, text in {**texts, CONSTANTS: constants_js()}.items()}
+    made = {CONSTANTS: constants_js(), OPERATIONS: operations_js()}
+    return {name: read_module(name, text) for name, text in (texts | made).items()}
 
 
 def in_order(known: dict[str, Module], *wanted: str) -> list[Module]:

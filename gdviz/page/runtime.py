@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from importlib.util import find_spec
 
-from gdviz.page.modules import CONSTANTS, Module, in_order, modules
+from gdviz.page.modules import CONSTANTS, OPERATIONS, Module, in_order, modules
 from gdviz.paths import D3_SCRIPTS, VENDOR
 
 D3 = D3_SCRIPTS / "d3.min.js"
@@ -29,6 +29,12 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "drawing/camera.js",
     ),
     "curvature": ("marks/curvature.js",),
+    "graph": (
+        *(f"marks/{name}.js" for name in ("dials", "graph")),
+        *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
+        *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
+        OPERATIONS,
+    ),
 }  # the other scripts, and the modules in each
 HOOKS: tuple[str, ...] = (
     "marks",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gdviz.figure.controls import Drag, Reveal, Slider, Step
-from gdviz.figure.marks import Cycle
+from gdviz.figure.marks import Cycle, Graph
 from gdviz.figure.numbers import decimals
 from gdviz.figure.panel import Panel
 from gdviz.figure.scene import Run, Scene
@@ -13,6 +13,7 @@ from gdviz.figure.settings import is_whole, keyboard_step, sets, written
 from gdviz.objectives import line_loss, parabola
 from gdviz.optimizers import Momentum
 from gdviz.scenes.hessian import zigzag
+from tests.samples import SAMPLES
 
 
 def scene_of_two_runs(**settings):
@@ -94,3 +95,10 @@ def test_a_control_that_bears_the_name_of_a_setting_changes_the_objective():
     scene = Scene("t", "a", "c", (Panel(()),), objective=objective, runs=(run, own), controls=(condition, angle))
     assert sets(scene, condition) == [(0, "objective", None)]
     assert sets(scene, angle) == []
+
+
+def test_an_input_of_a_graph_changes_what_is_shown_as_the_start_of_a_run_does():
+    scene = SAMPLES[Graph]
+    step, *inputs = scene.controls
+    assert [sets(scene, control) for control in inputs] == [[(0, "start", None)]] * 3
+    assert sets(scene, step) == [] and is_whole(scene, step)

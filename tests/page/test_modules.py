@@ -10,11 +10,12 @@ from gdviz.paths import SCENE_SCRIPTS
 
 FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/",
-    "curvature", "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/",
-    "controls/", "figure", "parts/",
+    "graph/", "curvature", "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera",
+    "marks/", "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = modules.modules()
-FILES = [name for name in MODULES if name != modules.CONSTANTS]
+PRINTED = {modules.CONSTANTS, modules.OPERATIONS}  # they are no files
+FILES = [name for name in MODULES if name not in PRINTED]
 
 
 def _floor(name):

@@ -25,7 +25,7 @@ from gdviz.paths import SCENE_SCRIPTS
 @cache
 def _context():
     context = quickjs.Context()
-    for script in (runtime.source(), runtime.curvature_source()):
+    for script in (runtime.source(), *map(runtime.more_source, runtime.MORE)):
         context.eval(script)
     return context
 

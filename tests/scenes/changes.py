@@ -253,6 +253,26 @@ CHANGES = {
         ["0.001", "0.0001", "13 steps longer", "1.2", "ten"],
         ["0.01", "0.002", "17 steps longer", "1.1", "five"],  # ln 5 / ln 1.1 = 16.9
     ),
+    "chain_rule.dials": (
+        [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 2.0, 3.0, 1.0")],
+        ["2x + 3", "times 10", "x = 1", "20"],
+        ["3x + 1", "times 3", "times 14", "x = 2", "42"],  # 3 · 2 + 1 = 7 has the rate 14, and 3 · 14 = 42
+    ),
+    "chain_rule.graph": (
+        [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 1.0, 4.0, 2.0")],
+        ["1, 2, 5, 25", "10 · 1 · 2 = 20", "answer 20"],
+        ["1, 4, 6, 36", "12 · 1 · 4 = 48", "answer 48"],
+    ),
+    "chain_rule.paths": (
+        [("paths_x, paths_factor = 2.0, 3.0", "paths_x, paths_factor = 3.0, 5.0")],
+        ["x = 2", "3x", "2, 2 and 3", "2 + 2 + 3 = 7"],
+        ["x = 3", "5x", "3, 3 and 5", "3 + 3 + 5 = 11"],
+    ),
+    "chain_rule.shared": (
+        [("shared_w, shared_x, shared_b = 2.0, 3.0, -1.0", "shared_w, shared_x, shared_b = 1.0, 4.0, 5.0")],
+        ["w = 2", "x = 3", "b = −1", "5 and 6", "answer 11"],
+        ["w = 1", "x = 4", "b = 5", "9 and 4", "answer 13"],  # w x + b = 9, and w x = 4
+    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],

@@ -170,7 +170,7 @@
       await window.gdLaidOut; // the words first
       const more = this.querySelector(".gd-controls").dataset.more?.split(" ") ?? [];
       await Promise.all([
-        gdviz.formula || (this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`)),
+        gdviz.formula || (this.querySelector('[data-part^="Own"]') && load(`formulas${kind}`)),
         gdviz.attach || load(`runtime${kind}`),
         ...more.map((name) => gdviz.more?.has(name) || load(`${name}${kind}`)),
         gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),

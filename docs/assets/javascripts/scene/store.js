@@ -11,7 +11,7 @@ export class Store {
     this.definition = definition;
     this.scene = definition.scene;
     this.opening = opening;
-    this.controls = new Map(this.scene.controls.map((control) => [control.name, control]));
+    this.controls = new Map(this.scene.controls.map((control) => [control.name, this.controlOf(control)]));
     this.datasets = this.scene.datasets.map((dataset) => ({ ...dataset }));
     this.make();
     this.formulas = definition.formulas;
@@ -32,6 +32,19 @@ export class Store {
     this.scene.objectives.forEach(({ settings }, index) => {
       if (settings) this.objectives[index] = this.definition.objectives[index]({ ...settings, ...this.values });
     });
+  }
+
+  /** A control; that of the steps goes as far as they do. */
+  controlOf(control) {
+    const store = this;
+    return control.kind === "Step"
+      ? {
+          ...control,
+          get high() {
+            return store.longest;
+          },
+        }
+      : control; // prettier
   }
 
   begin() {
@@ -207,7 +220,7 @@ export class Store {
   // ---- runs
 
   get longest() {
-    return this.scene.runs.reduce((longest, run) => Math.max(longest, run.steps), 0);
+    return this.own?.stages ?? this.scene.longest;
   }
 
   get step() {
@@ -285,6 +298,7 @@ export class Store {
 
   /** What a run has left at the current step: the range of numbers, or the domain; "" where it is on its way. */
   left(index = 0) {
+    if (!this.scene.runs.length) return "";
     const { iterates, diverged, left } = this.trajectory(index);
     if (this.step < iterates.length - 1) return "";
     return left ? "domain" : diverged ? "range of numbers" : "";
