@@ -49,6 +49,8 @@ ANSWERS = {
     "gradients.dial": "**Its length is the slope that way.**",
     "gradients.field": "At the lowest point there is no arrow",
     "gradients.zoom": "At 4 times as close the two are at most 0.18 widths apart, at 8 times 0.087",
+    "backpropagation.cost": "nobody needs the slope by the data",
+    "backpropagation.forgotten": "A smaller rate makes the swings slower, not shorter",
     "putting_it_together.all_panels": "The loss curve can always be drawn",
     "putting_it_together.full_run": "Tell a buyer the held-out loss",
     "putting_it_together.two_houses": "The line claims that large houses are cheaper than small ones",

@@ -223,6 +223,19 @@ CHANGES = {
         ["m = 0", "b = 2.5", "6.71"],
         ["m = 1", "b = 2", "−2.83 and 2.83"],  # the slopes are 4 (1 - 1.5) = -2 and 2 (2 - 1) = 2
     ),
+    "backpropagation.cost": (
+        [("= (2, 4, 8, 16, 32, 64, 128, 256), 16, 8", "= (4, 8, 16, 32, 64, 128), 16, 2")],
+        ["2 to 256", "1.3"],
+        ["4 to 128", "1.7"],  # (2 + 2 · 4 + 2) / (2 + 4 + 1)
+    ),
+    "backpropagation.forgotten": (
+        [
+            ("_BOTTOM, _START, _STEPS = 3.0, 0.0, 60", "_BOTTOM, _START, _STEPS = 2.0, -1.0, 60"),
+            ("_rate = 0.1", "_rate = 0.2"),
+        ],
+        ["0.1", "x = 0", "at 3", "about 3"],
+        ["0.2", "x = −1", "at 2", "about 2"],
+    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],
