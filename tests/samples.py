@@ -19,6 +19,7 @@ from gdviz.figure.marks import (
     DirectionSlopes,
     FinalLoss,
     GradientArrows,
+    Graph,
     Here,
     Label,
     Line,
@@ -116,6 +117,10 @@ SAMPLES = {
     Cycle: scene_of(
         Panel((Cycle(tuple((f"box {k}", "what happens here, in a few words") for k in range(5))),)),
         controls=(Slider("stage", 0, 5, 2.0),),
+    ),
+    Graph: scene_of(
+        Panel((Graph("(w*x + b - 3)^2", ("x", "w", "b")),)),
+        controls=(Step(), Slider("x", 0, 5, 2.0), Slider("w", -1, 1, 0.5), Slider("b", -1, 1, 0.1)),
     ),
 }
 

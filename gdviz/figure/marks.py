@@ -362,3 +362,18 @@ class Cycle(Mark):
 
     boxes: tuple[tuple[str, str], ...]
     control: str = "stage"
+
+
+@dataclass(frozen=True)
+class Graph(Mark):
+    """A formula as a graph: values go forward from node to node, then derivatives go back from edge to edge.
+
+    The control `step` says how far; a wide figure reads from left to right, a narrow one from top to bottom.
+
+    Attributes:
+        formula: of the inputs, as a text (see `gdviz.objectives.formula`) or a numpy function.
+        inputs: the names of the controls that are its variables, in the order of its arguments.
+    """
+
+    formula: str | Callable[..., Any]
+    inputs: tuple[str, ...]

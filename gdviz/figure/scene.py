@@ -17,9 +17,11 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Step, Value
+from gdviz.figure.marks import Graph
 from gdviz.figure.panel import Panel
 from gdviz.figure.parts import Part, Predict
 from gdviz.figure.quantities import central_slope, quantities, secant_slope, slope_along
+from gdviz.figure.stages import stages_of
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
@@ -97,8 +99,9 @@ class Scene:
 
     @property
     def longest(self) -> int:
-        """The number of steps of the longest run; 0 without runs."""
-        return max((run.steps for run in self.runs), default=0)
+        """The number of steps of the longest run, or of stages of a graph; 0 without any."""
+        graphs = (mark for panel in self.panels for mark in panel.marks if isinstance(mark, Graph))
+        return max(*(run.steps for run in self.runs), *(stages_of(mark) for mark in graphs), 0, 0)
 
     @property
     def focus_run(self) -> int:

@@ -123,6 +123,11 @@ def parse_formula(text: str, variables: tuple[str, ...] = ("x",)) -> Formula:
     return Formula(text, tuple(variables), frozenset(checker.names), tree)
 
 
+def as_written(formula: Formula, *arrays: Any) -> Any:
+    """The value by the very operations that were typed, where `Formula` computes with a form that is more stable."""
+    return _evaluate(formula.tree, dict(zip(formula.variables, arrays, strict=True)))
+
+
 class _Checker:
     """Walks the tree once, before anything is computed, and refuses what is not on the whitelist."""
 

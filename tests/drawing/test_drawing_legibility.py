@@ -9,7 +9,7 @@ from gdviz import scenes
 from gdviz.drawing.drawing import DRAWERS
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure import marks
-from gdviz.figure.marks import Cycle, Mark, Surface
+from gdviz.figure.marks import Cycle, Graph, Mark, Surface
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS, LIGHT, THEMES, WIDE
@@ -30,13 +30,12 @@ def test_every_mark_changes_the_picture(kind):
     """A panel without the mark looks different, so that no drawer silently draws nothing."""
     scene = SAMPLES[kind]
     panel = scene.panels[0]
-    axes = (
-        {"x": panel.x or Axis("x", -1, 6), "y": panel.y or Axis("y", -10, 30)} if kind not in (Surface, Cycle) else {}
-    )
+    alone = kind in (Surface, Cycle, Graph)  # the kind of panel hangs on them: compare with an empty figure
+    axes = {} if alone else {"x": panel.x or Axis("x", -1, 6), "y": panel.y or Axis("y", -10, 30)}
     left = tuple(mark for mark in panel.marks if not isinstance(mark, kind))
     without = Scene(**{**vars_of(scene), "panels": (Panel(left, **axes),)})
     with_it = Scene(**{**vars_of(scene), "panels": (Panel(panel.marks, **axes),)})
-    if kind in (Surface, Cycle):  # the kind of panel hangs on them: compare with an empty figure
+    if alone:
         paper = np.array([int(LIGHT.paper[k : k + 2], 16) for k in (1, 3, 5)])
         assert (pixels(draw(with_it, LIGHT, WIDE, 1.0)) != paper).any(axis=-1).mean() > 0.05
         return
@@ -89,10 +88,13 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("palette", THEMES.values(), ids=THEMES)
 def test_every_text_has_contrast_where_it_stands(palette):
-    """A label over marks has a halo of paper; the boxes of a diagram are raised, or lit with the function's colour."""
+    """A label over marks has a halo of paper; the boxes of diagrams are raised, or lit."""
     for scene in SAMPLES.values():
         drawing = draw(scene, palette, WIDE, 1.0)
         lit = drawing.sheet.blend("function", 0.16)
-        grounds = [palette.raised, lit] if scene.panels[0].kind == "diagram" else [palette.paper]
-        for text, ground in itertools.product(drawing.figure.texts, grounds):
-            assert contrast(text.get_color(), ground) >= 4.5, text.get_text()
+        kinds = {type(mark) for mark in scene.panels[0].marks}
+        grounds = {Cycle: [palette.raised, lit], Graph: [palette.raised, palette.paper]}
+        grounds = next((grounds[kind] for kind in kinds & set(grounds)), [palette.paper])
+        colors = [*(text.get_color() for text in drawing.figure.texts), *(text.color for text in drawing.readouts)]
+        for color, ground in itertools.product(colors, grounds):
+            assert contrast(color, ground) >= 4.5, color

@@ -24,7 +24,7 @@ REQUIRED = {
     "value": 1.0,
     "at": (0.0, 1.0),
 }
-REQUIRED |= {"text": "words", "boxes": (("name", "explanation"),)}
+REQUIRED |= {"text": "words", "boxes": (("name", "explanation"),), "formula": "x^2", "inputs": ("x",)}
 
 
 def make(kind):

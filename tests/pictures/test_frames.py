@@ -25,7 +25,7 @@ TOUCHING = 20
 def states_of(scene):
     """Some states that differ as much as the scene allows, in an order that goes back as well as forth."""
     moved = next((control for control in scene.controls if control.name == "step"), None) or scene.controls[0]
-    low, high = moved.low, min(moved.high, max((run.steps for run in scene.runs), default=moved.high))
+    low, high = moved.low, min(moved.high, scene.longest or moved.high)
     return [scene.state(**{moved.name: float(round(low + part * (high - low)))}) for part in (0.0, 1.0, 0.4, 0.1)]
 
 

@@ -1,0 +1,184 @@
+"""A formula as a graph: boxes with what was computed, edges with how fast each follows the one before it."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.patches import FancyBboxPatch
+
+from gdviz.arrays import Array
+from gdviz.autodiff.graph import INPUT, Record
+from gdviz.drawing.plot import Drawer, Plot, Update
+from gdviz.drawing.sheet import Layer, Readout
+from gdviz.drawing.text import SEMI_BOLD, text_width
+from gdviz.figure.graph_layout import Bounds, GraphLayout, Point, graph_layout
+from gdviz.figure.marks import Graph
+from gdviz.figure.operations import title, written
+from gdviz.figure.scene import State
+from gdviz.figure.stages import Known, graph_record, known_at
+from gdviz.figure.style import BLEND
+
+# Text sizes in CSS pixels: of what a node is, and of numbers.
+TITLE_SIZE, NUMBER_SIZE = 13.5, 12.5
+# Of a box across: where the middle of each text is, as shares of its width and height: what it is, value, slope.
+CELLS = {False: ((0.5, 0.2), (0.5, 0.52), (0.5, 0.81)), True: ((0.31, 0.5), (0.79, 0.28), (0.79, 0.74))}
+TITLE_ROOM = {False: 0.94, True: 0.56}  # of the width of a box
+LETTER = 0.56  # width of a letter on the whole, of the font size
+LEVEL = 0.35  # how far a baseline is below the middle of its text, of the font size
+HEAD, BARB, CORNER = 7.5, 3.4, 9.0  # of an arrow: its head and half its width; of a box
+KEY = (("function", "value"), ("slope", "derivative of the output"))  # what the colours mean
+KEY_ROOM, KEY_GAP = 24.0, 16.0  # above the graph; between the two
+THIN, LIT = 1.3, 2.2  # lines
+
+
+def graph_box(plot: Plot) -> Bounds:
+    """Where in its panel a graph may be: left, top, width and height, from the upper left corner."""
+    return 1.0, KEY_ROOM, plot.width - 2.0, plot.height - KEY_ROOM - 1.0
+
+
+def laid_out(plot: Plot, graph: Record) -> GraphLayout:
+    """The layout of a graph on a panel, in pixels from the upper left corner of `graph_box`."""
+    return graph_layout(graph, *graph_box(plot)[2:], down=plot.sheet.layout.name == "narrow")
+
+
+def draw_graph(plot: Plot, mark: Graph) -> Update:
+    """The graph as it stands, and over it what is known at a stage."""
+    graph = graph_record(mark, plot.state.values)
+    layout = laid_out(plot, graph)
+    _write_key(plot)
+    tone = plot.sheet.blend("muted", BLEND["axis"])
+    edges = plot.line("muted", THIN, Layer.CURVE, moving=False, color=tone)
+    edges.set_data(_joined([_flat(plot, path)[:-HEAD_SAMPLES] for path in layout.paths]).T)
+    heads = plot.polygons(tone, "none", Layer.CURVE, moving=False)
+    heads.set_verts([_head(_flat(plot, path)) for path in layout.paths])
+    for node, box in zip(graph.nodes, layout.boxes, strict=True):
+        _box(plot, box, "raised", "path" if node.operation == INPUT else "rule", Layer.AXIS, 1.2)
+        _write_title(plot, layout, box, title(node), "path" if node.operation == INPUT else "ink")
+    lit = [_Lit(plot, layout, role) for role in ("function", "slope")]
+    numbers = _Numbers(plot, layout)
+
+    def update(state: State) -> None:
+        now = graph_record(mark, state.values)
+        known = known_at(now, state.step)
+        for backward, each in enumerate(lit):
+            each.show(known if known.backward == bool(backward) else None)
+        numbers.show(now, known)
+
+    return update
+
+
+HEAD_SAMPLES = 2  # places at the end of an edge that its head covers
+_SHARES = np.linspace(0.0, 1.0, 25)
+
+
+def _flat(plot: Plot, path: tuple[Point, ...]) -> Array:
+    """An edge as a polyline on the plot, shape (n, 2)."""
+    left, top, _, _ = graph_box(plot)
+    points = np.array([(left + x, plot.height - top - y) for x, y in path])
+    s = _SHARES[:, None]
+    pieces = [
+        (1 - s) ** 3 * a + 3 * (1 - s) ** 2 * s * b + 3 * (1 - s) * s**2 * c + s**3 * d
+        for a, b, c, d in zip(points[:-3:3], points[1:-2:3], points[2:-1:3], points[3::3], strict=True)
+    ]
+    return np.concatenate(pieces)
+
+
+def _joined(lines: list[Array]) -> Array:
+    gap = np.full((1, 2), np.nan)
+    return np.concatenate([part for line in lines for part in (line, gap)]) if lines else gap
+
+
+def _head(line: Array) -> Array:
+    """The arrowhead at the end of a polyline, shape (3, 2)."""
+    tip = line[-1]
+    back = line[np.hypot(*(line - tip).T) >= HEAD][-1]
+    along = (tip - back) / max(float(np.hypot(*(tip - back))), 1e-9)
+    foot, aside = tip - HEAD * along, BARB * np.array([-along[1], along[0]])
+    return np.stack([foot + aside, tip, foot - aside])
+
+
+def _box(plot: Plot, bounds: Bounds, face: str, edge: str, layer: float, width: float) -> FancyBboxPatch:
+    left, top, across, up = bounds
+    x, y, _, _ = graph_box(plot)
+    corner = (x + left, plot.height - y - top - up)
+    patch = FancyBboxPatch(
+        corner, across, up, boxstyle=f"round,pad=0,rounding_size={CORNER}", facecolor=plot.sheet.color(face),
+        edgecolor=plot.sheet.color(edge), linewidth=width, zorder=layer, mutation_aspect=1,
+    )  # fmt: skip
+    plot.axes.add_patch(patch)
+    return patch
+
+
+def _cell(plot: Plot, layout: GraphLayout, box: Bounds, cell: int, size: float) -> Point:
+    """The middle of a text of a box, on its baseline; pixels of the sheet."""
+    left, top, _, _ = graph_box(plot)
+    across, down = CELLS[layout.down][cell]
+    x, y = left + box[0] + across * box[2], top + box[1] + down * box[3] + LEVEL * size
+    return plot.left + x, plot.bottom + plot.height - y
+
+
+def _write_title(plot: Plot, layout: GraphLayout, box: Bounds, text: str, role: str) -> None:
+    room = TITLE_ROOM[layout.down] * box[2]
+    size = min(TITLE_SIZE * layout.scale, room / (LETTER * len(text)))
+    x, y = _cell(plot, layout, box, 0, size)
+    plot.sheet.text(x, y, text, role=role, size=size, weight=SEMI_BOLD, align="center", above=True, kind="node")
+
+
+def _write_key(plot: Plot) -> None:
+    """What the two colours mean, at the top."""
+    size = plot.sheet.layout.small_font_size
+    x, y = plot.left, plot.bottom + plot.height - size
+    for role, words in KEY:
+        plot.sheet.text(x, y, words, role=role, size=size)
+        x += text_width(words, size) + KEY_GAP
+
+
+class _Lit:
+    """What a stage has just reached, in the colour of its direction: a node, and the edges that lead there."""
+
+    def __init__(self, plot: Plot, layout: GraphLayout, role: str) -> None:
+        self.plot, self.layout, self.back = plot, layout, role == "slope"
+        self.line = plot.line(role, LIT, Layer.LINE)
+        self.heads = plot.polygons(plot.sheet.color(role), "none", Layer.LINE)
+        self.box = _box(plot, layout.boxes[0], "paper", role, Layer.AREA, LIT)
+        plot.sheet.add_moving(self.box)
+
+    def show(self, known: Known | None) -> None:
+        """Light up what is new at a stage; nothing where there is none."""
+        lines = [_flat(self.plot, self.layout.paths[edge]) for edge in known.edges] if known else []
+        lines = [line[::-1] for line in lines] if self.back else lines
+        self.line.set_data(_joined([line[:-HEAD_SAMPLES] for line in lines]).T)
+        self.heads.set_verts([_head(line) for line in lines])
+        shown = known is not None and known.node is not None
+        self.box.set_visible(shown)
+        if known and known.node is not None:
+            left, top, _, _ = graph_box(self.plot)
+            x, y, across, up = self.layout.boxes[known.node]
+            self.box.set_bounds(left + x, self.plot.height - top - y - up, across, up)
+
+
+class _Numbers:
+    """The value and the derivative of each node, the local derivative of each edge."""
+
+    def __init__(self, plot: Plot, layout: GraphLayout) -> None:
+        self.plot, self.layout, self.size = plot, layout, NUMBER_SIZE * layout.scale
+        sheet = plot.sheet
+        self.values = [sheet.readout("", 0, 0, size=self.size, role="function") for _ in layout.boxes]
+        self.slopes = [sheet.readout("", 0, 0, size=self.size, role="slope") for _ in layout.boxes]
+        halo = sheet.palette.paper
+        self.rates = [sheet.readout("", 0, 0, size=self.size, role="slope", halo=halo) for _ in layout.paths]
+
+    def show(self, graph: Record, known: Known) -> None:
+        """Write what is known."""
+        for cell, texts, found in ((1, self.values, known.values), (2, self.slopes, known.slopes)):
+            for text, box, value in zip(texts, self.layout.boxes, found, strict=True):
+                self._put(text, value, _cell(self.plot, self.layout, box, cell, self.size))
+        left, top, _, _ = graph_box(self.plot)
+        for place, (text, edge, (x, y)) in enumerate(zip(self.rates, graph.edges, self.layout.rates, strict=True)):
+            at = (self.plot.left + left + x, self.plot.bottom + self.plot.height - top - y - LEVEL * self.size)
+            self._put(text, edge.rate if place < known.passed else None, at, "× ")
+
+    def _put(self, text: Readout, value: float | None, at: Point, before: str = "") -> None:
+        text.put("" if value is None else before + written(value), *at, "center")
+
+
+DRAWERS: dict[type, Drawer] = {Graph: draw_graph}
