@@ -46,7 +46,7 @@ neuron_by_hand = Numeric(
 
 loop_in_order = Ordering(
     title="the calls in order",
-    question="Put one training step in order; begin by clearing what the last step left.",
+    question="Put one training step in order, clearing first.",
     steps=(
         Step("`optimizer.zero_grad()`"),
         Step(
@@ -76,8 +76,8 @@ loop_in_order = Ordering(
 
 which_line = SingleChoice(
     title="a wrong sign",
-    question="A check of two layers with hand-written slopes. By differences: −6.4 for $w$, −3.2 for $b$, −1.76 for "
-    "$v$. By the code: 6.4 for $w$, 3.2 for $b$, −1.76 for $v$. Which line has the wrong sign?",
+    question="Two layers are checked. For $w$, $b$, $v$ differences say −6.4, −3.2, −1.76; the code says 6.4, 3.2, "
+    "−1.76. Which line has the wrong sign?",
     options=(
         Option(
             "`d_output = -2 * (output - y)`",
@@ -109,8 +109,7 @@ which_line = SingleChoice(
 
 the_plus = FillBlank(
     title="a number used twice",
-    question="In `x * x + x` the number `x` is used three times. What belongs between the two sides, so that its slope "
-    "comes out right?",
+    question="`x * x + x` uses `x` three times. What is missing, so that its slope comes out right?",
     code="for part, slope in parts:\n    part.grad ____ node.grad * slope",
     right=Reply(
         ("+=",),

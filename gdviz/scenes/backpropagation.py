@@ -9,11 +9,12 @@ import numpy as np
 from gdviz.autodiff.cost import kept, multiplications
 from gdviz.autodiff.from_scratch import Value, relu
 from gdviz.figure.controls import Animation, Slider, Step
-from gdviz.figure.marks import LossCurve, Points, Reference
+from gdviz.figure.marks import Graph, LossCurve, Points, Reference
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Run, Scene
+from gdviz.figure.stages import stages_of
 from gdviz.objectives import from_formula, parabola
 from gdviz.objectives.datasets import Dataset
 from gdviz.optimizers.stored import StoredGradient
@@ -39,6 +40,48 @@ rate = 0.01
 next_w, next_b = w - rate * slope_w, b - rate * slope_b
 next_prediction, next_loss = _neuron(next_w, next_b)
 
+
+def _there_and_back(mark: Graph) -> Animation:
+    """Every stage of a graph, forward and then backward."""
+    return Animation({"step": tuple(float(stage) for stage in range(stages_of(mark) + 1))}, seconds=11.0, hold=3.0)
+
+
+def _number(name: str, value: float) -> Slider:
+    return Slider(name, -3.0, 3.0, value=value)
+
+
+_NEURON = Graph(f"(w*x + b - {shortest(target)})^2", ("w", "x", "b"))
+
+neuron = Scene(
+    title="One neuron, forward and backward",
+    alt="A graph of boxes and arrows. The inputs w and x lead to a product, the product and b to a sum, the sum to a "
+    f"difference with {shortest(target)}, and that to its square, the loss. As it plays, values appear from box to box "
+    "forwards; then derivatives appear from the loss backwards, a factor beside each arrow.",
+    caption=f"A neuron with the input {shortest(x)}, the weight {shortest(w)} and the bias {shortest(b)}, and its "
+    f"squared error where {shortest(target)} is right. Values go forward, then slopes go back: at each arrow they are "
+    "multiplied by the local slope beside it. Which way will a step move the two parameters?",
+    question="How fast does the loss change with w?",
+    parts=(
+        Predict(
+            "number",
+            answer=slope_w,
+            low=-10.0,
+            high=10.0,
+            step=0.2,
+            tolerance=0.3,
+            when=("step", float(stages_of(_NEURON)), float(stages_of(_NEURON))),
+            outcome="it is",
+            because=f"{fixed(slope_prediction, 1)} arrives at the product, and the other factor is {shortest(x)}.",
+            then="Now press Play and follow the way back.",
+        ),
+    ),
+    panels=(Panel((_NEURON,)),),
+    controls=(Step(), _number("w", w), _number("b", b), _number("x", x)),
+    animation=_there_and_back(_NEURON),
+    height=300,
+    narrow_height=560,
+)
+
 # ---- two layers: (v h - target)² with h = max(0, w x + b)
 
 v = 2.0
@@ -57,6 +100,34 @@ _made["loss"].backward()
 hidden, output, loss_2 = (_made[name].data for name in ("hidden", "output", "loss"))
 slope_output, slope_hidden, slope_sum, slope_v, slope_w_2, slope_b_2 = (
     _made[name].grad for name in ("output", "hidden", "sum", "v", "w", "b")
+)
+
+_TWO = Graph(f"(v*relu({shortest(x)}*w + b) - {shortest(target)})^2", ("w", "b", "v"))
+
+two_layers = Scene(
+    title="Two layers, forward and backward",
+    alt="A graph of boxes and arrows: w times the input, plus b, through a ReLU, times v, less the right answer, "
+    "squared. Each box has its value and the derivative of the loss by it; what arrives at the product with v goes on "
+    "to v and to the ReLU.",
+    caption=f"The same neuron with a ReLU and a second weight v = {shortest(v)} behind it. Each box has its value and, "
+    "below, the slope of the loss by it. Which slopes are made from the one that arrives at the product with v?",
+    question=f"Turn w down until the sum {shortest(x)}w + b is below zero. What becomes of the slopes of w and b?",
+    parts=(
+        Predict(
+            "choice",
+            options=("they change their sign", "they are zero", "they stay as they are"),
+            answer=1,
+            when=("w", -3.0, -0.1),
+            because="The slope of the ReLU is zero there, and everything on the way back to w and b is multiplied by "
+            "it.",
+            then="Now move w.",
+        ),
+    ),
+    panels=(Panel((_TWO,)),),
+    controls=(Step(), _number("w", w), _number("b", b), _number("v", v)),
+    animation=_there_and_back(_TWO),
+    height=300,
+    narrow_height=640,
 )
 
 # ---- checked by central differences
@@ -133,8 +204,9 @@ cost = Scene(
     title="Backward against forward, counted",
     alt=f"Points for networks with {WIDTHS[0]} to {WIDTHS[-1]} neurons in each hidden layer, on a logarithmic axis. "
     f"They rise from {fixed(ratios[0], 1)} and close in on a dashed line at {_BOUND} from below.",
-    caption="How many times as many multiplications the backward pass takes as the forward pass, counted while "
-    f"networks with {in_words(len(_parameters(1)) // 2)} layers of weights ran. Why is it never quite {_BOUND}?",
+    caption="How many times as many multiplications the backward pass takes as the forward pass. Those of the matrix "
+    f"products are counted, while networks with {in_words(len(_parameters(1)) // 2)} layers of weights run. Why is it "
+    f"never quite {_BOUND}?",
     panels=(
         Panel(
             (

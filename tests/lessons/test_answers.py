@@ -49,6 +49,8 @@ ANSWERS = {
     "gradients.dial": "**Its length is the slope that way.**",
     "gradients.field": "At the lowest point there is no arrow",
     "gradients.zoom": "At 4 times as close the two are at most 0.18 widths apart, at 8 times 0.087",
+    "backpropagation.neuron": "Both are below 0, so both parameters go up",
+    "backpropagation.two_layers": "All three slopes are made from it",
     "backpropagation.cost": "nobody needs the slope by the data",
     "backpropagation.forgotten": "A smaller rate makes the swings slower, not shorter",
     "putting_it_together.all_panels": "The loss curve can always be drawn",

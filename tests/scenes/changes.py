@@ -223,6 +223,16 @@ CHANGES = {
         ["m = 0", "b = 2.5", "6.71"],
         ["m = 1", "b = 2", "−2.83 and 2.83"],  # the slopes are 4 (1 - 1.5) = -2 and 2 (2 - 1) = 2
     ),
+    "backpropagation.neuron": (
+        [("x, w, b, target = 2.0, 0.5, 0.1, 3.0", "x, w, b, target = 1.5, 1.0, 0.25, 4.0")],
+        ["input 2", "weight 0.5", "bias 0.1", "answer -7.6", "−3.8", "3"],
+        ["input 1.5", "weight 1", "bias 0.25", "answer -6.75", "−4.5", "4"],  # 1.5 + 0.25 - 4 = -2.25
+    ),
+    "backpropagation.two_layers": (
+        [("\nv = 2.0\n", "\nv = 1.5\n"), ("x, w, b, target = 2.0, 0.5", "x, w, b, target = 4.0, 0.5")],
+        ["v = 2", "2w + b"],
+        ["v = 1.5", "4w + b"],
+    ),
     "backpropagation.cost": (
         [("= (2, 4, 8, 16, 32, 64, 128, 256), 16, 8", "= (4, 8, 16, 32, 64, 128), 16, 2")],
         ["2 to 256", "1.3"],
