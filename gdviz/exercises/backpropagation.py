@@ -135,5 +135,5 @@ the_plus = FillBlank(
     ),
     otherwise="Several slopes arrive at one number, one for each use of it, and none may be lost.",
     see="deeper/backpropagation.md#in-code",
-    scene="backpropagation.forgotten",
+    scene="backpropagation.two_layers",
 )

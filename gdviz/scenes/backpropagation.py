@@ -79,7 +79,7 @@ neuron = Scene(
     controls=(Step(), _number("w", w), _number("b", b), _number("x", x)),
     animation=_there_and_back(_NEURON),
     height=300,
-    narrow_height=560,
+    narrow_height=440,
 )
 
 # ---- two layers: (v h - target)² with h = max(0, w x + b)
@@ -127,7 +127,7 @@ two_layers = Scene(
     controls=(Step(), _number("w", w), _number("b", b), _number("v", v)),
     animation=_there_and_back(_TWO),
     height=300,
-    narrow_height=640,
+    narrow_height=540,
 )
 
 # ---- checked by central differences
