@@ -22,7 +22,14 @@ from gdviz.autodiff.derivatives import DERIVATIVES
 from gdviz.autodiff.reverse import Variable, value_of
 
 INPUT = "input"
-MOST_INPUTS, MOST_NODES = 3, 16  # what a picture can hold
+MOST_INPUTS, MOST_NODES, MOST_LAYERS = 3, 16, 8  # what a picture can hold
+TOO_MUCH = {  # what is said of a formula that has more, or too little
+    "none": "nothing in it can be changed: give it an input, such as x",
+    "inputs": f"{{}} inputs, {{}}: give at most {MOST_INPUTS}",
+    "nodes": f"{{}} nodes: give a formula with at most {MOST_NODES}",
+    "deep": f"{{}} operations in a row: give a formula with at most {MOST_LAYERS - 1}",
+    "wide": "too many operations side by side: give a shorter formula",
+}
 Operand = int | tuple[float]
 """What an operation was applied to: the place of a node, or the one number of a constant."""
 
@@ -76,6 +83,11 @@ class Record:
     edges: tuple[Edge, ...]
 
 
+def refused(what: str, *details: object) -> ValueError:
+    """The error for a formula that makes no picture, in the words of `TOO_MUCH`."""
+    return ValueError(f"graph: {TOO_MUCH[what].format(*details)}")
+
+
 def record(formula: Callable[..., Any], inputs: Mapping[str, float]) -> Record:
     """The graph of a formula at the values of its inputs, by name in the order of its arguments.
 
@@ -86,14 +98,14 @@ def record(formula: Callable[..., Any], inputs: Mapping[str, float]) -> Record:
             formula uses none of its inputs.
     """
     if len(inputs) > MOST_INPUTS:
-        raise ValueError(f"graph: {len(inputs)} inputs, {', '.join(inputs)}: give at most {MOST_INPUTS}")
+        raise refused("inputs", len(inputs), ", ".join(inputs))
     leaves = {name: Variable(np.float64(value)) for name, value in inputs.items()}
     with np.errstate(all="ignore"):
         made = _made(formula(*leaves.values()))
         given = [leaf for leaf in leaves.values() if any(each is leaf for each in made)]
         known = given + [each for each in made if each.operation]
         if len(known) > MOST_NODES:
-            raise ValueError(f"graph: {len(known)} nodes: give a formula with at most {MOST_NODES}")
+            raise refused("nodes", len(known))
         places = {id(each): place for place, each in enumerate(known)}
         edges = tuple(_edges(known, places))
     slopes = _slopes(len(known), edges)
@@ -104,7 +116,7 @@ def record(formula: Callable[..., Any], inputs: Mapping[str, float]) -> Record:
 def _made(output: Any) -> list[Variable]:
     """The Variables that an output is made of, each after those before it."""
     if not isinstance(output, Variable):
-        raise ValueError("graph: the formula uses none of its inputs")
+        raise refused("none")
     seen, pending = {id(output): output}, [output]
     while pending:
         one = pending.pop()

@@ -23,6 +23,8 @@ RUNTIME = {  # files by what makes them in gdviz.page.runtime
     "runtime.source.js": "source",
     "formulas.js": "formulas",
     "formulas.source.js": "formulas_source",
+    "graph.js": "graph",
+    "graph.source.js": "graph_source",
 }
 
 

@@ -6,25 +6,26 @@ figure, down a narrow one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gdviz.autodiff.graph import Record
+from gdviz.autodiff.graph import MOST_LAYERS, Record, refused
 from gdviz.figure.layers import Layers, layered
 
 Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]  # left, top, width, height
 
-MOST_LAYERS, MOST_ACROSS = 8, 3.5  # what both layouts can hold; the second between the outermost places
-NODE = {False: (84.0, 60.0), True: (108.0, 44.0)}  # width and height where there is room, by whether it leads down
-PITCH = {False: (172.0, 104.0), True: (150.0, 92.0)}  # between two nodes across and down, at most
+MOST_ACROSS = 3.5  # nodes between the outermost places of one that both layouts can hold
+NODE = ((84.0, 60.0), (108.0, 44.0))  # width and height where there is room, of a graph across and of one down
+PITCH = ((172.0, 104.0), (150.0, 92.0))  # between two nodes across and down, at most
 SPACE = 0.6  # between two nodes along the edges at least, in nodes
 CROWDED = 0.88  # of the pitch across that a node takes up at most
 SMALLEST = 0.78  # of its size that a text shrinks to
 PORT = 13.0  # pixels between two edges where they arrive
 BOW = 46.0  # and between the bends of two that have both ends in common
-CLEAR = 3.0  # and between an edge and the box that it leads to
+CLEAR, HEAD = 3.0, 7.5  # and between the box that an edge leads to and its arrowhead, and how long that is
 RATE = (34.0, 14.0)  # the room of a local derivative, in pixels
 ASIDE = (4.0, 9.0)  # pixels from the line to it, first choice first
 SHARES = (0.5, 0.6, 0.4, 0.7, 0.3)  # of the last piece of an edge where it may stand
@@ -39,7 +40,7 @@ class GraphLayout:
     Attributes:
         down: whether edges lead down instead of across.
         boxes: of the nodes.
-        paths: of the edges: a place, then for each piece two control points and a place.
+        paths: of the edges as far as their heads: a place, then for each piece two control points and a place.
         rates: of each edge the middle of its local derivative.
         scale: of texts.
     """
@@ -60,9 +61,9 @@ def layers_of(graph: Record) -> Layers:
     layers = layered(len(graph.nodes), [(edge.source, edge.target) for edge in graph.edges])
     deep, wide = max(layers.layer), max(layers.place) - min(layers.place)
     if deep >= MOST_LAYERS:
-        raise ValueError(f"graph: {deep} operations in a row: give a formula with at most {MOST_LAYERS - 1}")
+        raise refused("deep", deep)
     if wide > MOST_ACROSS:
-        raise ValueError("graph: too many operations side by side: give a shorter formula")
+        raise refused("wide")
     return layers
 
 
@@ -113,7 +114,8 @@ def _paths(
     paths = []
     for index, edge in enumerate(graph.edges):
         (left, top), (right, bottom) = middles[edge.source], middles[edge.target]
-        ends = [(left + long / 2, top), *bends[index], (right - long / 2 - CLEAR, bottom + ports[index])]
+        arrival = (right - long / 2 - CLEAR - HEAD, bottom + ports[index])
+        ends = [(left + long / 2, top), *bends[index], arrival]
         bow = BOW * _aside(graph, index) if not bends[index] else 0.0
         path: list[Point] = [ends[0]]
         for (x, y), (to_x, to_y) in pairwise(ends):
@@ -174,6 +176,15 @@ def _beside(path: Sequence[Point], size: Point) -> Iterator[Point]:
             for share in SHARES:
                 x, y = _on_curve(piece, share)
                 yield x, y + side * (size[1] / 2 + far)
+
+
+def arrowhead(end: Point, before: Point, length: float, half: float) -> tuple[Point, Point, Point]:
+    """The corners of an arrowhead on the end of a line that comes from `before`."""
+    along, up = end[0] - before[0], end[1] - before[1]
+    size = max(math.hypot(along, up), 1e-9)
+    along, up = along / size, up / size
+    tip = (end[0] + length * along, end[1] + length * up)
+    return (end[0] - half * up, end[1] + half * along), tip, (end[0] + half * up, end[1] - half * along)
 
 
 def _on_curve(piece: Sequence[Point], share: float) -> Point:

@@ -377,3 +377,20 @@ class Graph(Mark):
 
     formula: str | Callable[..., Any]
     inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dials(Mark):
+    """Machines in a row: a dial for each, which turns as its value changes, and between two how many times as far.
+
+    Attributes:
+        machines: a name and a numpy function of the control's value for each; each is made of the one before.
+        at: the value of the control at which all hands point up, and the rates between the dials are taken.
+        turn: of a hand for a change of 1, in degrees.
+        control: the name of the control that turns the first.
+    """
+
+    machines: tuple[tuple[str, Callable[[Any], Any]], ...]
+    at: float
+    turn: float = 90.0
+    control: str = "x"

@@ -43,6 +43,7 @@ FORMS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "absolute": ("abs", (("the sign of what went in", ""),)),
     "exp": ("exp", (("the result itself", ""),)),
     "log": ("ln", (("1 ÷ what went in", "1 ÷ {u}"),)),
+    "log1p": ("ln(1 + )", (("1 ÷ (1 + what went in)", "1 ÷ (1 + {u})"),)),
     "sin": ("sin", (("cos of what went in", "cos({u})"),)),
     "cos": ("cos", (("−sin of what went in", "−sin({u})"),)),
     "tan": ("tan", (("1 + result, squared", "1 + {y}²"),)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.figure.marks import Contour, Cycle, Graph, Magnified, Mark, Surface
+from gdviz.figure.marks import Contour, Cycle, Dials, Graph, Magnified, Mark, Surface
 from gdviz.objectives import Objective
 
 CAMERA = ("azimuth", "elevation")  # the controls that turn a surface
@@ -60,8 +60,11 @@ class Panel:
     @property
     def kind(self) -> str:
         """What its axes are: "diagram", "surface", "contour" or "plane"."""
-        families = {Cycle: "diagram", Graph: "diagram", Magnified: "diagram", Surface: "surface", Contour: "contour"}
-        for family, name in families.items():
+        for family, name in (
+            (Cycle | Dials | Graph | Magnified, "diagram"),
+            (Surface, "surface"),
+            (Contour, "contour"),
+        ):
             if any(isinstance(mark, family) for mark in self.marks):
                 return name
         return "plane"

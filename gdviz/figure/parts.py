@@ -195,6 +195,20 @@ class OwnFunction(Part):
 
 
 @dataclass(frozen=True)
+class GraphWords(Part):
+    """A line under a graph: what the step has just done, or what there is to know of the node that is pointed at."""
+
+    place: ClassVar[str] = "before"
+
+
+@dataclass(frozen=True)
+class OwnGraph(Part):
+    """The reader may type another formula, in up to three variables, for that of the scene's graph."""
+
+    aside: ClassVar[str] = "Your own formula is put aside."
+
+
+@dataclass(frozen=True)
 class ChooseFunction(Part):
     """Functions that take the place of the scene's at a press, as one of the reader's own does; needs an `OwnFunction`.
 

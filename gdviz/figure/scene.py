@@ -93,6 +93,16 @@ class Scene:
         return next((part for part in self.parts if isinstance(part, kind)), None)
 
     @property
+    def graphs(self) -> tuple[Graph, ...]:
+        """The marks that are graphs."""
+        return tuple(mark for panel in self.panels for mark in panel.marks if isinstance(mark, Graph))
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the controls that are inputs of a graph."""
+        return tuple(dict.fromkeys(name for graph in self.graphs for name in graph.inputs))
+
+    @property
     def aside(self) -> str:
         """What is said when a prediction puts aside what the reader has brought."""
         return next((part.aside for part in self.parts if part.aside), "")
@@ -100,8 +110,7 @@ class Scene:
     @property
     def longest(self) -> int:
         """The number of steps of the longest run, or of stages of a graph; 0 without any."""
-        graphs = (mark for panel in self.panels for mark in panel.marks if isinstance(mark, Graph))
-        return max(*(run.steps for run in self.runs), *(stages_of(mark) for mark in graphs), 0, 0)
+        return max(*(run.steps for run in self.runs), *(stages_of(mark) for mark in self.graphs), 0, 0)
 
     @property
     def focus_run(self) -> int:

@@ -46,6 +46,8 @@ def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
     """What a control changes of the runs: (run, "start" or a setting of its optimiser, the one axis of it or None)."""
     if isinstance(control, Step | Reveal):
         return []
+    if control.name in scene.inputs:  # where a graph begins, as a run at its start
+        return [(0, "start", None)]
     low, high = (scene.runs_under({control.name: end}) for end in (control.low, control.high))
     changed: list[tuple[int, str, int | None]] = []
     for index, (one, other) in enumerate(zip(low, high, strict=True)):

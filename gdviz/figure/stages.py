@@ -7,12 +7,14 @@ up. At the last stage all is known, and nothing is new.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from gdviz.autodiff.graph import INPUT, Record, record
+from gdviz.figure.graph_layout import layers_of
 from gdviz.figure.marks import Graph
 from gdviz.objectives.formula import as_written, parse_formula
 
@@ -36,6 +38,23 @@ class Known:
     node: int | None
     edges: tuple[int, ...]
     backward: bool
+
+
+OWN_NAMES = tuple("abcmwxyz")
+"""The variables that a formula of the reader's own may have, of which it may use three."""
+
+
+def typed(text: str) -> Graph:
+    """The graph of a formula of the reader's own, its inputs in the order in which they are met.
+
+    Raises:
+        ValueError: when it is none, or makes no picture.
+    """
+    names = parse_formula(text, OWN_NAMES).names
+    met = dict.fromkeys(word for word in re.findall(r"[A-Za-z_]\w*", text) if word in names)
+    mark = Graph(text, tuple(met))
+    layers_of(graph_record(mark, dict.fromkeys(met, 1.0)))
+    return mark
 
 
 def graph_record(mark: Graph, values: Mapping[str, Any]) -> Record:

@@ -11,7 +11,7 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas()}
+    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas(), **_graphs()}
 
 
 def _drawing() -> dict[str, Any]:
@@ -106,6 +106,28 @@ def _formulas() -> dict[str, Any]:
     names = ["LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER", "LONGEST_NAME", "WHOLE", "AROUND"]
     names += ["SAYS", "SPELLINGS", "HINTS", "SUPERSCRIPTS", "WORDS", "SEPARATORS", "WRITTEN", "TOKEN"]
     return found | {name: getattr(reader, name) for name in names}
+
+
+def _graphs() -> dict[str, Any]:
+    """How a graph is laid out, drawn and told of."""
+    from gdviz.autodiff import graph as record
+    from gdviz.drawing.marks import dials, graph
+    from gdviz.figure import graph_layout, layers, operations, stages
+
+    laid = ["MOST_ACROSS", "NODE", "PITCH", "SPACE", "CROWDED", "SMALLEST", "PORT", "BOW", "CLEAR", "HEAD", "RATE"]
+    laid += ["ASIDE", "SHARES", "SAMPLES", "ON_BOX", "ON_RATE"]
+    drawn = ["TITLE_SIZE", "NUMBER_SIZE", "CELLS", "TITLE_ROOM", "TITLE_LETTER", "LEVEL", "BARB", "CORNER", "LIT_HEAD"]
+    drawn += ["KEY_ROOM", "THIN", "LIT"]
+    homes = {
+        record: ["MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"],
+        graph_layout: laid,
+        graph: drawn,
+        dials: ["LARGEST_DIAL", "DIAL_ROOM", "DIAL_TICKS", "TICK_REACH", "HAND", "ABOVE", "BELOW", "ARROW_REACH"],
+        layers: ["SWEEPS", "BEND"],
+        operations: ["DIGITS", "FORMS", "NAMED"],
+        stages: ["OWN_NAMES"],
+    }
+    return {name: getattr(home, name) for home, names in homes.items() for name in names}
 
 
 def constants_js() -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gdviz.drawing.panels import row_tops, rows_of
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
+from gdviz.figure.marks import Dials, Graph
 from gdviz.figure.panel import CAMERA, Panel
 from gdviz.figure.parts import EVERYWHERE, Part
 from gdviz.figure.scene import Scene
@@ -28,13 +29,19 @@ def controls_html(scene: Scene) -> str:
     if not scene.controls and not _surfaces(scene):
         return ""
     title, asked = escape(scene.title), _parts(scene, "asked")
+    needs = " data-graph" if _is_drawn_apart(scene) else ""
     return (
         (f'<fieldset class="gd-asked" disabled aria-label="{title}: prediction">{asked}</fieldset>' if asked else "")
         + _stage(scene)
-        + f'<div class="gd-strip">{PLAY}<fieldset class="gd-controls" disabled aria-label="{title}: controls">'
+        + f'<div class="gd-strip">{PLAY}<fieldset class="gd-controls"{needs} disabled aria-label="{title}: controls">'
         f"{_scrubber(scene)}{_parts(scene, 'before')}{_words(scene)}{_more(scene)}"
         f'<p class="gd-live" role="status"></p></fieldset></div>'
     )
+
+
+def _is_drawn_apart(scene: Scene) -> bool:
+    """Whether its marks are in a script of their own: see `gdviz.page.runtime` and scene-loader.js."""
+    return any(isinstance(mark, Dials | Graph) for panel in scene.panels for mark in panel.marks)
 
 
 # ---- the stage
@@ -89,12 +96,12 @@ def _step(scene: Scene) -> Step | None:
 
 
 def main_sliders(scene: Scene) -> list[Slider]:
-    """The slider that matters, the first that turns no surface; if that is of a point, all of the point's.
+    """The slider that matters, the first that turns no surface; all of a point, or of a graph's inputs, together.
 
     The others are in the menu.
     """
     sliders = [control for control in scene.controls if isinstance(control, Slider) and control.name not in CAMERA]
-    pair = [control for control in sliders if control.name in scene.point]
+    pair = [control for control in sliders if control.name in (*scene.point, *scene.inputs)]
     return pair if sliders and sliders[0] in pair else sliders[:1]
 
 

@@ -19,6 +19,8 @@ from gdviz.figure.parts import OwnFunction
 from gdviz.figure.scene import Scene, State
 from gdviz.figure.style import LAYOUTS, LIGHT, Layout
 
+MOVED = ("surface tick", "node")  # kinds of text that the browser writes itself
+
 
 def layouts(scene: Scene, state: State) -> dict[str, Any]:
     """The scene's sheet in each layout: size, texts, panels; positions are CSS pixels from the upper left corner."""
@@ -57,7 +59,7 @@ class _Laid(Drawing):
             panel["view"]["words"][plot.panel.marks.index(mark)] = _beside(plot, mark, label.written.artist)
         moved = {id(label.written) for label in self.moving} | {id(label.written) for label, _, _ in self.aboard}
         moved |= {id(written) for written in self.moved}
-        still = (written for written in self.sheet.texts if id(written) not in moved and written.kind != "surface tick")
+        still = (written for written in self.sheet.texts if id(written) not in moved and written.kind not in MOVED)
         return {
             "width": self.width,
             "height": self.height,

@@ -1,6 +1,7 @@
 """The one script that draws every scene: the modules of docs/assets/javascripts/scene, joined.
 
-What reads a reader's formula is a script of its own, which only the figures load that take one.
+What reads a reader's formula is a script of its own, which only the figures load that take one; so is what draws a
+graph.
 
 The modules are ES modules, but a page opened as a file may load classic scripts only. So they are joined here in the
 order of their imports, without the import lines, in one closure whose only trace is the global `gdviz`. What may be
@@ -23,12 +24,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from gdviz.page.constants import constants_js
+from gdviz.page.operations import operations_js
 from gdviz.paths import D3_SCRIPTS, SCENE_SCRIPTS, VENDOR
 
 D3 = D3_SCRIPTS / "d3.min.js"
 TERSER = VENDOR / "terser.min.js"
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
+OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 FORMULAS = "formula/formula.js"  # what the script of formulas is made of, with all it imports
+GRAPH = ("marks/dials.js", "marks/graph.js", "parts/graph-words.js", "parts/own-graph.js")  # and that of graphs
 HOOKS = ("marks", "views", "parts", "texts", "definitions", "define", "attach", "Store")  # of the global gdviz
 _COMPRESS = {"passes": 2, "ecma": 2020, "sequences": False, "inline": 1, "lhs_constants": False}  # smallest once packed
 OPTIONS = {"compress": _COMPRESS, "mangle": True, "format": {"comments": False, "ecma": 2020}}
@@ -101,7 +105,8 @@ def modules(folder: Path = SCENE_SCRIPTS) -> dict[str, Module]:
     """Every module by its path below the folder; that of the constants among them."""
     found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.js")}
     texts = {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
-    return {name: read_module(name, text) for name, text in {**texts, CONSTANTS: constants_js()}.items()}
+    made = {CONSTANTS: constants_js(), OPERATIONS: operations_js()}
+    return {name: read_module(name, text) for name, text in (texts | made).items()}
 
 
 def in_order(known: dict[str, Module], *wanted: str) -> list[Module]:
@@ -153,10 +158,10 @@ def source() -> str:
 
 
 def _drawing() -> list[str]:
-    """All modules but those of the script of formulas."""
+    """All modules but those of the scripts of formulas and of graphs."""
     known = modules()
     apart = {module.name for module in in_order(known, FORMULAS)} - {CONSTANTS}
-    return [name for name in sorted(known) if name not in apart]
+    return [name for name in sorted(known) if name not in (*apart, *GRAPH) and not name.startswith("graph/")]
 
 
 def formulas_source() -> str:
@@ -167,6 +172,16 @@ def formulas_source() -> str:
 def formulas() -> str:
     """The script of formulas as pages load it; see `runtime`."""
     return minified(formulas_source()) if _has_engine() else formulas_source()
+
+
+def graph_source() -> str:
+    """The script of graphs as it is read."""
+    return "\n".join(["// What draws a graph", "(() => {", '"use strict";', *_joined(*GRAPH), "})();", ""])
+
+
+def graph() -> str:
+    """The script of graphs as pages load it; see `runtime`."""
+    return minified(graph_source()) if _has_engine() else graph_source()
 
 
 def _joined(*names: str) -> Iterator[str]:
@@ -184,6 +199,7 @@ def digest() -> str:
     parts = [
         source(),
         formulas_source(),
+        graph_source(),
         json.dumps(OPTIONS),
         str(_has_engine()),
         hashlib.sha256(TERSER.read_bytes()).hexdigest(),

@@ -13,11 +13,12 @@ from dataclasses import fields
 from typing import Any
 
 from gdviz.figure.controls import Animation, Control, Step
-from gdviz.figure.marks import FinalLoss, Mark, Probes
+from gdviz.figure.marks import FinalLoss, Graph, Mark, Probes
 from gdviz.figure.panel import Panel
 from gdviz.figure.parts import Part
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.settings import is_whole, keyboard_step, sets
+from gdviz.figure.stages import graph_record
 from gdviz.objectives import Objective
 from gdviz.objectives.datasets import Dataset
 from gdviz.page.layout import layouts
@@ -67,6 +68,7 @@ class _Exported(Plain):
         made["layouts"] = layouts(scene, state)
         made["objectives"] = [self._objective(objective) for objective in self.objectives]
         made["datasets"] = [self.plain(vars(dataset)) for dataset in self.datasets]
+        made["longest"] = scene.longest
         made["focus"] = {"panel": scene.focus, "run": scene.focus_run}
         made["parts"] = [self._part(part) for part in parts_of(scene)]
         return made
@@ -134,9 +136,16 @@ class _Exported(Plain):
             return {"objective": _place(self.objectives, value)}
         if isinstance(value, Dataset):
             return {"dataset": _place(self.datasets, value)}
+        if isinstance(value, Graph):
+            return {"kind": "Graph", "inputs": list(value.inputs), "nodes": self._nodes(value)}
         entries = {field.name: self.plain(getattr(value, field.name)) for field in fields(value)}
         own = {"kind_": entries.pop("kind")} if "kind" in entries else {}  # a mark may have a kind of its own
         return {"kind": type(value).__name__, **entries, **own}
+
+    def _nodes(self, mark: Graph) -> list[dict[str, Any]]:
+        """The nodes of a graph without their values; a constant stands in brackets among the operands."""
+        nodes = graph_record(mark, self.state.values).nodes
+        return [{"operation": node.operation, "name": node.name, "operands": node.operands} for node in nodes]
 
     def function(self, value: Any) -> dict[str, Any]:
         """A formula of one number, printed."""

@@ -167,7 +167,8 @@
       if (!this.querySelector(".gd-controls")) return this.#show(); // nothing in it can change
       const id = this.dataset.scene;
       await Promise.all([
-        gdviz.formula || (this.querySelector('[data-part="OwnFunction"]') && load(`formulas${kind}`)),
+        gdviz.formula || (this.querySelector('[data-part^="Own"]') && load(`formulas${kind}`)),
+        gdviz.graph || (this.querySelector("[data-graph]") && load(`graph${kind}`)),
         gdviz.attach || load(`runtime${kind}`),
         gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),
       ]);

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
@@ -10,7 +13,7 @@ from gdviz.autodiff.graph import INPUT, Record
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer, Readout
 from gdviz.drawing.text import SEMI_BOLD, text_width
-from gdviz.figure.graph_layout import Bounds, GraphLayout, Point, graph_layout
+from gdviz.figure.graph_layout import HEAD, Bounds, GraphLayout, Point, arrowhead, graph_layout
 from gdviz.figure.marks import Graph
 from gdviz.figure.operations import title, written
 from gdviz.figure.scene import State
@@ -19,12 +22,14 @@ from gdviz.figure.style import BLEND
 
 # Text sizes in CSS pixels: of what a node is, and of numbers.
 TITLE_SIZE, NUMBER_SIZE = 13.5, 12.5
-# Of a box across: where the middle of each text is, as shares of its width and height: what it is, value, slope.
-CELLS = {False: ((0.5, 0.2), (0.5, 0.52), (0.5, 0.81)), True: ((0.31, 0.5), (0.79, 0.28), (0.79, 0.74))}
-TITLE_ROOM = {False: 0.94, True: 0.56}  # of the width of a box
-LETTER = 0.56  # width of a letter on the whole, of the font size
+# Where the middle of each text of a box is, as shares of its width and height: what it is, value, slope.
+CELLS = (((0.5, 0.2), (0.5, 0.52), (0.5, 0.81)), ((0.31, 0.5), (0.79, 0.28), (0.79, 0.74)))
+TITLE_ROOM = (0.94, 0.56)  # of the width of a box
+TITLE_LETTER = 0.56  # width of a letter on the whole, of the font size
 LEVEL = 0.35  # how far a baseline is below the middle of its text, of the font size
-HEAD, BARB, CORNER = 7.5, 3.4, 9.0  # of an arrow: its head and half its width; of a box
+BARB, CORNER = 3.4, 9.0  # half the width of an arrowhead; the round of a box
+LIT_HEAD = (8.5, 4.4)  # length and half the width of one that is lit
+PIECES = 25  # points on each piece of an edge
 KEY = (("function", "value"), ("slope", "derivative of the output"))  # what the colours mean
 KEY_ROOM, KEY_GAP = 24.0, 16.0  # above the graph; between the two
 THIN, LIT = 1.3, 2.2  # lines
@@ -47,9 +52,9 @@ def draw_graph(plot: Plot, mark: Graph) -> Update:
     _write_key(plot)
     tone = plot.sheet.blend("muted", BLEND["axis"])
     edges = plot.line("muted", THIN, Layer.CURVE, moving=False, color=tone)
-    edges.set_data(_joined([_flat(plot, path)[:-HEAD_SAMPLES] for path in layout.paths]).T)
+    edges.put_segments([_flat(plot, path) for path in layout.paths])
     heads = plot.polygons(tone, "none", Layer.CURVE, moving=False)
-    heads.set_verts([_head(_flat(plot, path)) for path in layout.paths])
+    heads.set_verts([_head(plot, path, HEAD, BARB) for path in layout.paths])
     for node, box in zip(graph.nodes, layout.boxes, strict=True):
         _box(plot, box, "raised", "path" if node.operation == INPUT else "rule", Layer.AXIS, 1.2)
         _write_title(plot, layout, box, title(node), "path" if node.operation == INPUT else "ink")
@@ -66,15 +71,15 @@ def draw_graph(plot: Plot, mark: Graph) -> Update:
     return update
 
 
-HEAD_SAMPLES = 2  # places at the end of an edge that its head covers
-_SHARES = np.linspace(0.0, 1.0, 25)
-
-
-def _flat(plot: Plot, path: tuple[Point, ...]) -> Array:
-    """An edge as a polyline on the plot, shape (n, 2)."""
+def _placed(plot: Plot, points: Iterable[Point]) -> Array:
+    """Positions of a layout on the plot, shape (n, 2)."""
     left, top, _, _ = graph_box(plot)
-    points = np.array([(left + x, plot.height - top - y) for x, y in path])
-    s = _SHARES[:, None]
+    return np.array([(left + x, plot.height - top - y) for x, y in points])
+
+
+def _flat(plot: Plot, path: Sequence[Point]) -> Array:
+    """An edge as a polyline, shape (n, 2)."""
+    points, s = _placed(plot, path), np.linspace(0.0, 1.0, PIECES)[:, None]
     pieces = [
         (1 - s) ** 3 * a + 3 * (1 - s) ** 2 * s * b + 3 * (1 - s) * s**2 * c + s**3 * d
         for a, b, c, d in zip(points[:-3:3], points[1:-2:3], points[2:-1:3], points[3::3], strict=True)
@@ -82,18 +87,9 @@ def _flat(plot: Plot, path: tuple[Point, ...]) -> Array:
     return np.concatenate(pieces)
 
 
-def _joined(lines: list[Array]) -> Array:
-    gap = np.full((1, 2), np.nan)
-    return np.concatenate([part for line in lines for part in (line, gap)]) if lines else gap
-
-
-def _head(line: Array) -> Array:
-    """The arrowhead at the end of a polyline, shape (3, 2)."""
-    tip = line[-1]
-    back = line[np.hypot(*(line - tip).T) >= HEAD][-1]
-    along = (tip - back) / max(float(np.hypot(*(tip - back))), 1e-9)
-    foot, aside = tip - HEAD * along, BARB * np.array([-along[1], along[0]])
-    return np.stack([foot + aside, tip, foot - aside])
+def _head(plot: Plot, path: Sequence[Point], length: float, half: float) -> Array:
+    """The arrowhead at the end of an edge."""
+    return _placed(plot, arrowhead(path[-1], path[-2], length, half))
 
 
 def _box(plot: Plot, bounds: Bounds, face: str, edge: str, layer: float, width: float) -> FancyBboxPatch:
@@ -118,7 +114,7 @@ def _cell(plot: Plot, layout: GraphLayout, box: Bounds, cell: int, size: float) 
 
 def _write_title(plot: Plot, layout: GraphLayout, box: Bounds, text: str, role: str) -> None:
     room = TITLE_ROOM[layout.down] * box[2]
-    size = min(TITLE_SIZE * layout.scale, room / (LETTER * len(text)))
+    size = min(TITLE_SIZE * layout.scale, room / (TITLE_LETTER * len(text)))
     x, y = _cell(plot, layout, box, 0, size)
     plot.sheet.text(x, y, text, role=role, size=size, weight=SEMI_BOLD, align="center", above=True, kind="node")
 
@@ -130,6 +126,17 @@ def _write_key(plot: Plot) -> None:
     for role, words in KEY:
         plot.sheet.text(x, y, words, role=role, size=size)
         x += text_width(words, size) + KEY_GAP
+
+
+def _turned(path: Sequence[Point], back: bool) -> Sequence[Point]:
+    """An edge, or the way back over it: its head then ends where the edge begins."""
+    if not back:
+        return path
+    (x, y), (next_x, next_y), *rest = path
+    size = max(math.hypot(next_x - x, next_y - y), 1e-9)
+    share = LIT_HEAD[0] / size
+    start = (x + share * (next_x - x), y + share * (next_y - y))
+    return (start, (next_x, next_y), *rest)[::-1]
 
 
 class _Lit:
@@ -144,10 +151,9 @@ class _Lit:
 
     def show(self, known: Known | None) -> None:
         """Light up what is new at a stage; nothing where there is none."""
-        lines = [_flat(self.plot, self.layout.paths[edge]) for edge in known.edges] if known else []
-        lines = [line[::-1] for line in lines] if self.back else lines
-        self.line.set_data(_joined([line[:-HEAD_SAMPLES] for line in lines]).T)
-        self.heads.set_verts([_head(line) for line in lines])
+        paths = [_turned(self.layout.paths[edge], self.back) for edge in known.edges] if known else []
+        self.line.put_segments([_flat(self.plot, path) for path in paths])
+        self.heads.set_verts([_head(self.plot, path, *LIT_HEAD) for path in paths])
         shown = known is not None and known.node is not None
         self.box.set_visible(shown)
         if known and known.node is not None:

@@ -4,8 +4,7 @@ export const gdviz = (globalThis.gdviz ??= {});
 gdviz.definitions ??= new Map(); // scene id -> what the site build wrote of it
 gdviz.define ??= (id, definition) => gdviz.definitions.set(id, definition);
 
-export const marks = {}; // class name of a mark -> { create(plot, mark) -> { update(store) } }
-export const views = {}; // kind of panel -> { create(plot) -> { place(points, store) } }, where a panel is not flat
-export const parts = {}; // class name of a part -> (figure, box, part) -> { update(), dispose(), words() }, or nothing
-export const texts = {}; // name -> { get(store), set(store, text) }: what of the state is no number
-Object.assign(gdviz, { marks, views, parts, texts });
+export const marks = (gdviz.marks ??= {}); // class name of a mark -> { create(plot, mark) -> { update(store) } }
+export const views = (gdviz.views ??= {}); // kind of panel -> { create(plot) -> { place(points, store) } }, where a panel is not flat
+export const parts = (gdviz.parts ??= {}); // class name of a part -> (figure, box, part) -> { update(), dispose(), words() }, or nothing
+export const texts = (gdviz.texts ??= {}); // name -> { get(store), set(store, text) }: what of the state is no number

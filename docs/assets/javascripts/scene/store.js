@@ -10,7 +10,7 @@ export class Store {
     this.definition = definition;
     this.scene = definition.scene;
     this.opening = opening;
-    this.controls = new Map(this.scene.controls.map((control) => [control.name, control]));
+    this.controls = new Map(this.scene.controls.map((control) => [control.name, this.controlOf(control)]));
     this.datasets = this.scene.datasets.map((dataset) => ({ ...dataset }));
     this.objectives = definition.objectives.map((make) => make());
     this.formulas = definition.formulas;
@@ -19,6 +19,19 @@ export class Store {
     this.listeners = new Set();
     this.cache = [];
     this.begin();
+  }
+
+  /** A control; that of the steps goes as far as they do. */
+  controlOf(control) {
+    const store = this;
+    return control.kind === "Step"
+      ? {
+          ...control,
+          get high() {
+            return store.longest;
+          },
+        }
+      : control; // prettier
   }
 
   begin() {
@@ -190,7 +203,7 @@ export class Store {
   // ---- runs
 
   get longest() {
-    return this.scene.runs.reduce((longest, run) => Math.max(longest, run.steps), 0);
+    return this.own?.stages ?? this.scene.longest;
   }
 
   get step() {
@@ -268,6 +281,7 @@ export class Store {
 
   /** What a run has left at the current step: the range of numbers, or the domain; "" where it is on its way. */
   left(index = 0) {
+    if (!this.scene.runs.length) return "";
     const { iterates, diverged, left } = this.trajectory(index);
     if (this.step < iterates.length - 1) return "";
     return left ? "domain" : diverged ? "range of numbers" : "";

@@ -112,7 +112,10 @@ export class Controls {
     const position = control.log ? Math.log10(value) : value;
     const off = Math.abs(input.value - position);
     if (off > 1e-9 && off >= input.step / 2) input.value = position;
-    if (control.kind === "Step") input.style.setProperty("--gd-run", value / (control.high || 1));
+    if (control.kind === "Step") {
+      input.max = control.high;
+      input.style.setProperty("--gd-run", value / (control.high || 1));
+    }
     const text = writeControl(control, value);
     input.setAttribute("aria-valuetext", text);
     reword(input.closest("label").querySelector(".gd-value"), text);

@@ -13,16 +13,24 @@ export class Player {
     this.button = button;
     this.calm = matchMedia(CALM);
     this.index = 0; // the frame shown last
-    const { animation } = this.store.scene;
-    this.values = animation?.values ?? { step: times(this.store.longest + 1, Number) };
-    this.count = Object.values(this.values)[0].length;
-    this.seconds = animation?.seconds ?? clamp(this.count / 4, 2, 8);
+    this.seconds = this.store.scene.animation?.seconds ?? clamp(this.count / 4, 2, 8);
     this.label();
     this.calm.addEventListener("change", () => this.label(), figure.listening);
     document.addEventListener("visibilitychange", () => document.hidden && this.pause(), figure.listening);
     const seen = new IntersectionObserver(([entry]) => entry.isIntersecting || this.pause());
     seen.observe(figure.element);
     this.stopWatching = () => seen.disconnect();
+  }
+
+  /** The values of the controls in each frame; all steps, one after the other, where the scene has none for them. */
+  get values() {
+    const { own, scene, longest } = this.store;
+    return (!own?.stages && scene.animation?.values) || { step: times(longest + 1, Number) };
+  }
+
+  /** How many frames there are. */
+  get count() {
+    return Object.values(this.values)[0].length;
   }
 
   get playing() {

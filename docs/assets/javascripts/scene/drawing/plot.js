@@ -2,6 +2,7 @@
 // the upper left corner of the panel's box.
 import { BLEND, LINE_WIDTH, MIDDLE, RUN_DASHES, TICK_GAP } from "../constants.js";
 import { marks, views } from "../registry.js";
+import { blend, color } from "./color.js";
 import { ticks } from "./d3.js";
 import { tickLabels, writeReadout } from "./numbers.js";
 import { movingWords } from "./words.js";
@@ -24,11 +25,6 @@ const LAYERS = [
   "data",
   "marker",
 ];
-
-export const color = (role) => (role.startsWith("#") ? role : `var(--gd-${role.replace("_", "-")})`);
-/** `share` of one colour over another: an opaque stand-in for transparency. */
-export const blend = (role, share, under = "paper") =>
-  `color-mix(in srgb, ${color(role)} ${share * 100}%, ${color(under)})`;
 
 export class Plot {
   constructor(sheet, index) {

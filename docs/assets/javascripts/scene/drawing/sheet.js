@@ -1,6 +1,7 @@
 // The drawing of one scene in one layout, at the size and in the place of its still.
 import { change, draw, round } from "./geometry.js";
-import { color, Plot } from "./plot.js";
+import { color } from "./color.js";
+import { Plot } from "./plot.js";
 
 export const ANCHORS = { left: "start", center: "middle", right: "end" };
 let sheetCount = 0;

@@ -27,10 +27,10 @@ const OPERATIONS = new Map([
   ["**", [powerOf, raised]],
 ]);
 
-/** The tree of a formula in x: nodes { kind, at, ... }. FormulaError for anything else. */
-function parseFormula(text) {
-  const tree = readFormula(text);
-  checkFormula(tree, 0);
+/** The tree of a formula in the variables: nodes { kind, at, ... }. FormulaError for anything else. */
+function parseFormula(text, variables = ["x"]) {
+  const tree = readFormula(text, variables);
+  checkFormula(tree, 0, variables);
   return tree;
 }
 
@@ -130,17 +130,17 @@ function formulaObjective(written, order = 0) {
 
 // ---- checking, before anything is computed
 
-/** Refuse a node, or anything inside it, with a FormulaError; note of every node whether it varies with x. */
-function checkFormula(node, depth) {
+/** Refuse a node, or anything inside it, with a FormulaError; note of every node whether it varies. */
+function checkFormula(node, depth, variables) {
   const { at, left, right, operand } = node;
   if (depth > DEEPEST) refuse(SAYS.deep, at);
   if (node.value > LARGEST_NUMBER) refuse(SAYS.large, at);
   const inside = [operand, left, right].filter(Boolean);
-  for (const each of inside) checkFormula(each, depth + 1);
-  node.varies = node.name === "x" || inside.some(({ varies }) => varies);
+  for (const each of inside) checkFormula(each, depth + 1, variables);
+  node.varies = variables.includes(node.name) || inside.some(({ varies }) => varies);
   if (node.sign !== "**") return;
   if (right.sign === "**" && !node.apart) refuse(SAYS.tower, right.at);
   if (!right.varies && !(Math.abs(evaluateFormula(right, NaN)) <= LARGEST_POWER)) refuse(SAYS.power, right.at);
 }
 
-(globalThis.gdviz ??= {}).formula = { FormulaError, formulaObjective, parseFormula };
+(globalThis.gdviz ??= {}).formula = { FormulaError, evaluateFormula, formulaObjective, parseFormula };

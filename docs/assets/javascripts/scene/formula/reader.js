@@ -38,11 +38,11 @@ export function refuse(what, at, ...details) {
   throw new FormulaError(say(what, ...details), at);
 }
 
-/** The tree of a formula in x, whose numbers and powers are still to be checked. FormulaError for anything else. */
-export function readFormula(text) {
+/** The tree of a formula in the variables, whose numbers and powers are still to be checked. FormulaError for anything else. */
+export function readFormula(text, variables) {
   checkLength(text);
   checkNumbers(text);
-  return treeOf(arranged(text, signsOf(text)));
+  return treeOf(arranged(text, signsOf(text), variables));
 }
 
 /** Refuse what is no text, or too long a text. */
@@ -113,7 +113,8 @@ function characterName(character) {
 }
 
 /** The signs, gone through once, knowing whether an operand has just ended; with the stars that were left out. */
-function arranged(text, signs) {
+function arranged(text, signs, variables) {
+  const [example] = variables;
   const result = [];
   const open = [];
   let ended = false;
@@ -124,16 +125,22 @@ function arranged(text, signs) {
 
   const needArgument = (opening) => {
     const { word, start } = signs[opening - 1] ?? {};
-    if (isCall(opening)) refuse(SAYS.argument, start, word, word, "x");
+    if (isCall(opening)) refuse(SAYS.argument, start, word, word, example);
   };
 
   const checkName = (index, { word: name, start }) => {
     const after = wordAt(index + 1);
     if (FUNCTIONS.has(name)) {
-      if (after === "**") refuse(SAYS.raised, start, name, "x");
-      if (after !== "(") refuse(SAYS.function, start, name, name, "x");
-    } else if (name !== "x" && !CONSTANTS.has(name))
-      refuse(SAYS.unknown, start, after === "(" ? "function" : "name", name.slice(0, LONGEST_NAME), meant(name));
+      if (after === "**") refuse(SAYS.raised, start, name, example);
+      if (after !== "(") refuse(SAYS.function, start, name, name, example);
+    } else if (!variables.includes(name) && !CONSTANTS.has(name))
+      refuse(
+        SAYS.unknown,
+        start,
+        after === "(" ? "function" : "name",
+        name.slice(0, LONGEST_NAME),
+        meant(name, variables),
+      );
   };
 
   // The text with something put in; of a long one the place alone.
@@ -207,9 +214,9 @@ function arranged(text, signs) {
 }
 
 /** What to write instead of a name, or all that is accepted. */
-function meant(name) {
+function meant(name, variables) {
   const lower = name.toLowerCase();
-  const names = ["x", ...CONSTANTS.keys()];
+  const names = [...variables, ...CONSTANTS.keys()];
   const known = [...FUNCTIONS.keys(), ...names];
   if (Object.hasOwn(WORDS, lower)) return `write ${WORDS[lower]}`;
   if (known.includes(lower)) return `write ${lower}`;

@@ -4,7 +4,7 @@ import { marks } from "../registry.js";
 import { contours } from "../drawing/d3.js";
 import { times } from "../drawing/numbers.js";
 import { draw, gridValues, polygon } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 
 const CONTOUR_GRID = 81;
 const ALONG = times(CONTOUR_GRID, (index) => index / (CONTOUR_GRID - 1));

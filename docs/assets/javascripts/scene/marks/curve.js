@@ -3,7 +3,7 @@ import { BELOW_LEG, CURVE_SAMPLES, DASHES, HALVINGS, LEAP, LINE_WIDTH, OFF, POIN
 import { marks } from "../registry.js";
 import { measured, secantSlope } from "../store.js";
 import { clamp, fixed } from "../drawing/numbers.js";
-import { color } from "../drawing/plot.js";
+import { color } from "../drawing/color.js";
 
 marks.Curve = {
   create(plot, mark) {

@@ -2,7 +2,7 @@
 import { BLEND } from "../constants.js";
 import { marks } from "../registry.js";
 import { change, draw, polygon } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 
 marks.Cycle = {
   create(plot, mark) {

@@ -3,7 +3,7 @@ import { BLEND, FAR, LINE_WIDTH, POINT_RADIUS } from "../constants.js";
 import { marks } from "../registry.js";
 import { clamp } from "../drawing/numbers.js";
 import { draw, finite, round } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 
 const predict = (w, x) => w[0] * x + (w[1] ?? 0);
 export const within = (place) => finite(place, FAR);

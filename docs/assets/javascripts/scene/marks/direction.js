@@ -4,7 +4,7 @@ import { marks } from "../registry.js";
 import { slopeAlong } from "../store.js";
 import { round } from "../drawing/geometry.js";
 import { times } from "../drawing/numbers.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 import { arrowShape } from "./path.js";
 
 const EVERY = times(DIRECTIONS, (index) => (360 * index) / (DIRECTIONS - 1));

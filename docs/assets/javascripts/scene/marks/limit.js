@@ -4,7 +4,7 @@ import { marks } from "../registry.js";
 import { centralSlope, secantSlope } from "../store.js";
 import { axisScale, round } from "../drawing/geometry.js";
 import { fixed, times } from "../drawing/numbers.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 
 /** How far the slope of a secant with the distance h is from that of the curve at x. */
 function differenceError(objective, x, h, central) {

@@ -3,7 +3,7 @@ import { BLEND, DASHES, HEADROOM, LINE_WIDTH, POINT_RADIUS } from "../constants.
 import { marks } from "../registry.js";
 import { clamp, shortest, times } from "../drawing/numbers.js";
 import { axisScale } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 import { within } from "./data.js";
 
 marks.LossCurve = {

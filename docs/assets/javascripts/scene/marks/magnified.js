@@ -3,7 +3,7 @@ import { BLEND, GLASS, GLASS_HEIGHT, GLASS_WIDTH, NET_LINES, NET_SAMPLES } from 
 import { marks } from "../registry.js";
 import { cameraAt, project } from "../drawing/camera.js";
 import { shortest, times } from "../drawing/numbers.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 
 const CAMERA = cameraAt(...GLASS);
 const spread = (count) => times(count, (index) => (2 * index) / (count - 1) - 1);

@@ -3,7 +3,7 @@
 import { DASHES, MARKERS } from "../constants.js";
 import { marks } from "../registry.js";
 import { draw, polygon, round } from "../drawing/geometry.js";
-import { color } from "../drawing/plot.js";
+import { color } from "../drawing/color.js";
 
 marks.Reference = {
   create(plot, mark) {

@@ -4,7 +4,7 @@ import { ARROW, BLEND, DASHES, DOT_GAP, LINE_WIDTH, POINT_RADIUS, UNKNOWN } from
 import { marks } from "../registry.js";
 import { clamp, times } from "../drawing/numbers.js";
 import { clipSegment, distance, draw, finite, polygon, round } from "../drawing/geometry.js";
-import { blend, color } from "../drawing/plot.js";
+import { blend, color } from "../drawing/color.js";
 
 /** Places far off where there is no number, so that clipping stays exact. */
 const near = (place) => finite(place, UNKNOWN);

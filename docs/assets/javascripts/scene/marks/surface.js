@@ -4,7 +4,7 @@ import { BLEND, BOX_HEIGHT, HEIGHT_SHARES, LIGHT, LINE_WIDTH, MESH, SHADE, SHADE
 import { marks } from "../registry.js";
 import { clamp, times } from "../drawing/numbers.js";
 import { draw } from "../drawing/geometry.js";
-import { color } from "../drawing/plot.js";
+import { color } from "../drawing/color.js";
 import { inner } from "../drawing/camera.js";
 import { SurfaceBox } from "./surface-box.js";
 
