@@ -12,7 +12,7 @@ from gdviz.figure.controls import Animation, Slider, Step
 from gdviz.figure.marks import Graph, LossCurve, Points, Reference
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import Predict
+from gdviz.figure.parts import GraphWords, Predict
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.stages import stages_of
 from gdviz.objectives import from_formula, parabola
@@ -42,8 +42,9 @@ next_prediction, next_loss = _neuron(next_w, next_b)
 
 
 def _there_and_back(mark: Graph) -> Animation:
-    """Every stage of a graph, forward and then backward."""
-    return Animation({"step": tuple(float(stage) for stage in range(stages_of(mark) + 1))}, seconds=11.0, hold=3.0)
+    """Every stage of a graph, forward and then backward, a second each."""
+    stages = stages_of(mark)
+    return Animation({"step": tuple(float(stage) for stage in range(stages + 1))}, seconds=1.0 * stages, hold=2.5)
 
 
 def _number(name: str, value: float) -> Slider:
@@ -69,11 +70,12 @@ neuron = Scene(
             high=10.0,
             step=0.2,
             tolerance=0.3,
-            when=("step", float(stages_of(_NEURON)), float(stages_of(_NEURON))),
+            when=("step", stages_of(_NEURON) - 1.0, float(stages_of(_NEURON))),
             outcome="it is",
             because=f"{fixed(slope_prediction, 1)} arrives at the product, and the other factor is {shortest(x)}.",
             then="Now press Play and follow the way back.",
         ),
+        GraphWords(),
     ),
     panels=(Panel((_NEURON,)),),
     controls=(Step(), _number("w", w), _number("b", b), _number("x", x)),
@@ -122,6 +124,7 @@ two_layers = Scene(
             "it.",
             then="Now move w.",
         ),
+        GraphWords(),
     ),
     panels=(Panel((_TWO,)),),
     controls=(Step(), _number("w", w), _number("b", b), _number("v", v)),

@@ -17,7 +17,7 @@ COUNTS = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty
 COUNTS += "|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\w+teenth|\\w+ieth|hundredth|thousandth"
 NUMBER = re.compile(rf"\d|\b(?:{COUNTS})\b", re.I)
 NO_NUMBER = re.compile(r"\{\w+:[^}]*\}|\(100 m²\)|100 000|\(x² − 1\)²")  # slots, units, a formula
-TEMPLATES = {"Equation", "from_formula", "Rule"}  # calls whose texts are formulas, not words
+TEMPLATES = {"Equation", "Graph", "from_formula", "Rule"}  # calls whose texts are formulas, not words
 
 
 def typed_numbers(tree):
