@@ -59,8 +59,8 @@ neuron = Scene(
     f"difference with {shortest(target)}, and that to its square, the loss. As it plays, values appear from box to box "
     "forwards; then derivatives appear from the loss backwards, a factor beside each arrow.",
     caption=f"A neuron with the input {shortest(x)}, the weight {shortest(w)} and the bias {shortest(b)}, and its "
-    f"squared error where {shortest(target)} is right. Values go forward, then slopes go back: at each arrow they are "
-    "multiplied by the local slope beside it. Which way will a step move the two parameters?",
+    f"squared error where {shortest(target)} is right: the output is the loss. Values go forward, then slopes go back; "
+    "at each arrow they are multiplied by the local slope beside it. Which way will a step move the two parameters?",
     question="How fast does the loss change with w?",
     parts=(
         Predict(
