@@ -108,7 +108,7 @@ which_line = SingleChoice(
 )
 
 the_plus = FillBlank(
-    title="a number used twice",
+    title="more uses than one",
     question="`x * x + x` uses `x` three times. What is missing, so that its slope comes out right?",
     code="for part, slope in parts:\n    part.grad ____ node.grad * slope",
     right=Reply(
