@@ -58,9 +58,9 @@ neuron = Scene(
     alt="A graph of boxes and arrows. The inputs w and x lead to a product, the product and b to a sum, the sum to a "
     f"difference with {shortest(target)}, and that to its square, the loss. As it plays, values appear from box to box "
     "forwards; then derivatives appear from the loss backwards, a factor beside each arrow.",
-    caption=f"A neuron with the input {shortest(x)}, the weight {shortest(w)} and the bias {shortest(b)}, and its "
-    f"squared error where {shortest(target)} is right: the output is the loss. Values go forward, then slopes go back; "
-    "at each arrow they are multiplied by the local slope beside it. Which way will a step move the two parameters?",
+    caption=f"A neuron, input {shortest(x)}, weight {shortest(w)}, bias {shortest(b)}, and its squared error where "
+    f"{shortest(target)} is right. Values go forward; slopes come back, multiplied at each arrow by the local slope "
+    "beside it. Which way will a step move both parameters?",
     question="How fast does the loss change with w?",
     parts=(
         Predict(
@@ -80,7 +80,7 @@ neuron = Scene(
     panels=(Panel((_NEURON,)),),
     controls=(Step(), _number("w", w), _number("b", b), _number("x", x)),
     animation=_there_and_back(_NEURON),
-    height=300,
+    height=400,
     narrow_height=440,
 )
 
@@ -129,7 +129,7 @@ two_layers = Scene(
     panels=(Panel((_TWO,)),),
     controls=(Step(), _number("w", w), _number("b", b), _number("v", v)),
     animation=_there_and_back(_TWO),
-    height=300,
+    height=400,
     narrow_height=540,
 )
 
