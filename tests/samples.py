@@ -14,6 +14,7 @@ from gdviz.figure.marks import (
     Contour,
     Curve,
     Cycle,
+    Dials,
     DifferenceErrors,
     Direction,
     DirectionSlopes,
@@ -75,6 +76,18 @@ def turned(panel):
     return scene_of(panel, objective=LOSS, point=("m", "b"), controls=controls)
 
 
+def same(x):
+    return x
+
+
+def twice(x):
+    return 2 * x
+
+
+def squared(x):
+    return (2 * x) ** 2
+
+
 # One scene a mark, where the chapters' own scenes may change.
 SAMPLES = {
     Curve: descent(),
@@ -117,6 +130,9 @@ SAMPLES = {
     Cycle: scene_of(
         Panel((Cycle(tuple((f"box {k}", "what happens here, in a few words") for k in range(5))),)),
         controls=(Slider("stage", 0, 5, 2.0),),
+    ),
+    Dials: scene_of(
+        Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.5, 1.5, 1.25),)
     ),
     Graph: scene_of(
         Panel((Graph("(w*x + b - 3)^2", ("x", "w", "b")),)),

@@ -18,15 +18,15 @@ Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]  # left, top, width, height
 
 MOST_ACROSS = 3.5  # nodes between the outermost places of one that both layouts can hold
-NODE = ((84.0, 60.0), (108.0, 44.0))  # width and height where there is room, of a graph across and of one down
-PITCH = ((172.0, 104.0), (150.0, 92.0))  # between two nodes across and down, at most
+NODE = ((98.0, 70.0), (116.0, 46.0))  # width and height where there is room, of a graph across and of one down
+PITCH = ((184.0, 108.0), (150.0, 94.0))  # between two nodes across and down, at most
 SPACE = 0.6  # between two nodes along the edges at least, in nodes
 CROWDED = 0.88  # of the pitch across that a node takes up at most
 SMALLEST = 0.78  # of its size that a text shrinks to
 PORT = 13.0  # pixels between two edges where they arrive
-BOW = 46.0  # and between the bends of two that have both ends in common
+BOW, BENT = 46.0, 0.9  # and between the bends of two with both ends in common; of their length at most
 CLEAR, HEAD = 3.0, 7.5  # and between the box that an edge leads to and its arrowhead, and how long that is
-RATE = (34.0, 14.0)  # the room of a local derivative, in pixels
+RATE = (36.0, 15.0)  # the room of a local derivative, in pixels
 ASIDE = (4.0, 9.0)  # pixels from the line to it, first choice first
 SHARES = (0.5, 0.6, 0.4, 0.7, 0.3)  # of the last piece of an edge where it may stand
 SAMPLES = 16  # places on each piece of an edge that it should not cover
@@ -116,7 +116,7 @@ def _paths(
         (left, top), (right, bottom) = middles[edge.source], middles[edge.target]
         arrival = (right - long / 2 - CLEAR - HEAD, bottom + ports[index])
         ends = [(left + long / 2, top), *bends[index], arrival]
-        bow = BOW * _aside(graph, index) if not bends[index] else 0.0
+        bow = 0.0 if bends[index] else min(BOW, BENT * (arrival[0] - ends[0][0])) * _aside(graph, index)
         path: list[Point] = [ends[0]]
         for (x, y), (to_x, to_y) in pairwise(ends):
             middle = (to_x - x) / 2

@@ -373,10 +373,12 @@ class Graph(Mark):
     Attributes:
         formula: of the inputs, as a text (see `gdviz.objectives.formula`) or a numpy function.
         inputs: the names of the controls that are its variables, in the order of its arguments.
+        told: whether the meaning of the colours stands above it in words.
     """
 
     formula: str | Callable[..., Any]
     inputs: tuple[str, ...]
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -388,9 +390,11 @@ class Dials(Mark):
         at: the value of the control at which all hands point up, and the rates between the dials are taken.
         turn: of a hand for a change of 1, in degrees.
         control: the name of the control that turns the first.
+        told: whether the values, and how far they have changed, stand under the dials.
     """
 
     machines: tuple[tuple[str, Callable[[Any], Any]], ...]
     at: float
     turn: float = 90.0
     control: str = "x"
+    told: bool = True

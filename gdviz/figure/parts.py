@@ -196,9 +196,9 @@ class OwnFunction(Part):
 
 @dataclass(frozen=True)
 class GraphWords(Part):
-    """A line under a graph: what the step has just done, or what there is to know of the node that is pointed at."""
+    """Words under a graph: what the step has just done, or what there is to know of the node that is pointed at."""
 
-    place: ClassVar[str] = "before"
+    place: ClassVar[str] = "words"
 
 
 @dataclass(frozen=True)

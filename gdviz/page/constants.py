@@ -114,7 +114,20 @@ def _graphs() -> dict[str, Any]:
     from gdviz.drawing.marks import dials, graph
     from gdviz.figure import graph_layout, layers, operations, stages
 
-    laid = ["MOST_ACROSS", "NODE", "PITCH", "SPACE", "CROWDED", "SMALLEST", "PORT", "BOW", "CLEAR", "HEAD", "RATE"]
+    laid = [
+        "MOST_ACROSS",
+        "NODE",
+        "PITCH",
+        "SPACE",
+        "CROWDED",
+        "SMALLEST",
+        "PORT",
+        "BOW",
+        "BENT",
+        "CLEAR",
+        "HEAD",
+        "RATE",
+    ]
     laid += ["ASIDE", "SHARES", "SAMPLES", "ON_BOX", "ON_RATE"]
     drawn = ["TITLE_SIZE", "NUMBER_SIZE", "CELLS", "TITLE_ROOM", "TITLE_LETTER", "LEVEL", "BARB", "CORNER", "LIT_HEAD"]
     drawn += ["KEY_ROOM", "THIN", "LIT"]

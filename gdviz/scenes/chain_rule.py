@@ -57,8 +57,8 @@ _ROW = f"{_factor}x + {_offset}"
 
 dials = Scene(
     title="Turn the first, and the others follow",
-    alt=f"Three dials in a row, joined by arrows: x, {_ROW}, and the square of that. The arrows say times {_inner} and "
-    f"times {_outer}. As it plays, the first hand turns a little, the second {_inner} times as far, and the third about "
+    alt=f"A row of dials, joined by arrows: x, {_ROW}, and the square of that. The arrows say times {_inner} and "
+    f"times {_outer}. As it plays, the first hand turns a little, the second {_inner} times as far, the third about "
     f"{_whole} times as far as the first.",
     caption=f"Each hand turns by the change of its number. Near x = {_x} the second turns {_inner} times as far as the "
     f"first, the third {_outer} times as far as the second. How many times as far as the first does the third turn?",
@@ -78,13 +78,16 @@ dials = Scene(
     controls=(Slider("x", at_x - _REACH, at_x + _REACH, value=at_x),),
     animation=Animation({"x": eased([at_x, at_x + _REACH, at_x - _REACH, at_x + nudge], 64)}, seconds=7.0, hold=2.0),
     still={"x": at_x + nudge},
-    height=250,
-    narrow_height=220,
+    height=300,
+    narrow_height=230,
 )
 
 # ---- the same as a graph
 
 _ROW_GRAPH = Graph(f"({_factor}*x + {_offset})^2", ("x",))
+_ROW_RECORD = graph_record(_ROW_GRAPH, {"x": at_x})
+_back = ", ".join(shortest(node.slope) for node in reversed(_ROW_RECORD.nodes))
+_rates_back = " · ".join(shortest(edge.rate) for edge in _ROW_RECORD.edges)
 
 
 def _played(graph: Graph) -> Animation:
@@ -100,11 +103,11 @@ def _at_the_end(graph: Graph) -> tuple[str, float, float]:
 
 graph = Scene(
     title="Values forward, derivatives back",
-    alt=f"Four boxes in a row, joined by arrows: x, times {_factor}, plus {_offset}, square. As it plays, the values "
-    f"{_x}, {shortest(factor * at_x)}, {_inside}, {_result} appear from left to right, then the derivatives of the output "
-    f"from right to left: 1, {_outer}, {_outer}, {_whole}.",
-    caption=f"Blue: the values of ({_ROW})² at x = {_x}, forward. Brown, backward: on each arrow a local derivative, in "
-    "each box the derivative of the output. What happens to the number of a box on its way back over an arrow?",
+    alt=f"Boxes in a row, joined by arrows: x, times {_factor}, plus {_offset}, square. As it plays, the values "
+    f"{_x}, {shortest(factor * at_x)}, {_inside}, {_result} appear from left to right, then derivatives from "
+    f"right to left: {_back}.",
+    caption=f"Blue: the values of ({_ROW})² at x = {_x}, forward. Brown, backward: on each arrow a local derivative, "
+    "in each box the derivative of the output. What happens to the number of a box on its way back over an arrow?",
     question=f"How fast does the output grow when x grows from {_x}?",
     parts=(
         Predict(
@@ -116,7 +119,7 @@ graph = Scene(
             tolerance=0.5,
             when=_at_the_end(_ROW_GRAPH),
             outcome="its derivative is",
-            because=f"{_outer} for the square, 1 for the sum, {_factor} for the factor: multiplied.",
+            because=f"Multiplied over the arrows: {_rates_back} = {_whole}.",
             then="Now press Play and watch it come back.",
         ),
         GraphWords(),
@@ -124,7 +127,7 @@ graph = Scene(
     panels=(Panel((_ROW_GRAPH,)),),
     controls=(Step(), Slider("x", -4.0, 4.0, value=at_x)),
     animation=_played(_ROW_GRAPH),
-    height=200,
+    height=340,
     narrow_height=400,
 )
 
@@ -142,9 +145,9 @@ _rates = listed([shortest(rate) for rate in path_rates])
 
 paths = Scene(
     title="Over several paths the parts add up",
-    alt=f"A graph in which x leads to a product by two arrows and to times {shortest(paths_factor)} by one; both lead to "
-    f"a sum. The derivatives {_rates} of the {_count} arrows add up to {shortest(paths_rate)} in the box of x.",
-    caption=f"{_paths} at x = {shortest(paths_x)}: x is used {_count} times, so a change of it arrives by {_count} paths. "
+    alt=f"A graph in which x leads to a product by two arrows and to times {shortest(paths_factor)} by one; both lead "
+    f"to a sum. The derivatives {_rates} of the {_count} arrows add up to {shortest(paths_rate)} in the box of x.",
+    caption=f"{_paths} at x = {shortest(paths_x)}: x is used {_count} times, so a change of it comes in {_count} ways. "
     "What is done with what comes back over them?",
     question=f"The {_count} arrows out of x have the rates {_rates}. What is the derivative of {_paths} by x?",
     parts=(
@@ -161,8 +164,8 @@ paths = Scene(
     panels=(Panel((_PATHS_GRAPH,)),),
     controls=(Step(), Slider("x", -4.0, 4.0, value=paths_x)),
     animation=_played(_PATHS_GRAPH),
-    height=290,
-    narrow_height=360,
+    height=340,
+    narrow_height=370,
 )
 
 # ---- a weight used by two machines, and formulas of the reader's own
@@ -171,15 +174,15 @@ shared_w, shared_x, shared_b = 2.0, 3.0, -1.0
 _SHARED_GRAPH = Graph("w*(w*x + b)", ("w", "x", "b"))
 _SHARED = graph_record(_SHARED_GRAPH, {"w": shared_w, "x": shared_x, "b": shared_b})
 shared_rate = _SHARED.nodes[0].slope
-shared_parts = [edge.rate * _SHARED.nodes[edge.target].slope for edge in _SHARED.edges if edge.source == 0]
-_w, _first, _second, _sum = map(shortest, (shared_w, *shared_parts, shared_rate))
+first_part, second_part = (edge.rate * _SHARED.nodes[edge.target].slope for edge in _SHARED.edges if edge.source == 0)
+_w, _first, _second, _sum = map(shortest, (shared_w, first_part, second_part, shared_rate))
 
 shared = Scene(
     title="A weight used twice",
     alt="A graph of w times the sum of w times x and b. From w two arrows lead on: one to the first product, one past "
     f"the sum to the last. The derivatives {_first} and {_second} that come back over them add up to {_sum}.",
-    caption=f"w·(w·x + b) at w = {_w}, x = {shortest(shared_x)}, b = {shortest(shared_b)}: two machines share a weight. "
-    "Move the inputs, point at a box, type a formula of your own. Which two numbers add up in the box of w?",
+    caption=f"w·(w·x + b) at w = {_w}, x = {shortest(shared_x)}, b = {shortest(shared_b)}: two machines share "
+    "a weight. Move the inputs, point at a box, type a formula of your own. Which two numbers add up in the box of w?",
     question="w is used twice. What is the derivative of the output by w?",
     parts=(
         Predict(
@@ -205,6 +208,6 @@ shared = Scene(
         Slider("b", -4.0, 4.0, value=shared_b),
     ),
     animation=_played(_SHARED_GRAPH),
-    height=380,
+    height=400,
     narrow_height=430,
 )

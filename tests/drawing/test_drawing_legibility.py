@@ -9,7 +9,7 @@ from gdviz import scenes
 from gdviz.drawing.drawing import DRAWERS
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure import marks
-from gdviz.figure.marks import Cycle, Graph, Mark, Surface
+from gdviz.figure.marks import Cycle, Dials, Graph, Mark, Surface
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS, LIGHT, THEMES, WIDE
@@ -30,7 +30,7 @@ def test_every_mark_changes_the_picture(kind):
     """A panel without the mark looks different, so that no drawer silently draws nothing."""
     scene = SAMPLES[kind]
     panel = scene.panels[0]
-    alone = kind in (Surface, Cycle, Graph)  # the kind of panel hangs on them: compare with an empty figure
+    alone = kind in (Surface, Cycle, Dials, Graph)  # the kind of panel hangs on them: compare with an empty figure
     axes = {} if alone else {"x": panel.x or Axis("x", -1, 6), "y": panel.y or Axis("y", -10, 30)}
     left = tuple(mark for mark in panel.marks if not isinstance(mark, kind))
     without = Scene(**{**vars_of(scene), "panels": (Panel(left, **axes),)})
@@ -93,7 +93,7 @@ def test_every_text_has_contrast_where_it_stands(palette):
         drawing = draw(scene, palette, WIDE, 1.0)
         lit = drawing.sheet.blend("function", 0.16)
         kinds = {type(mark) for mark in scene.panels[0].marks}
-        grounds = {Cycle: [palette.raised, lit], Graph: [palette.raised, palette.paper]}
+        grounds = {Cycle: [palette.raised, lit], Graph: [palette.raised, palette.paper], Dials: [palette.paper]}
         grounds = next((grounds[kind] for kind in kinds & set(grounds)), [palette.paper])
         colors = [*(text.get_color() for text in drawing.figure.texts), *(text.color for text in drawing.readouts)]
         for color, ground in itertools.product(colors, grounds):

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from gdviz.figure.graph_layout import CLEAR, NODE, PITCH, graph_layout, layers_of
+from gdviz.figure.graph_layout import CLEAR, HEAD, NODE, PITCH, graph_layout, layers_of
 from gdviz.figure.marks import Graph
 from gdviz.figure.stages import graph_record
 
@@ -27,10 +27,10 @@ def overlap(one, other):
 
 def test_a_row_of_four_stands_in_the_middle_a_pitch_apart():
     made = graph_layout(graph_of("(2*x + 3)^2"), 702.0, 300.0, down=False)
-    width, height = NODE[False]
+    width, height = NODE[0]
     middles = [(left + across / 2, top + up / 2) for left, top, across, up in made.boxes]
     assert {box[2:] for box in made.boxes} == {(width, height)}
-    assert middles == [pytest.approx((351.0 + (place - 1.5) * PITCH[False][0], 150.0)) for place in range(4)]
+    assert middles == [pytest.approx((351.0 + (place - 1.5) * PITCH[0][0], 150.0)) for place in range(4)]
     assert made.scale == 1.0
 
 
@@ -48,7 +48,7 @@ def test_nodes_are_inside_and_apart_and_edges_lead_from_box_to_box(formula, down
     for edge, path in zip(graph.edges, made.paths, strict=True):
         source, target = made.boxes[edge.source], made.boxes[edge.target]
         assert path[0][axis] == pytest.approx(source[axis] + source[2 + axis])
-        assert path[-1][axis] == pytest.approx(target[axis] - CLEAR)
+        assert path[-1][axis] == pytest.approx(target[axis] - CLEAR - HEAD)
         for end, box in ((path[0], source), (path[-1], target)):
             assert box[1 - axis] <= end[1 - axis] <= box[1 - axis] + box[3 - axis]
     for x, y in made.rates:

@@ -24,7 +24,13 @@ REQUIRED = {
     "value": 1.0,
     "at": (0.0, 1.0),
 }
-REQUIRED |= {"text": "words", "boxes": (("name", "explanation"),), "formula": "x^2", "inputs": ("x",)}
+REQUIRED |= {
+    "text": "words",
+    "boxes": (("name", "explanation"),),
+    "formula": "x^2",
+    "inputs": ("x",),
+    "machines": (("x", abs),),
+}
 
 
 def make(kind):

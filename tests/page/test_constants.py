@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 import quickjs
 
+from gdviz.autodiff import graph as record
 from gdviz.drawing import camera, clip, labels, limits, panels
-from gdviz.drawing.marks import contour, curve, direction, limit, magnified, note, path, surface
-from gdviz.figure import numbers, quantities, ranges, style
+from gdviz.drawing.marks import contour, curve, dials, direction, graph, limit, magnified, note, path, surface
+from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, stages, style
 from gdviz.objectives import reader, slopes
 from gdviz.optimizers import descent
 from gdviz.page import runtime
@@ -43,6 +44,48 @@ HOMES = {
         "SHADED",
         "UNDERSIDE",
     ),
+    record: ("MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"),
+    layers: ("SWEEPS", "BEND"),
+    graph_layout: tuple(
+        [
+            "MOST_ACROSS",
+            "NODE",
+            "PITCH",
+            "SPACE",
+            "CROWDED",
+            "SMALLEST",
+            "PORT",
+            "BOW",
+            "BENT",
+            "CLEAR",
+            "HEAD",
+            "RATE",
+            "ASIDE",
+            "SHARES",
+            "SAMPLES",
+            "ON_BOX",
+            "ON_RATE",
+        ]
+    ),
+    graph: tuple(
+        [
+            "TITLE_SIZE",
+            "NUMBER_SIZE",
+            "CELLS",
+            "TITLE_ROOM",
+            "TITLE_LETTER",
+            "LEVEL",
+            "BARB",
+            "CORNER",
+            "LIT_HEAD",
+            "KEY_ROOM",
+            "THIN",
+            "LIT",
+        ]
+    ),
+    dials: ("LARGEST_DIAL", "DIAL_ROOM", "DIAL_TICKS", "TICK_REACH", "HAND", "ABOVE", "BELOW", "ARROW_REACH"),
+    operations: ("DIGITS", "FORMS", "NAMED"),
+    stages: ("OWN_NAMES",),
     numbers: ("MINUS", "DIGIT_SPACE", "GROUP"),
     verdict: ("CURVATURE_SAMPLES",),
     descent: ("LIMIT", "WITHIN"),

@@ -1,6 +1,7 @@
 """The modules of the runtime, joined and minified."""
 
 import gzip
+import itertools
 import json
 import re
 
@@ -16,11 +17,14 @@ pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is mi
 LARGEST_FORMULAS = 6_000
 LARGEST = 34_000  # bytes, compressed: what a reader downloads before the first figure comes to life
 FLOORS = (
-    "constants", "registry", "drawing/d3", "drawing/numbers", "drawing/geometry", "formula/", "descent", "store",
-    "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
+    "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/", "graph/",
+    "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera", "marks/",
+    "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = runtime.modules()
-FILES = [name for name in MODULES if name != runtime.CONSTANTS]
+PRINTED = {runtime.CONSTANTS, runtime.OPERATIONS}  # they are no files
+FILES = [name for name in MODULES if name not in PRINTED]
+LARGEST_GRAPH = 9_500  # more, where a page has one
 
 
 def _floor(name):
@@ -129,8 +133,9 @@ def test_the_scripts_of_a_page_are_small():
     pages = [page.read_text(encoding="utf-8") for page in ASSETS.parent.rglob("*.md")]
     shown = [sum(sizes[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
     formulas = len(gzip.compress(runtime.formulas().encode(), 9))  # loaded where a figure takes one
-    assert 2_000 < formulas <= LARGEST_FORMULAS
-    assert max(shown) > 10_000 and size + formulas + len(gzip.compress(loader, 9)) + max(shown) < 60_000
+    graph = len(gzip.compress(runtime.graph().encode(), 9))
+    assert 2_000 < formulas <= LARGEST_FORMULAS and 5_000 < graph <= LARGEST_GRAPH
+    assert max(shown) > 10_000 and size + formulas + graph + len(gzip.compress(loader, 9)) + max(shown) < 60_000
 
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
@@ -204,11 +209,27 @@ def test_the_source_names_the_file_of_each_part():
     ]
 
 
-def test_every_module_is_in_the_runtime_or_in_the_script_of_formulas():
-    both = [re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE) for text in
-            (runtime.source(), runtime.formulas_source())]  # fmt: skip
-    assert set(both[0]) | set(both[1]) == set(MODULES) and set(both[0]) & set(both[1]) == {runtime.CONSTANTS}
-    assert "formula/reader.js" in both[1]
+def test_every_module_is_in_the_runtime_or_in_one_of_the_scripts_beside_it():
+    main, formulas, graphs = (
+        set(re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE))
+        for text in (runtime.source(), runtime.formulas_source(), runtime.graph_source())
+    )
+    assert main | formulas | graphs == set(MODULES) and main & formulas == {runtime.CONSTANTS}
+    assert "formula/reader.js" in formulas and not formulas & graphs - {runtime.CONSTANTS}
+    apart = {"marks/graph.js", "marks/dials.js", "parts/own-graph.js", "graph/layers.js", runtime.OPERATIONS}
+    assert apart <= graphs - main and "drawing/d3.js" not in graphs  # what a page has loaded anyway is small
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("runtime", "graph"))))
+def test_the_script_of_graphs_may_come_before_or_after_the_runtime(order):
+    context = quickjs.Context()
+    for name in order:
+        context.eval(getattr(runtime, name)())
+    known = "JSON.stringify([...Object.keys(gdviz.marks), ...Object.keys(gdviz.parts), ...Object.keys(gdviz.texts)])"
+    assert {"Graph", "Dials", "Path", "OwnGraph", "GraphWords", "Predict", "formula", "f"} <= set(
+        json.loads(context.eval(known))
+    )
+    assert context.eval("gdviz.graph") is True
 
 
 def test_a_mistake_in_a_module_is_told_in_one_line(monkeypatch):

@@ -223,6 +223,26 @@ CHANGES = {
         ["m = 0", "b = 2.5", "6.71"],
         ["m = 1", "b = 2", "−2.83 and 2.83"],  # the slopes are 4 (1 - 1.5) = -2 and 2 (2 - 1) = 2
     ),
+    "chain_rule.dials": (
+        [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 2.0, 3.0, -1.0")],
+        ["2x + 3", "times 10", "x = 1", "20"],
+        ["3x + -1", "times 3", "times 10", "x = 2", "30"],  # 3 · 2 - 1 = 5 has the rate 10 again, 3 · 10 = 30
+    ),
+    "chain_rule.graph": (
+        [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 1.0, 4.0, 2.0")],
+        ["1, 2, 5, 25", "10 · 1 · 2 = 20", "answer 20"],
+        ["1, 4, 6, 36", "12 · 1 · 4 = 48", "answer 48"],
+    ),
+    "chain_rule.paths": (
+        [("paths_x, paths_factor = 2.0, 3.0", "paths_x, paths_factor = 3.0, 5.0")],
+        ["x = 2", "3x", "2, 2 and 3", "2 + 2 + 3 = 7"],
+        ["x = 3", "5x", "3, 3 and 5", "3 + 3 + 5 = 11"],
+    ),
+    "chain_rule.shared": (
+        [("shared_w, shared_x, shared_b = 2.0, 3.0, -1.0", "shared_w, shared_x, shared_b = 1.0, 4.0, 5.0")],
+        ["w = 2", "x = 3", "b = −1", "5 and 6", "answer 11"],
+        ["w = 1", "x = 4", "b = 5", "9 and 4", "answer 13"],  # w x + b = 9, and w x = 4
+    ),
     "backpropagation.neuron": (
         [("x, w, b, target = 2.0, 0.5, 0.1, 3.0", "x, w, b, target = 1.5, 1.0, 0.25, 4.0")],
         ["input 2", "weight 0.5", "bias 0.1", "answer -7.6", "−3.8", "3"],

@@ -69,6 +69,8 @@ def draw_dials(plot: Plot, mark: Dials) -> Update:
         for (now, before), middle, value, change in zip(found, middles, values, changes, strict=True):
             turn = np.radians(mark.turn * (now - before))
             tips.append([middle, middle + HAND * radius * np.array([np.sin(turn), np.cos(turn)])])
+            if not mark.told:
+                continue
             left, low = plot.left + middle[0], plot.bottom + middle[1] - radius
             value.put(fixed(now, DECIMALS), left, low - BELOW[0], "center")
             change.put(changed(now - before), left, low - BELOW[1], "center")

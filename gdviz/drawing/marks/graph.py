@@ -21,7 +21,7 @@ from gdviz.figure.stages import Known, graph_record, known_at
 from gdviz.figure.style import BLEND
 
 # Text sizes in CSS pixels: of what a node is, and of numbers.
-TITLE_SIZE, NUMBER_SIZE = 13.5, 12.5
+TITLE_SIZE, NUMBER_SIZE = 15.0, 14.0
 # Where the middle of each text of a box is, as shares of its width and height: what it is, value, slope.
 CELLS = (((0.5, 0.2), (0.5, 0.52), (0.5, 0.81)), ((0.31, 0.5), (0.79, 0.28), (0.79, 0.74)))
 TITLE_ROOM = (0.94, 0.56)  # of the width of a box
@@ -49,7 +49,8 @@ def draw_graph(plot: Plot, mark: Graph) -> Update:
     """The graph as it stands, and over it what is known at a stage."""
     graph = graph_record(mark, plot.state.values)
     layout = laid_out(plot, graph)
-    _write_key(plot)
+    if mark.told:
+        _write_key(plot)
     tone = plot.sheet.blend("muted", BLEND["axis"])
     edges = plot.line("muted", THIN, Layer.CURVE, moving=False, color=tone)
     edges.put_segments([_flat(plot, path) for path in layout.paths])

@@ -1,6 +1,7 @@
 // A graph in a box of pixels: where gdviz.figure.graph_layout has its nodes, edges and numbers.
 import {
   ASIDE,
+  BENT,
   BOW,
   CLEAR,
   CROWDED,
@@ -62,7 +63,7 @@ function pathsOf(graph, middles, bends, long) {
     const [[left, top], [right, bottom]] = [middles[edge.source], middles[edge.target]];
     const arrival = [right - long / 2 - CLEAR - HEAD, bottom + ports[index]];
     const ends = [[left + long / 2, top], ...bends[index], arrival];
-    const bow = bends[index].length ? 0 : BOW * asideOf(graph, edge);
+    const bow = bends[index].length ? 0 : Math.min(BOW, BENT * (arrival[0] - ends[0][0])) * asideOf(graph, edge);
     return ends.slice(1).reduce(
       (path, [toX, toY], piece) => {
         const [x, y] = ends[piece];

@@ -84,7 +84,7 @@ export function stageWords(graph, known, stage) {
   const arriving = `${numeral(known.slopes[target])} × ${numeral(rate)} = ${numeral(known.slopes[target] * rate)}`;
   const earlier = edges.slice(0, known.passed - 1).some((other) => other.source === source);
   const there = earlier ? `, added to what was there: ${numeral(known.slopes[source])}` : "";
-  return `Backward over ${quoted(nodes[target])}, local derivative ${localDerivative(graph, edge)}. To ${quoted(nodes[source])} goes ${arriving}${there}.`;
+  return `Backward over ${quoted(nodes[target])}, where the local derivative is ${localDerivative(graph, edge)}: to ${quoted(nodes[source])} goes ${arriving}${there}.`;
 }
 
 function endWords({ nodes }) {
