@@ -22,8 +22,10 @@ class Value:
         inputs: tuple[Value, ...] = (),
         slopes: tuple[float, ...] = (),
     ) -> None:
-        self.data, self.inputs, self.slopes = data, inputs, slopes
-        self.grad = 0.0
+        self.data = data
+        self.inputs = inputs  # what it was made of
+        self.slopes = slopes  # how fast it grows with each of these
+        self.grad = 0.0  # how fast the result grows with it
 
     def __add__(self, other: Value | float) -> Value:
         b = value(other)
