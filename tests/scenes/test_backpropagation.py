@@ -7,6 +7,7 @@ import pytest
 
 from gdviz import autodiff
 from gdviz.figure.parts import Predict
+from gdviz.figure.stages import graph_record
 from gdviz.optimizers import Momentum
 from gdviz.optimizers.descent import descend
 from gdviz.scenes import backpropagation as chapter
@@ -33,6 +34,28 @@ def test_two_layers():
     assert (chapter.slope_hidden, chapter.slope_sum, chapter.slope_w_2, chapter.slope_b_2) == close(
         -3.2, -3.2, -6.4, -3.2
     )
+
+
+def slopes_on(scene, **settings):
+    """The slope by each input, as the figure has it."""
+    (mark,) = scene.panels[0].marks
+    graph = graph_record(mark, scene.state(**settings).values)
+    return {node.name: node.slope for node in graph.nodes if node.name}
+
+
+def test_the_graphs_have_the_slopes_of_the_page():
+    assert slopes_on(chapter.neuron) == pytest.approx({"w": -7.6, "b": -3.8, "x": -1.9})
+    assert slopes_on(chapter.two_layers) == pytest.approx({"w": -6.4, "b": -3.2, "v": -1.76})
+    asked = chapter.neuron.part(Predict)
+    assert asked.answer == pytest.approx(-7.6)
+    assert asked.when[1:] == (chapter.neuron.longest - 1, chapter.neuron.longest)
+
+
+def test_below_zero_the_relu_passes_nothing_back():
+    name, lowest, highest = chapter.two_layers.part(Predict).when
+    for w in np.linspace(lowest, highest, 7):
+        assert slopes_on(chapter.two_layers, **{name: float(w)}) == {"w": 0, "b": 0, "v": 0}
+    assert chapter.two_layers.part(Predict).options[1] == "they are zero"
 
 
 def test_the_check_agrees_to_many_digits_and_a_wrong_sign_does_not():
