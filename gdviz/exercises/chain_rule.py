@@ -5,7 +5,7 @@ from gdviz.exercises.kinds import FillBlank, Mistake, Numeric, Option, Ordering,
 rate_of_a_row = Numeric(
     title="the rate of a row",
     question="What is the derivative of $(ax + b)^2$ at $x = {x}$, where $a = {a}$ and $b = {b}$?",
-    draws={"a": (3, 2, 4, 5), "b": (1, 4, -7), "x": (1, 2, 3)},
+    draws={"a": (3, 2, 4, 5), "b": (1, 7, 9), "x": (1, 2, 3)},
     quantities={"inside": "a * x + b"},
     answer="2 * (a * x + b) * a",
     tolerance=0.001,
@@ -115,4 +115,5 @@ the_second_way = FillBlank(
     ),
     otherwise="Two paths lead from $x$ to $y$, and this line brings what comes over the second.",
     see="deeper/chain-rule.md#over-several-paths-add",
+    scene="chain_rule.paths",
 )

@@ -129,13 +129,22 @@ def _graphs() -> dict[str, Any]:
         "RATE",
     ]
     laid += ["ASIDE", "SHARES", "SAMPLES", "ON_BOX", "ON_RATE"]
-    drawn = ["TITLE_SIZE", "NUMBER_SIZE", "CELLS", "TITLE_ROOM", "TITLE_LETTER", "LEVEL", "BARB", "CORNER", "LIT_HEAD"]
+    drawn = ["TITLE_SIZE", "NUMBER_SIZE", "CELLS", "TITLE_ROOM", "LETTER", "LEVEL", "BARB", "CORNER", "LIT_HEAD"]
     drawn += ["KEY_ROOM", "THIN", "LIT"]
     homes = {
         record: ["MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"],
         graph_layout: laid,
         graph: drawn,
-        dials: ["LARGEST_DIAL", "DIAL_ROOM", "DIAL_TICKS", "TICK_REACH", "HAND", "ABOVE", "BELOW", "ARROW_REACH"],
+        dials: [
+            "LARGEST_DIAL",
+            "DIAL_ROOM",
+            "DIAL_TICKS",
+            "TICK_REACH",
+            "HAND",
+            "OVER_DIAL",
+            "UNDER_DIAL",
+            "ARROW_REACH",
+        ],
         layers: ["SWEEPS", "BEND"],
         operations: ["DIGITS", "FORMS", "NAMED"],
         stages: ["OWN_NAMES"],

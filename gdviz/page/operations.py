@@ -1,6 +1,6 @@
 """The operations of a graph for the browser, printed from the table of derivatives that Python has.
 
-`OPERATIONS.tanh` is `{ value: (a) => ..., rates: [(a) => ...] }`: what comes out, and the local derivatives by operand.
+`DERIVATIVES.tanh` is `{ value: (a) => ..., rates: [(a) => ...] }`: what comes out, and the local derivatives by operand.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from gdviz.symbolic.printer import indent
 def operations_js() -> str:
     """The module `graph/operations.js`."""
     names = {form.split(" ")[0] for form in FORMS} | {operation for operation, _, _ in NAMED.values()}
-    lines = ["// Printed from gdviz.autodiff.derivatives.", "export const OPERATIONS = {"]
+    lines = ["// Printed from gdviz.autodiff.derivatives.", "export const DERIVATIVES = {"]
     for operation, derivatives in DERIVATIVES.items():
         if operation.__name__ in names:
             lines += indent(_entry(operation, derivatives))

@@ -58,10 +58,10 @@ _ROW = f"{_factor}x + {_offset}"
 dials = Scene(
     title="Turn the first, and the others follow",
     alt=f"A row of dials, joined by arrows: x, {_ROW}, and the square of that. The arrows say times {_inner} and "
-    f"times {_outer}. As it plays, the first hand turns a little, the second {_inner} times as far, the third about "
+    f"times {_outer}. As it plays, the first hand turns a little, the second {_inner} times as far, the last about "
     f"{_whole} times as far as the first.",
     caption=f"Each hand turns by the change of its number. Near x = {_x} the second turns {_inner} times as far as the "
-    f"first, the third {_outer} times as far as the second. How many times as far as the first does the third turn?",
+    f"first, the last {_outer} times as far as the second. How many times as far as the first does the last turn?",
     question=f"You move x by {_nudge}. By about how much does the last number move?",
     parts=(
         Predict(

@@ -26,7 +26,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
     assert finished.files().keys() == stills | gifs | cards | scripts | {
         *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
-        *("formulas.js", "formulas.source.js"),
+        *("formulas.js", "formulas.source.js", "graph.js", "graph.source.js"),
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {
@@ -72,7 +72,9 @@ def test_an_edit_of_a_module_remakes_the_runtime_alone(built):
     module.write_text(module.read_text().replace('"∞"', '"endless"'))
     assert built.build() == set()
     after = built.contents()
-    assert {name for name in after if after[name] != before[name]} == {"runtime.js", "runtime.source.js"}
+    assert {name for name in after if after[name] != before[name]} == {
+        *("runtime.js", "runtime.source.js", "graph.js", "graph.source.js"),  # numbers are written in both
+    }
     assert b"endless" in after["runtime.js"] and "kept" in built.said
 
 

@@ -73,7 +73,7 @@ HOMES = {
             "NUMBER_SIZE",
             "CELLS",
             "TITLE_ROOM",
-            "TITLE_LETTER",
+            "LETTER",
             "LEVEL",
             "BARB",
             "CORNER",
@@ -83,7 +83,7 @@ HOMES = {
             "LIT",
         ]
     ),
-    dials: ("LARGEST_DIAL", "DIAL_ROOM", "DIAL_TICKS", "TICK_REACH", "HAND", "ABOVE", "BELOW", "ARROW_REACH"),
+    dials: ("LARGEST_DIAL", "DIAL_ROOM", "DIAL_TICKS", "TICK_REACH", "HAND", "OVER_DIAL", "UNDER_DIAL", "ARROW_REACH"),
     operations: ("DIGITS", "FORMS", "NAMED"),
     stages: ("OWN_NAMES",),
     numbers: ("MINUS", "DIGIT_SPACE", "GROUP"),

@@ -28,7 +28,7 @@ def test_an_operation_does_what_numpy_does(name):
                 value = operation(*given)
                 expected = [value, *(one(np.float64(1.0), value, *given) for one in derivatives)]
             arguments = json.dumps([float(each) for each in given])
-            call = f"[OPERATIONS.{name}.value, ...OPERATIONS.{name}.rates].map((f) => String(f(...{arguments})))"
+            call = f"[DERIVATIVES.{name}.value, ...DERIVATIVES.{name}.rates].map((f) => String(f(...{arguments})))"
             found = [
                 float(each.replace("Infinity", "inf")) for each in json.loads(context.eval(f"JSON.stringify({call})"))
             ]
@@ -38,5 +38,5 @@ def test_an_operation_does_what_numpy_does(name):
 def test_the_printed_tanh_is_at_one_what_it_is_by_hand():
     context = quickjs.Context()
     context.eval(operations_js().replace("export ", ""))
-    assert context.eval("OPERATIONS.tanh.value(1)") == pytest.approx(math.tanh(1))
-    assert context.eval("OPERATIONS.tanh.rates[0](1)") == pytest.approx(1 - math.tanh(1) ** 2)
+    assert context.eval("DERIVATIVES.tanh.value(1)") == pytest.approx(math.tanh(1))
+    assert context.eval("DERIVATIVES.tanh.rates[0](1)") == pytest.approx(1 - math.tanh(1) ** 2)

@@ -10,6 +10,7 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.page import runtime, scene_script
+from gdviz.page.controls import controls_html
 from gdviz.paths import ASSETS, SCENE_SCRIPTS
 
 pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
@@ -131,11 +132,14 @@ def test_the_scripts_of_a_page_are_small():
     assert 10_000 < size <= LARGEST
     sizes = {each.id: len(gzip.compress(scene_script.scene_script(each).encode(), 9)) for each in scenes.all()}
     pages = [page.read_text(encoding="utf-8") for page in ASSETS.parent.rglob("*.md")]
-    shown = [sum(sizes[id] for id in set(re.findall(r'scene\("([\w.]+)"\)', page))) for page in pages]
+    shown = [set(re.findall(r'scene\("([\w.]+)"\)', page)) for page in pages]
     formulas = len(gzip.compress(runtime.formulas().encode(), 9))  # loaded where a figure takes one
     graph = len(gzip.compress(runtime.graph().encode(), 9))
     assert 2_000 < formulas <= LARGEST_FORMULAS and 5_000 < graph <= LARGEST_GRAPH
-    assert max(shown) > 10_000 and size + formulas + graph + len(gzip.compress(loader, 9)) + max(shown) < 60_000
+    needed = [size + formulas + len(gzip.compress(loader, 9)) + sum(map(sizes.__getitem__, ids)) for ids in shown]
+    drawn = [any("data-graph" in controls_html(scenes.get(id)) for id in ids) for ids in shown]
+    needed = [each + graph * apart for each, apart in zip(needed, drawn, strict=True)]
+    assert 1 <= sum(drawn) < len(pages) / 2 and 50_000 < max(needed) < 60_000
 
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():

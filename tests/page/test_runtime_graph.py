@@ -134,10 +134,9 @@ def test_the_words_of_a_row_stage_by_stage():
         "Forward: “+ 3” gets 2 and gives 5.",
         "Forward: “square” gets 5 and gives 25.",
         "Backward: the derivative of the output by itself is 1.",
-        "Backward over “square”, where the local derivative is 2 · what went in = 2 · 5 = 10: "
-        "to “+ 3” goes 1 × 10 = 10.",
-        "Backward over “+ 3”, where the local derivative is 1: to “× 2” goes 10 × 1 = 10.",
-        "Backward over “× 2”, where the local derivative is 2: to x goes 10 × 2 = 20.",
+        "Back over “square”, local derivative 2 · what went in = 2 · 5 = 10: to “+ 3” goes 1 × 10 = 10.",
+        "Back over “+ 3”, local derivative 1: to “× 2” goes 10 × 1 = 10.",
+        "Back over “× 2”, local derivative 2: to x goes 10 × 2 = 20.",
         "The output is 25. Its derivatives: by x 20.",
     ]
 

@@ -25,7 +25,7 @@ from gdviz.paths import SCENE_SCRIPTS
 @cache
 def _context():
     context = quickjs.Context()
-    context.eval(runtime.source())
+    context.eval(runtime.source() + runtime.graph_source())
     return context
 
 

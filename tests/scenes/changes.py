@@ -224,9 +224,9 @@ CHANGES = {
         ["m = 1", "b = 2", "−2.83 and 2.83"],  # the slopes are 4 (1 - 1.5) = -2 and 2 (2 - 1) = 2
     ),
     "chain_rule.dials": (
-        [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 2.0, 3.0, -1.0")],
+        [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 2.0, 3.0, 1.0")],
         ["2x + 3", "times 10", "x = 1", "20"],
-        ["3x + -1", "times 3", "times 10", "x = 2", "30"],  # 3 · 2 - 1 = 5 has the rate 10 again, 3 · 10 = 30
+        ["3x + 1", "times 3", "times 14", "x = 2", "42"],  # 3 · 2 + 1 = 7 has the rate 14, and 3 · 14 = 42
     ),
     "chain_rule.graph": (
         [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 1.0, 4.0, 2.0")],

@@ -104,6 +104,7 @@ def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Pat
         (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
     (folder / "assets/generated/runtime.js").write_text(_made("runtime"))
     (folder / "assets/generated/formulas.js").write_text(_made("formulas"))
+    (folder / "assets/generated/graph.js").write_text(_made("graph"))
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     styles = "".join((ASSETS / "stylesheets" / name).read_text() for name in look.stylesheets)
     page.write_text(

@@ -20,7 +20,10 @@ from gdviz.figure.style import BLEND
 LARGEST_DIAL, DIAL_ROOM = 66.0, 0.31  # the radius, in pixels at most; and of the room that each dial has
 DIAL_TICKS, TICK_REACH = 12, (0.86, 0.94)  # around a dial, from and to, in radii
 HAND = 0.8  # in radii
-ABOVE, BELOW = 14.0, (22.0, 42.0)  # pixels from the dial to its name, to its value and to how far that has changed
+OVER_DIAL, UNDER_DIAL = (
+    14.0,
+    (22.0, 42.0),
+)  # pixels from the dial to its name, to its value and to how far that has changed
 ARROW_REACH = 6.0  # pixels between an arrow and the dials
 DECIMALS = 2
 RIM = 73  # points of a circle
@@ -29,8 +32,8 @@ RIM = 73  # points of a circle
 def dial_places(width: float, height: float, count: int) -> tuple[float, list[tuple[float, float]]]:
     """The radius of the dials and their centres, in pixels from the upper left corner of a panel of this size."""
     room = width / count
-    radius = min(LARGEST_DIAL, DIAL_ROOM * room, (height - ABOVE - BELOW[1] - 24.0) / 2)
-    top = (height - BELOW[1] + ABOVE) / 2
+    radius = min(LARGEST_DIAL, DIAL_ROOM * room, (height - OVER_DIAL - UNDER_DIAL[1] - 24.0) / 2)
+    top = (height - UNDER_DIAL[1] + OVER_DIAL) / 2
     return radius, [((place + 0.5) * room, top) for place in range(count)]
 
 
@@ -54,7 +57,7 @@ def draw_dials(plot: Plot, mark: Dials) -> Update:
     _draw_arrows(plot, mark, radius, middles)
     small = plot.sheet.layout.small_font_size
     for (name, _), (x, y) in zip(mark.machines, middles, strict=True):
-        plot.sheet.text(plot.left + x, plot.bottom + y + radius + ABOVE, name, weight=SEMI_BOLD, align="center")
+        plot.sheet.text(plot.left + x, plot.bottom + y + radius + OVER_DIAL, name, weight=SEMI_BOLD, align="center")
     hands = plot.segments("path", 3.0, Layer.LINE)
     hands.set_solid_capstyle("round")
     hubs = plot.dots("path", 4.0, Layer.POINT, ring=False, moving=False)
@@ -72,8 +75,8 @@ def draw_dials(plot: Plot, mark: Dials) -> Update:
             if not mark.told:
                 continue
             left, low = plot.left + middle[0], plot.bottom + middle[1] - radius
-            value.put(fixed(now, DECIMALS), left, low - BELOW[0], "center")
-            change.put(changed(now - before), left, low - BELOW[1], "center")
+            value.put(fixed(now, DECIMALS), left, low - UNDER_DIAL[0], "center")
+            change.put(changed(now - before), left, low - UNDER_DIAL[1], "center")
         hands.put_segments(tips)
 
     return update

@@ -25,7 +25,7 @@ TITLE_SIZE, NUMBER_SIZE = 15.0, 14.0
 # Where the middle of each text of a box is, as shares of its width and height: what it is, value, slope.
 CELLS = (((0.5, 0.2), (0.5, 0.52), (0.5, 0.81)), ((0.31, 0.5), (0.79, 0.28), (0.79, 0.74)))
 TITLE_ROOM = (0.94, 0.56)  # of the width of a box
-TITLE_LETTER = 0.56  # width of a letter on the whole, of the font size
+LETTER = 0.56  # width of a letter on the whole, of the font size
 LEVEL = 0.35  # how far a baseline is below the middle of its text, of the font size
 BARB, CORNER = 3.4, 9.0  # half the width of an arrowhead; the round of a box
 LIT_HEAD = (8.5, 4.4)  # length and half the width of one that is lit
@@ -115,7 +115,7 @@ def _cell(plot: Plot, layout: GraphLayout, box: Bounds, cell: int, size: float) 
 
 def _write_title(plot: Plot, layout: GraphLayout, box: Bounds, text: str, role: str) -> None:
     room = TITLE_ROOM[layout.down] * box[2]
-    size = min(TITLE_SIZE * layout.scale, room / (TITLE_LETTER * len(text)))
+    size = min(TITLE_SIZE * layout.scale, room / (LETTER * len(text)))
     x, y = _cell(plot, layout, box, 0, size)
     plot.sheet.text(x, y, text, role=role, size=size, weight=SEMI_BOLD, align="center", above=True, kind="node")
 

@@ -1,7 +1,7 @@
 // Words that move with what they name, and stay clear of each other.
+import { LETTER } from "../constants.js";
 import { change, reword, round } from "./geometry.js";
 
-const LETTER = 0.56; // of the font size: at least as wide as they are on the whole
 const LINE = 1.2; // of the font size, from one to the next
 const BEFORE = { left: 0, center: 0.5, right: 1 };
 

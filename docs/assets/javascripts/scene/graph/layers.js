@@ -104,7 +104,7 @@ function places({ rows, before, after, count }) {
           place[item],
         ),
       );
-      apart(wanted, gapsOf(row)).forEach((at, which) => (place[row[which]] = at));
+      spread(wanted, gapsOf(row)).forEach((at, which) => (place[row[which]] = at));
     }
   }
   const middle = (Math.min(...place) + Math.max(...place)) / 2;
@@ -112,7 +112,7 @@ function places({ rows, before, after, count }) {
 }
 
 /** Places in order, as near to those wanted as gaps between them allow, by pooling neighbours that are too near. */
-function apart(wanted, gaps) {
+function spread(wanted, gaps) {
   const reach = [0];
   for (const gap of gaps) reach.push(reach.at(-1) + gap);
   const pools = [];

@@ -23,7 +23,7 @@ export function titleOf(node) {
 }
 
 /** The local derivative of an edge: in words, in numbers, as a number; in words alone where these are still to come. */
-export function localDerivative({ nodes }, { source, target, operand, rate }, known = true) {
+function localDerivative({ nodes }, { source, target, operand, rate }, known = true) {
   const node = nodes[target];
   const [form, constant] = formOf(node);
   const slots = { u: nodes[source].value, y: node.value, c: constant, d: constant - 1 };
@@ -84,7 +84,7 @@ export function stageWords(graph, known, stage) {
   const arriving = `${numeral(known.slopes[target])} × ${numeral(rate)} = ${numeral(known.slopes[target] * rate)}`;
   const earlier = edges.slice(0, known.passed - 1).some((other) => other.source === source);
   const there = earlier ? `, added to what was there: ${numeral(known.slopes[source])}` : "";
-  return `Backward over ${quoted(nodes[target])}, where the local derivative is ${localDerivative(graph, edge)}: to ${quoted(nodes[source])} goes ${arriving}${there}.`;
+  return `Back over ${quoted(nodes[target])}, local derivative ${localDerivative(graph, edge)}: to ${quoted(nodes[source])} goes ${arriving}${there}.`;
 }
 
 function endWords({ nodes }) {

@@ -1,8 +1,8 @@
 // Machines in a row as dials: turn the first and the others follow. Their names, and the rates between them, stand still.
 import {
-  ABOVE,
+  OVER_DIAL,
   ARROW_REACH,
-  BELOW,
+  UNDER_DIAL,
   BLEND,
   DIAL_ROOM,
   DIAL_TICKS,
@@ -26,8 +26,8 @@ marks.Dials = {
     const { width, height, sheet } = plot;
     const machines = mark.machines.map(([, { formula }]) => plot.store.formulas[formula]);
     const room = width / machines.length;
-    const radius = Math.min(LARGEST_DIAL, DIAL_ROOM * room, (height - ABOVE - BELOW[1] - 24) / 2);
-    const middles = machines.map((_, place) => [(place + 0.5) * room, (height - BELOW[1] + ABOVE) / 2]);
+    const radius = Math.min(LARGEST_DIAL, DIAL_ROOM * room, (height - OVER_DIAL - UNDER_DIAL[1] - 24) / 2);
+    const middles = machines.map((_, place) => [(place + 0.5) * room, (height - UNDER_DIAL[1] + OVER_DIAL) / 2]);
     const group = draw(plot.layer("curve"), "g");
     const tone = blend("muted", BLEND.axis);
     for (const [cx, cy] of middles)
@@ -55,7 +55,7 @@ marks.Dials = {
           "text-anchor": "middle",
         }),
       );
-    const [values, changes] = [said(BELOW[0], "function"), said(BELOW[1], "path")];
+    const [values, changes] = [said(UNDER_DIAL[0], "function"), said(UNDER_DIAL[1], "path")];
     return {
       update(store) {
         const x = store.values[mark.control];

@@ -7,7 +7,7 @@ import {
   CORNER,
   HEAD,
   KEY_ROOM,
-  TITLE_LETTER,
+  LETTER,
   LEVEL,
   LIT,
   LIT_HEAD,
@@ -148,7 +148,7 @@ class Graph {
   fill(box, node) {
     const title = titleOf(node);
     const room = TITLE_ROOM[Number(this.down)] * box[2];
-    const size = Math.min(TITLE_SIZE * this.layout.scale, room / (TITLE_LETTER * title.length));
+    const size = Math.min(TITLE_SIZE * this.layout.scale, room / (LETTER * title.length));
     const [at, value, slope] = CELLS[Number(this.down)].map(([across, up]) => [
       box[0] + across * box[2],
       box[1] + up * box[3],
