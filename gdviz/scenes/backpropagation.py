@@ -113,16 +113,16 @@ two_layers = Scene(
     "to v and to the ReLU.",
     caption=f"The same neuron with a ReLU and a second weight v = {shortest(v)} behind it. Each box has its value and, "
     "below, the slope of the loss by it. Which slopes are made from the one that arrives at the product with v?",
-    question=f"Turn w down until the sum {shortest(x)}w + b is below zero. What becomes of the slopes of w and b?",
+    question=f"Turn b down until the sum {shortest(x)}w + b is below zero. What becomes of the slopes of w and b?",
     parts=(
         Predict(
             "choice",
             options=("they change their sign", "they are zero", "they stay as they are"),
             answer=1,
-            when=("w", -3.0, -0.1),
+            when=("b", -3.0, -x * w - 0.05),
             because="The slope of the ReLU is zero there, and everything on the way back to w and b is multiplied by "
             "it.",
-            then="Now move w.",
+            then="Now move b.",
         ),
         GraphWords(),
     ),
