@@ -4,36 +4,36 @@ from gdviz.exercises.kinds import FillBlank, Mistake, Numeric, Option, Ordering,
 
 rate_of_a_row = Numeric(
     title="the rate of a row",
-    question="What is the derivative of $(ax + b)^2$ at $x = {x}$, where $a = {a}$ and $b = {b}$?",
-    draws={"a": (3, 2, 4, 5), "b": (1, 7, 9), "x": (1, 2, 3)},
-    quantities={"inside": "a * x + b"},
-    answer="2 * (a * x + b) * a",
+    question="What is the derivative of $(mx + b)^2$ by $x$ where $x$ is {x}, $m$ is {m} and $b$ is {b}?",
+    draws={"m": (3, 2, 4, 5), "b": (1, 7, 9), "x": (1, 2, 3)},
+    quantities={"inside": "m * x + b"},
+    answer="2 * (m * x + b) * m",
     tolerance=0.001,
-    working="Inside stands {a} × {x} + {b} = {inside}. The square moves 2 × {inside} times as fast as that, and that "
-    "moves {a} times as fast as $x$: together {answer}.",
+    working="Inside stands {m} × {x} + {b} = {inside}. The square moves 2 × {inside} times as fast as that, and that "
+    "moves {m} times as fast as $x$: together {answer}.",
     mistakes=(
         Mistake(
-            "2 * (a * x + b)",
+            "2 * (m * x + b)",
             "That is how fast the square follows what is inside. How fast the inside follows $x$ is missing.",
             see="deeper/chain-rule.md#rates-multiply",
         ),
         Mistake(
-            "2 * x * a",
+            "2 * x * m",
             "The slope of the square has been taken at $x$. The square stands at what is inside, {inside}.",
             see="deeper/chain-rule.md#rates-multiply",
         ),
         Mistake(
-            "2 * (a * x + b) + a",
+            "2 * (m * x + b) + m",
             "The two rates have been added. In a row, rates multiply.",
             see="deeper/chain-rule.md#rates-multiply",
         ),
         Mistake(
-            "(a * x + b) * (a * x + b)",
+            "(m * x + b) * (m * x + b)",
             "That is the value at this place, and not how fast it changes.",
             see="deeper/chain-rule.md#a-formula-as-a-graph",
         ),
     ),
-    otherwise="Find what is inside, take the slope of the square there, and multiply it by {a}.",
+    otherwise="Find what is inside, take the slope of the square there, and multiply it by {m}.",
     see="deeper/chain-rule.md#rates-multiply",
 )
 

@@ -129,7 +129,18 @@ def _graphs() -> dict[str, Any]:
         "RATE",
     ]
     laid += ["ASIDE", "SHARES", "SAMPLES", "ON_BOX", "ON_RATE"]
-    drawn = ["TITLE_SIZE", "NUMBER_SIZE", "CELLS", "TITLE_ROOM", "LETTER", "LEVEL", "BARB", "CORNER", "LIT_HEAD"]
+    drawn = [
+        "TITLE_SIZE",
+        "NUMBER_SIZE",
+        "CELLS",
+        "TITLE_ROOM",
+        "NUMBER_ROOM",
+        "LETTER",
+        "LEVEL",
+        "BARB",
+        "CORNER",
+        "LIT_HEAD",
+    ]
     drawn += ["KEY_ROOM", "THIN", "LIT"]
     homes = {
         record: ["MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"],

@@ -1,6 +1,6 @@
 """The operations of a graph for the browser, printed from the table of derivatives that Python has.
 
-`DERIVATIVES.tanh` is `{ value: (a) => ..., rates: [(a) => ...] }`: what comes out, and the local derivatives by operand.
+`DERIVATIVES.tanh` is `{ value: (a) => ..., rates: [(a) => ...] }`: what comes out, and the local derivatives.
 """
 
 from __future__ import annotations

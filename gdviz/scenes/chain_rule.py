@@ -71,7 +71,7 @@ dials = Scene(
             when=("x", at_x + nudge - 0.004, at_x + nudge + 0.004),
             because=f"The rates multiply: {_inner} · {_outer} = {_whole}, and {_whole} · {_nudge} = "
             f"{shortest(nudge * whole_rate)}.",
-            then=f"Now set x to {shortest(at_x + nudge)}.",
+            then=f"Now press Play, or set x to {shortest(at_x + nudge)} yourself.",
         ),
     ),
     panels=(Panel((Dials((("x", same), (_ROW, inner), ("squared", row)), at=at_x),)),),

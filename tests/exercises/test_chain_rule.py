@@ -14,7 +14,7 @@ def test_the_rate_of_a_row():
     exercise = exercises.get("chain_rule.rate_of_a_row")
     slips = [tree(slip.value) for slip in exercise.mistakes]
     for known in combinations(exercise):
-        a, b, x = known["a"], known["b"], known["x"]
+        a, b, x = known["m"], known["b"], known["x"]
         assert known["answer"] == pytest.approx(float(grad(lambda t, a=a, b=b: (a * t + b) ** 2)(x)))
         wrong = [evaluate(slip, known) for slip in slips]
         assert wrong == [2 * (a * x + b), 2 * x * a, 2 * (a * x + b) + a, (a * x + b) ** 2]

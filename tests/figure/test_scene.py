@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from gdviz.figure.controls import Animation, Drag, Reveal, Slider, Step
-from gdviz.figure.marks import Contour, Curve, Path
+from gdviz.figure.marks import Contour, Curve, Graph, Path
 from gdviz.figure.panel import Panel
 from gdviz.figure.parts import EditData, OwnFunction, Predict, Target
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import from_formula, line_loss, parabola
 from gdviz.optimizers import Adam, GradientDescent
+from tests.samples import SAMPLES
 
 PANEL = Panel((Curve(), Path()))
 
@@ -190,3 +191,10 @@ def test_a_figure_opens_before_what_the_reader_is_asked_to_predict():
     assert scene_of(controls=SLIDERS, parts=(asked,)).opening == {"learning_rate": 0.1, "start": 1.0, "step": 0.0}
     by_rate = Predict("choice", when=("learning_rate", 0.5, 1), options=("a", "b"), answer=1)
     assert scene_of(controls=SLIDERS, parts=(by_rate,)).opening["step"] == 20.0
+
+
+def test_a_graph_has_as_many_steps_as_its_passes_have_stages():
+    scene = SAMPLES[Graph]
+    # Four operations, the seed, six edges, and the end.
+    assert scene.longest == 4 + 1 + 6 + 1 and scene.still_state().step == 12
+    assert scene.inputs == ("x", "w", "b") and [graph.inputs for graph in scene.graphs] == [scene.inputs]

@@ -3,13 +3,14 @@
 import pytest
 
 from gdviz.figure.controls import Drag, Reveal, Slider, Step
-from gdviz.figure.marks import Cycle
+from gdviz.figure.marks import Cycle, Graph
 from gdviz.figure.numbers import decimals
 from gdviz.figure.panel import Panel
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.settings import is_whole, keyboard_step, sets, written
 from gdviz.objectives import line_loss, parabola
 from gdviz.optimizers import Momentum
+from tests.samples import SAMPLES
 
 
 def scene_of_two_runs(**settings):
@@ -81,3 +82,10 @@ def test_steps_a_reveal_and_the_boxes_of_a_cycle_are_counted():
 def test_a_point_in_the_plane_moves_by_the_step_of_its_shorter_side():
     drag = Drag("start", (-1.0, 0.0), (1.0, 100.0), value=(0.0, 50.0))
     assert keyboard_step(scene_of_two_runs(controls=(drag,)), drag) == 0.01
+
+
+def test_an_input_of_a_graph_changes_what_is_shown_as_the_start_of_a_run_does():
+    scene = SAMPLES[Graph]
+    step, *inputs = scene.controls
+    assert [sets(scene, control) for control in inputs] == [[(0, "start", None)]] * 3
+    assert sets(scene, step) == [] and is_whole(scene, step)

@@ -73,6 +73,7 @@ HOMES = {
             "NUMBER_SIZE",
             "CELLS",
             "TITLE_ROOM",
+            "NUMBER_ROOM",
             "LETTER",
             "LEVEL",
             "BARB",

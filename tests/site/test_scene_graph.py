@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from gdviz import scenes
 from gdviz.drawing.drawing import Drawing
 from gdviz.figure.style import LIGHT, WIDE
+from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import live_figure, set_state, state_of
 
@@ -80,6 +81,18 @@ def test_pointing_at_a_node_tells_of_it_as_long_as_it_lasts(visit: Visit, tmp_pa
     expect(line).to_have_text("square: 25. Local derivative: 2 · what went in = 2 · 5 = 10.")
     page.mouse.move(2, 2)
     expect(line).to_have_text("Forward: “square” gets 5 and gives 25.")
+
+
+@pytest.mark.parametrize("theme", ["default", "slate"])
+def test_axe_finds_nothing_on_a_graph_in_any_state(visit: Visit, tmp_path: Path, theme: str) -> None:
+    page = live_figure(visit, tmp_path, "chain_rule.shared", theme=theme)
+    for step in (0, 6, 11):
+        set_state(page, step=step)
+        assert Axe().run(page).response["violations"] == []
+    page.get_by_role("option").nth(2).focus()
+    own(page, "x*q")
+    page.get_by_role("option").nth(2).focus()
+    assert Axe().run(page).response["violations"] == []
 
 
 def own(page: Page, text: str) -> None:

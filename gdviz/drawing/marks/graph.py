@@ -11,7 +11,7 @@ from matplotlib.patches import FancyBboxPatch
 from gdviz.arrays import Array
 from gdviz.autodiff.graph import INPUT, Record
 from gdviz.drawing.plot import Drawer, Plot, Update
-from gdviz.drawing.sheet import Layer, Readout
+from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import SEMI_BOLD, text_width
 from gdviz.figure.graph_layout import HEAD, Bounds, GraphLayout, Point, arrowhead, graph_layout
 from gdviz.figure.marks import Graph
@@ -24,7 +24,7 @@ from gdviz.figure.style import BLEND
 TITLE_SIZE, NUMBER_SIZE = 15.0, 14.0
 # Where the middle of each text of a box is, as shares of its width and height: what it is, value, slope.
 CELLS = (((0.5, 0.2), (0.5, 0.52), (0.5, 0.81)), ((0.31, 0.5), (0.79, 0.28), (0.79, 0.74)))
-TITLE_ROOM = (0.94, 0.56)  # of the width of a box
+TITLE_ROOM, NUMBER_ROOM = (0.94, 0.56), (0.92, 0.38)  # of the width of a box
 LETTER = 0.56  # width of a letter on the whole, of the font size
 LEVEL = 0.35  # how far a baseline is below the middle of its text, of the font size
 BARB, CORNER = 3.4, 9.0  # half the width of an arrowhead; the round of a box
@@ -178,14 +178,14 @@ class _Numbers:
         """Write what is known."""
         for cell, texts, found in ((1, self.values, known.values), (2, self.slopes, known.slopes)):
             for text, box, value in zip(texts, self.layout.boxes, found, strict=True):
-                self._put(text, value, _cell(self.plot, self.layout, box, cell, self.size))
+                words = "" if value is None else written(value)
+                room = NUMBER_ROOM[self.layout.down] * box[2]
+                text.size = min(self.size, room / (LETTER * max(len(words), 1)))
+                text.put(words, *_cell(self.plot, self.layout, box, cell, text.size), "center")
         left, top, _, _ = graph_box(self.plot)
         for place, (text, edge, (x, y)) in enumerate(zip(self.rates, graph.edges, self.layout.rates, strict=True)):
             at = (self.plot.left + left + x, self.plot.bottom + self.plot.height - top - y - LEVEL * self.size)
-            self._put(text, edge.rate if place < known.passed else None, at, "× ")
-
-    def _put(self, text: Readout, value: float | None, at: Point, before: str = "") -> None:
-        text.put("" if value is None else before + written(value), *at, "center")
+            text.put(f"× {written(edge.rate)}" if place < known.passed else "", *at, "center")
 
 
 DRAWERS: dict[type, Drawer] = {Graph: draw_graph}

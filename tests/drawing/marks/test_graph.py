@@ -3,11 +3,13 @@
 import pytest
 
 from gdviz.drawing.drawing import Drawing
+from gdviz.drawing.marks.graph import laid_out
 from gdviz.figure.controls import Slider, Step
 from gdviz.figure.marks import Graph
 from gdviz.figure.panel import Panel
+from gdviz.figure.stages import graph_record
 from gdviz.figure.style import LAYOUTS, LIGHT, WIDE
-from tests.samples import SAMPLES, scene_of
+from tests.samples import SAMPLES, plot_of, scene_of
 
 NEURON = SAMPLES[Graph]
 
@@ -57,6 +59,17 @@ def test_what_is_new_is_lit_and_at_the_end_nothing_is():
 
 def _hex(patch):
     return "#" + "".join(f"{round(part * 255):02x}" for part in patch.get_edgecolor()[:3])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_a_long_number_stays_in_its_box(layout):
+    scene = scene_of(Panel((Graph("x*0.00123", ("x",)),)), controls=(Step(), Slider("x", -9, 9, -1.01)))
+    drawing = drawn(scene, layout)
+    graph = graph_record(scene.graphs[0], scene.defaults)
+    made = laid_out(plot_of(scene, layout), graph)
+    (value,) = [readout for readout in drawing.readouts if readout.text == "−0.00124"]
+    left = plot_of(scene, layout).left + 1.0 + made.boxes[1][0]
+    assert left < value.box[0] and value.box[2] < left + made.boxes[1][2]
 
 
 def test_a_graph_that_cannot_be_drawn_says_so():

@@ -104,7 +104,7 @@ function places({ rows, before, after, count }) {
           place[item],
         ),
       );
-      spread(wanted, gapsOf(row)).forEach((at, which) => (place[row[which]] = at));
+      keptApart(wanted, gapsOf(row)).forEach((at, which) => (place[row[which]] = at));
     }
   }
   const middle = (Math.min(...place) + Math.max(...place)) / 2;
@@ -112,7 +112,7 @@ function places({ rows, before, after, count }) {
 }
 
 /** Places in order, as near to those wanted as gaps between them allow, by pooling neighbours that are too near. */
-function spread(wanted, gaps) {
+function keptApart(wanted, gaps) {
   const reach = [0];
   for (const gap of gaps) reach.push(reach.at(-1) + gap);
   const pools = [];

@@ -101,7 +101,7 @@ function ratesOf(boxes, paths, size) {
   const placed = [];
   return paths.map((path) => {
     let [best, least] = [[0, 0], Infinity];
-    for (const place of beside(path, size)) {
+    for (const place of placesBeside(path, size)) {
       const room = roomAt(place);
       const cost =
         ON_BOX * taken.filter((box) => overlap(room, box)).length +
@@ -115,7 +115,7 @@ function ratesOf(boxes, paths, size) {
 }
 
 /** Where a local derivative may stand, best first: beside the last piece, on the outer side of one that is bent. */
-function beside(path, size) {
+function placesBeside(path, size) {
   const piece = path.slice(-4);
   const outer = piece[1][1] + piece[2][1] > piece[0][1] + piece[3][1] + 1 ? 1 : -1;
   return ASIDE.flatMap((far) =>

@@ -12,19 +12,19 @@ const CALLED = { ln: "log", abs: "absolute", atan: "arctan" };
 export function typedGraph(text) {
   const tree = gdviz.formula.parseFormula(text, OWN_NAMES);
   const names = [...new Set(namesIn(tree))];
-  if (!names.length) refuse("none");
-  if (names.length > MOST_INPUTS) refuse("inputs", names.length, names.join(", "));
+  if (!names.length) tooMuch("none");
+  if (names.length > MOST_INPUTS) tooMuch("inputs", names.length, names.join(", "));
   const nodes = nodesOf(tree, names);
-  if (nodes.length > MOST_NODES) refuse("nodes", nodes.length);
+  if (nodes.length > MOST_NODES) tooMuch("nodes", nodes.length);
   const graph = record(nodes, Object.fromEntries(names.map((name) => [name, 1])));
   const { layer, place } = layersOf(graph);
   const deep = Math.max(...layer);
-  if (deep >= MOST_LAYERS) refuse("deep", deep);
-  if (Math.max(...place) - Math.min(...place) > MOST_ACROSS) refuse("wide");
+  if (deep >= MOST_LAYERS) tooMuch("deep", deep);
+  if (Math.max(...place) - Math.min(...place) > MOST_ACROSS) tooMuch("wide");
   return { text, names, nodes, stages: lastStage(graph), objectives: [], ranges: [], minimum: null };
 }
 
-function refuse(what, ...details) {
+function tooMuch(what, ...details) {
   throw new gdviz.formula.FormulaError(TOO_MUCH[what].replaceAll("{}", () => details.shift()));
 }
 

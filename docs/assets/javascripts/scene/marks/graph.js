@@ -11,6 +11,7 @@ import {
   LEVEL,
   LIT,
   LIT_HEAD,
+  NUMBER_ROOM,
   NUMBER_SIZE,
   THIN,
   TITLE_ROOM,
@@ -83,8 +84,8 @@ class Graph {
     if (made !== this.made) this.make(made, graph);
     const lit = known.backward ? "slope" : "function";
     this.numbers.forEach(({ value, slope }, place) => {
-      this.write(value, known.values[place]);
-      this.write(slope, known.slopes[place]);
+      this.write(value, known.values[place], place);
+      this.write(slope, known.slopes[place], place);
       const input = made[place].name;
       const chosen = store.pointed === place;
       change(this.boxes[place], {
@@ -97,12 +98,19 @@ class Graph {
         "aria-selected": String(chosen),
       });
     });
-    this.rates.forEach((text, place) => this.write(text, place < known.passed ? graph.edges[place].rate : null, "× "));
+    this.rates.forEach((text, place) =>
+      reword(text, place < known.passed ? `× ${numeral(graph.edges[place].rate)}` : ""),
+    );
     this.light(known.edges, lit, known.backward);
   }
 
-  write(text, value, before = "") {
-    reword(text, value === null ? "" : before + numeral(value));
+  /** A number of a box, as large as fits. */
+  write(text, value, place) {
+    const words = value === null ? "" : numeral(value);
+    const room = NUMBER_ROOM[Number(this.down)] * this.layout.boxes[place][2];
+    reword(text, words);
+    const size = Math.min(NUMBER_SIZE * this.layout.scale, room / (LETTER * Math.max(words.length, 1)));
+    change(text, { "font-size": round(size) });
   }
 
   /** Edges in the colour of the way they have just been gone. */

@@ -5,7 +5,7 @@ import { reword } from "../drawing/geometry.js";
 import { graphOf } from "../graph/shown.js";
 import { typedGraph } from "../graph/typed.js";
 
-const TYPING_PAUSE = 500; // milliseconds
+const PAUSE = 500; // milliseconds
 
 function take(store, text) {
   const own = text ? typedGraph(text) : null;
@@ -64,7 +64,7 @@ parts.OwnGraph = (figure, box) => {
     "input",
     () => {
       clearTimeout(timer);
-      timer = setTimeout(use, TYPING_PAUSE);
+      timer = setTimeout(use, PAUSE);
     },
     listening,
   );
