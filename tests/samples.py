@@ -132,7 +132,7 @@ SAMPLES = {
         controls=(Slider("stage", 0, 5, 2.0),),
     ),
     Dials: scene_of(
-        Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.5, 1.5, 1.25),)
+        Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.0, 2.0, 1.25),)
     ),
     Graph: scene_of(
         Panel((Graph("(w*x + b - 3)^2", ("x", "w", "b")),)),

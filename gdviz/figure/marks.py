@@ -390,7 +390,7 @@ class Dials(Mark):
         at: the value of the control at which all hands point up, and the rates between the dials are taken.
         turn: of a hand for a change of 1, in degrees.
         control: the name of the control that turns the first.
-        told: whether the values, and how far they have changed, stand under the dials.
+        told: whether there are words: names, rates, the values, and how far they have changed.
     """
 
     machines: tuple[tuple[str, Callable[[Any], Any]], ...]

@@ -108,57 +108,33 @@ def _formulas() -> dict[str, Any]:
     return found | {name: getattr(reader, name) for name in names}
 
 
+_LAID_OUT = (
+    "MOST_ACROSS", "NODE", "PITCH", "SPACE", "CROWDED", "SMALLEST", "PORT", "BOW", "BENT", "CLEAR", "HEAD", "RATE",
+    "ASIDE", "SHARES", "SAMPLES", "ON_BOX", "ON_RATE",
+)  # fmt: skip
+_DRAWN = (
+    "TITLE_SIZE", "NUMBER_SIZE", "CELLS", "TITLE_ROOM", "NUMBER_ROOM", "LETTER", "LEVEL", "BARB", "CORNER", "LIT_HEAD",
+    "KEY_ROOM", "THIN", "LIT",
+)  # fmt: skip
+_TURNED = (
+    "LARGEST_DIAL", "DIAL_ROOM", "DIAL_TICKS", "TICK_REACH", "HAND", "OVER_DIAL", "UNDER_DIAL", "ARROW_REACH",
+)  # fmt: skip
+
+
 def _graphs() -> dict[str, Any]:
-    """How a graph is laid out, drawn and told of."""
+    """How a graph is laid out, drawn and told of; how dials are drawn."""
     from gdviz.autodiff import graph as record
     from gdviz.drawing.marks import dials, graph
     from gdviz.figure import graph_layout, layers, operations, stages
 
-    laid = [
-        "MOST_ACROSS",
-        "NODE",
-        "PITCH",
-        "SPACE",
-        "CROWDED",
-        "SMALLEST",
-        "PORT",
-        "BOW",
-        "BENT",
-        "CLEAR",
-        "HEAD",
-        "RATE",
-    ]
-    laid += ["ASIDE", "SHARES", "SAMPLES", "ON_BOX", "ON_RATE"]
-    drawn = [
-        "TITLE_SIZE",
-        "NUMBER_SIZE",
-        "CELLS",
-        "TITLE_ROOM",
-        "NUMBER_ROOM",
-        "LETTER",
-        "LEVEL",
-        "BARB",
-        "CORNER",
-        "LIT_HEAD",
-    ]
-    drawn += ["KEY_ROOM", "THIN", "LIT"]
-    homes = {
-        record: ["MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"],
-        graph_layout: laid,
-        graph: drawn,
-        dials: [
-            "LARGEST_DIAL",
-            "DIAL_ROOM",
-            "DIAL_TICKS",
-            "TICK_REACH",
-            "HAND",
-            "OVER_DIAL",
-            "UNDER_DIAL",
-            "ARROW_REACH",
-        ],
-        layers: ["SWEEPS", "BEND"],
-        operations: ["DIGITS", "FORMS", "NAMED"],
-        stages: ["OWN_NAMES"],
+    homes: dict[Any, tuple[str, ...]] = {
+        record: ("MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"),
+        graph_layout: _LAID_OUT,
+        graph: _DRAWN,
+        dials: _TURNED,
+        layers: ("SWEEPS", "BEND"),
+        operations: ("DIGITS", "FORMS", "NAMED"),
+        stages: ("OWN_NAMES",),
     }
     return {name: getattr(home, name) for home, names in homes.items() for name in names}
 

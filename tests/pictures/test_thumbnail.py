@@ -9,8 +9,10 @@ from PIL import Image
 
 from gdviz import scenes
 from gdviz.figure.marks import Contour, Curve, Label, LossCurve, Marker, Reference, Tangent
+from gdviz.figure.operations import title
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
+from gdviz.figure.stages import graph_record
 from gdviz.figure.style import CARD, THEMES
 from gdviz.pictures.still import draw
 from gdviz.pictures.thumbnail import bare, thumbnail
@@ -44,7 +46,8 @@ def test_no_word_is_left_but_the_names_of_the_boxes_of_a_diagram():
         drawing = draw(bare(scene).still_state(), THEMES["light"], CARD)
         words = {text.get_text() for text in drawing.figure.texts} - {""}
         names = {name for panel in scene.panels for mark in panel.marks for name, _ in getattr(mark, "boxes", ())}
-        assert words == names, scene.id
+        records = (graph_record(graph, scene.still_state().values) for graph in scene.graphs)
+        assert words == names | {title(node) for record in records for node in record.nodes}, scene.id
 
 
 def test_what_words_a_scene_has_is_what_is_taken_from_it():

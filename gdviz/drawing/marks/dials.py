@@ -56,7 +56,7 @@ def draw_dials(plot: Plot, mark: Dials) -> Update:
     _draw_faces(plot, radius, middles)
     _draw_arrows(plot, mark, radius, middles)
     small = plot.sheet.layout.small_font_size
-    for (name, _), (x, y) in zip(mark.machines, middles, strict=True):
+    for (name, _), (x, y) in zip(mark.machines if mark.told else (), middles, strict=mark.told):
         plot.sheet.text(plot.left + x, plot.bottom + y + radius + OVER_DIAL, name, weight=SEMI_BOLD, align="center")
     hands = plot.segments("path", 3.0, Layer.LINE)
     hands.set_solid_capstyle("round")
@@ -101,7 +101,7 @@ def _draw_arrows(plot: Plot, mark: Dials, radius: float, middles: list[Array]) -
     spans = [((x + gap, y), (to_x - gap - 7.5, to_y)) for (x, y), (to_x, to_y) in pairwise(middles)]
     line.put_segments([[start, end] for start, end in spans])
     heads.set_verts([np.array(arrowhead(end, start, 7.5, 3.4)) for start, end in spans])
-    for rate, (start, end) in zip(rates_between(mark), spans, strict=True):
+    for rate, (start, end) in zip(rates_between(mark) if mark.told else (), spans, strict=mark.told):
         x, y = (start[0] + end[0] + 7.5) / 2, start[1] + 8.0
         plot.sheet.text(plot.left + x, plot.bottom + y, f"× {shortest(rate)}", role="slope", align="center")
 
