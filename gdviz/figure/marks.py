@@ -373,7 +373,7 @@ class Graph(Mark):
     Attributes:
         formula: of the inputs, as a text (see `gdviz.objectives.formula`) or a numpy function.
         inputs: the names of the controls that are its variables, in the order of its arguments.
-        told: whether the meaning of the colours stands above it in words.
+        told: whether its numbers are written, and above it what their colours mean.
     """
 
     formula: str | Callable[..., Any]

@@ -60,14 +60,15 @@ def draw_graph(plot: Plot, mark: Graph) -> Update:
         _box(plot, box, "raised", "path" if node.operation == INPUT else "rule", Layer.AXIS, 1.2)
         _write_title(plot, layout, box, title(node), "path" if node.operation == INPUT else "ink")
     lit = [_Lit(plot, layout, role) for role in ("function", "slope")]
-    numbers = _Numbers(plot, layout)
+    numbers = _Numbers(plot, layout) if mark.told else None
 
     def update(state: State) -> None:
         now = graph_record(mark, state.values)
         known = known_at(now, state.step)
         for backward, each in enumerate(lit):
             each.show(known if known.backward == bool(backward) else None)
-        numbers.show(now, known)
+        if numbers:
+            numbers.show(now, known)
 
     return update
 
