@@ -2,7 +2,7 @@
 # title: Reverse mode from scratch
 # description: A tiny engine that finds every slope of a formula in one backward pass, written and checked by you, and a line trained with it.
 # promise: You write the engine that finds all slopes of a formula in one pass backwards, and train a line with it.
-# needs: "[parameters to predictions](../guide/parameters-to-predictions.md), and some Python: loops, lists and what a class is."
+# needs: "[the chain rule](../deeper/chain-rule.md), and some Python: loops, lists and what a class is."
 # minutes: 37
 # ---
 

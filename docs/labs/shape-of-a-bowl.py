@@ -2,7 +2,7 @@
 # title: The shape of a bowl
 # description: The Hessian of a line's loss by hand and by differences, its eigenvalues, and the learning rates that converge, written and checked by you.
 # promise: You compute the Hessian of a loss in two ways, find its curvatures, and predict which learning rates converge.
-# needs: "[learning rates](../guide/learning-rates.md): the limit 2/λmax, and a little Python: functions and loops."
+# needs: "[curvature](../deeper/curvature.md): the Hessian and the limit 2/λmax, and a little Python: functions and loops."
 # minutes: 34
 # ---
 

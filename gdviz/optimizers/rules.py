@@ -27,6 +27,7 @@ Accepted = tuple[str, Callable[[float], bool]]
 _FRACTION: Accepted = ("a number from 0 up to, but not including, 1", lambda x: 0 <= x < 1)
 _POSITIVE: Accepted = ("a finite number above 0", lambda x: 0 < x < math.inf)
 _NON_NEGATIVE: Accepted = ("a finite number, 0 or more", lambda x: 0 <= x < math.inf)
+_SWITCH: Accepted = ("a number, 0 or 1", lambda x: x in (0, 1))
 _ACCEPTED: dict[str, Accepted] = {
     "learning_rate": _POSITIVE,
     "momentum": _FRACTION,
@@ -35,7 +36,8 @@ _ACCEPTED: dict[str, Accepted] = {
     "decay": _FRACTION,
     "eps": _POSITIVE,
     "weight_decay": _NON_NEGATIVE,
-    "maximize": ("a number, 0 or 1", lambda x: x in (0, 1)),
+    "maximize": _SWITCH,
+    "zero_grad": _SWITCH,
 }
 
 

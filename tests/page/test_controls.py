@@ -25,9 +25,19 @@ def test_no_controls_no_strip():
     assert "<fieldset" in controls_html(_scene(controls=(Step(),)))
 
 
-def test_a_figure_says_that_its_marks_are_in_the_script_of_curvature():
-    shown = {scene.id for scene in scenes.all() if " data-curvature" in controls_html(scene)}
-    assert shown == {"hessian.turned", "hessian.dial", "hessian.split"}
+@pytest.mark.parametrize(
+    ("id", "scripts"),
+    [
+        ("hessian.turned", "curvature"),
+        ("chain_rule.dials", "graph"),
+        ("gradients.dial", "more"),
+        ("newton.saddle", "more"),
+        ("learning_rates.stability_limit", None),
+    ],
+)
+def test_a_figure_says_which_scripts_it_needs_beside_the_runtime(id, scripts):
+    found = re.search(r'<fieldset class="gd-controls"(?: data-more="([^"]*)")? disabled', controls_html(scenes.get(id)))
+    assert found[1] == scripts
 
 
 def test_each_panel_has_a_name_where_one_at_a_time_is_shown():

@@ -273,6 +273,29 @@ CHANGES = {
         ["w = 2", "x = 3", "b = −1", "5 and 6", "answer 11"],
         ["w = 1", "x = 4", "b = 5", "9 and 4", "answer 13"],  # w x + b = 9, and w x = 4
     ),
+    "backpropagation.neuron": (
+        [("x, w, b, target = 2.0, 0.5, 0.1, 3.0", "x, w, b, target = 1.5, 1.0, 0.25, 4.0")],
+        ["input 2", "weight 0.5", "bias 0.1", "answer -7.6", "−3.8", "3"],
+        ["input 1.5", "weight 1", "bias 0.25", "answer -6.75", "−4.5", "4"],  # 1.5 + 0.25 - 4 = -2.25
+    ),
+    "backpropagation.two_layers": (
+        [("\nv = 2.0\n", "\nv = 1.5\n"), ("x, w, b, target = 2.0, 0.5", "x, w, b, target = 4.0, 0.5")],
+        ["v = 2", "2w + b"],
+        ["v = 1.5", "4w + b"],
+    ),
+    "backpropagation.cost": (
+        [("= (2, 4, 8, 16, 32, 64, 128, 256), 16, 8", "= (4, 8, 16, 32, 64, 128), 16, 2")],
+        ["2 to 256", "1.3"],
+        ["4 to 128", "1.7"],  # (2 + 2 · 4 + 2) / (2 + 4 + 1)
+    ),
+    "backpropagation.forgotten": (
+        [
+            ("_BOTTOM, _START, _STEPS = 3.0, 0.0, 60", "_BOTTOM, _START, _STEPS = 2.0, -1.0, 60"),
+            ("_rate = 0.1", "_rate = 0.2"),
+        ],
+        ["0.1", "x = 0", "at 3", "about 3"],
+        ["0.2", "x = −1", "at 2", "about 2"],
+    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],

@@ -9,6 +9,7 @@ from gdviz.figure.parts import OwnGraph
 from gdviz.figure.stages import typed
 from gdviz.page.controls import controls_html
 from gdviz.page.parts.own_graph import EXAMPLE, SUMMARY, html
+from gdviz.page.registry import scripts_of
 
 OWNS = [scene for scene in scenes.all() if scene.part(OwnGraph)]
 
@@ -28,5 +29,5 @@ def test_the_example_can_be_drawn_and_the_menu_names_the_part():
 
 
 def test_a_scene_with_a_graph_says_that_it_needs_the_script_of_graphs():
-    assert " data-graph" in controls_html(OWNS[0]) and " data-graph" in controls_html(scenes.get("chain_rule.dials"))
-    assert " data-graph" not in controls_html(scenes.get("gradients.dial"))
+    assert all(' data-more="graph"' in controls_html(each) for each in (OWNS[0], scenes.get("chain_rule.dials")))
+    assert "graph" not in scripts_of(scenes.get("gradients.dial"))
