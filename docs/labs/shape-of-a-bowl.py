@@ -192,24 +192,16 @@ check(
 # Decide before you run it.
 
 # %% tags=["uses-yours"]
+from gdviz import GradientDescent, descend
+from gdviz.objectives import line_loss
+
 low, high = curvatures(measured_hessian(loss, [0.0, 0.0], 0.1))
 print(f"curvatures {low:.4f} and {high:.4f}   limit {2 / high:.5f}")
-
-
-def distance_after(rate, steps):
-    m, b = 1.0, 1.0
-    x, y = np.array(xs), np.array(ys)
-    for _ in range(steps):
-        error = m * x + b - y
-        grad_m, grad_b = np.mean(2 * error * x), np.mean(2 * error)
-        m, b = m - rate * grad_m, b - rate * grad_b
-    return np.hypot(m - 2, b)
-
-
 balanced = 2 / (low + high)
 for rate in (0.01, 0.05, 0.08, balanced, 0.084, 0.085):
     factor = largest_factor(rate, (low, high))
-    end = distance_after(rate, 300)
+    run = descend(line_loss(xs, ys), GradientDescent(rate), (1, 1), 300)
+    end = np.hypot(*(run.final - (2, 0)))
     print(f"rate {rate:.5f}   factor {factor:.4f}   distance {end:.1e}")
 
 # %% [markdown]
@@ -228,7 +220,6 @@ for rate in (0.01, 0.05, 0.08, balanced, 0.084, 0.085):
 
 # %% tags=["uses-yours"]
 from gdviz import stability_limit
-from gdviz.objectives import line_loss
 
 objective = line_loss(xs, ys)
 theirs = objective.hessian([0.0, 0.0])

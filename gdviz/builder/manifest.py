@@ -83,10 +83,10 @@ def _script_name(scene: Scene) -> str:
 def remove_stale(every: Iterable[Scene], record: Record, report: Report) -> None:
     """Delete recorded files that no scene makes, and what a killed build left beside its targets."""
     from gdviz.figure.style import LAYOUTS, THEMES
-    from gdviz.page.runtime import scripts
+    from gdviz.page.runtime_files import FILES
     from gdviz.pictures.picture import site_formats
 
-    made = {MANIFEST, PALETTE, *scripts()}
+    made = {MANIFEST, PALETTE, *FILES}
     for scene in every:
         made.add(_script_name(scene))
         for layout in LAYOUTS:

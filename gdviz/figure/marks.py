@@ -243,9 +243,11 @@ class PrincipalAxes(Mark):
 
     Attributes:
         length: of each half of a line, in units of the first axis.
+        told: whether their names stand at their ends.
     """
 
     length: float = 1.0
+    told: bool = True
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ def final_losses(
     rate = np.asarray(rates, dtype=float)
     if optimizer.second_order:  # a Hessian is of one point
         chosen = [replace(optimizer, learning_rate=float(each)) for each in rate]
-        runs = sweep(objective, chosen, start, steps, schedule)
+        runs = [descend(objective, each, start, steps, schedule) for each in chosen]
         return np.array([run.losses[-1] if run.steps == steps else np.inf for run in runs])
     w = np.repeat(np.atleast_1d(np.asarray(start, dtype=float))[:, None], rate.size, axis=1)
     state = optimizer.init(w)

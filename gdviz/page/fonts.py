@@ -57,6 +57,7 @@ class Face:
 
 _STRONG = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th", "dt"})
 _EMPHASIS = frozenset({"em", "i", "cite", "dfn", "blockquote"})
+_NAMES_OF = frozenset({"label", "button", "legend", "summary"})
 _CODE = frozenset({"code", "pre", "kbd", "samp"})
 _WORDS = NUMBERS + " ,.:;!?-–—'’“”\"()/%&=+"
 TEXT = (
@@ -64,7 +65,9 @@ TEXT = (
     Face("IBM Plex Serif", PLEX / "IBMPlexSerif-Italic.woff2", style="italic", marks=_EMPHASIS, usual=_WORDS),
     Face("IBM Plex Serif", PLEX / "IBMPlexSerif-SemiBold.woff2", weight=600, marks=_STRONG, usual=_WORDS),
     Face("IBM Plex Sans", PLEX / "IBMPlexSans-Regular.woff2"),
-    Face("IBM Plex Sans", PLEX / "IBMPlexSans-SemiBold.woff2", weight=600),
+    Face(
+        "IBM Plex Sans", PLEX / "IBMPlexSans-SemiBold.woff2", weight=600, marks=_STRONG | _NAMES_OF, usual=_WORDS + "⋯"
+    ),
     Face("IBM Plex Sans", PLEX / "IBMPlexSans-Italic.woff2", style="italic", within=False),
     Face("IBM Plex Mono", PLEX / "IBMPlexMono-Regular.woff2", within=False, marks=_CODE, usual=string.printable),
 )
@@ -96,7 +99,7 @@ class _Shown(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.upright, self.italic = set[str](), set[str]()
-        self.marked: dict[str, set[str]] = {mark: set() for mark in _STRONG | _EMPHASIS | _CODE}
+        self.marked: dict[str, set[str]] = {mark: set() for mark in frozenset().union(*(face.marks for face in TEXT))}
         self._open: list[str] = []  # the classes of the spans that are open, from the formula on
         self._marks: list[str] = []  # the marked elements that are open
 

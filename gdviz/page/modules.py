@@ -15,10 +15,10 @@ from pathlib import Path
 
 from gdviz.page.constants import constants_js
 from gdviz.page.operations import operations_js
+from gdviz.page.runtime_files import OPERATIONS
 from gdviz.paths import SCENE_SCRIPTS
 
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
-OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 
 _IMPORT = re.compile(r'^import \{(\s*\w+(?:,\s*\w+)*,?\s*)\} from "(\.{1,2}/[\w./-]+\.js)";$\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function)\b)", re.MULTILINE)

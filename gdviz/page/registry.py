@@ -8,7 +8,7 @@ from gdviz.drawing.drawing import DRAWERS
 from gdviz.figure.parts import EVERYWHERE, Part
 from gdviz.figure.scene import Scene
 from gdviz.page import parts
-from gdviz.page.runtime import MORE
+from gdviz.page.runtime_files import MORE
 from gdviz.paths import module_names, modules_in
 
 PARTS: dict[str, ModuleType] = dict(zip(module_names(parts), modules_in(parts), strict=True))
@@ -31,7 +31,7 @@ def module_of(part: Part) -> ModuleType:
 
 
 def scripts_of(scene: Scene) -> list[str]:
-    """The scripts beside the runtime that a scene needs, by name: see `gdviz.page.runtime.MORE`."""
+    """The scripts beside the runtime that a scene needs, by name: see `gdviz.page.runtime_files`."""
     marks = {DRAWERS[type(mark)].__module__ for panel in scene.panels for mark in panel.marks if type(mark) in DRAWERS}
     files = {f"marks/{name.rpartition('.')[2].replace('_', '-')}.js" for name in marks}
     files |= {f"parts/{part.stem().replace('_', '-')}.js" for part in parts_of(scene)}

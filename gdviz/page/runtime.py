@@ -11,31 +11,17 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from importlib.util import find_spec
 
-from gdviz.page.modules import CONSTANTS, OPERATIONS, Module, in_order, modules
+from gdviz.page.modules import CONSTANTS, Module, in_order, modules
+from gdviz.page.runtime_files import MORE
 from gdviz.paths import D3_SCRIPTS, VENDOR
 
 D3 = D3_SCRIPTS / "d3.min.js"
 TERSER = VENDOR / "terser.min.js"
 FORMULAS = "formula/formula.js"  # what the script of formulas is made of, with all it imports
-MORE: Mapping[str, tuple[str, ...]] = {
-    "more": (
-        *(f"marks/{name}.js" for name in ("cycle", "direction", "limit", "magnified", "surface", "surface-box")),
-        *(f"parts/{name}.js" for name in ("choose-function", "edit-data", "flip", "gradient-terms", "judge")),
-        "parts/own-function.js",
-        "drawing/camera.js",
-    ),
-    "curvature": ("marks/curvature.js",),
-    "graph": (
-        *(f"marks/{name}.js" for name in ("dials", "graph")),
-        *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
-        *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
-        OPERATIONS,
-    ),
-}  # the other scripts, and the modules in each
 HOOKS: tuple[str, ...] = (
     "marks",
     "views",

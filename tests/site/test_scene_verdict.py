@@ -48,6 +48,7 @@ def test_the_verdict_is_that_of_python_at_every_rate(stage: Visit, scene: Scene)
 def test_a_rate_has_a_verdict_from_the_page_on_that_explains_it() -> None:
     rates = {scene.id for scene in LIVE if any(control.name == "learning_rate" for control in scene.controls)}
     later = {id for id in rates if id.startswith(("learning_rates.", "curvature.", "putting_it_together."))}
+    later.add("hessian.split")  # on the page of curvature, where both parts of an error are seen to shrink
     assert {scene.id for scene in LIVE if scene.part(Verdict)} == later and len(later) >= 5 < len(rates)
 
 

@@ -105,12 +105,13 @@ def test_a_first_visit_brings_at_most_70_kb_of_fonts(visit, root, site):
 
 
 EMPHASIZED = """() => {
-    const found = { "600 normal": "", "400 italic": "" };
+    const found = { "Serif 600 normal": "", "Serif 400 italic": "", "Sans 600 normal": "" };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const { fontFamily, fontWeight, fontStyle } = getComputedStyle(walker.currentNode.parentElement);
-        if (fontFamily.startsWith('"IBM Plex Serif"') && `${fontWeight} ${fontStyle}` in found)
-            found[`${fontWeight} ${fontStyle}`] += walker.currentNode.data;
+        const family = /^"IBM Plex (Serif|Sans)"/.exec(fontFamily)?.[1];
+        const face = `${family} ${fontWeight} ${fontStyle}`;
+        if (face in found) found[face] += walker.currentNode.data;
     }
     return found;
 }"""
@@ -119,11 +120,11 @@ EMPHASIZED = """() => {
 def test_the_faces_of_emphasis_have_every_character_that_is_set_in_them(visit, root, site):
     sheet = (site / "assets/styles/site.css").read_text(encoding="utf-8")
     faces = {}
-    for weight, style, data in re.findall(
-        r'"IBM Plex Serif";font-weight:(\d+);font-style:(\w+);[^}]*?base64,([^)]*)\)', sheet
+    for family, weight, style, data in re.findall(
+        r'"IBM Plex (\w+)";font-weight:(\d+);font-style:(\w+);[^}]*?base64,([^)]*)\)', sheet
     ):
         cut = TTFont(io.BytesIO(base64.b64decode(data)))
-        faces[f"{weight} {style}"] = {chr(code) for code in cut.getBestCmap()} | set("\n\t")
+        faces[f"{family} {weight} {style}"] = {chr(code) for code in cut.getBestCmap()} | set("\n\t")
     seen = 0
     for address in ("", FORMULAS, "practice/mixed-review/", "labs/fit-a-line/", "reference/further-reading/"):
         for face, text in visit.open(root + address).evaluate(EMPHASIZED).items():

@@ -58,7 +58,7 @@ def draw_principal_axes(plot: Plot, mark: PrincipalAxes) -> Update:
             ends = plot.at([point - axis, point + axis], state)
             line.set_data(plot.clipped(ends).T)
             x, y = ends[1] + AXIS_NAME_GAP * (ends[1] - ends[0]) / np.hypot(*(ends[1] - ends[0]))
-            shown = words if plot.inside(ends[1]) else ""
+            shown = words if mark.told and plot.inside(ends[1]) else ""
             name.put(shown, plot.left + float(x), plot.bottom + float(y) - MIDDLE * small, "center")
 
     return update

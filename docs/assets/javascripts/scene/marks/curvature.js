@@ -45,7 +45,7 @@ function pair(plot, role) {
 }
 
 marks.PrincipalAxes = {
-  create(plot, { length }) {
+  create(plot, { length, told }) {
     const show = pair(plot, "slope");
     const { small } = plot.sheet.layout;
     const names = AXIS_NAMES.map((name) => plot.words(name, { role: "slope", size: small, align: "center" }));
@@ -61,7 +61,7 @@ marks.PrincipalAxes = {
         ends.forEach(([tail, head], index) => {
           const out = AXIS_NAME_GAP / distance(tail, head);
           const [left, top] = head.map((part, axis) => part + out * (part - tail[axis]));
-          names[index].put([left, top + MIDDLE * small], plot.inside(head) ? AXIS_NAMES[index] : "");
+          names[index].put([left, top + MIDDLE * small], told && plot.inside(head) ? AXIS_NAMES[index] : "");
         });
       },
     };
