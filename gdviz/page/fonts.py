@@ -66,7 +66,7 @@ TEXT = (
     Face("IBM Plex Serif", PLEX / "IBMPlexSerif-SemiBold.woff2", weight=600, marks=_STRONG, usual=_WORDS),
     Face("IBM Plex Sans", PLEX / "IBMPlexSans-Regular.woff2"),
     Face(
-        "IBM Plex Sans", PLEX / "IBMPlexSans-SemiBold.woff2", weight=600, marks=_STRONG | _NAMES_OF, usual=_WORDS + "⋯"
+        "IBM Plex Sans", PLEX / "IBMPlexSans-SemiBold.woff2", weight=600, marks=_STRONG | _NAMES_OF, usual=_WORDS + "∂"
     ),
     Face("IBM Plex Sans", PLEX / "IBMPlexSans-Italic.woff2", style="italic", within=False),
     Face("IBM Plex Mono", PLEX / "IBMPlexMono-Regular.woff2", within=False, marks=_CODE, usual=string.printable),
