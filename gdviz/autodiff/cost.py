@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from gdviz.autodiff.reverse import Variable, value_and_grad
+from gdviz.autodiff.reverse import Variable, made_of, value_and_grad
 
 
 class Counted(NDArrayOperatorsMixin):
@@ -67,10 +67,5 @@ def kept(function: Callable[..., Any], *arrays: Any) -> int:
         function: of the arrays; returns one number.
         arrays: where, as for `grad`.
     """
-    waiting, seen = [function(*map(Variable, arrays))], dict[int, Variable]()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Variable) and id(node) not in seen:
-            seen[id(node)] = node
-            waiting += node.inputs
-    return sum(int(np.size(node.value)) for node in seen.values() if node.operation is not None)
+    nodes = made_of(function(*map(Variable, arrays)))
+    return sum(int(np.size(node.value)) for node in nodes if node.operation is not None)

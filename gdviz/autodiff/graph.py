@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.autodiff.derivatives import DERIVATIVES
-from gdviz.autodiff.reverse import Variable, value_of
+from gdviz.autodiff.reverse import Variable, made_of, value_of
 
 INPUT = "input"
 MOST_INPUTS, MOST_NODES, MOST_LAYERS = 3, 16, 8  # what a picture can hold
@@ -117,16 +117,11 @@ def _made(output: Any) -> list[Variable]:
     """The Variables that an output is made of, each after those before it."""
     if not isinstance(output, Variable):
         raise refused("none")
-    seen, pending = {id(output): output}, [output]
-    while pending:
-        one = pending.pop()
+    made = made_of(output)
+    for one in reversed(made):
         if np.shape(one.value) != () or one.options:
             raise ValueError(f"graph: {_called(one)} does not give one number")
-        for each in one.inputs:
-            if isinstance(each, Variable) and id(each) not in seen:
-                seen[id(each)] = each
-                pending.append(each)
-    return sorted(seen.values(), key=lambda each: each.order)
+    return made
 
 
 def _called(variable: Variable) -> str:

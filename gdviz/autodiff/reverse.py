@@ -206,6 +206,11 @@ def _record(output: Variable, leaves: list[Variable], outer: frozenset[int]) -> 
     return sorted(seen.values(), key=lambda node: -node.order), outside
 
 
+def made_of(output: Variable) -> list[Variable]:
+    """The Variables that an output was made of, itself among them, each after those it was made of."""
+    return _record(output, [], frozenset())[0][::-1]
+
+
 def _backward(nodes: list[Variable], leaves: list[Variable], outside: bool) -> list[Any]:
     """Gradients of the one number `nodes[0]` by each of `leaves`; Variables themselves where `outside` needs them."""
     see: Callable[[Any], Any] = (lambda x: x) if outside else value_of

@@ -174,7 +174,7 @@ def _beside(path: Sequence[Point], size: Point) -> Iterator[Point]:
     for far in ASIDE:
         for side in (outer, -outer):
             for share in SHARES:
-                x, y = _on_curve(piece, share)
+                x, y = on_curve(piece, share)
                 yield x, y + side * (size[1] / 2 + far)
 
 
@@ -187,7 +187,7 @@ def arrowhead(end: Point, before: Point, length: float, half: float) -> tuple[Po
     return (end[0] - half * up, end[1] + half * along), tip, (end[0] + half * up, end[1] - half * along)
 
 
-def _on_curve(piece: Sequence[Point], share: float) -> Point:
+def on_curve(piece: Sequence[Point], share: float) -> Point:
     """A point of a cubic curve."""
     rest = 1.0 - share
     parts = (rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3)
@@ -198,7 +198,7 @@ def _on_curve(piece: Sequence[Point], share: float) -> Point:
 def _sampled(path: Sequence[Point]) -> Iterator[Point]:
     for first in range(0, len(path) - 1, 3):
         for sample in range(SAMPLES):
-            yield _on_curve(path[first : first + 4], (sample + 0.5) / SAMPLES)
+            yield on_curve(path[first : first + 4], (sample + 0.5) / SAMPLES)
 
 
 def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -14,10 +14,10 @@ from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import GraphWords, Predict
 from gdviz.figure.scene import Run, Scene
-from gdviz.figure.stages import stages_of
 from gdviz.objectives import from_formula, parabola
 from gdviz.objectives.datasets import Dataset
 from gdviz.optimizers.stored import StoredGradient
+from gdviz.scenes.chain_rule import at_the_end, there_and_back
 
 # ---- one neuron: (w x + b - target)²
 
@@ -39,12 +39,6 @@ slope_prediction, slope_w, slope_b = _prediction.grad, _w.grad, _b.grad
 rate = 0.01
 next_w, next_b = w - rate * slope_w, b - rate * slope_b
 next_prediction, next_loss = _neuron(next_w, next_b)
-
-
-def _there_and_back(mark: Graph) -> Animation:
-    """Every stage of a graph, forward and then backward, a second each."""
-    stages = stages_of(mark)
-    return Animation({"step": tuple(float(stage) for stage in range(stages + 1))}, seconds=1.0 * stages, hold=2.5)
 
 
 def _number(name: str, value: float) -> Slider:
@@ -70,7 +64,7 @@ neuron = Scene(
             high=10.0,
             step=0.2,
             tolerance=0.3,
-            when=("step", stages_of(_NEURON) - 1.0, float(stages_of(_NEURON))),
+            when=at_the_end(_NEURON),
             outcome="it is",
             because=f"{fixed(slope_prediction, 1)} arrives at the product, and the other factor is {shortest(x)}.",
             then="Now press Play and follow the way back.",
@@ -79,7 +73,7 @@ neuron = Scene(
     ),
     panels=(Panel((_NEURON,)),),
     controls=(Step(), _number("w", w), _number("b", b), _number("x", x)),
-    animation=_there_and_back(_NEURON),
+    animation=there_and_back(_NEURON),
     height=400,
     narrow_height=440,
 )
@@ -128,7 +122,7 @@ two_layers = Scene(
     ),
     panels=(Panel((_TWO,)),),
     controls=(Step(), _number("w", w), _number("b", b), _number("v", v)),
-    animation=_there_and_back(_TWO),
+    animation=there_and_back(_TWO),
     height=400,
     narrow_height=540,
 )

@@ -90,13 +90,13 @@ _back = ", ".join(shortest(node.slope) for node in reversed(_ROW_RECORD.nodes))
 _rates_back = " · ".join(shortest(edge.rate) for edge in _ROW_RECORD.edges)
 
 
-def _played(graph: Graph) -> Animation:
-    """A second a stage."""
+def there_and_back(graph: Graph) -> Animation:
+    """Every stage of a graph, forward and then backward, a second each."""
     stages = stages_of(graph)
     return Animation({"step": tuple(float(stage) for stage in range(stages + 1))}, seconds=1.0 * stages, hold=2.5)
 
 
-def _at_the_end(graph: Graph) -> tuple[str, float, float]:
+def at_the_end(graph: Graph) -> tuple[str, float, float]:
     """When all has come back."""
     return "step", stages_of(graph) - 1.0, float(stages_of(graph))
 
@@ -117,7 +117,7 @@ graph = Scene(
             high=100.0,
             step=1.0,
             tolerance=0.5,
-            when=_at_the_end(_ROW_GRAPH),
+            when=at_the_end(_ROW_GRAPH),
             outcome="its derivative is",
             because=f"Multiplied over the arrows: {_rates_back} = {_whole}.",
             then="Now press Play and watch it come back.",
@@ -126,7 +126,7 @@ graph = Scene(
     ),
     panels=(Panel((_ROW_GRAPH,)),),
     controls=(Step(), Slider("x", -4.0, 4.0, value=at_x)),
-    animation=_played(_ROW_GRAPH),
+    animation=there_and_back(_ROW_GRAPH),
     height=340,
     narrow_height=400,
 )
@@ -155,7 +155,7 @@ paths = Scene(
             "choice",
             options=(shortest(max(path_rates)), shortest(paths_rate), shortest(paths_multiplied)),
             answer=1,
-            when=_at_the_end(_PATHS_GRAPH),
+            when=at_the_end(_PATHS_GRAPH),
             because=f"They add up: {' + '.join(map(shortest, path_rates))} = {shortest(paths_rate)}.",
             then="Now press Play and watch the box of x.",
         ),
@@ -163,7 +163,7 @@ paths = Scene(
     ),
     panels=(Panel((_PATHS_GRAPH,)),),
     controls=(Step(), Slider("x", -4.0, 4.0, value=paths_x)),
-    animation=_played(_PATHS_GRAPH),
+    animation=there_and_back(_PATHS_GRAPH),
     height=340,
     narrow_height=370,
 )
@@ -192,7 +192,7 @@ shared = Scene(
             high=100.0,
             step=1.0,
             tolerance=0.5,
-            when=_at_the_end(_SHARED_GRAPH),
+            when=at_the_end(_SHARED_GRAPH),
             outcome="its derivative is",
             because=f"{_first} from the last product and {_second} through the first: added.",
             then="Now press Play and watch the box of w.",
@@ -207,7 +207,7 @@ shared = Scene(
         Slider("x", -4.0, 4.0, value=shared_x),
         Slider("b", -4.0, 4.0, value=shared_b),
     ),
-    animation=_played(_SHARED_GRAPH),
+    animation=there_and_back(_SHARED_GRAPH),
     height=400,
     narrow_height=430,
 )

@@ -8,10 +8,11 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.autodiff import grad
+from gdviz.drawing.marks.graph import BARB
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import SEMI_BOLD
-from gdviz.figure.graph_layout import arrowhead
+from gdviz.figure.graph_layout import HEAD, arrowhead
 from gdviz.figure.marks import Dials
 from gdviz.figure.numbers import MINUS, fixed, shortest
 from gdviz.figure.scene import State
@@ -20,10 +21,8 @@ from gdviz.figure.style import BLEND
 LARGEST_DIAL, DIAL_ROOM = 66.0, 0.31  # the radius, in pixels at most; and of the room that each dial has
 DIAL_TICKS, TICK_REACH = 12, (0.86, 0.94)  # around a dial, from and to, in radii
 HAND = 0.8  # in radii
-OVER_DIAL, UNDER_DIAL = (
-    14.0,
-    (22.0, 42.0),
-)  # pixels from the dial to its name, to its value and to how far that has changed
+OVER_DIAL = 14.0  # pixels from the dial to its name
+UNDER_DIAL = (22.0, 42.0)  # and to its value, and to how far that has changed
 ARROW_REACH = 6.0  # pixels between an arrow and the dials
 DECIMALS = 2
 RIM = 73  # points of a circle
@@ -98,11 +97,11 @@ def _draw_arrows(plot: Plot, mark: Dials, radius: float, middles: list[Array]) -
     line = plot.segments("muted", 1.3, Layer.CURVE, color=tone, moving=False)
     heads = plot.polygons(tone, "none", Layer.CURVE, moving=False)
     gap = radius + ARROW_REACH
-    spans = [((x + gap, y), (to_x - gap - 7.5, to_y)) for (x, y), (to_x, to_y) in pairwise(middles)]
+    spans = [((x + gap, y), (to_x - gap - HEAD, to_y)) for (x, y), (to_x, to_y) in pairwise(middles)]
     line.put_segments([[start, end] for start, end in spans])
-    heads.set_verts([np.array(arrowhead(end, start, 7.5, 3.4)) for start, end in spans])
+    heads.set_verts([np.array(arrowhead(end, start, HEAD, BARB)) for start, end in spans])
     for rate, (start, end) in zip(rates_between(mark) if mark.told else (), spans, strict=mark.told):
-        x, y = (start[0] + end[0] + 7.5) / 2, start[1] + 8.0
+        x, y = (start[0] + end[0] + HEAD) / 2, start[1] + 8.0
         plot.sheet.text(plot.left + x, plot.bottom + y, f"× {shortest(rate)}", role="slope", align="center")
 
 

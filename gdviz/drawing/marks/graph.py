@@ -13,7 +13,7 @@ from gdviz.autodiff.graph import INPUT, Record
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import SEMI_BOLD, text_width
-from gdviz.figure.graph_layout import HEAD, Bounds, GraphLayout, Point, arrowhead, graph_layout
+from gdviz.figure.graph_layout import HEAD, Bounds, GraphLayout, Point, arrowhead, graph_layout, on_curve
 from gdviz.figure.marks import Graph
 from gdviz.figure.operations import title, written
 from gdviz.figure.scene import State
@@ -81,12 +81,9 @@ def _placed(plot: Plot, points: Iterable[Point]) -> Array:
 
 def _flat(plot: Plot, path: Sequence[Point]) -> Array:
     """An edge as a polyline, shape (n, 2)."""
-    points, s = _placed(plot, path), np.linspace(0.0, 1.0, PIECES)[:, None]
-    pieces = [
-        (1 - s) ** 3 * a + 3 * (1 - s) ** 2 * s * b + 3 * (1 - s) * s**2 * c + s**3 * d
-        for a, b, c, d in zip(points[:-3:3], points[1:-2:3], points[2:-1:3], points[3::3], strict=True)
-    ]
-    return np.concatenate(pieces)
+    shares = np.linspace(0.0, 1.0, PIECES).tolist()
+    pieces = (path[first : first + 4] for first in range(0, len(path) - 1, 3))
+    return _placed(plot, (on_curve(piece, share) for piece in pieces for share in shares))
 
 
 def _head(plot: Plot, path: Sequence[Point], length: float, half: float) -> Array:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 from gdviz.figure.parts import OwnFunction
 from gdviz.figure.scene import Scene
 from gdviz.figure.with_function import slope_orders
 from gdviz.objectives import Objective
+from gdviz.page.formula_field import formula_field
 
 SUMMARY = "your own f(x)"  # what the menu says of it
 
 
 def html(scene: Scene, part: OwnFunction) -> str:
     """A field for the formula, with an example and room for what is wrong with it."""
-    name = escape(f"own-{scene.id}")
-    return (
-        f'<div class="gd-own" data-part="OwnFunction">'
-        f'<label for="{name}">Your own <span translate="no">f(x) =</span></label>'
-        f'<input id="{name}" type="text" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
-        f'enterkeyhint="done" aria-describedby="{name}-hint {name}-mistake">'
-        f'<p class="gd-hint" id="{name}-hint">For example <code translate="no">{escape(example(scene))}</code>; '
-        "leave it empty to return to the page’s own</p>"
-        f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
-    )
+    label = 'Your own <span translate="no">f(x) =</span>'
+    return formula_field(scene, "OwnFunction", label, example(scene))
 
 
 def example(scene: Scene) -> str:

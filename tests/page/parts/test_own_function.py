@@ -1,31 +1,18 @@
 """A function of the reader's own: its field, and which objectives follow it."""
 
-import re
 from dataclasses import replace
 
 import pytest
 
-from gdviz import scenes
 from gdviz.figure.marks import Curve
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import OwnFunction
 from gdviz.objectives import from_formula
 from gdviz.objectives.formula import parse_formula
-from gdviz.page.parts.own_function import example, html
+from gdviz.page.parts.own_function import example
 from gdviz.page.scene_script import scene_script
 from tests.page.exported import part_of
 from tests.samples import descent, run_on_loss, scene_of
-
-OWNS = [scene for scene in scenes.all() if scene.part(OwnFunction)]
-
-
-@pytest.mark.parametrize("scene", OWNS, ids=lambda scene: scene.id)
-def test_the_field_has_a_label_a_hint_and_room_for_a_mistake(scene):
-    strip = html(scene, scene.part(OwnFunction))
-    name = f"own-{scene.id}"
-    assert f'<label for="{name}">' in strip and f'<input id="{name}" type="text"' in strip
-    described = re.search(r'aria-describedby="([^"]*)"', strip)[1].split()
-    assert described == [f"{name}-hint", f"{name}-mistake"] and all(f'id="{each}"' in strip for each in described)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,5 @@
 """A formula of the reader's own for a graph: its field, and an example that can be drawn."""
 
-import re
-
-import pytest
-
 from gdviz import scenes
 from gdviz.figure.parts import OwnGraph
 from gdviz.figure.stages import typed
@@ -12,15 +8,6 @@ from gdviz.page.parts.own_graph import EXAMPLE, SUMMARY, html
 from gdviz.page.registry import scripts_of
 
 OWNS = [scene for scene in scenes.all() if scene.part(OwnGraph)]
-
-
-@pytest.mark.parametrize("scene", OWNS, ids=lambda scene: scene.id)
-def test_the_field_has_a_label_a_hint_and_room_for_a_mistake(scene):
-    strip = html(scene, scene.part(OwnGraph))
-    name = f"own-{scene.id}"
-    assert f'<label for="{name}">' in strip and f'<input id="{name}" type="text"' in strip
-    described = re.search(r'aria-describedby="([^"]*)"', strip)[1].split()
-    assert described == [f"{name}-hint", f"{name}-mistake"] and all(f'id="{each}"' in strip for each in described)
 
 
 def test_the_example_can_be_drawn_and_the_menu_names_the_part():

@@ -1,15 +1,17 @@
 // Machines in a row as dials: turn the first and the others follow. Their names, and the rates between them, stand still.
 import {
-  OVER_DIAL,
   ARROW_REACH,
-  UNDER_DIAL,
+  BARB,
   BLEND,
   DIAL_ROOM,
   DIAL_TICKS,
   HAND,
+  HEAD,
   LARGEST_DIAL,
   MINUS,
+  OVER_DIAL,
   TICK_REACH,
+  UNDER_DIAL,
 } from "../constants.js";
 import { marks } from "../registry.js";
 import { blend, color } from "../drawing/color.js";
@@ -39,9 +41,9 @@ marks.Dials = {
     draw(group, "path", { d: ticks.join(""), stroke: tone, "stroke-width": 1.2 });
     middles.slice(1).forEach(([x, y], place) => {
       const from = [middles[place][0] + radius + ARROW_REACH, y];
-      const to = [x - radius - ARROW_REACH - 7.5, y];
+      const to = [x - radius - ARROW_REACH - HEAD, y];
       draw(group, "path", { d: path(from, to), stroke: tone, "stroke-width": 1.3 });
-      draw(group, "path", { d: polygon(arrowhead(to, from, 7.5, 3.4)), fill: tone });
+      draw(group, "path", { d: polygon(arrowhead(to, from, HEAD, BARB)), fill: tone });
     });
     const hands = draw(group, "path", { stroke: color("path"), "stroke-width": 3, "stroke-linecap": "round" });
     for (const [cx, cy] of middles) draw(group, "circle", { cx, cy, r: 4, fill: color("path") });
