@@ -31,6 +31,27 @@ EVERY = {"alpha.plain", "beta.heavy", "beta.light"}
 # In place of terser, which takes six seconds a build and has tests of its own: it leaves out comments.
 MINIFIER = "var Terser = { minify_sync: (text) => ({ code: text.replace(/^ *[/][/].*\\n/gm, '') }) };"
 
+WITHOUT_DRAWING = """
+import sys, importlib.abc, importlib.util
+from gdviz.__main__ import main
+
+class Words(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name != "gdviz.pictures.picture":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        run = spec.loader.exec_module
+        def and_write_words(module):
+            run(module)
+            module.site_pictures = lambda scene, formats, theme, layout: {kind: kind.encode() for kind in formats}
+        spec.loader.exec_module = and_write_words
+        return spec
+
+sys.meta_path.insert(0, Words())
+sys.exit(main())
+"""
+
 
 class Checkout:
     """A copy of the package and what its build says."""
@@ -39,13 +60,17 @@ class Checkout:
         self.folder = folder
         self.generated = folder / "docs" / "assets" / "generated"
 
-    def run(self, *arguments):
-        command = [sys.executable, "-m", "gdviz", *arguments]
+    def run(self, *arguments, program=("-m", "gdviz")):
+        command = [sys.executable, *program, *arguments]
         return subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
 
-    def build(self, *arguments, status=0):
-        """The scenes drawn; `jobs` has what was drawn of them, as (scene, layout, theme, formats)."""
-        told = self.run("build", "--jobs", "1", *arguments)
+    def build(self, *arguments, status=0, drawing=True):
+        """The scenes drawn; `jobs` has what was drawn of them, as (scene, layout, theme, formats).
+
+        Without `drawing` each file is a word, where what is drawn when is asked, and not what it looks like.
+        """
+        program = ("-m", "gdviz") if drawing else ("-c", WITHOUT_DRAWING)
+        told = self.run("build", "--jobs", "1", *arguments, program=program)
         assert told.returncode == status, told.stderr
         self.said, self.errors = told.stdout, told.stderr
         self.jobs = [_job(line) for line in told.stdout.splitlines() if " of " in line]

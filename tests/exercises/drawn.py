@@ -12,6 +12,12 @@ def combinations(exercise):
         yield worked_out(exercise, dict(zip(exercise.draws, map(float, values), strict=True)))
 
 
+def columns(exercise):
+    """The same, a list for each name."""
+    every = list(combinations(exercise))
+    return {name: [known[name] for known in every] for name in every[0]}
+
+
 def right_text(id):
     """The option of a single choice that is right."""
     (option,) = (option for option in exercises.get(id).options if option.right)

@@ -1,18 +1,45 @@
 """A scene as the browser has it: its script run, without the runtime."""
 
 import json
+from functools import cache
 
 import quickjs
 
+from gdviz import scenes
 from gdviz.page.scene_script import scene_script
+
+
+@cache
+def _printed(place):
+    return scene_script(scenes.all()[place])
+
+
+@cache
+def _read(place):
+    return _run(_printed(place))
+
+
+def _run(script):
+    context = quickjs.Context()
+    context.eval("globalThis.gdviz = { define: (id, made) => { globalThis.made = made; } };")
+    context.eval(script)
+    return context.eval("JSON.stringify(made.scene)")
+
+
+def _place(scene):
+    return next((place for place, known in enumerate(scenes.all()) if known is scene), None)
+
+
+def script_of(scene):
+    """The script of a scene; that of one of the site's is printed once for all tests of a process."""
+    place = _place(scene)
+    return scene_script(scene) if place is None else _printed(place)
 
 
 def exported(scene):
     """The data of a scene."""
-    context = quickjs.Context()
-    context.eval("globalThis.gdviz = { define: (id, made) => { globalThis.made = made; } };")
-    context.eval(scene_script(scene))
-    return json.loads(context.eval("JSON.stringify(made.scene)"))
+    place = _place(scene)
+    return json.loads(_run(scene_script(scene)) if place is None else _read(place))
 
 
 def part_of(scene, kind):

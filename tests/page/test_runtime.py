@@ -9,9 +9,10 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.figure.parts import OwnFunction
-from gdviz.page import runtime, scene_script
+from gdviz.page import runtime
 from gdviz.page.registry import scripts_of
 from gdviz.paths import ASSETS, SCENE_SCRIPTS
+from tests.page.exported import script_of
 
 pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
 
@@ -37,7 +38,7 @@ def test_the_scripts_of_a_page_are_small():
     assert 10_000 < size <= LARGEST and 2_000 < formulas <= LARGEST_FORMULAS
     more = {name: _packed(runtime.more(name)) for name in runtime.MORE}
     assert max(more.values()) <= LARGEST_MORE
-    sizes = {each.id: _packed(scene_script.scene_script(each)) for each in scenes.all()}
+    sizes = {each.id: _packed(script_of(each)) for each in scenes.all()}
     loaded = []
     for page in ASSETS.parent.rglob("*.md"):
         shown = [scenes.get(id) for id in set(re.findall(r'scene\("([\w.]+)"\)', page.read_text(encoding="utf-8")))]
@@ -107,7 +108,7 @@ def test_the_minified_runtime_behaves_like_its_source():
         for scene in scenes.all():
             context = quickjs.Context()
             context.eval(script + runtime.formulas())
-            context.eval(scene_script.scene_script(scene))
+            context.eval(script_of(scene))
             found.append(context.eval(f"const id = {json.dumps(scene.id)}; {ANSWER}"))
         answers.append(found)
     assert answers[0] == answers[1] and len(set(answers[0])) > 20

@@ -11,6 +11,7 @@ from gdviz import scenes
 from gdviz.figure.controls import Step
 from gdviz.figure.settings import is_whole
 from gdviz.page import runtime, scene_script
+from tests.page.exported import script_of
 
 SETTINGS = 60
 TOLERANCE = 1e-9
@@ -34,7 +35,7 @@ def _in_browser(scene, settings):
     """For each of the settings and each run: (iterates, diverged)."""
     context = quickjs.Context()
     context.eval(_runtime())
-    context.eval(scene_script.scene_script(scene))
+    context.eval(script_of(scene))
     context.eval(f"const id = {json.dumps(scene.id)}; {RUNS}")
     return json.loads(context.eval(f"JSON.stringify({json.dumps(settings)}.map(answer))"))
 
@@ -111,7 +112,7 @@ def test_both_stop_at_the_same_step_where_a_run_leaves_the_numbers():
 def test_readouts_name_the_same_numbers(scene):
     context = quickjs.Context()
     context.eval(_runtime())
-    context.eval(scene_script.scene_script(scene))
+    context.eval(script_of(scene))
     printed = context.eval(
         f"const definition = gdviz.definitions.get({json.dumps(scene.id)});"
         "const store = new gdviz.Store(definition, definition.scene.defaults);"

@@ -20,6 +20,7 @@ from gdviz.page import runtime
 from gdviz.page.controls import controls_html
 from gdviz.page.scene_script import scene_script
 from gdviz.paths import SCENE_SCRIPTS
+from tests.page.exported import script_of
 
 
 @cache
@@ -33,7 +34,7 @@ def _context():
 @cache
 def _defined(id):
     """The data of a scene as the browser has it."""
-    _context().eval(scene_script(scenes.get(id)))
+    _context().eval(script_of(scenes.get(id)))
     return json.loads(_context().eval(f"JSON.stringify(gdviz.definitions.get({json.dumps(id)}).scene)"))
 
 
@@ -191,7 +192,7 @@ def test_the_browser_writes_values_as_the_page_did():
     for scene in scenes.all():
         context = quickjs.Context()
         context.eval(sources + "globalThis.gdviz = { define: (id, made) => { globalThis.definition = made; } };")
-        context.eval(scene_script(scene))
+        context.eval(script_of(scene))
         context.eval("const write = (control) => writeControl(control, definition.scene.opening[control.name]);")
         page = re.findall(r"gd-value[^>]*>([^<]*)<", controls_html(scene))
         assert sorted(page) == sorted(json.loads(context.eval(f"JSON.stringify({text})")))  # the step stands first

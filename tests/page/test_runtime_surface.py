@@ -10,7 +10,8 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.drawing.camera import LIFT, View, project, towards
-from gdviz.page import runtime, scene_script
+from gdviz.page import runtime
+from tests.page.exported import script_of
 
 BOWL, DESCENT = "loss_landscape.surface_and_contour", "two_parameters.surface_descent"
 EVERY = [scene.id for scene in scenes.all() if any(panel.kind == "surface" for panel in scene.panels)]
@@ -40,7 +41,7 @@ def _surface(id: str) -> int:
 def _context(id: str) -> quickjs.Context:
     context = quickjs.Context()
     context.eval(STUB.replace("SOURCES", runtime.source_of("drawing/camera.js")))
-    context.eval(scene_script.scene_script(scenes.get(id)))
+    context.eval(script_of(scenes.get(id)))
     return context
 
 
@@ -141,7 +142,8 @@ def test_of_two_points_under_a_pixel_the_nearer_one_is_picked(camera: tuple[floa
     faces_camera = np.column_stack([-slopes, np.ones(len(points))]) @ towards(*camera) > 0.3
     seen = (box[:, 2] < 1.1) & faces_camera
     found = _asked(DESCENT, camera, f"{points.tolist()}.map((point) => view.valuesAt(view.place(point)))")
-    covered = _behind(view, box, camera)
+    covered = np.zeros(len(points), dtype=bool)
+    covered[seen] = _behind(view, box[seen], camera)
     off = np.array(
         [np.nan if None in each else np.hypot(*(each - point)) for each, point in zip(found, points, strict=True)]
     )

@@ -14,6 +14,7 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.stages import graph_record
 from gdviz.figure.style import CARD, THEMES
+from gdviz.pictures.picture import THUMBNAIL
 from gdviz.pictures.still import draw
 from gdviz.pictures.thumbnail import bare, thumbnail
 from tests.samples import descent
@@ -25,8 +26,8 @@ def opened(contents):
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("scene", scenes.all(), ids=lambda scene: scene.id)
-def test_every_thumbnail_is_light_and_of_the_size_of_a_card(scene, theme):
-    contents = thumbnail(scene, THEMES[theme])
+def test_every_thumbnail_is_light_and_of_the_size_of_a_card(on_the_site, scene, theme):
+    contents = on_the_site(scene, "wide", theme, THUMBNAIL)
     assert contents[8:16] == b"WEBPVP8L" and len(contents) <= 8000  # lossless
     assert opened(contents).shape == (400, 640, 3)
 

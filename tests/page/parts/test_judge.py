@@ -10,7 +10,7 @@ from gdviz.figure.payload import scene_payload
 from gdviz.page.controls import controls_html
 from gdviz.page.scene_script import scene_script
 from gdviz.scenes import guide
-from tests.page.exported import part_of
+from tests.page.exported import part_of, script_of
 
 
 def test_a_judge_of_what_no_slider_turns_is_refused_by_name():
@@ -34,4 +34,4 @@ def test_the_scene_tells_page_export_and_browser_of_its_judge():
 def test_other_scenes_have_none_of_it():
     for scene in scenes.all():
         if scene.part(Judge) is None:
-            assert "gd-judge" not in controls_html(scene) and '"kind":"Judge"' not in scene_script(scene)
+            assert "gd-judge" not in controls_html(scene) and '"kind":"Judge"' not in script_of(scene)
