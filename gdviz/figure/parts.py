@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gdviz.objectives.datasets import Dataset
 
 KINDS = ("choice", "number")
-CHANGED = "The figure shows another run now: Reset brings back the one asked about."  # before the outcome has shown
+CHANGED = "The figure shows something else now: Reset brings back what was asked about."  # be it runs or a graph
 
 
 @dataclass(frozen=True)

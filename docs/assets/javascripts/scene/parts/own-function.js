@@ -3,7 +3,6 @@ import { HUGE, ROOM, STRETCH, TAIL, VIEW_SAMPLES } from "../constants.js";
 import { gdviz, parts, texts } from "../registry.js";
 import { shortest } from "../drawing/numbers.js";
 
-const TYPING_PAUSE = 500; // milliseconds
 const STUCK =
   "From this start no step can be taken: the function or its slope is not finite there, or too large. Drag the start.";
 
@@ -90,13 +89,14 @@ class OwnFunction {
   constructor(figure, box) {
     this.figure = figure;
     this.store = figure.store;
-    this.input = box.querySelector("input");
-    this.mistake = box.querySelector(".gd-mistake");
-    const { listening } = figure;
-    this.input.addEventListener("input", () => this.typed(), listening);
-    this.input.addEventListener("blur", () => this.read(false), listening);
-    this.input.addEventListener("change", () => this.use(), listening);
-    this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.use(), listening);
+    this.field = new gdviz.formula.FormulaField(
+      box,
+      figure,
+      (text) => this.use(text),
+      () => this.stopped(),
+    );
+    this.field.input.addEventListener("input", () => this.read(true), figure.listening);
+    this.field.input.addEventListener("blur", () => this.read(false), figure.listening);
     this.used = undefined;
     this.update();
   }
@@ -107,12 +107,6 @@ class OwnFunction {
     this.mask();
   }
 
-  typed() {
-    this.read(true);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.use(), TYPING_PAUSE);
-  }
-
   /** A formula whose curve is still to be searched blind is not to be read in its field, but for who types it. */
   mask() {
     const { scene, values, own } = this.store;
@@ -121,64 +115,25 @@ class OwnFunction {
       ({ marks, objective }) => orders[objective] === 0 && marks.some((mark) => mark.kind === "Curve" && mark.hidden),
     );
     const masked = blind && !values.reveal && own && !this.typing;
-    this.input.style.webkitTextSecurity = masked ? "disc" : "";
-    this.input.title = masked ? "Hidden until you press Reveal" : "";
+    this.field.input.style.webkitTextSecurity = masked ? "disc" : "";
+    this.field.input.title = masked ? "Hidden until you press Reveal" : "";
   }
 
-  /** Put what is in the field to use; after a mistake the last good function stays. */
-  use() {
-    clearTimeout(this.timer);
-    const text = this.input.value;
-    if (text.trim() === (this.used ?? "")) return this.complain(null);
-    try {
-      const own = text.trim() ? ownFunction(this.store, text) : null;
-      this.used = own?.text.trim();
-      this.figure.touched();
-      this.store.setOwn(own && { ...own, text: this.used });
-      if (own) this.figure.showRuns();
-      this.complain(null);
-    } catch (error) {
-      if (!(error instanceof gdviz.formula.FormulaError)) throw error;
-      this.complain(error);
-    }
-    return undefined;
+  use(text) {
+    if (text.trim() === (this.used ?? "")) return;
+    const own = text.trim() ? ownFunction(this.store, text) : null;
+    this.used = own?.text.trim();
+    this.figure.touched();
+    this.store.setOwn(own && { ...own, text: this.used });
+    if (own) this.figure.showRuns();
   }
 
-  /** Say what is wrong, and show where; or nothing. */
-  complain(error) {
-    this.input.setAttribute("aria-invalid", String(Boolean(error)));
-    if (!error) return this.note();
-    const { position, problem } = error;
-    const message = position === null ? `Formula: ${problem}.` : `At character ${position}: ${problem}.`;
-    if (this.mistake.firstChild?.textContent === message) return undefined;
-    this.mistake.replaceChildren(spelt("p", message), ...(position === null ? [] : [this.excerpt(position - 1)]));
-    return undefined;
-  }
-
-  /** Where nothing is wrong with the formula: why its run stops, if it does. */
-  note() {
-    if (this.input.getAttribute("aria-invalid") === "true") return;
+  /** Why its run stops, if it does. */
+  stopped() {
     const { own, scene } = this.store;
     const { iterates, left } = own && scene.runs.length ? this.store.trajectory(0) : { iterates: [] };
-    const words = left
-      ? `At step ${iterates.length} the run leaves the domain of the function.`
-      : iterates.length === 1
-        ? STUCK
-        : "";
-    if (this.mistake.textContent !== words) this.mistake.replaceChildren(...(words ? [spelt("p", words)] : []));
-  }
-
-  /** The formula about the place of a mistake, with that place marked. */
-  excerpt(at) {
-    const signs = [...this.input.value];
-    const before = signs.slice(Math.max(0, at - 16), at).join("");
-    const line = spelt("code", (at > 16 ? "…" : "") + before);
-    line.append(
-      spelt("mark", signs[at] ?? "\u00a0"),
-      signs.slice(at + 1, at + 13).join("") + (signs.length > at + 13 ? "…" : ""),
-    );
-    line.setAttribute("aria-hidden", "true");
-    return line;
+    if (left) return `At step ${iterates.length} the run leaves the domain of the function.`;
+    return iterates.length === 1 ? STUCK : "";
   }
 
   /** The store may have another function than the field: after Reset, or from the address; or one that is none. */
@@ -186,30 +141,17 @@ class OwnFunction {
     this.mask();
     const { own, refused } = this.store;
     this.store.refused = undefined;
-    if (refused === undefined && own?.text === this.used) return this.note();
-    this.show(own?.text);
+    if (refused === undefined && own?.text === this.used) return this.field.renew();
+    this.used = own?.text;
+    this.field.show(own?.text);
     if (!refused) return undefined;
-    this.input.value = refused;
-    return this.use();
-  }
-
-  show(text) {
-    clearTimeout(this.timer);
-    this.used = text;
-    this.input.value = text ?? "";
-    this.complain(null);
+    this.field.input.value = refused;
+    return this.field.use();
   }
 
   dispose() {
-    clearTimeout(this.timer);
+    this.field.dispose();
   }
-}
-
-/** An element with words in it. */
-function spelt(name, words) {
-  const element = document.createElement(name);
-  element.textContent = words;
-  return element;
 }
 
 parts.OwnFunction = (figure, box) => new OwnFunction(figure, box);
