@@ -78,9 +78,9 @@ def test_pointing_at_a_node_tells_of_it_as_long_as_it_lasts(visit: Visit, tmp_pa
     set_state(page, step=3)
     line = page.locator(WORDS)
     page.locator(".gd-node").nth(3).hover()
-    expect(line).to_have_text("square: 25. Local derivative: 2 · what went in = 2 · 5 = 10.")
+    expect(line).to_have_text("square: 49. Local derivative: 2 · what went in = 2 · 7 = 14.")
     page.mouse.move(2, 2)
-    expect(line).to_have_text("Forward: “square” gets 5 and gives 25.")
+    expect(line).to_have_text("Forward: “square” gets 7 and gives 49.")
 
 
 @pytest.mark.parametrize("theme", ["default", "slate"])

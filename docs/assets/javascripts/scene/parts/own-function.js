@@ -3,6 +3,7 @@ import { HUGE, ROOM, STRETCH, TAIL, VIEW_SAMPLES } from "../constants.js";
 import { gdviz, parts, texts } from "../registry.js";
 import { shortest } from "../drawing/numbers.js";
 
+const TYPING_PAUSE = 500; // milliseconds
 const STUCK =
   "From this start no step can be taken: the function or its slope is not finite there, or too large. Drag the start.";
 
@@ -89,14 +90,13 @@ class OwnFunction {
   constructor(figure, box) {
     this.figure = figure;
     this.store = figure.store;
-    this.field = new gdviz.formula.FormulaField(
-      box,
-      figure,
-      (text) => this.use(text),
-      () => this.stopped(),
-    );
-    this.field.input.addEventListener("input", () => this.read(true), figure.listening);
-    this.field.input.addEventListener("blur", () => this.read(false), figure.listening);
+    this.input = box.querySelector("input");
+    this.mistake = box.querySelector(".gd-mistake");
+    const { listening } = figure;
+    this.input.addEventListener("input", () => this.typed(), listening);
+    this.input.addEventListener("blur", () => this.read(false), listening);
+    this.input.addEventListener("change", () => this.use(), listening);
+    this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.use(), listening);
     this.used = undefined;
     this.update();
   }
@@ -107,6 +107,12 @@ class OwnFunction {
     this.mask();
   }
 
+  typed() {
+    this.read(true);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.use(), TYPING_PAUSE);
+  }
+
   /** A formula whose curve is still to be searched blind is not to be read in its field, but for who types it. */
   mask() {
     const { scene, values, own } = this.store;
@@ -115,20 +121,34 @@ class OwnFunction {
       ({ marks, objective }) => orders[objective] === 0 && marks.some((mark) => mark.kind === "Curve" && mark.hidden),
     );
     const masked = blind && !values.reveal && own && !this.typing;
-    this.field.input.style.webkitTextSecurity = masked ? "disc" : "";
-    this.field.input.title = masked ? "Hidden until you press Reveal" : "";
+    this.input.style.webkitTextSecurity = masked ? "disc" : "";
+    this.input.title = masked ? "Hidden until you press Reveal" : "";
   }
 
-  use(text) {
-    if (text.trim() === (this.used ?? "")) return;
-    const own = text.trim() ? ownFunction(this.store, text) : null;
-    this.used = own?.text.trim();
-    this.figure.touched();
-    this.store.setOwn(own && { ...own, text: this.used });
-    if (own) this.figure.showRuns();
+  /** Put what is in the field to use; after a mistake the last good function stays. */
+  use() {
+    clearTimeout(this.timer);
+    const text = this.input.value;
+    if (text.trim() === (this.used ?? "")) return this.complain(null);
+    try {
+      const own = text.trim() ? ownFunction(this.store, text) : null;
+      this.used = own?.text.trim();
+      this.figure.touched();
+      this.store.setOwn(own && { ...own, text: this.used });
+      if (own) this.figure.showRuns();
+      this.complain(null);
+    } catch (error) {
+      if (!(error instanceof gdviz.formula.FormulaError)) throw error;
+      this.complain(error);
+    }
+    return undefined;
   }
 
-  /** Why its run stops, if it does. */
+  /** Say what is wrong, and show where; where nothing is, why its run stops, if it does. */
+  complain(error) {
+    gdviz.formula.complain(this.input, this.mistake, error, error ? "" : this.stopped());
+  }
+
   stopped() {
     const { own, scene } = this.store;
     const { iterates, left } = own && scene.runs.length ? this.store.trajectory(0) : { iterates: [] };
@@ -141,16 +161,23 @@ class OwnFunction {
     this.mask();
     const { own, refused } = this.store;
     this.store.refused = undefined;
-    if (refused === undefined && own?.text === this.used) return this.field.renew();
-    this.used = own?.text;
-    this.field.show(own?.text);
+    if (refused === undefined && own?.text === this.used)
+      return this.input.getAttribute("aria-invalid") === "true" ? undefined : this.complain(null);
+    this.show(own?.text);
     if (!refused) return undefined;
-    this.field.input.value = refused;
-    return this.field.use();
+    this.input.value = refused;
+    return this.use();
+  }
+
+  show(text) {
+    clearTimeout(this.timer);
+    this.used = text;
+    this.input.value = text ?? "";
+    this.complain(null);
   }
 
   dispose() {
-    this.field.dispose();
+    clearTimeout(this.timer);
   }
 }
 

@@ -5,6 +5,8 @@ import { reword } from "../drawing/geometry.js";
 import { graphOf } from "../graph/shown.js";
 import { typedGraph } from "../graph/typed.js";
 
+const PAUSE = 500; // milliseconds
+
 function take(store, text) {
   const own = text ? typedGraph(text) : null;
   store.setOwn(own);
@@ -25,19 +27,44 @@ texts.formula = {
 };
 
 parts.OwnGraph = (figure, box) => {
-  const { store, element } = figure;
+  const { store, element, listening } = figure;
+  const [input, mistake] = [box.querySelector("input"), box.querySelector(".gd-mistake")];
   const { inputs } = graphOf(store);
   const sliders = inputs.map((name) => element.querySelector(`[data-control="${name}"]`)?.closest("label"));
   const names = sliders.map((slider) => slider?.querySelector(".gd-name").textContent);
   let used = "";
-  const field = new gdviz.formula.FormulaField(box, figure, (typed) => {
-    const text = typed.trim();
-    if (text === used) return;
-    if (text) typedGraph(typed); // complains of a place in the field, before anything changes
-    used = text;
-    figure.touched();
-    take(store, text);
-  });
+  let timer;
+
+  const complain = (error) => gdviz.formula.complain(input, mistake, error);
+
+  /** Put what is in the field to use; after a mistake the last good formula stays. */
+  const use = () => {
+    clearTimeout(timer);
+    const text = input.value.trim();
+    if (text === used) return complain(null);
+    try {
+      if (text) typedGraph(input.value); // complains of a place in the field, before anything changes
+      used = text;
+      figure.touched();
+      take(store, text);
+      complain(null);
+    } catch (error) {
+      if (!(error instanceof gdviz.formula.FormulaError)) throw error;
+      complain(error);
+    }
+    return undefined;
+  };
+
+  input.addEventListener(
+    "input",
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(use, PAUSE);
+    },
+    listening,
+  );
+  input.addEventListener("change", use, listening);
+  input.addEventListener("keydown", ({ key }) => key === "Enter" && use(), listening);
 
   return {
     update() {
@@ -48,9 +75,9 @@ parts.OwnGraph = (figure, box) => {
         reword(slider.querySelector(".gd-name"), own?.names[place] ?? names[place]);
       });
       if ((own?.text ?? "") === used) return;
-      used = own?.text ?? ""; // after Reset, or from the address
-      field.show(used);
+      used = input.value = own?.text ?? ""; // after Reset, or from the address
+      complain(null);
     },
-    dispose: () => field.dispose(),
+    dispose: () => clearTimeout(timer),
   };
 };
