@@ -237,7 +237,7 @@ split = Scene(
             answer=(steep_factor > 0) + 2 * (gentle_factor < 0),
             when=("step", 3, _SPLIT_STEPS),
             because=f"A step multiplies it by {shortest(steep_factor)}, the other by {shortest(gentle_factor)}.",
-            then="Now take the steps, then move the rate.",
+            then="Now take the steps and watch the bars; then move the rate.",
         ),
     ),
     objective=bowl(_CONDITION, shown_angle, _TOTAL, _CENTER, settings=("angle",), **_NAMES),

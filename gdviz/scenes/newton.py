@@ -49,7 +49,7 @@ beside = Scene(
     caption=f"The same start, x = {shortest(start_x)}, y = {shortest(start_y)}, on two functions. Whole line: gradient "
     "descent. Dashed: Newton's method. Left a bowl, right two valleys. From which starts does Newton's method find a "
     "valley?",
-    question="On the right, where will Newton's method come to rest?",
+    question="With two valleys, where will Newton's method come to rest?",
     parts=(
         Predict(
             "choice",
