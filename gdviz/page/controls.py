@@ -16,7 +16,7 @@ from gdviz.drawing.panels import row_tops, rows_of
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
 from gdviz.figure.numbers import shortest
 from gdviz.figure.panel import CAMERA, Panel
-from gdviz.figure.parts import EVERYWHERE, Part
+from gdviz.figure.parts import EVERYWHERE, Part, Predict
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import keyboard_step, written
 from gdviz.figure.style import NARROW
@@ -50,7 +50,9 @@ def _stage(scene: Scene) -> str:
         return f'<div class="gd-view" style="--gd-room: {NARROW.width} / {tops[-1]:g}">{FRAME}</div>'
     room = max(bottom - top for top, bottom in pairwise(tops))
     names = row_names(scene)
-    focus = next(place for place, row in enumerate(rows_of(scene, NARROW)) if scene.panels[scene.focus] in row)
+    predict = scene.part(Predict)
+    shown = scene.focus if predict is None or predict.panel is None else predict.panel
+    focus = next(place for place, row in enumerate(rows_of(scene, NARROW)) if scene.panels[shown] in row)
     buttons = "".join(
         f'<button type="button" data-top="{top / tops[-1]:.4f}" aria-pressed="{str(place == focus).lower()}">'
         f"{escape(name)}</button>"

@@ -260,6 +260,7 @@ forgotten = Scene(
             when=("step", 25.0, float(_STEPS)),
             because=f"At {shortest(_BOTTOM)} the slope of the moment is zero, but the sum of those before is not.",
             then="Now press Play, and watch the run that is never zeroed.",
+            panel=1,
         ),
     ),
     objective=_BOWL,

@@ -238,6 +238,7 @@ split = Scene(
             when=("step", 3, _SPLIT_STEPS),
             because=f"A step multiplies it by {shortest(steep_factor)}, the other by {shortest(gentle_factor)}.",
             then="Now take the steps and watch the bars; then move the rate.",
+            panel=1,
         ),
     ),
     objective=bowl(_CONDITION, shown_angle, _TOTAL, _CENTER, settings=("angle",), **_NAMES),

@@ -59,6 +59,7 @@ beside = Scene(
             because=f"It goes to x = {fixed(newton_x1, 2)}, then to {fixed(newton_x2, 2)}: to the saddle, a flat point "
             "that is no minimum.",
             then="Now take the steps, then drag the start to the side.",
+            panel=1,
         ),
     ),
     runs=_RUNS,
