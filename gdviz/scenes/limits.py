@@ -158,7 +158,6 @@ round_off = Scene(
             because="A smaller h brings the secant closer to the tangent, but f(x + h) − f(x) is then the difference "
             "of two numbers that agree in almost all of their digits, and few digits are left of it.",
             then=f"Now press Play, or bring h down to {power_of_ten(_SMALLEST)}, and watch the error of the slope.",
-            panel=1,
         ),
     ),
     objective=_CUBE,

@@ -144,7 +144,7 @@ def test_no_two_rows_of_panels_have_one_name():
     assert row_names(scenes.get("learning_rates.two_valleys")) == ["Start 1.8", "Start −1.8"]
 
 
-@pytest.mark.parametrize("id", ["limits.round_off", "backpropagation.forgotten", "hessian.split", "newton.beside"])
+@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside"])
 def test_a_phone_opens_with_the_panel_in_which_the_outcome_shows(id):
     switch = re.search(r'<fieldset class="gd-panels".*?</fieldset>', controls_html(scenes.get(id)))[0]
     assert re.findall(r'aria-pressed="(\w+)"', switch) == ["false", "true"]
