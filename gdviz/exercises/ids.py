@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from gdviz import exercises
 from gdviz.files import write
 
@@ -31,5 +33,13 @@ def release() -> list[str]:
     return added
 
 
+def main() -> None:
+    """What is new goes to stdout, one id a line; that nothing is, to stderr."""
+    if added := release():
+        print("\n".join(added))
+    else:
+        print("every exercise is listed", file=sys.stderr)
+
+
 if __name__ == "__main__":
-    print("\n".join(release()) or "every exercise is listed")
+    main()

@@ -91,8 +91,8 @@ def graph_layout(graph: Record, width: float, height: float, down: bool) -> Grap
     ]
     boxes = [(x - long / 2, y - broad / 2, long, broad) for x, y in middles]
     paths = _paths(graph, middles, bends, long)
-    rates = _rates(boxes, paths, down)
     scale = max(SMALLEST, min(1.0, long / node[0], broad / node[1]))
+    rates = _rates(boxes, paths, _swapped((scale * RATE[0], scale * RATE[1]), down))
     return GraphLayout(
         down,
         tuple((*_swapped(box[:2], down), *_swapped(box[2:], down)) for box in boxes),
@@ -145,9 +145,8 @@ def _ports(graph: Record, middles: Sequence[Point], bends: Sequence[Sequence[Poi
     return ports
 
 
-def _rates(boxes: Sequence[Bounds], paths: Sequence[Sequence[Point]], down: bool) -> list[Point]:
-    """A place beside each edge for its local derivative, clear of nodes, of other edges and of each other."""
-    size = _swapped(RATE, down)
+def _rates(boxes: Sequence[Bounds], paths: Sequence[Sequence[Point]], size: Point) -> list[Point]:
+    """A place beside each edge for its local derivative of this size, clear of nodes, of edges and of each other."""
     taken = [(left, top, left + long, top + broad) for left, top, long, broad in boxes]
     lines = [list(_sampled(path)) for path in paths]
     placed: list[tuple[float, float, float, float]] = []
@@ -168,14 +167,18 @@ def _rates(boxes: Sequence[Bounds], paths: Sequence[Sequence[Point]], down: bool
 
 
 def _beside(path: Sequence[Point], size: Point) -> Iterator[Point]:
-    """Where a local derivative may stand, best first: beside the last piece, on the outer side of one that is bent."""
+    """Where a local derivative may stand, best first: beside the last piece, on the outer side of one that is bent.
+
+    Aside is at a right angle to the edge: one that leads across has its number over or under it.
+    """
     piece = path[-4:]
     outer = 1.0 if piece[1][1] + piece[2][1] > piece[0][1] + piece[3][1] + 1.0 else -1.0
     for far in ASIDE:
         for side in (outer, -outer):
             for share in SHARES:
-                x, y = on_curve(piece, share)
-                yield x, y + side * (size[1] / 2 + far)
+                (x, y), (along, up) = on_curve(piece, share), _direction(piece, share)
+                away = side * (abs(up) * size[0] / 2 + abs(along) * size[1] / 2 + far)
+                yield x - away * up, y + away * along
 
 
 def arrowhead(end: Point, before: Point, length: float, half: float) -> tuple[Point, Point, Point]:
@@ -193,6 +196,15 @@ def on_curve(piece: Sequence[Point], share: float) -> Point:
     parts = (rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3)
     x, y = (sum(part * point[axis] for part, point in zip(parts, piece, strict=True)) for axis in (0, 1))
     return x, y
+
+
+def _direction(piece: Sequence[Point], share: float) -> Point:
+    """Where a cubic curve leads at a point, as a step of one pixel."""
+    rest = 1.0 - share
+    parts = (-rest * rest, rest * (rest - 2 * share), share * (2 * rest - share), share * share)
+    along, up = (sum(part * point[axis] for part, point in zip(parts, piece, strict=True)) for axis in (0, 1))
+    size = max(math.hypot(along, up), 1e-9)
+    return along / size, up / size
 
 
 def _sampled(path: Sequence[Point]) -> Iterator[Point]:

@@ -32,9 +32,11 @@ class Curve(Mark):
     Attributes:
         hidden: leave it out while the control `reveal` is 0.
         formula: a function of an array of x to show instead of the objective (a derivative to compare with, say).
+        asked: the answer to what is to be predicted: the live figure shows it once that has been told or skipped.
     """
 
     hidden: bool = False
+    asked: bool = False
     formula: Callable[[Any], Any] | None = None
     role: str = "function"
     label: str = ""

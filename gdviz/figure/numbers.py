@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\N{MINUS SIGN}"
 DIGIT_SPACE = "\N{FIGURE SPACE}"  # as wide as a digit, and as a minus sign, in the fonts we ship
@@ -22,17 +23,24 @@ def decimals(step: float) -> int:
     return max(0, -math.floor(math.log10(step) + 1e-9))
 
 
+def rounded(value: float, decimals: int) -> Decimal:
+    """The number to that many decimals; half-way ones go away from zero, as in the browser: 2.625 to 2.63."""
+    return Decimal(float(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def significant(value: float, digits: int) -> Decimal:
+    """The number to that many significant digits, rounded in the same way."""
+    return rounded(value, digits - 1 - Decimal(float(value)).adjusted())
+
+
 def fixed(value: float, decimals: int) -> str:
     """The number with that many decimals and a true minus sign; never minus zero; powers of ten beyond 10 000."""
     if not math.isfinite(value):
         return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "–"
     if abs(value) >= 9999.5:
-        exponent = math.floor(math.log10(abs(value)))
-        mantissa = round(value / 10.0**exponent, 1)
-        if abs(mantissa) >= 10:
-            mantissa, exponent = mantissa / 10, exponent + 1
-        return f"{mantissa:.1f}×10{superscript(exponent)}".replace("-", MINUS, 1)
-    return signed(f"{value:.{decimals}f}")
+        mantissa, exponent = f"{significant(value, 2):.1e}".split("e")
+        return f"{mantissa}×10{superscript(int(exponent))}".replace("-", MINUS, 1)
+    return signed(f"{rounded(value, decimals):f}")
 
 
 def signed(digits: str) -> str:
@@ -44,15 +52,14 @@ def shortest(value: float, digits: int = 4) -> str:
     """The number with at most that many significant digits and no trailing zeros: 0.1, 1.05, 0.0845."""
     if value != 0 and not 1e-4 <= abs(value) < 1e4:
         return power_of_ten(value)
-    rounded = float(f"{value:.{digits}g}")
-    return f"{rounded:.15g}".replace("-", MINUS)
+    return f"{float(significant(value, digits)):.15g}".replace("-", MINUS)
 
 
 def power_of_ten(value: float, digits: int = 1) -> str:
     """A number as power of ten with at most that many decimals before it: 2×10⁻⁶, 10⁻³, 1.05×10⁵."""
     if value == 0 or not math.isfinite(value):
         return fixed(value, 0)
-    mantissa, exponent = f"{value:.{digits}e}".split("e")
+    mantissa, exponent = f"{significant(value, digits + 1):.{digits}e}".split("e")
     power = f"10{superscript(int(exponent))}"
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gdviz.objectives.datasets import Dataset
 
 KINDS = ("choice", "number")
-CHANGED = "The figure shows another run now: Reset brings back the one asked about."  # before the outcome has shown
+CHANGED = "The figure shows something else now: Reset brings back what was asked about."  # be it runs or a graph
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class Predict(Part):
         outcome: what stands between the two numbers: "You said 2.0; it ended at 3.00, 1.00 away."
         because: a sentence that says why.
         then: what to do after predicting.
+        panel: the place of the panel in which the outcome shows: a phone, which has one row at a time, opens with it.
 
     Raises:
         ValueError: when the fields do not fit together.
@@ -93,6 +94,7 @@ class Predict(Part):
     outcome: str = "it ended at"
     because: str = ""
     then: str = "Now press Play and see."
+    panel: int | None = None
     place: ClassVar[str] = "asked"
 
     def __post_init__(self) -> None:

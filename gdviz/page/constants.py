@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from gdviz.plain import Plain
@@ -11,102 +13,81 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas(), **_graphs()}
+    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs()))
 
 
-def _drawing() -> dict[str, Any]:
+def merged(constants: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """All of these constants by name.
+
+    Raises:
+        ValueError: when two have the same name: one would be lost.
+    """
+    found: dict[str, Any] = {}
+    for name, value in constants:
+        if name in found:
+            raise ValueError(f"constant {name}: two have this name: give each its own")
+        found[name] = value
+    return found
+
+
+def _of(home: Any, *names: str) -> Iterator[tuple[str, Any]]:
+    """Constants that have the same name in their home."""
+    return ((name, getattr(home, name)) for name in names)
+
+
+def _drawing() -> Iterator[tuple[str, Any]]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
     from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path
     from gdviz.figure import ranges, style
 
-    return {
-        "LINE_WIDTH": style.LINE_WIDTH,
-        "POINT_RADIUS": style.POINT_RADIUS,
-        "BLEND": style.BLEND,
-        "DASHES": style.DASHES,
-        "RUN_DASHES": style.RUN_DASHES,
-        "STILL_SCALE": style.STILL_SCALE,
-        "NARROW_SCREEN": style.NARROW_SCREEN,
-        "MARKERS": {kind: [role, radius, hollow, shape] for kind, (role, shape, radius, hollow) in note.KINDS.items()},
-        **{name: getattr(curve, name) for name in ("BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN")},
-        **{name: getattr(ranges, name) for name in ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM")},
-        "BAND_POWER": contour.BAND_POWER,
-        "DIRECTIONS": direction.DIRECTIONS,
-        **{name: getattr(curvature, name) for name in ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH")},
-        **{
-            name: getattr(magnified, name)
-            for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
-        },
-        "ERROR_SAMPLES": limit.ERROR_SAMPLES,
-        "TOLERANCE_SAMPLES": limit.TOLERANCE_SAMPLES,
-        "LEVEL_POWER": contour.LEVEL_POWER,
-        "ARROW": path.ARROW,
-        "DOT_GAP": path.DOT_GAP,
-        "UNKNOWN": path.UNKNOWN,
-        "HEADROOM": limits.HEADROOM,
-        "FAR": clip.FAR,
-        "TICK_GAP": panels.TICK_GAP,
-        "ASCENT": labels.ASCENT,
-        "DESCENT": labels.DESCENT,
-        "MIDDLE": labels.MIDDLE,
-    }
+    yield from _of(style, "LINE_WIDTH", "POINT_RADIUS", "BLEND", "DASHES", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN")
+    yield "MARKERS", {kind: [role, radius, hollow, shape] for kind, (role, shape, radius, hollow) in note.KINDS.items()}
+    yield from _of(curve, "BELOW_LEG", "CURVE_SAMPLES", "LEAP", "OFF", "HALVINGS", "SEEN")
+    yield from _of(ranges, "VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM")
+    yield from _of(contour, "BAND_POWER", "LEVEL_POWER")
+    yield from _of(direction, "DIRECTIONS")
+    yield from _of(curvature, "AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH")
+    yield from _of(magnified, "NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
+    yield from _of(limit, "ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM")
+    yield from _of(path, "ARROW", "DOT_GAP", "UNKNOWN", "STRIDE")
+    yield from _of(limits, "HEADROOM")
+    yield from _of(clip, "FAR")
+    yield from _of(panels, "TICK_GAP")
+    yield from _of(labels, "ASCENT", "DESCENT", "MIDDLE")
 
 
-def _surfaces() -> dict[str, Any]:
+def _surfaces() -> Iterator[tuple[str, Any]]:
     """The box of a surface, its camera, its mesh."""
     from gdviz.drawing import camera
-    from gdviz.drawing.marks import path, surface
+    from gdviz.drawing.marks import surface
 
-    return {
-        "BOX_HEIGHT": camera.HEIGHT,
-        "LIFT": camera.LIFT,
-        "SIDE_ROOM": camera.SIDE_ROOM,
-        "BASE_ROOM": camera.BASE_ROOM,
-        "TOP_ROOM": camera.TOP_ROOM,
-        "RAY_START": camera.RAY_START,
-        "RAY_END": camera.RAY_END,
-        "RAY_SAMPLES": camera.RAY_SAMPLES,
-        "STRIDE": path.STRIDE,
-        "MESH": surface.MESH,
-        "LIGHT": surface.LIGHT,
-        "TICK": surface.TICK,
-        "NAME_LIFT": surface.NAME_LIFT,
-        "SIDEWAYS": surface.SIDEWAYS,
-        "BELOW": surface.BELOW,
-        "HEIGHT_SHARES": surface.HEIGHT_SHARES,
-        "SHADE": surface.SHADE,
-        "SHADED": surface.SHADED,
-        "UNDERSIDE": surface.UNDERSIDE,
-    }
+    yield "BOX_HEIGHT", camera.HEIGHT
+    yield from _of(camera, "LIFT", "SIDE_ROOM", "BASE_ROOM", "TOP_ROOM", "RAY_START", "RAY_END", "RAY_SAMPLES")
+    yield from _of(surface, "MESH", "LIGHT", "TICK", "NAME_LIFT", "SIDEWAYS", "BELOW", "HEIGHT_SHARES")
+    yield from _of(surface, "SHADE", "SHADED", "UNDERSIDE")
 
 
-def _numbers() -> dict[str, Any]:
+def _numbers() -> Iterator[tuple[str, Any]]:
     """How numbers are written, and what is worked out."""
     from gdviz.figure import numbers, quantities
     from gdviz.optimizers import descent
     from gdviz.page.parts import equation, verdict
 
-    return {
-        "MINUS": numbers.MINUS,
-        "DIGIT_SPACE": numbers.DIGIT_SPACE,
-        "GROUP": numbers.GROUP,
-        "SLOT": equation.SLOT,
-        "LIMIT": descent.LIMIT,
-        "WITHIN": descent.WITHIN,
-        "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
-        "MISSING": quantities.MISSING,
-    }
+    yield from _of(numbers, "MINUS", "DIGIT_SPACE", "GROUP")
+    yield from _of(equation, "SLOT")
+    yield from _of(descent, "LIMIT", "WITHIN")
+    yield from _of(verdict, "CURVATURE_SAMPLES")
+    yield from _of(quantities, "MISSING")
 
 
-def _formulas() -> dict[str, Any]:
+def _formulas() -> Iterator[tuple[str, Any]]:
     """What a formula of the reader's own may be."""
     from gdviz.objectives import reader, slopes
 
-    found = {name: getattr(slopes, name) for name in ("DISTANCES", "SAME", "NEGLIGIBLE")}
-    names = ["LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER", "LONGEST_NAME", "WHOLE", "AROUND"]
-    names += ["SAYS", "SPELLINGS", "HINTS", "SUPERSCRIPTS", "WORDS", "SEPARATORS", "WRITTEN", "TOKEN"]
-    return found | {name: getattr(reader, name) for name in names}
+    yield from _of(slopes, "DISTANCES", "SAME", "NEGLIGIBLE")
+    yield from _of(reader, "LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER", "LONGEST_NAME", "WHOLE", "AROUND")
+    yield from _of(reader, "SAYS", "SPELLINGS", "HINTS", "SUPERSCRIPTS", "WORDS", "SEPARATORS", "WRITTEN", "TOKEN")
 
 
 _LAID_OUT = (
@@ -122,22 +103,19 @@ _TURNED = (
 )  # fmt: skip
 
 
-def _graphs() -> dict[str, Any]:
+def _graphs() -> Iterator[tuple[str, Any]]:
     """How a graph is laid out, drawn and told of; how dials are drawn."""
     from gdviz.autodiff import graph as record
     from gdviz.drawing.marks import dials, graph
     from gdviz.figure import graph_layout, layers, operations, stages
 
-    homes: dict[Any, tuple[str, ...]] = {
-        record: ("MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"),
-        graph_layout: _LAID_OUT,
-        graph: _DRAWN,
-        dials: _TURNED,
-        layers: ("SWEEPS", "BEND"),
-        operations: ("DIGITS", "FORMS", "NAMED"),
-        stages: ("OWN_NAMES",),
-    }
-    return {name: getattr(home, name) for home, names in homes.items() for name in names}
+    yield from _of(record, "MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH")
+    yield from _of(graph_layout, *_LAID_OUT)
+    yield from _of(graph, *_DRAWN)
+    yield from _of(dials, *_TURNED)
+    yield from _of(layers, "SWEEPS", "BEND")
+    yield from _of(operations, "DIGITS", "FORMS", "NAMED")
+    yield from _of(stages, "OWN_NAMES")
 
 
 def constants_js() -> str:

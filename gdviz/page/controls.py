@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from gdviz.drawing.panels import row_tops, rows_of
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
+from gdviz.figure.numbers import shortest
 from gdviz.figure.panel import CAMERA, Panel
-from gdviz.figure.parts import EVERYWHERE, Part
+from gdviz.figure.parts import EVERYWHERE, Part, Predict
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import keyboard_step, written
 from gdviz.figure.style import NARROW
@@ -48,8 +49,10 @@ def _stage(scene: Scene) -> str:
     if len(tops) < 3:
         return f'<div class="gd-view" style="--gd-room: {NARROW.width} / {tops[-1]:g}">{FRAME}</div>'
     room = max(bottom - top for top, bottom in pairwise(tops))
-    names = [" and ".join(dict.fromkeys(_panel_name(scene, panel) for panel in row)) for row in rows_of(scene, NARROW)]
-    focus = next(place for place, row in enumerate(rows_of(scene, NARROW)) if scene.panels[scene.focus] in row)
+    names = row_names(scene)
+    predict = scene.part(Predict)
+    shown = scene.focus if predict is None or predict.panel is None else predict.panel
+    focus = next(place for place, row in enumerate(rows_of(scene, NARROW)) if scene.panels[shown] in row)
     buttons = "".join(
         f'<button type="button" data-top="{top / tops[-1]:.4f}" aria-pressed="{str(place == focus).lower()}">'
         f"{escape(name)}</button>"
@@ -61,6 +64,20 @@ def _stage(scene: Scene) -> str:
         f'<fieldset class="gd-panels" disabled data-search-exclude><legend class="gd-unseen">Shown</legend>{buttons}'
         "</fieldset>"
     )
+
+
+def row_names(scene: Scene) -> list[str]:
+    """What each row of panels is called on a phone; those that have alike panels, by where their runs start."""
+    rows = rows_of(scene, NARROW)
+    names = [" and ".join(dict.fromkeys(_panel_name(scene, panel) for panel in row)) for row in rows]
+    runs = [[scene.runs[panel.run or 0] for panel in row] for row in rows if scene.runs]
+    starts = [" and ".join(dict.fromkeys(_start(run.start) for run in row)) for row in runs]
+    return starts if len({*names}) < len(names) == len({*starts}) else names
+
+
+def _start(start: float | Sequence[float]) -> str:
+    places = (start,) if isinstance(start, float | int) else start
+    return f"Start {', '.join(map(shortest, places))}"
 
 
 def _panel_name(scene: Scene, panel: Panel) -> str:

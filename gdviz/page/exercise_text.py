@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.exercises.judge import MESSAGES
-from gdviz.figure.numbers import MINUS
+from gdviz.figure.numbers import MINUS, significant
 
 LETTERS = "ABCDEFGHIJ"
 See = Callable[[str], str]
@@ -49,7 +49,7 @@ def number(name: str, value: float) -> str:
 
 def written(value: float) -> str:
     """A number of six digits at most, as the script writes it."""
-    return f"{round(float(f'{value:.6g}'), 12):g}".replace("-", MINUS)
+    return f"{round(float(significant(value, 6)), 12):g}".replace("-", MINUS)
 
 
 def messages(*keys: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ from mkdocs.utils import get_relative_url
 
 from gdviz import exercises
 from gdviz.errors import nearest
-from gdviz.figure.numbers import MINUS, superscript
+from gdviz.figure.numbers import MINUS, rounded, superscript
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
@@ -194,6 +194,8 @@ def _readable(name: str, number: Any, format: str) -> str:
         raise ValueError(f"value {name!r} is {number}, not a finite number")
     try:
         text = f"{number:{format}}" if format != ".6g" or not isinstance(number, int) else str(number)
+        if decimals := re.fullmatch(r"\.(\d+)f", format):  # half-way numbers as in the figures
+            text = f"{rounded(float(number), int(decimals[1])):f}"
     except ValueError as error:
         raise ValueError(f"value {name!r}: format {format!r}: {error}") from None
     return _typeset(text)

@@ -247,7 +247,7 @@ forgotten = Scene(
     caption=f"Steps on f(x) = (x − {shortest(_BOTTOM)})² from x = {shortest(_START)}, with the learning rate η = "
     f"{shortest(forgotten_rate)}. Left, each step goes against the gradient of the moment; right, against the sum of "
     "all there have been. Is that cured by a smaller rate?",
-    question="On the right nobody sets the gradient back to zero. What becomes of x there?",
+    question="Where nobody sets the gradient back to zero, what becomes of x?",
     parts=(
         Predict(
             "choice",
@@ -259,6 +259,8 @@ forgotten = Scene(
             answer=1,
             when=("step", 25.0, float(_STEPS)),
             because=f"At {shortest(_BOTTOM)} the slope of the moment is zero, but the sum of those before is not.",
+            then="Now press Play, and watch the run that is never zeroed.",
+            panel=1,
         ),
     ),
     objective=_BOWL,

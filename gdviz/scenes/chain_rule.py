@@ -84,8 +84,11 @@ dials = Scene(
 
 # ---- the same as a graph
 
+graph_x = 2.0  # another place than that of the dials, whose rate the page has told
 _ROW_GRAPH = Graph(f"({_factor}*x + {_offset})^2", ("x",))
-_ROW_RECORD = graph_record(_ROW_GRAPH, {"x": at_x})
+_ROW_RECORD = graph_record(_ROW_GRAPH, {"x": graph_x})
+_graph_x, _row_slope = shortest(graph_x), _ROW_RECORD.nodes[0].slope
+_forward = ", ".join(shortest(node.value) for node in _ROW_RECORD.nodes)
 _back = ", ".join(shortest(node.slope) for node in reversed(_ROW_RECORD.nodes))
 _rates_back = " · ".join(shortest(edge.rate) for edge in _ROW_RECORD.edges)
 
@@ -104,28 +107,28 @@ def at_the_end(graph: Graph) -> tuple[str, float, float]:
 graph = Scene(
     title="Values forward, derivatives back",
     alt=f"Boxes in a row, joined by arrows: x, times {_factor}, plus {_offset}, square. As it plays, the values "
-    f"{_x}, {shortest(factor * at_x)}, {_inside}, {_result} appear from left to right, then derivatives from "
-    f"right to left: {_back}.",
-    caption=f"Blue: the values of ({_ROW})² at x = {_x}, forward. Brown, backward: on each arrow a local derivative, "
-    "in each box the derivative of the output. What happens to the number of a box on its way back over an arrow?",
-    question=f"How fast does the output grow when x grows from {_x}?",
+    f"{_forward} appear from left to right, then derivatives from right to left: {_back}.",
+    caption=f"Blue: the values of ({_ROW})² at x = {_graph_x}, forward. Brown, backward: on each arrow a local "
+    "derivative, in each box the derivative of the output. What happens to the number of a box on its way back over an "
+    "arrow?",
+    question=f"How fast does the output grow when x grows from {_graph_x}?",
     parts=(
         Predict(
             "number",
-            answer=whole_rate,
+            answer=_row_slope,
             low=-100.0,
             high=100.0,
             step=1.0,
             tolerance=0.5,
             when=at_the_end(_ROW_GRAPH),
             outcome="its derivative is",
-            because=f"Multiplied over the arrows: {_rates_back} = {_whole}.",
+            because=f"Multiplied over the arrows: {_rates_back} = {shortest(_row_slope)}.",
             then="Now press Play and watch it come back.",
         ),
         GraphWords(),
     ),
     panels=(Panel((_ROW_GRAPH,)),),
-    controls=(Step(), Slider("x", -4.0, 4.0, value=at_x)),
+    controls=(Step(), Slider("x", -4.0, 4.0, value=graph_x)),
     animation=there_and_back(_ROW_GRAPH),
     height=340,
     narrow_height=400,

@@ -140,7 +140,7 @@ function_and_slope = Scene(
             readout=("x", "loss", "slope"),
         ),
         Panel(
-            (Reference(0.0, "y"), Curve(role="slope"), Here(drop=True)),
+            (Reference(0.0, "y"), Curve(role="slope", asked=True), Here(drop=True)),
             x=Axis("x", -4.0, 4.0),
             y=Axis("slope f′(x)", -0.1, 0.35, ticks=(0.0, 0.1, 0.2, 0.3)),
             objective=from_formula("sigmoid(x)*(1 - sigmoid(x))", domain=((-4.0, 4.0),)),

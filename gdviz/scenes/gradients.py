@@ -79,8 +79,8 @@ field = Scene(
     title="A gradient at every place",
     alt="The oval contours of a bowl with a grid of arrows. Each stands at a right angle to the contour through its "
     "foot and points outwards, uphill; they are short near the middle and long where the contours are close together.",
-    caption="The gradient at each place of a grid, as an arrow as long as it is steep there. What would you see "
-    "where the loss is lowest?",
+    caption="The gradient at each place of a grid, as an arrow: the steeper it is there, the longer. What would you "
+    "see where the loss is lowest?",
     objective=_LOSS,
     panels=(
         Panel(

@@ -157,7 +157,7 @@ round_off = Scene(
             when=("h", 0.0, 1e-12),
             because="A smaller h brings the secant closer to the tangent, but f(x + h) − f(x) is then the difference "
             "of two numbers that agree in almost all of their digits, and few digits are left of it.",
-            then=f"Now press Play, or bring h down to {power_of_ten(_SMALLEST)}.",
+            then=f"Now press Play, or bring h down to {power_of_ten(_SMALLEST)}, and watch the error of the slope.",
         ),
     ),
     objective=_CUBE,

@@ -49,7 +49,7 @@ beside = Scene(
     caption=f"The same start, x = {shortest(start_x)}, y = {shortest(start_y)}, on two functions. Whole line: gradient "
     "descent. Dashed: Newton's method. Left a bowl, right two valleys. From which starts does Newton's method find a "
     "valley?",
-    question="On the right, where will Newton's method come to rest?",
+    question="With two valleys, where will Newton's method come to rest?",
     parts=(
         Predict(
             "choice",
@@ -59,6 +59,7 @@ beside = Scene(
             because=f"It goes to x = {fixed(newton_x1, 2)}, then to {fixed(newton_x2, 2)}: to the saddle, a flat point "
             "that is no minimum.",
             then="Now take the steps, then drag the start to the side.",
+            panel=1,
         ),
     ),
     runs=_RUNS,

@@ -26,6 +26,16 @@ def test_those_that_are_new_come_after_and_the_command_adds_them(tmp_path, monke
     assert ids.release() == []
 
 
+def test_the_output_of_the_command_is_ids_alone(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "ids.txt"
+    file.write_text("".join(f"{exercise.id}\n" for exercise in exercises.all()[1:]), encoding="utf-8")
+    monkeypatch.setattr(exercises, "IDS", file)
+    ids.main()
+    assert capsys.readouterr() == (f"{exercises.all()[0].id}\n", "")
+    ids.main()
+    assert capsys.readouterr() == ("", "every exercise is listed\n")
+
+
 def test_a_version_that_is_out_lists_them_all():
     log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     is_out = re.search(rf"^## \[{re.escape(gdviz.__version__)}\]", log, re.M)

@@ -195,7 +195,15 @@ def test_fresh_numbers_are_the_same_in_the_browser_and_written_alike(exercise):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.1 + 0.2, "0.3"), (-5, "−5"), (41 / 3, "13.6667"), (0.0001, "0.0001"), (250000, "250000")]
+    ("value", "text"),
+    [
+        (0.1 + 0.2, "0.3"),
+        (-5, "−5"),
+        (41 / 3, "13.6667"),
+        (0.0001, "0.0001"),
+        (250000, "250000"),
+        (2.015625, "2.01563"),
+    ],
 )
 def test_a_number_is_written_with_six_digits_at_most(value, text):
     assert written(value) == text

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from gdviz.figure.graph_layout import CLEAR, HEAD, NODE, PITCH, graph_layout, layers_of
+from gdviz.figure.graph_layout import CLEAR, HEAD, NODE, PITCH, graph_layout, layers_of, on_curve
 from gdviz.figure.marks import Graph
 from gdviz.figure.stages import graph_record
 
@@ -70,6 +70,24 @@ def test_local_derivatives_of_a_page_graph_cover_no_box_and_not_each_other():
         rooms = [(x - 14, y - 6, 28, 12) for x, y in made.rates]
         assert not [pair for pair in itertools.combinations(rooms, 2) if overlap(*pair)]
         assert not [pair for pair in itertools.product(rooms, made.boxes) if overlap(*pair)]
+
+
+NEURONS = (("(w*x + b - 3)^2", "wxb"), ("(v*relu(2*w + b) - 3)^2", "wbv"), ("w*(w*x + b)", "wxb"), ("x*x + 3*x", "x"))
+
+
+@pytest.mark.parametrize("size", [(702.0, 375.0), (382.0, 515.0), (382.0, 345.0)], ids=["wide", "long", "narrow"])
+@pytest.mark.parametrize(("formula", "names"), NEURONS)
+def test_local_derivatives_of_a_page_graph_touch_no_line(formula, names, size):
+    """Text 11 pixels high and, with a sign and a decimal, 32 wide."""
+    graph = graph_record(Graph(formula, tuple(names)), dict.fromkeys(names, 1.5))
+    made = graph_layout(graph, *size, down=size[0] < 400)
+    across, up = 32 * made.scale, 11 * made.scale
+    lines = [on_curve(path[first : first + 4], share / 100) for path in made.paths
+             for first in range(0, len(path) - 1, 3) for share in range(101)]  # fmt: skip
+    for x, y in made.rates:
+        assert not [1 for at, height in lines if abs(at - x) < across / 2 and abs(height - y) < up / 2]
+        nearest = min((at - x) ** 2 + (height - y) ** 2 for at, height in lines) ** 0.5
+        assert nearest < 45  # and it stands beside one
 
 
 @pytest.mark.parametrize(

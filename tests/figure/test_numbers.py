@@ -27,7 +27,9 @@ from tests.samples import read_number
 @pytest.mark.parametrize(
     ("value", "decimals", "expected"),
     [
-        (1.25, 1, "1.2"),  # to even, as Python rounds
+        (1.25, 1, "1.3"),  # half-way ones away from zero, as browsers round
+        (-2.625, 2, "−2.63"),
+        (12500.0, 2, "1.3×10⁴"),
         (-4.8, 2, "−4.80"),
         (-0.0004, 2, "0.00"),
         (0.0, 3, "0.000"),
@@ -44,7 +46,7 @@ def test_fixed(value, decimals, expected):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0.1, "0.1"), (1.05, "1.05"), (0.08452, "0.08452"), (2e-6, "2×10⁻⁶"), (1e-5, "10⁻⁵"), (0, "0")],
+    [(0.1, "0.1"), (1.05, "1.05"), (0.08452, "0.08452"), (2e-6, "2×10⁻⁶"), (1e-5, "10⁻⁵"), (0, "0"), (2.0625, "2.063")],
 )
 def test_shortest(value, expected):
     assert shortest(value) == expected
@@ -55,7 +57,7 @@ def test_power_of_ten():
 
 
 def test_a_power_of_ten_keeps_as_many_decimals_as_are_asked_for_and_need_be():
-    assert [power_of_ten(1.05e5, digits) for digits in (0, 1, 2, 3)] == ["10⁵", "10⁵", "1.05×10⁵", "1.05×10⁵"]
+    assert [power_of_ten(1.05e5, digits) for digits in (0, 1, 2, 3)] == ["10⁵", "1.1×10⁵", "1.05×10⁵", "1.05×10⁵"]
     assert [power_of_ten(value) for value in (0.0, math.inf, -math.inf)] == ["0", "∞", "−∞"]
 
 

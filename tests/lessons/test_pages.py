@@ -234,6 +234,24 @@ def test_no_caption_tells_what_is_to_be_predicted(scene):
         assert all(abs(number - predict.answer) > predict.tolerance for number in numbers)
 
 
+@pytest.mark.parametrize("page", [page for page in LESSONS if page.startswith("deeper/")])
+def test_nothing_above_a_figure_tells_the_number_to_predict(page):
+    body = parts_of(page)[1]
+    for figure in FIGURE.finditer(body):
+        predict = scenes.get(figure[1]).part(Predict)
+        if predict and predict.kind == "number" and predict.answer is not None:
+            told = [float(number.replace("−", "-")) for number in re.findall(NUMBER, body[: figure.start()])]
+            assert [number for number in told if abs(number - predict.answer) <= predict.tolerance] == [], figure[1]
+
+
+NUMBER = r"(?<![\w.])[−-]?\d+(?:\.\d+)?"
+
+
+def test_no_slope_of_the_sigmoid_is_drawn_above_the_question_how_steep_it_is():
+    shown = FIGURE.findall(parts_of("deeper/derivative-rules.md")[1])
+    assert shown[0] == "derivative_rules.function_and_slope"
+
+
 def last_sentence(text):
     return re.split(r"(?<=[.;:])\s", text)[-1]
 

@@ -27,7 +27,7 @@ from gdviz.figure import graph_layout, layers, numbers, operations, quantities, 
 from gdviz.objectives import reader, slopes
 from gdviz.optimizers import descent
 from gdviz.page import runtime
-from gdviz.page.constants import constants, constants_js
+from gdviz.page.constants import constants, constants_js, merged
 from gdviz.page.parts import equation, verdict
 from gdviz.paths import SCENE_SCRIPTS
 
@@ -39,7 +39,7 @@ HOMES = {
     curvature: ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH"),
     direction: ("DIRECTIONS",),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
-    limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES"),
+    limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM"),
     contour: ("BAND_POWER", "LEVEL_POWER"),
     limits: ("HEADROOM",),
     clip: ("FAR",),
@@ -150,6 +150,12 @@ def test_names_that_are_another_in_python():
     template = "ŷ = {m:5.2f}·x {b:+5.2f} ({limit})"
     found = json.loads(context.eval(f"JSON.stringify([...{json.dumps(template)}.matchAll(SLOT)].map((m) => [...m]))"))
     assert [match[1:] for match in found] == [list(match.groups()) for match in equation.SLOT.finditer(template)]
+
+
+def test_no_constant_is_lost_behind_another_of_its_name():
+    assert merged([("ROOM", 1.0), ("FAR", 2.0)]) == {"ROOM": 1.0, "FAR": 2.0}
+    with pytest.raises(ValueError, match=r"^constant ROOM: two have this name: give each its own$"):
+        merged([("ROOM", 1.0), ("FAR", 2.0), ("ROOM", 3.0)])
 
 
 def test_every_constant_has_a_test_and_is_used():

@@ -12,7 +12,7 @@ from gdviz.figure.parts import Target
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import parabola
 from gdviz.optimizers import Momentum
-from gdviz.page.controls import controls_html
+from gdviz.page.controls import controls_html, row_names
 
 
 def _scene(**settings):
@@ -135,3 +135,16 @@ def test_the_question_stands_before_all_that_tries_it():
     scene = scenes.get("guide.tuning")
     assert [type(part).__name__ for part in scene.parts] == ["Equation", "Judge", "Predict"]
     assert re.findall(r'data-part="(\w+)"', controls_html(scene)) == ["Predict", "Judge", "Equation", "Share"]
+
+
+def test_no_two_rows_of_panels_have_one_name():
+    for scene in filter(lambda each: each.controls, scenes.all()):
+        names = row_names(scene)
+        assert len({*names}) == len(names), scene.id
+    assert row_names(scenes.get("learning_rates.two_valleys")) == ["Start 1.8", "Start −1.8"]
+
+
+@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside"])
+def test_a_phone_opens_with_the_panel_in_which_the_outcome_shows(id):
+    switch = re.search(r'<fieldset class="gd-panels".*?</fieldset>', controls_html(scenes.get(id)))[0]
+    assert re.findall(r'aria-pressed="(\w+)"', switch) == ["false", "true"]

@@ -50,6 +50,7 @@ def chapter(monkeypatch):
     module.limit = 2 / 23.661909
     module.count = 1234567
     module.negative = np.float64(-0.5)
+    module.half_way = 2.625
     module.rates = np.array([[0.1, -0.2], [1e-7, 4.0]])
     module.computed = lambda: 3.0
     module.name = "a name"
@@ -97,6 +98,7 @@ def test_the_braces_of_a_lab_are_python(generated):
         ("sample.rates[1][1]", "g", "4"),
         ("sample.computed", ".0f", "3"),
         ("sample.limit", ".1%", "8.5%"),
+        ("sample.half_way", ".2f", "2.63"),  # 2.625, as in the figures
     ],
 )
 def test_values_are_set_as_a_printer_sets_them(chapter, name, format, text):

@@ -12,6 +12,7 @@ from gdviz import scenes
 from gdviz.drawing.ticks import tick_labels
 from gdviz.figure.controls import Drag, Slider, Step
 from gdviz.figure.marks import Mark
+from gdviz.figure.numbers import fixed, shortest
 from gdviz.figure.panel import Panel
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import from_formula, parabola
@@ -210,6 +211,23 @@ def test_the_browser_writes_ticks_as_the_still_does():
     context.eval(runtime.source_of("drawing/numbers.js"))
     for values in TICKS:
         assert json.loads(context.eval(f"JSON.stringify(tickLabels({json.dumps(values)}))")) == tick_labels(values)
+
+
+HALF_WAY = (
+    *(sign * (whole + odd / 2**places) for sign in (-1, 1) for whole in (0, 2, 1234) for places in range(1, 8)
+      for odd in (1, 3)),
+    *(12500.0, 105000.0, 1.25e-5),
+)  # fmt: skip
+
+
+def test_the_browser_rounds_half_way_numbers_as_python_does():
+    context = quickjs.Context()
+    context.eval(runtime.source_of("drawing/numbers.js"))
+    for value in HALF_WAY:
+        browser = context.eval(f"JSON.stringify([0, 1, 2, 3].map((count) => fixed({value!r}, count)))")
+        assert json.loads(browser) == [fixed(value, count) for count in range(4)], value
+        assert context.eval(f"shortest({value!r})") == shortest(value), value
+    assert fixed(2.625, 2) == context.eval("fixed(2.625, 2)") == "2.63"
 
 
 def test_the_loader_parses():

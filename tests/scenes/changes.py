@@ -259,9 +259,12 @@ CHANGES = {
         ["3x + 1", "times 3", "times 14", "x = 2", "42"],  # 3 · 2 + 1 = 7 has the rate 14, and 3 · 14 = 42
     ),
     "chain_rule.graph": (
-        [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 1.0, 4.0, 2.0")],
-        ["1, 2, 5, 25", "10 · 1 · 2 = 20", "answer 20"],
-        ["1, 4, 6, 36", "12 · 1 · 4 = 48", "answer 48"],
+        [
+            ("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 1.0, 4.0, 1.0"),
+            ("graph_x = 2.0", "graph_x = 3.0"),
+        ],
+        ["2, 4, 7, 49", "x = 2", "14 · 1 · 2 = 28", "answer 28"],
+        ["3, 12, 13, 169", "x = 3", "26 · 1 · 4 = 104", "answer 104"],
     ),
     "chain_rule.paths": (
         [("paths_x, paths_factor = 2.0, 3.0", "paths_x, paths_factor = 3.0, 5.0")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,18 @@ def test_the_slope_is_drawn_only_where_the_function_is(visit: Visit, page: Page)
     for place in (0, 1):
         assert curve_of(page, place)[:, 0].min() >= width / 2 - 1  # x from -4 to 4
     assert visit.problems == []
+
+
+def test_the_slope_that_is_asked_about_shows_once_that_is_told_and_that_of_another_at_once(page: Page) -> None:
+    slope = page.locator("svg.gd-stage path.gd-ghost")
+    expect(slope).to_be_hidden()
+    page.get_by_role("button", name="x²").click()
+    expect(slope).to_have_count(0)  # drawn like any other
+    page.get_by_role("button", name="σ(x)").click()
+    expect(slope).to_be_hidden()
+    page.get_by_label("Your prediction").fill("0.5")
+    page.get_by_role("button", name="Predict", exact=True).click()
+    expect(slope).to_be_hidden()
+    set_state(page, x=0.0)
+    expect(page.locator(".gd-told p")).to_have_text(re.compile("it is 0.25, 0.25 away"))
+    expect(slope).to_be_visible()

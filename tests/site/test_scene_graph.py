@@ -78,9 +78,9 @@ def test_pointing_at_a_node_tells_of_it_as_long_as_it_lasts(visit: Visit, tmp_pa
     set_state(page, step=3)
     line = page.locator(WORDS)
     page.locator(".gd-node").nth(3).hover()
-    expect(line).to_have_text("square: 25. Local derivative: 2 · what went in = 2 · 5 = 10.")
+    expect(line).to_have_text("square: 49. Local derivative: 2 · what went in = 2 · 7 = 14.")
     page.mouse.move(2, 2)
-    expect(line).to_have_text("Forward: “square” gets 5 and gives 25.")
+    expect(line).to_have_text("Forward: “square” gets 7 and gives 49.")
 
 
 @pytest.mark.parametrize("theme", ["default", "slate"])
@@ -137,6 +137,8 @@ def test_a_mistake_is_one_line_and_the_last_good_graph_stays(
     expect(page.locator(".gd-mistake")).to_contain_text(words)
     expect(page.get_by_label("Your own formula")).to_have_attribute("aria-invalid", "true")
     assert state_of(page)["formula"] == "x*x" and page.get_by_role("option").count() == 2
+    place = page.locator(".gd-mistake mark")
+    assert place.all_text_contents() == (["q"] if "character" in words else [])  # in the formula, where it is wrong
     own(page, "x*x + b")
     expect(page.locator(".gd-mistake")).to_be_empty()
     assert visit.problems == []
@@ -156,7 +158,7 @@ def test_a_prediction_puts_a_formula_of_ones_own_aside_and_is_told_at_the_end(vi
     page.get_by_label("Your prediction").fill("11")
     page.get_by_role("button", name="Predict", exact=True).click()
     set_state(page, w=3.0)  # another number than the one that was asked about
-    expect(told).to_contain_text("Reset brings back the one asked about")
+    expect(told).to_contain_text("shows something else now: Reset brings back what was asked about.")
     assert visit.problems == []
 
 

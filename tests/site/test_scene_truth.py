@@ -52,9 +52,8 @@ def test_no_prediction_is_judged_by_another_run(visit: Visit, root: str, id: str
     press(figure, option)
     slide(figure, name, value)
     slide(figure, "step", 1000)
-    assert (
-        told(figure) == f"You say “{option}”. The figure shows another run now: Reset brings back the one asked about."
-    )
+    changed = "The figure shows something else now: Reset brings back what was asked about."
+    assert told(figure) == f"You say “{option}”. {changed}"
     press(figure, "Reset")
     assert told(figure).startswith(f"You say “{option}”. {scenes.get(id).part(Predict).then}")
     slide(figure, "step", 1000)

@@ -18,6 +18,7 @@ from gdviz.objectives import Objective
 
 ERROR_SAMPLES = 241  # distances, evenly spaced on a log axis
 TOLERANCE_SAMPLES = 201  # values of x, odd so that one of them is the place itself
+TOLD_ROOM = 12.0  # pixels above dashed lines that words take beside their size
 
 
 def draw_difference_errors(plot: Plot, mark: DifferenceErrors) -> Update:
@@ -52,6 +53,7 @@ def draw_tolerance(plot: Plot, mark: Tolerance) -> Update:
     hole = plot.dots("function", POINT_RADIUS["data"], Layer.POINT, hollow=True)  # over what moves
     plot.put_dots(hole, plot.at([(mark.at, mark.limit)]))
     small = plot.sheet.layout.small_font_size
+    top = plot.height - (small + TOLD_ROOM if mark.told else 0.0)  # the dashed lines end below the words
     near, far = (plot.sheet.readout("", 0, 0, size=small) for _ in range(2))
 
     def update(state: State) -> None:
@@ -59,7 +61,7 @@ def draw_tolerance(plot: Plot, mark: Tolerance) -> Update:
         low, high = plot.y_at([mark.limit - epsilon, mark.limit + epsilon])
         band.set_verts([[(0, low), (plot.width, low), (plot.width, high), (0, high)]])
         left, right = plot.x_at([mark.at - delta, mark.at + delta])
-        sides.put_segments([[(x, 0), (x, plot.height)] for x in (left, right)])
+        sides.put_segments([[(x, 0), (x, top)] for x in (left, right)])
         places, away = stretch(plot.objective, mark, delta)
         for line, shown in ((kept, away <= epsilon), (beyond, away > epsilon)):
             values = np.where(shown, plot.objective(places[None, :]), np.nan)

@@ -26,7 +26,7 @@ def html(scene: Scene, part: Predict) -> str:
 
 
 def data(scene: Scene, part: Predict, plain: Callable[[Any], Any], objectives: list[Objective]) -> dict[str, Any]:
-    """What the script is told: the part, and what is said when the reader's own is put aside, or another run shown."""
+    """What the script is told: the part, what is said of the reader's own put aside, and of something else shown."""
     return {**plain(part), "changed": CHANGED, "aside": scene.aside}
 
 

@@ -11,6 +11,7 @@ from gdviz.figure.controls import Slider
 from gdviz.figure.marks import Curve, DifferenceErrors, Tolerance
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.quantities import secant_error
+from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import from_formula, parabola
 from tests.samples import plot_of, scene_of
 
@@ -64,3 +65,14 @@ def test_what_leaves_the_band_is_dark_and_the_farthest_is_told():
     assert [text.text for text in plot.sheet.readouts] == ["within 0.50:", "off by up to 0.50"]
     update(plot.state.scene.state(epsilon=0.2, delta=float(Fraction(1, 10))))
     assert across(beyond).size == 0
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_dashed_lines_end_below_the_words_wherever_they_stand(layout):
+    mark = Tolerance(at=0.0, limit=3.0)
+    controls = (Slider("epsilon", 0.01, 2.0, 0.2), Slider("delta", 0.01, 1.0, 0.5))
+    plot = plot_of(scene_of(Panel((Curve(), mark), **FLAT), objective=from_formula("3 + x"), controls=controls), layout)
+    draw_tolerance(plot, mark)(plot.state)
+    (sides,) = (line for line in plot.axes.get_lines() if line.get_zorder() == Layer.LINE)
+    words = min(text.at[1] for text in plot.sheet.readouts) - plot.bottom  # their baseline
+    assert 0 < words - 0.3 * layout.small_font_size - np.nanmax(np.array(sides.get_ydata(), dtype=float)) < 8

@@ -37,7 +37,7 @@ def _scene(template, rate=0.25):
         ("b {m:+5.2f}", -1.2, f"b {MINUS}{NO_BREAK}1.20"),
         ("{m:g}", 0.5, "0.5"),
         ("{m:g}", 3.0, "3"),
-        ("f({m:4.1f})", 0.25, "f(0.2)"),  # to even, as Python rounds
+        ("f({m:4.1f})", 0.25, "f(0.3)"),  # half-way, as browsers round
         ("no number", 0.0, "no number"),
     ],
 )

@@ -14,6 +14,7 @@ import {
   raised,
   subtracted,
 } from "./series.js";
+import { complain } from "./complaint.js";
 import { CONSTANTS, FormulaError, readFormula, refuse } from "./reader.js";
 import { limitSlope } from "./slopes.js";
 import { stable } from "./stable.js";
@@ -143,4 +144,4 @@ function checkFormula(node, depth, variables) {
   if (!right.varies && !(Math.abs(evaluateFormula(right, NaN)) <= LARGEST_POWER)) refuse(SAYS.power, right.at);
 }
 
-(globalThis.gdviz ??= {}).formula = { FormulaError, evaluateFormula, formulaObjective, parseFormula };
+(globalThis.gdviz ??= {}).formula = { FormulaError, complain, evaluateFormula, formulaObjective, parseFormula };

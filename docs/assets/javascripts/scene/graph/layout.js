@@ -48,11 +48,13 @@ export function graphLayout(graph, width, height, down) {
   );
   const boxes = middles.map(([x, y]) => [x - long / 2, y - broad / 2, long, broad]);
   const paths = pathsOf(graph, middles, bends, long);
+  const scale = Math.max(SMALLEST, Math.min(1, long / node[0], broad / node[1]));
+  const room = swapped(RATE.map((side) => scale * side));
   return {
     boxes: boxes.map((box) => [...swapped(box), ...swapped(box.slice(2))]),
     paths: paths.map((path) => path.map(swapped)),
-    rates: ratesOf(boxes, paths, swapped(RATE)).map(swapped),
-    scale: Math.max(SMALLEST, Math.min(1, long / node[0], broad / node[1])),
+    rates: ratesOf(boxes, paths, room).map(swapped),
+    scale,
   };
 }
 
@@ -93,7 +95,7 @@ function portsOf({ nodes, edges }, middles, bends) {
   return ports;
 }
 
-/** A place beside each edge for its local derivative, clear of nodes, of edges and of each other. */
+/** A place beside each edge for its local derivative of this size, clear of nodes, of edges and of each other. */
 function ratesOf(boxes, paths, size) {
   const roomAt = ([x, y]) => [x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2];
   const taken = boxes.map(([left, top, long, broad]) => [left, top, left + long, top + broad]);
@@ -114,25 +116,41 @@ function ratesOf(boxes, paths, size) {
   });
 }
 
-/** Where a local derivative may stand, best first: beside the last piece, on the outer side of one that is bent. */
+/** Where a local derivative may stand, best first: beside the last piece, on the outer side of one that is bent, at a right angle to it. */
 function placesBeside(path, size) {
   const piece = path.slice(-4);
   const outer = piece[1][1] + piece[2][1] > piece[0][1] + piece[3][1] + 1 ? 1 : -1;
   return ASIDE.flatMap((far) =>
     [outer, -outer].flatMap((side) =>
       SHARES.map((share) => {
-        const [x, y] = onCurve(piece, share);
-        return [x, y + side * (size[1] / 2 + far)];
+        const [[x, y], [along, up]] = [onCurve(piece, share), direction(piece, share)];
+        const away = side * ((Math.abs(up) * size[0]) / 2 + (Math.abs(along) * size[1]) / 2 + far);
+        return [x - away * up, y + away * along];
       }),
     ),
   );
 }
 
+const mixed = (piece, parts) =>
+  [0, 1].map((axis) => parts.reduce((sum, part, index) => sum + part * piece[index][axis], 0));
+
 /** A point of a cubic curve. */
 function onCurve(piece, share) {
   const rest = 1 - share;
-  const parts = [rest ** 3, 3 * rest * rest * share, 3 * rest * share * share, share ** 3];
-  return [0, 1].map((axis) => parts.reduce((sum, part, index) => sum + part * piece[index][axis], 0));
+  return mixed(piece, [rest ** 3, 3 * rest * rest * share, 3 * rest * share * share, share ** 3]);
+}
+
+/** Where it leads there, as a step of one pixel. */
+function direction(piece, share) {
+  const rest = 1 - share;
+  const [along, up] = mixed(piece, [
+    -rest * rest,
+    rest * (rest - 2 * share),
+    share * (2 * rest - share),
+    share * share,
+  ]);
+  const size = Math.max(Math.hypot(along, up), 1e-9);
+  return [along / size, up / size];
 }
 
 const sampled = (path) =>

@@ -13,6 +13,7 @@ marks.Curve = {
     return {
       update(store) {
         line.setAttribute("visibility", mark.hidden && !(store.values.reveal ?? 1) ? "hidden" : "visible");
+        line.classList.toggle("gd-ghost", mark.asked && !store.own);
         const objective = plot.shown;
         if (drawn === objective) return;
         drawn = objective;

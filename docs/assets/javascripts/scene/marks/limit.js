@@ -1,5 +1,5 @@
 // A derivative as a limit: what a distance h makes of it on a computer, and what "as near as you like" means.
-import { BLEND, DASHES, ERROR_SAMPLES, LINE_WIDTH, POINT_RADIUS, TOLERANCE_SAMPLES } from "../constants.js";
+import { BLEND, DASHES, ERROR_SAMPLES, LINE_WIDTH, POINT_RADIUS, TOLD_ROOM, TOLERANCE_SAMPLES } from "../constants.js";
 import { marks } from "../registry.js";
 import { centralSlope, secantSlope } from "../store.js";
 import { axisScale, round } from "../drawing/geometry.js";
@@ -58,7 +58,9 @@ marks.Tolerance = {
         const [epsilon, delta] = [store.values[mark.epsilon], store.values[mark.delta]];
         const [top, bottom] = [mark.limit + epsilon, mark.limit - epsilon].map((y) => round(plot.y(y)));
         band.setAttribute("d", `M0 ${top}H${plot.width}V${bottom}H0Z`);
-        const across = [mark.at - delta, mark.at + delta].map((x) => `M${round(plot.x(x))} ${plot.height}V0`);
+        const across = [mark.at - delta, mark.at + delta].map(
+          (x) => `M${round(plot.x(x))} ${plot.height}V${small + TOLD_ROOM}`,
+        );
         sides.setAttribute("d", across.join(""));
         const shown = stretch(plot.shown, mark, delta);
         const part = (is) => plot.polyline(shown.map(([x, y, away]) => (is(away) ? plot.at([x, y]) : [NaN, NaN])));

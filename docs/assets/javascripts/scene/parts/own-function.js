@@ -144,41 +144,16 @@ class OwnFunction {
     return undefined;
   }
 
-  /** Say what is wrong, and show where; or nothing. */
+  /** Say what is wrong, and show where; where nothing is, why its run stops, if it does. */
   complain(error) {
-    this.input.setAttribute("aria-invalid", String(Boolean(error)));
-    if (!error) return this.note();
-    const { position, problem } = error;
-    const message = position === null ? `Formula: ${problem}.` : `At character ${position}: ${problem}.`;
-    if (this.mistake.firstChild?.textContent === message) return undefined;
-    this.mistake.replaceChildren(spelt("p", message), ...(position === null ? [] : [this.excerpt(position - 1)]));
-    return undefined;
+    gdviz.formula.complain(this.input, this.mistake, error, error ? "" : this.stopped());
   }
 
-  /** Where nothing is wrong with the formula: why its run stops, if it does. */
-  note() {
-    if (this.input.getAttribute("aria-invalid") === "true") return;
+  stopped() {
     const { own, scene } = this.store;
     const { iterates, left } = own && scene.runs.length ? this.store.trajectory(0) : { iterates: [] };
-    const words = left
-      ? `At step ${iterates.length} the run leaves the domain of the function.`
-      : iterates.length === 1
-        ? STUCK
-        : "";
-    if (this.mistake.textContent !== words) this.mistake.replaceChildren(...(words ? [spelt("p", words)] : []));
-  }
-
-  /** The formula about the place of a mistake, with that place marked. */
-  excerpt(at) {
-    const signs = [...this.input.value];
-    const before = signs.slice(Math.max(0, at - 16), at).join("");
-    const line = spelt("code", (at > 16 ? "…" : "") + before);
-    line.append(
-      spelt("mark", signs[at] ?? "\u00a0"),
-      signs.slice(at + 1, at + 13).join("") + (signs.length > at + 13 ? "…" : ""),
-    );
-    line.setAttribute("aria-hidden", "true");
-    return line;
+    if (left) return `At step ${iterates.length} the run leaves the domain of the function.`;
+    return iterates.length === 1 ? STUCK : "";
   }
 
   /** The store may have another function than the field: after Reset, or from the address; or one that is none. */
@@ -186,7 +161,8 @@ class OwnFunction {
     this.mask();
     const { own, refused } = this.store;
     this.store.refused = undefined;
-    if (refused === undefined && own?.text === this.used) return this.note();
+    if (refused === undefined && own?.text === this.used)
+      return this.input.getAttribute("aria-invalid") === "true" ? undefined : this.complain(null);
     this.show(own?.text);
     if (!refused) return undefined;
     this.input.value = refused;
@@ -203,13 +179,6 @@ class OwnFunction {
   dispose() {
     clearTimeout(this.timer);
   }
-}
-
-/** An element with words in it. */
-function spelt(name, words) {
-  const element = document.createElement(name);
-  element.textContent = words;
-  return element;
 }
 
 parts.OwnFunction = (figure, box) => new OwnFunction(figure, box);

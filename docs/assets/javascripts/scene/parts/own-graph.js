@@ -35,12 +35,7 @@ parts.OwnGraph = (figure, box) => {
   let used = "";
   let timer;
 
-  const complain = (error) => {
-    input.setAttribute("aria-invalid", String(Boolean(error)));
-    const { position = null, problem } = error ?? {};
-    const words = !error ? "" : position === null ? `Formula: ${problem}.` : `At character ${position}: ${problem}.`;
-    if (mistake.textContent !== words) reword(mistake, words);
-  };
+  const complain = (error) => gdviz.formula.complain(input, mistake, error);
 
   /** Put what is in the field to use; after a mistake the last good formula stays. */
   const use = () => {
@@ -48,7 +43,7 @@ parts.OwnGraph = (figure, box) => {
     const text = input.value.trim();
     if (text === used) return complain(null);
     try {
-      typedGraph(text || "x"); // complains before anything changes
+      if (text) typedGraph(input.value); // complains of a place in the field, before anything changes
       used = text;
       figure.touched();
       take(store, text);
