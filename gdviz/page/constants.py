@@ -59,18 +59,14 @@ def _surfaces() -> dict[str, Any]:
     from gdviz.drawing.marks import path, surface
 
     return {
-        "BOX_HEIGHT": camera.HEIGHT,
         "LIFT": camera.LIFT,
-        "SIDE_ROOM": camera.SIDE_ROOM,
-        "BASE_ROOM": camera.BASE_ROOM,
-        "TOP_ROOM": camera.TOP_ROOM,
         "RAY_START": camera.RAY_START,
         "RAY_END": camera.RAY_END,
         "RAY_SAMPLES": camera.RAY_SAMPLES,
         "STRIDE": path.STRIDE,
         "MESH": surface.MESH,
         "LIGHT": surface.LIGHT,
-        "TICK": surface.TICK,
+        "TICK": camera.TICK,
         "NAME_LIFT": surface.NAME_LIFT,
         "SIDEWAYS": surface.SIDEWAYS,
         "BELOW": surface.BELOW,
