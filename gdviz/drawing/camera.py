@@ -1,7 +1,7 @@
 """Surfaces: our own orthographic camera in plain 2D axes, so that a turning surface is one collection of polygons.
 
-The box of a surface is [-1, 1] x [-1, 1] x [0, HEIGHT]. The camera looks at it from azimuth and elevation in degrees,
-measured as matplotlib's 3D axes measure them.
+The box of a surface is [-1, 1] x [-1, 1] x [0, rise]: as high as makes it fill its panel, within bounds that keep it a
+bowl. The camera looks at it from azimuth and elevation in degrees, measured as matplotlib's 3D axes measure them.
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from numpy.typing import NDArray
 
 from gdviz.arrays import Array
 from gdviz.drawing.limits import axis_points, grid_values
+from gdviz.drawing.text import text_width
 from gdviz.drawing.ticks import Scale
 from gdviz.figure.marks import Surface
 from gdviz.figure.panel import CAMERA, Axis, Panel
 from gdviz.figure.scene import State
 
-HEIGHT = 1.15  # of the box, where its base is 2 by 2
+RISES = 0.8, 1.3  # of the box, where its base is 2 by 2: lowest, highest
 LIFT = 0.012  # of what lies on the surface, so that the surface does not swallow it
-SIDE_ROOM, BASE_ROOM, TOP_ROOM = 40.0, 36.0, 24.0  # CSS pixels for tick labels and names
-BARE_ROOM = 6.0  # where there are none: for a point at the edge
+TICK = 0.045  # length of one, in box units
+NAME_OUT = 1 + 9 * TICK  # how far from the middle the names of x and y stand
+EDGE_ROOM = 6.0  # CSS pixels around the box: for a point at its edge
+FOOT_ROOM, NAME_ROOM, TOP_ROOM = 10.0, 14.0, 24.0  # below its lowest corner and names, above its height axis
+SIDE_ROOM = 12.0  # beside it, and the widest label of a tick
 RAY_START, RAY_END, RAY_SAMPLES = 0.06, 3.2, 48  # along a ray to the camera, in box units: where to look
 
 
@@ -50,11 +54,38 @@ def towards(azimuth: float, elevation: float) -> Array:
     return np.array([math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e)])
 
 
+def reaches(
+    azimuth: float, elevation: float, turns: bool, out: float
+) -> tuple[float, tuple[tuple[float, float], tuple[float, float]], float]:
+    """How far the box reaches on the screen from the middle of its floor, in box units.
+
+    It changes little by little with the camera, so that a surface that is turned never jumps.
+
+    Arguments:
+        azimuth: in degrees.
+        elevation: in degrees.
+        turns: whether it is to hold for every azimuth.
+        out: how far from the middle the names of x and y stand.
+
+    Returns:
+        Sideways; down and up without the height of the box, each of a corner and of a name; and what a unit of height
+        is on the screen.
+    """
+    a, e = math.radians(azimuth), math.radians(elevation)
+    across, along = abs(math.cos(a)), abs(math.sin(a))
+    reach = math.sqrt(2) if turns else across + along
+    nearest, apart = (1.0, 1.0) if turns else (max(across, along), abs(across - along))
+    down = (reach * math.sin(e), out * nearest * math.sin(e))
+    return reach, (down, (reach * math.sin(e), apart * math.sin(e))), math.cos(e)
+
+
 class View:
     """Where the points of a surface panel go.
 
     Attributes:
         values: the objective on the grid of the surface; rows are values of y.
+        ticks: of each axis, as (value, label).
+        rise: the height of the box, in box units.
         unit: pixels to a unit of the box.
         origin: where the middle of the floor is on the panel, in pixels.
         turns: whether the animation moves the camera.
@@ -63,7 +94,7 @@ class View:
         ValueError: when the objective has other than two parameters.
     """
 
-    def __init__(self, panel: Panel, state: State, width: float, height: float) -> None:
+    def __init__(self, panel: Panel, state: State, width: float, height: float, small: float) -> None:
         objective = state.objective(panel, panel.run)
         if objective.dim != 2:
             raise ValueError(f"{state.scene.id}: a surface needs an objective of 2 parameters, not {objective.dim}")
@@ -76,6 +107,8 @@ class View:
         self.scales = Scale(self.x), Scale(self.y), Scale(self.z)
         moved = state.scene.animation.values if state.scene.animation else {}
         self.turns = any(name in moved for name in CAMERA)
+        self.ticks = [scale.ticks(4 if width > 240 else 3) for scale in self.scales]
+        self.side, self.below, self.above, self.out = self._rooms(small)
         self._fit(state)
 
     def _z_axis(self) -> Axis:
@@ -91,28 +124,29 @@ class View:
         )
         return float(azimuth), float(elevation)  # type: ignore[arg-type]
 
-    def _fit(self, state: State) -> None:
-        """Choose the scale: the box fills the panel; one that turns keeps its scale at every azimuth."""
-        azimuth, elevation = self.camera(state)
-        angles = np.arange(0.0, 360.0, 15.0) if self.turns else [azimuth]
-        corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, HEIGHT)])
-        seen = np.concatenate([project(corners, angle, elevation)[0] for angle in angles])
-        low, high = seen.min(axis=0), seen.max(axis=0)
-        side, base, top = self._rooms()
-        room = (self.width - 2 * side, self.height - base - top)
-        self.unit = min(room[0] / (high[0] - low[0]), room[1] / (high[1] - low[1]))
-        spare = room[1] - self.unit * (high[1] - low[1])
-        self.origin = np.array(
-            [
-                self.width / 2 - self.unit * (low[0] + high[0]) / 2,
-                base + spare / 2 - self.unit * low[1],
-            ]
-        )
+    def _rooms(self, small: float) -> tuple[float, tuple[float, float], tuple[float, float], float]:
+        """What is kept free: beside the box; below its corner and a name; above both; and how far out names stand."""
+        axes = self.x, self.y, self.z
+        if all(not axis.label and axis.ticks == () for axis in axes):
+            return EDGE_ROOM, (EDGE_ROOM, EDGE_ROOM), (EDGE_ROOM, EDGE_ROOM), 1.0
+        widest = max((text_width(label, small) for ticks in self.ticks for _, label in ticks), default=0.0)
+        return SIDE_ROOM + widest, (FOOT_ROOM, NAME_ROOM), (EDGE_ROOM, TOP_ROOM), NAME_OUT
 
-    def _rooms(self) -> tuple[float, float, float]:
-        """What is kept free at either side, below and above, in CSS pixels."""
-        bare = all(not axis.label and axis.ticks == () for axis in (self.x, self.y, self.z))
-        return (BARE_ROOM,) * 3 if bare else (SIDE_ROOM, BASE_ROOM, TOP_ROOM)
+    def _fit(self, state: State) -> None:
+        """Choose height and scale: the box fills the panel; one that turns keeps its scale at every azimuth."""
+        azimuth, elevation = self.camera(state)
+        reach, ends, upright = reaches(azimuth, elevation, self.turns, self.out)
+        wide = (self.width - 2 * self.side) / (2 * reach)
+        rooms = [(below + above, down + up) for below, down in zip(self.below, ends[0], strict=True)
+                 for above, up in zip(self.above, ends[1], strict=True)]  # fmt: skip
+        filling = min((self.height - room) / wide - end for room, end in rooms) / max(upright, 0.05)
+        self.rise = float(np.clip(filling, *RISES))
+        lift = self.rise * upright
+        self.unit = min(wide, *((self.height - room) / (end + lift) for room, end in rooms))
+        low, high = (max(room + self.unit * end for room, end in zip(given, part, strict=True))
+                     for given, part in zip((self.below, self.above), ends, strict=True))  # fmt: skip
+        spare = self.height - low - high - self.unit * lift
+        self.origin = np.array([self.width / 2, low + spare / 2])
 
     def in_box(self, points: Array, lift: float = 0.0) -> Array:
         """Points of the parameter space on the surface, or with their own height, in box units.
@@ -124,7 +158,7 @@ class View:
         points = np.asarray(points, dtype=float)
         z = points[:, 2] if points.shape[1] == 3 else np.asarray(self.objective(points.T), dtype=float)
         x, y = (2 * scale.fraction(points[:, axis]) - 1 for axis, scale in enumerate(self.scales[:2]))
-        return np.stack([x, y, HEIGHT * self.scales[2].fraction(z) + lift], axis=1)
+        return np.stack([x, y, self.rise * self.scales[2].fraction(z) + lift], axis=1)
 
     def value_at(self, axis: int, fraction: Array) -> Array:
         """The value of the x (0) or y (1) axis at a fraction of its length."""
@@ -148,7 +182,7 @@ class View:
         ray = towards(*self.camera(state)) * np.linspace(RAY_START, RAY_END, RAY_SAMPLES)[:, None]
         seen = box[:, None, :] + ray
         ground = self._height_at(seen[..., 0], seen[..., 1])
-        inside = (np.abs(seen[..., 0]) <= 1) & (np.abs(seen[..., 1]) <= 1) & (ground <= HEIGHT)
+        inside = (np.abs(seen[..., 0]) <= 1) & (np.abs(seen[..., 1]) <= 1) & (ground <= self.rise)
         above = np.where(inside, seen[..., 2] > ground, np.nan)
         # Crossing the surface shows as above and below on one ray; a ray that starts on it may only rise from it.
         return np.asarray(np.nanmin(np.where(np.isnan(above), 1.0, above), axis=1) < 0.5)
@@ -160,7 +194,7 @@ class View:
         rows = np.clip((y + 1) / 2 * (count - 1), 0, count - 1.001)
         i, j = rows.astype(int), columns.astype(int)
         s, t = rows - i, columns - j
-        z = HEIGHT * self.scales[2].fraction(self.values)
+        z = self.rise * self.scales[2].fraction(self.values)
         near = (1 - t) * z[i, j] + t * z[i, j + 1]
         far = (1 - t) * z[i + 1, j] + t * z[i + 1, j + 1]
         return np.asarray((1 - s) * near + s * far)
@@ -171,4 +205,4 @@ class View:
         x = 2 * self.scales[0].fraction(axis_points(self.x, count)) - 1
         y = 2 * self.scales[1].fraction(axis_points(self.y, count)) - 1
         xs, ys = np.meshgrid(x, y)
-        return np.stack([xs, ys, HEIGHT * self.scales[2].fraction(self.values)], axis=-1)
+        return np.stack([xs, ys, self.rise * self.scales[2].fraction(self.values)], axis=-1)

@@ -61,7 +61,8 @@ class Plot:
         self.y_scale = Scale(frame.y) if frame.y else None
         self.first_text = len(sheet.texts)
         self.readouts: list[tuple[Slot, Readout]] = []
-        self.view = View(frame.panel, state, self.width, self.height) if self.kind == "surface" else None
+        small = sheet.layout.small_font_size
+        self.view = View(frame.panel, state, self.width, self.height, small) if self.kind == "surface" else None
         self._head()
         if self.x_scale and self.y_scale:
             self._axes()

@@ -62,9 +62,8 @@ def _surfaces() -> Iterator[tuple[str, Any]]:
     from gdviz.drawing import camera
     from gdviz.drawing.marks import surface
 
-    yield "BOX_HEIGHT", camera.HEIGHT
-    yield from _of(camera, "LIFT", "SIDE_ROOM", "BASE_ROOM", "TOP_ROOM", "RAY_START", "RAY_END", "RAY_SAMPLES")
-    yield from _of(surface, "MESH", "LIGHT", "TICK", "NAME_LIFT", "SIDEWAYS", "BELOW", "HEIGHT_SHARES")
+    yield from _of(camera, "LIFT", "RAY_START", "RAY_END", "RAY_SAMPLES", "TICK")
+    yield from _of(surface, "MESH", "LIGHT", "NAME_LIFT", "SIDEWAYS", "BELOW", "HEIGHT_SHARES")
     yield from _of(surface, "SHADE", "SHADED", "UNDERSIDE")
 
 

@@ -9,7 +9,6 @@ from matplotlib.text import Text
 from gdviz.drawing.drawing import Drawing
 from gdviz.drawing.labels import Label as Waiting
 from gdviz.drawing.marks.cycle import cycle_layout
-from gdviz.drawing.marks.surface import tick_count
 from gdviz.drawing.plot import Plot
 from gdviz.drawing.sheet import Written
 from gdviz.drawing.ticks import Scale
@@ -102,8 +101,11 @@ def _panel(plot: Plot, height: float) -> dict[str, Any]:
         view = plot.view
         panel["view"] = {
             "axes": [_axis(axis) for axis in (view.x, view.y, view.z)],
-            "ticks": [[list(tick) for tick in scale.ticks(tick_count(plot))] for scale in view.scales],
+            "ticks": [[list(tick) for tick in ticks] for ticks in view.ticks],
             "unit": float(view.unit),
+            "rise": view.rise,
+            "rooms": [view.side, view.below, view.above],
+            "out": view.out,
             "turns": view.turns,
             "words": {},
         }

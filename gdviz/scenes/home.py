@@ -45,7 +45,7 @@ def _around(turn: float) -> tuple[float, float]:
 
 
 _HIGH, _REACH = 0.9, 0.7  # of the way to the rim, and to each side: from 1/√2 on, corners are above the rim
-FRAMES = 29
+FRAMES = 27
 _START, STEPS, LARGEST = 0.76 * math.pi, 20, 0.98  # where on the wall it begins: an angle in radians
 _RUN = Run(GradientDescent(learning_rate=0.12), start=_around(_START), steps=STEPS)
 _trajectory = descend(LOSS, _RUN.optimizer, _RUN.start, _RUN.steps)
@@ -79,7 +79,7 @@ bowl = Scene(
             y=Axis("height", *_HEIGHTS, ticks=()),
             z=Axis("wrong", 0.0, RIM + wrong_at_best, ticks=()),
             weight=1.5,
-            camera=(-60.0, 52.0),
+            camera=(-60.0, 45.0),
         ),
         Panel(
             (*(Line(step=step, faint=True) for step in (0, 1, 2, 4, 8)), Line(), Points(POINTS)),

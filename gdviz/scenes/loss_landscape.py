@@ -18,7 +18,7 @@ HOUSES = houses()
 house_count = len(HOUSES)
 SLOPES, INTERCEPTS = (-0.5, 4.5), (-3.0, 4.0)
 LOSS = line_loss(HOUSES.x, HOUSES.y, domain=(SLOPES, INTERCEPTS))
-TOP = 8.0
+TOP = 10.0
 
 best_m, best_b = LOSS.minimizers[0]
 best_loss = LOSS(LOSS.minimizers[0])
@@ -91,7 +91,7 @@ surface_and_contour = Scene(
     height=400,
 )
 
-_DOWN, _FLOOR, _TURN = 12, 15, 12  # frames down the wall, along the floor, and of the camera
+_DOWN, _FLOOR, _TURN = 12, 15, 11  # frames down the wall, along the floor, and of the camera
 _STOPS_M = eased((wall_m, best_m), _DOWN) + eased((best_m, floor_m), _FLOOR) + (floor_m,) * _TURN
 _STOPS_B = eased((wall_b, best_b), _DOWN) + eased((best_b, floor_b), _FLOOR) + (floor_b,) * _TURN
 _STANDING = -60.0  # the camera while the point moves, in degrees

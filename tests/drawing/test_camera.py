@@ -1,11 +1,16 @@
 """The camera, against a product of two rotations, and what it sees."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from gdviz.drawing.camera import BARE_ROOM, HEIGHT, project
+from gdviz import scenes
+from gdviz.drawing.camera import EDGE_ROOM, RISES, View, project
+from gdviz.drawing.panels import frames, sheet_size
 from gdviz.figure.marks import Surface
 from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import quadratic
 from tests.samples import plot_of, scene_of, view_of
 
@@ -36,7 +41,7 @@ def test_from_above_north_is_up_and_east_is_right():
 def test_the_box_holds_the_domain():
     view, _ = view_of(quadratic((1.0, 1.0)))
     corners = view.in_box(np.array([[-3.0, -3.0], [3.0, 3.0], [0.0, 0.0]]))
-    np.testing.assert_allclose(corners, [[-1, -1, HEIGHT], [1, 1, HEIGHT], [0, 0, 0]], atol=1e-2)
+    np.testing.assert_allclose(corners, [[-1, -1, view.rise], [1, 1, view.rise], [0, 0, 0]], atol=1e-2)
 
 
 def test_a_wall_hides_what_is_behind_it_and_nothing_is_hidden_from_above():
@@ -54,12 +59,32 @@ def test_a_surface_without_words_fills_its_panel():
     def reach(**axes):
         scene = scene_of(Panel((Surface(),), **axes), objective=quadratic((1.0, 1.0)))
         drawn = plot_of(scene)
-        corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, HEIGHT)])
+        corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, drawn.view.rise)])
         seen = drawn.view.screen(corners, scene.still_state())
         return np.ptp(seen, axis=0), (drawn.width, drawn.height)
 
     bare = {name: Axis("", low, high, ticks=()) for name, low, high in (("x", -3, 3), ("y", -3, 3), ("z", 0, 18))}
     size, room = reach(**bare)
-    assert min(np.array(room) - size) == pytest.approx(2 * BARE_ROOM)
+    assert min(np.array(room) - size) == pytest.approx(2 * EDGE_ROOM)
     worded, _ = reach()
-    assert (size > 1.1 * worded).all()
+    assert (size > worded).all() and (np.array(room) - worded > 2 * EDGE_ROOM).all()
+
+
+SURFACES = [(scene, panel) for scene in scenes.all() for panel in scene.panels if panel.kind == "surface"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize(("scene", "panel"), SURFACES, ids=[scene.id for scene, _ in SURFACES])
+def test_a_surface_fills_its_panel_and_stays_a_bowl(scene, panel, layout):
+    """As on the page, and from other sides: with a box of one height 32 to 62 % of the panel were its own."""
+    state = scene.still_state()
+    placed = frames(state, layout, sheet_size(scene, layout))
+    frame = next(each for each in placed if each.panel is panel)
+    width, height = frame.box[2:]
+    for camera in (panel.camera, (-35.0, 35.0), (-60.0, 45.0), (20.0, 55.0), (150.0, 40.0)):
+        view = View(replace(panel, camera=camera), state, width, height, layout.small_font_size)
+        assert RISES[0] <= view.rise <= RISES[1]
+        corners = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, view.rise)])
+        size = np.ptp(project(corners, *view.camera(state))[0], axis=0)
+        across, up = view.unit * size / (width, height)
+        assert across >= 0.55 and up >= 0.7 and across * up >= 0.5, (camera, across, up)

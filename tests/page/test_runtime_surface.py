@@ -10,6 +10,7 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.drawing.camera import LIFT, View, project, towards
+from gdviz.figure.style import WIDE
 from gdviz.page import runtime
 from tests.page.exported import script_of
 
@@ -56,7 +57,7 @@ def _pythons(id: str, camera: tuple[float, float] | None = None) -> tuple[View, 
     scene = scenes.get(id)
     panel = scene.panels[_surface(id)]
     width, height = _asked(id, (0.0, 30.0), "[view.plot.width, view.plot.height]")
-    view = View(panel, scene.still_state(), width, height)
+    view = View(panel, scene.still_state(), width, height, WIDE.small_font_size)
     values = {} if camera is None else dict(zip(("azimuth", "elevation"), camera, strict=True))
     return view, SimpleNamespace(values={**scene.still_state().values, **values}, scene=scene)
 
@@ -99,7 +100,7 @@ def test_the_surface_hides_what_it_hides_in_python(id: str) -> None:
         view, state = _pythons(id, camera)
         view.panel = SimpleNamespace(camera=camera)
         box = view.in_box(_ground(id, 60), LIFT)
-        box = box[box[:, 2] <= 1.15]
+        box = box[box[:, 2] <= view.rise]
         expected = view.hidden(box, state)
         hidden += expected.sum()
         assert _asked(id, camera, f"{box.tolist()}.map((place) => view.hidden(place))") == expected.tolist()
@@ -107,14 +108,24 @@ def test_the_surface_hides_what_it_hides_in_python(id: str) -> None:
 
 
 @every
-def test_the_box_is_within_the_panel_from_everywhere(id: str) -> None:
-    corners = [[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, 1.15)]
-    for azimuth in range(-180, 180, 15):
-        for elevation in (5, 35, 60, 85):
-            asked = f"[{corners}.map((corner) => view.screen(corner)), view.plot.width, view.plot.height]"
-            places, width, height = _asked(id, (azimuth, elevation), asked)
+def test_box_and_names_are_within_the_panel_from_everywhere_and_never_jump(id: str) -> None:
+    """The names of x and y stand 0.405 of a half width beside its near edges, the one of z over its left one."""
+    rise = _pythons(id)[0].rise
+    corners = [[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (0, rise)]
+    for elevation in (5, 35, 60, 85):
+        units = []
+        for azimuth in range(-180, 180, 5):
+            front = towards(azimuth, elevation)
+            names = [[0, 1.405 * float(np.sign(front[1])), 0], [1.405 * float(np.sign(front[0])), 0, 0]]
+            seen = f"{[corners, names]}.map((all) => all.map((place) => view.screen(place)))"
+            asked = f"[...{seen}, view.plot.width, view.plot.height, view.unit]"
+            places, beside, width, height, unit = _asked(id, (azimuth, elevation), asked)
             low, high = np.min(places, axis=0), np.max(places, axis=0)
-            assert low[0] >= 39.9 and high[0] <= width - 39.9 and low[1] >= 23.9 and high[1] <= height - 35.9
+            assert low[0] >= 5.9 and high[0] <= width - 5.9 and low[1] >= 5.9 and high[1] <= height - 9.9
+            assert np.array(beside)[:, 1].max() <= height - 13.9
+            units.append(unit)
+        assert np.ptp(units) <= 0.45 * max(units)
+        assert np.abs(np.diff([*units, units[0]])).max() < 0.05 * max(units)  # for 5 degrees
 
 
 @every
@@ -124,7 +135,7 @@ def test_what_lies_under_a_pixel_is_the_point_drawn_there(id: str) -> None:
     count = view.mark.resolution
     nodes = np.random.default_rng(30).integers(1, count - 1, (30, 2)) / (count - 1)
     points = np.column_stack([view.value_at(axis, nodes[:, axis]) for axis in (0, 1)])
-    points = points[view.in_box(points)[:, 2] < 1.1]
+    points = points[view.in_box(points)[:, 2] < 0.95 * view.rise]
     span = np.array([view.x.high - view.x.low, view.y.high - view.y.low])
     for camera in CAMERAS[:5]:
         asked = f"{points.tolist()}.map((point) => view.valuesAt(view.place(point), point))"
@@ -138,9 +149,9 @@ def test_of_two_points_under_a_pixel_the_nearer_one_is_picked(camera: tuple[floa
     points = _ground(DESCENT, 300)
     box = view.in_box(points)
     slopes = view.objective.gradient(points.T).T * [axis.high - axis.low for axis in (view.x, view.y)]
-    slopes *= 1.15 / 2 / (view.z.high - view.z.low)  # in units of the box
+    slopes *= view.rise / 2 / (view.z.high - view.z.low)  # in units of the box
     faces_camera = np.column_stack([-slopes, np.ones(len(points))]) @ towards(*camera) > 0.3
-    seen = (box[:, 2] < 1.1) & faces_camera
+    seen = (box[:, 2] < 0.95 * view.rise) & faces_camera
     found = _asked(DESCENT, camera, f"{points.tolist()}.map((point) => view.valuesAt(view.place(point)))")
     covered = np.zeros(len(points), dtype=bool)
     covered[seen] = _behind(view, box[seen], camera)
@@ -157,8 +168,8 @@ def _behind(view: View, box: np.ndarray, camera: tuple[float, float]) -> np.ndar
     values = [
         axis.low + (axis.high - axis.low) * (ray[..., place] + 1) / 2 for place, axis in enumerate((view.x, view.y))
     ]
-    ground = 1.15 * (view.objective(np.array(values)) - view.z.low) / (view.z.high - view.z.low)
-    inside = (np.abs(ray[..., :2]) <= 1).all(axis=2) & (ground <= 1.15)
+    ground = view.rise * (view.objective(np.array(values)) - view.z.low) / (view.z.high - view.z.low)
+    inside = (np.abs(ray[..., :2]) <= 1).all(axis=2) & (ground <= view.rise)
     return (inside & (ray[..., 2] <= ground)).any(axis=1)
 
 

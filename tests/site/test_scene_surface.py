@@ -204,7 +204,7 @@ def test_a_finger_turns_it_sideways_and_scrolls_up_and_down(phone, id: str) -> N
     page.locator(".gd-turn").scroll_into_view_if_needed()
     at = page.evaluate("scrollY")
     area = page.locator(".gd-turn").bounding_box()
-    beside = (area["x"] + 0.3 * area["width"], area["y"] + 0.25 * area["height"])
+    beside = (area["x"] + 0.12 * area["width"], area["y"] + 0.2 * area["height"])
     azimuth, elevation = _angles(page, id)
     swipe(beside, (70, 20))
     turned = _angles(page, id)

@@ -186,8 +186,40 @@
         this.#tried(() => figure.begin());
         this.#awaited();
         if (this.#settings) figure.store.set(this.#settings);
+        invite(this);
       });
     }
+  }
+
+  // Beside a handle, where what says so may stand: [x, y, anchor], the first that covers nothing.
+  const BESIDE = [
+    [18, 5, "start"],
+    [-18, 5, "end"],
+    [0, -18, "middle"],
+    [0, 28, "middle"],
+  ];
+
+  /** A handle says what to do with it, until the figure has been used; not where that would cover a point or a label. */
+  function invite(scene) {
+    const handle = scene.querySelector(".gd-handle");
+    if (!handle || handle.querySelector("text")) return;
+    const text = document.createElementNS(handle.namespaceURI, "text");
+    const svg = handle.ownerSVGElement;
+    const others = [...svg.querySelectorAll("text, circle")]
+      .filter((each) => !handle.contains(each) && !each.matches(".gd-touch"))
+      .map((each) => each.getBoundingClientRect())
+      .filter(({ width }) => width);
+    text.textContent = scene.closest(".gd-home") ? "drag the point" : "drag";
+    handle.append(text);
+    const whole = svg.getBoundingClientRect();
+    const free = ([x, y, anchor]) => {
+      for (const [name, value] of Object.entries({ class: "gd-invitation", x, y, "text-anchor": anchor }))
+        text.setAttribute(name, value);
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      const within = left >= whole.left && right <= whole.right && top >= whole.top && bottom <= whole.bottom;
+      return within && !others.some((o) => left < o.right && o.left < right && top < o.bottom && o.top < bottom);
+    };
+    if (!BESIDE.some(free)) text.remove();
   }
 
   function deferred() {

@@ -131,23 +131,9 @@
     );
   });
 
-  /** The start on the home page says what to do with it, until it has been dragged. */
-  function invite() {
-    document.querySelector(".gd-home gd-scene")?.ready.then(() => {
-      const handle = document.querySelector(".gd-home .gd-handle");
-      if (!handle || handle.querySelector("text")) return;
-      const text = document.createElementNS(handle.namespaceURI, "text");
-      for (const [name, value] of Object.entries({ class: "gd-invitation", x: 20, y: 5 }))
-        text.setAttribute(name, value);
-      text.textContent = "drag the point";
-      handle.append(text);
-    });
-  }
-
   function begin() {
     laidOut.disconnect();
     for (const list of document.querySelectorAll(".gd-contents__list")) laidOut.observe(list);
-    invite();
     sizes.disconnect();
     for (const box of boxes()) sizes.observe(box);
     // The theme makes a navigation landmark of each listing's copy button; a page has no use for so many.

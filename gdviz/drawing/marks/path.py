@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.drawing.camera import HEIGHT, LIFT
+from gdviz.drawing.camera import LIFT
 from gdviz.drawing.clip import clip_polyline, finite
 from gdviz.drawing.lines import Dots
 from gdviz.drawing.plot import Drawer, Plot, Update, all_of
@@ -84,7 +84,7 @@ def _trail(plot: Plot, iterates: Array, positions: Array, state: State) -> tuple
     ground = _finer(fractions, STRIDE / 2)
     points = np.stack([view.value_at(axis, ground[:, axis]) for axis in (0, 1)], axis=1)
     box = view.in_box(points, LIFT)
-    box[box[:, 2] > HEIGHT + 2 * LIFT] = np.nan
+    box[box[:, 2] > view.rise + 2 * LIFT] = np.nan
     covered = view.hidden(np.nan_to_num(box), state)
     flat = view.screen(box, state)
     seen, unseen = flat.copy(), flat.copy()

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
 from gdviz.arrays import Array
-from gdviz.drawing.camera import HEIGHT, View, project, towards
+from gdviz.drawing.camera import NAME_OUT, TICK, View, project, towards
 from gdviz.drawing.labels import MIDDLE, Box, left_end, overlap, text_box
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
@@ -25,7 +25,6 @@ CORNERS = 6  # of a facet after it is cut off at the top, at most
 MESH = 4  # a mesh line every so many facets
 LIGHT = np.array([-0.45, -0.35, 0.82])
 UP = np.array([0.0, 0.0, 1.0])
-TICK = 0.045  # length in box units
 NAME_LIFT = 14.0  # CSS pixels from the top of the height axis to its name
 SIDEWAYS = 0.35  # of a direction of length 1: from there on a label stands beside its tick, not above or below
 BELOW = 0.45  # of the font size: how much lower than level a label stands that is below its tick
@@ -54,7 +53,8 @@ def draw_surface(plot: Plot, mark: Surface) -> Update | None:
         fill = np.where(_faces_camera(flat[: len(facets)])[:, None], top, under)
         faces = np.concatenate([fill, np.zeros((len(lines), 4))])
         edges = np.concatenate([fill, strokes])
-        collection.set_verts(view.origin + view.unit * flat[order], closed=False)
+        shown: Any = view.origin + view.unit * flat[order]
+        collection.set_verts(shown, closed=False)
         collection.set(facecolors=faces[order], edgecolors=edges[order], linewidths=widths[order])
 
     update(plot.state)
@@ -76,8 +76,8 @@ def _facets(view: View) -> Array:
     grid = view.grid()
     cells = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(-1, 4, 3)
     low, high = cells[..., 2].min(axis=1), cells[..., 2].max(axis=1)
-    whole = cells[high <= HEIGHT + 1e-9]
-    cut = [_below_top(cell) for cell in cells[(high > HEIGHT + 1e-9) & (low < HEIGHT)]]
+    whole = cells[high <= view.rise + 1e-9]
+    cut = [_below_top(cell, view.rise) for cell in cells[(high > view.rise + 1e-9) & (low < view.rise)]]
     return np.concatenate([_padded(whole), *[_padded(np.array([shape])) for shape in cut]])
 
 
@@ -85,14 +85,14 @@ def _padded(cells: Array) -> Array:
     return np.concatenate([cells, np.repeat(cells[:, -1:], CORNERS - cells.shape[1], axis=1)], axis=1)
 
 
-def _below_top(cell: Array) -> Array:
+def _below_top(cell: Array, top: float) -> Array:
     """The part of one facet below the top of the box (Sutherland and Hodgman)."""
     kept: list[Array] = []
     for start, end in zip(cell, np.roll(cell, -1, axis=0), strict=True):
-        if start[2] <= HEIGHT:
+        if start[2] <= top:
             kept.append(start)
-        if (start[2] <= HEIGHT) != (end[2] <= HEIGHT):
-            share = (HEIGHT - start[2]) / (end[2] - start[2])
+        if (start[2] <= top) != (end[2] <= top):
+            share = (top - start[2]) / (end[2] - start[2])
             kept.append(start + share * (end - start))
     return np.array(kept)
 
@@ -104,13 +104,13 @@ def _mesh(view: View) -> Array:
     for lines in (grid[::MESH], grid[:, ::MESH].swapaxes(0, 1)):
         pieces.append(np.stack([lines[:, :-1], lines[:, 1:]], axis=2).reshape(-1, 2, 3))
     segments = np.concatenate(pieces)
-    return _padded(segments[segments[..., 2].max(axis=1) <= HEIGHT])
+    return _padded(segments[segments[..., 2].max(axis=1) <= view.rise])
 
 
 def _colors(plot: Plot, view: View, facets: Array, lines: int) -> tuple[Array, Array, Array]:
     """Fill of the upper sides and of the undersides, and the stroke of the mesh lines, each (n, 4)."""
     sheet = plot.sheet
-    share = np.sqrt(np.clip(facets[..., 2].mean(axis=1) / HEIGHT, 0, 1))[:, None]
+    share = np.sqrt(np.clip(facets[..., 2].mean(axis=1) / view.rise, 0, 1))[:, None]
     parts = HEIGHT_SHARES[sheet.palette.name]
     low, high = (np.array(to_rgb(sheet.blend("function", part, under="band_high"))) for part in parts)
     base = (1 - share) * low + share * high
@@ -137,7 +137,7 @@ def _box(plot: Plot, view: View) -> None:
     tone = plot.sheet.blend("muted", BLEND["axis"])
     outline = plot.segments("rule", LINE_WIDTH["axis"], Layer.AXIS - 2.5, moving=view.turns, color=tone)
     small = plot.sheet.layout.small_font_size
-    ticks = [scale.ticks(tick_count(plot)) for scale in view.scales]
+    ticks = view.ticks
     labels = [label for axis_ticks in ticks for _, label in axis_ticks] + [view.x.label, view.y.label, view.z.label]
     readouts = [plot.sheet.readout("", 0, 0, size=small, role="muted") for _ in labels] if view.turns else []
 
@@ -160,11 +160,6 @@ def _box(plot: Plot, view: View) -> None:
         plot.sheet.updates.append(update)
     else:
         update(plot.state)
-
-
-def tick_count(plot: Plot) -> int:
-    """About how many ticks an axis of the box gets."""
-    return 4 if plot.width > 240 else 3
 
 
 def _label_position(plot: Plot, label: str, position: Array, out: Array) -> tuple[float, float, str]:
@@ -190,7 +185,7 @@ def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tupl
     floor = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]], dtype=float)
     corner = floor[np.argmin(project(floor, azimuth, elevation)[0][:, 0])]
     segments = [np.stack([a, b]) for a, b in zip(floor, np.roll(floor, -1, axis=0), strict=True)]
-    segments.append(np.stack([corner, corner + HEIGHT * UP]))
+    segments.append(np.stack([corner, corner + view.rise * UP]))
     # x runs along the edge that is nearer in y and the other way round; z stands at the corner farthest left
     rails: tuple[tuple[Callable[[float], Array], Array], ...] = (
         (lambda t: np.array([t, front_y, 0.0]), np.array([0.0, front_y, 0.0])),
@@ -204,11 +199,11 @@ def _edges(view: View, state: State, ticks: Any) -> tuple[list[Array], list[tupl
             foot = rail(2 * float(scale.fraction(value)) - 1)
             segments.append(np.stack([foot, foot + TICK * side]))
             anchors.append((foot + 2.2 * TICK * side, out))
-        names.append((rail(0.0) + 9.0 * TICK * side, out))
+        names.append((rail(0.0) + (NAME_OUT - 1) * side, out))
     for value, _ in ticks[2]:
-        foot = corner + HEIGHT * float(view.scales[2].fraction(value)) * UP
+        foot = corner + view.rise * float(view.scales[2].fraction(value)) * UP
         anchors.append((foot, np.array([-1.0, 0.0])))
-    above = HEIGHT + NAME_LIFT / view.unit / max(math.cos(math.radians(elevation)), 0.2)
+    above = view.rise + NAME_LIFT / view.unit / max(math.cos(math.radians(elevation)), 0.2)
     return segments, [*anchors, *names, (corner + above * UP, np.array([-0.5, 0.0]))]
 
 

@@ -1,16 +1,6 @@
 // Where the points of a surface go: our own orthographic camera, as in the stills. The box of a surface is
-// [-1, 1] x [-1, 1] x [0, BOX_HEIGHT]; azimuth and elevation are degrees, as matplotlib measures them.
-import {
-  BASE_ROOM,
-  BOX_HEIGHT,
-  LIFT,
-  RAY_END,
-  RAY_SAMPLES,
-  RAY_START,
-  SIDE_ROOM,
-  STRIDE,
-  TOP_ROOM,
-} from "../constants.js";
+// [-1, 1] x [-1, 1] x [0, rise]; azimuth and elevation are degrees, as matplotlib measures them.
+import { LIFT, RAY_END, RAY_SAMPLES, RAY_START, STRIDE } from "../constants.js";
 import { views } from "../registry.js";
 import { clamp, times } from "./numbers.js";
 import { axisScale, clipSegment, distance, gridValues, round } from "./geometry.js";
@@ -41,8 +31,8 @@ export const project = (camera, position) =>
 class View {
   constructor(plot) {
     this.plot = plot;
-    const { axes, ticks, unit, turns } = plot.frame.view;
-    Object.assign(this, { axes, ticks, turns, largest: unit, version: 0 });
+    const { axes, ticks, unit, turns, rise, rooms, out } = plot.frame.view;
+    Object.assign(this, { axes, ticks, turns, rise, rooms, out, largest: unit, version: 0 });
     this.scales = axes.map(axisScale);
     this.count = plot.marks.find((mark) => mark.kind === "Surface").resolution;
     this.update(plot.store);
@@ -69,7 +59,7 @@ class View {
     const { count } = this;
     const shares = times(count, (index) => index / (count - 1));
     const [xs, ys] = [0, 1].map((axis) => shares.map(this.scales[axis].value));
-    const height = (value) => BOX_HEIGHT * this.scales[2].fraction(value);
+    const height = (value) => this.rise * this.scales[2].fraction(value);
     this.heights = Float64Array.from(gridValues(objective, xs, ys), height);
     this.objective = objective;
   }
@@ -77,10 +67,8 @@ class View {
   /** The grid as this camera sees it, in pixels. */
   aim(camera) {
     this.camera = camera;
-    this.unit = this.fit(camera);
-    const { count, heights, plot, unit } = this;
-    this.originX = plot.width / 2;
-    this.originY = (plot.height - BASE_ROOM + TOP_ROOM + this.unit * BOX_HEIGHT * camera.up[2]) / 2;
+    this.fit(camera);
+    const { count, heights, unit } = this;
     this.screenX = new Float64Array(count * count);
     this.screenY = new Float64Array(count * count);
     const { right, up } = camera;
@@ -94,12 +82,29 @@ class View {
     }
   }
 
-  /** Pixels to a unit of the box: as in the still, less where the box would not fit. */
+  /** Pixels to a unit of the box: as in the still, less where box and names would not fit; and where its floor is. */
   fit({ right, up }) {
-    const reach = this.turns ? Math.SQRT2 : Math.abs(right[0]) + Math.abs(right[1]);
-    const tall = 2 * reach * Math.hypot(up[0], up[1]) + BOX_HEIGHT * up[2];
+    const [across, along] = right.map(Math.abs);
+    const [reach, nearest, apart] = this.turns
+      ? [Math.SQRT2, 1, 1]
+      : [across + along, Math.max(across, along), Math.abs(across - along)];
+    const slope = Math.hypot(up[0], up[1]);
+    const [side, ...rooms] = this.rooms;
     const { width, height } = this.plot;
-    return Math.min(this.largest, (width - 2 * SIDE_ROOM) / (2 * reach), (height - BASE_ROOM - TOP_ROOM) / tall);
+    const ends = [
+      [reach, this.out * nearest],
+      [reach, apart],
+    ].map((lengths, end) => lengths.map((length, index) => [rooms[end][index], slope * length]));
+    const tall = this.rise * up[2];
+    const pairs = ends[0].flatMap(([below, down]) => ends[1].map(([above, high]) => [below + above, down + high]));
+    this.unit = Math.min(
+      this.largest,
+      (width - 2 * side) / (2 * reach),
+      ...pairs.map(([room, length]) => (height - room) / (length + tall)),
+    );
+    const [low, high] = ends.map((end) => Math.max(...end.map(([room, length]) => room + this.unit * length)));
+    this.originX = width / 2;
+    this.originY = (height + high - low + this.unit * tall) / 2;
   }
 
   /** A corner of the grid in box units. */
@@ -115,7 +120,7 @@ class View {
   inBox([x, y, z], lift = 0) {
     const height = z ?? this.objective.value([x, y]);
     const fractions = [x, y, height].map((value, axis) => this.scales[axis].fraction(value));
-    return [2 * fractions[0] - 1, 2 * fractions[1] - 1, BOX_HEIGHT * fractions[2] + lift];
+    return [2 * fractions[0] - 1, 2 * fractions[1] - 1, this.rise * fractions[2] + lift];
   }
 
   /** A position in the box in pixels of the plot. */
@@ -161,7 +166,7 @@ class View {
         const position = [0, 1, 2].map((axis) =>
           corners.reduce((sum, corner, index) => sum + shares[index] * corner[axis], 0),
         );
-        if (position[2] <= BOX_HEIGHT) found.push(position);
+        if (position[2] <= this.rise) found.push(position);
       }
     }
     return found;
@@ -180,7 +185,7 @@ class View {
         [0, 1].map((axis) => this.scales[axis].value(ground[axis])),
         LIFT,
       );
-      const shown = box[2] > BOX_HEIGHT + 2 * LIFT ? undefined : Number(this.hidden(box));
+      const shown = box[2] > this.rise + 2 * LIFT ? undefined : Number(this.hidden(box));
       if (shown !== undefined)
         data[shown] += `${begins || shown !== last ? "M" : "L"}${this.screen(box).map(round).join(" ")}`;
       last = shown;
@@ -193,9 +198,9 @@ class View {
     const [dx, dy, dz] = this.camera.towards;
     for (const far of RAY) {
       const [across, back, up] = [x + far * dx, y + far * dy, z + far * dz];
-      if (up > BOX_HEIGHT || Math.abs(across) > 1 || Math.abs(back) > 1) return false;
+      if (up > this.rise || Math.abs(across) > 1 || Math.abs(back) > 1) return false;
       const ground = this.heightAt(across, back);
-      if (ground <= BOX_HEIGHT && up <= ground) return true;
+      if (ground <= this.rise && up <= ground) return true;
     }
     return false;
   }

@@ -1,6 +1,6 @@
 // The box of a surface: the outline of its floor, ticks at its near edges, the height axis at its left corner, and their
 // labels, which turn along. As in the stills.
-import { ASCENT, BELOW, BOX_HEIGHT, DESCENT, MIDDLE, NAME_LIFT, SIDEWAYS, TICK } from "../constants.js";
+import { ASCENT, BELOW, DESCENT, MIDDLE, NAME_LIFT, SIDEWAYS, TICK } from "../constants.js";
 import { change, round } from "../drawing/geometry.js";
 import { ANCHORS } from "../drawing/sheet.js";
 import { inner, project } from "../drawing/camera.js";
@@ -44,26 +44,26 @@ export class SurfaceBox {
       this.segments.push([at(place, 0), at(place, TICK)]);
       places.push([at(place, 2.2 * TICK), out]);
     }
-    names.push([at(0, 9 * TICK), out]);
+    names.push([at(0, this.view.out - 1), out]);
   }
 
   /** The height axis: at the corner of the floor that is farthest left. */
   heightAxis(places, names) {
-    const { camera, scales, ticks, unit } = this.view;
+    const { camera, rise, scales, ticks, unit } = this.view;
     const [x, y] = FLOOR.reduce((left, corner) =>
       inner(corner, camera.right) < inner(left, camera.right) ? corner : left,
     );
     this.segments.push([
       [x, y, 0],
-      [x, y, BOX_HEIGHT],
+      [x, y, rise],
     ]);
     for (const [value] of ticks[2])
       places.push([
-        [x, y, BOX_HEIGHT * scales[2].fraction(value)],
+        [x, y, rise * scales[2].fraction(value)],
         [-1, 0],
       ]);
     names.push([
-      [x, y, BOX_HEIGHT + NAME_LIFT / unit / Math.max(camera.up[2], 0.2)],
+      [x, y, rise + NAME_LIFT / unit / Math.max(camera.up[2], 0.2)],
       [-0.5, 0],
     ]);
   }

@@ -1,6 +1,6 @@
 // Draws a surface on a canvas below the drawing: its facets from far to near, its mesh, and the box it stands in. It is
 // drawn again only when it is turned, resized or recoloured; what moves on it is SVG.
-import { BLEND, BOX_HEIGHT, HEIGHT_SHARES, LIGHT, LINE_WIDTH, MESH, SHADE, SHADED, UNDERSIDE } from "../constants.js";
+import { BLEND, HEIGHT_SHARES, LIGHT, LINE_WIDTH, MESH, SHADE, SHADED, UNDERSIDE } from "../constants.js";
 import { marks } from "../registry.js";
 import { clamp, times } from "../drawing/numbers.js";
 import { draw } from "../drawing/geometry.js";
@@ -151,7 +151,7 @@ class Surface {
 
   meshLine(start, end) {
     const { context, view } = this;
-    if (Math.max(view.heights[start], view.heights[end]) > BOX_HEIGHT) return;
+    if (Math.max(view.heights[start], view.heights[end]) > view.rise) return;
     context.strokeStyle = this.colours.mesh;
     context.lineWidth = LINE_WIDTH.mesh;
     context.beginPath();
@@ -185,8 +185,8 @@ class Surface {
         view.corner(corner),
       );
       const heights = corners.map(([, , z]) => z);
-      if (Math.min(...heights) >= BOX_HEIGHT) return undefined;
-      const cut = Math.max(...heights) > BOX_HEIGHT + 1e-9 ? belowTop(corners) : undefined;
+      if (Math.min(...heights) >= view.rise) return undefined;
+      const cut = Math.max(...heights) > view.rise + 1e-9 ? belowTop(corners, view.rise) : undefined;
       return { cut, ...this.shades(cut ?? corners) };
     });
   }
@@ -194,7 +194,9 @@ class Surface {
   /** The colours of one facet: by its height and by the light on it. */
   shades(corners) {
     const { low, high, shade } = this.colours;
-    const share = Math.sqrt(clamp(corners.reduce((sum, [, , z]) => sum + z, 0) / corners.length / BOX_HEIGHT, 0, 1));
+    const share = Math.sqrt(
+      clamp(corners.reduce((sum, [, , z]) => sum + z, 0) / corners.length / this.view.rise, 0, 1),
+    );
     const base = mix(high, low, share);
     const lit = clamp(inner(normal(corners), TO_LIGHT), 0, 1);
     return { top: css(mix(shade, base, (1 - lit) * SHADED)), under: css(mix(shade, base, UNDERSIDE)) };
@@ -243,12 +245,12 @@ function normal([a, b, c]) {
 }
 
 /** The part of a facet below the top of the box (Sutherland and Hodgman). */
-function belowTop(corners) {
+function belowTop(corners, top) {
   return corners.flatMap((start, index) => {
     const end = corners[(index + 1) % corners.length];
-    const kept = start[2] <= BOX_HEIGHT ? [start] : [];
-    if (kept.length && end[2] <= BOX_HEIGHT) return kept;
-    if (!kept.length && end[2] > BOX_HEIGHT) return kept;
-    return [...kept, mix(end, start, (BOX_HEIGHT - start[2]) / (end[2] - start[2]))];
+    const kept = start[2] <= top ? [start] : [];
+    if (kept.length && end[2] <= top) return kept;
+    if (!kept.length && end[2] > top) return kept;
+    return [...kept, mix(end, start, (top - start[2]) / (end[2] - start[2]))];
   });
 }
