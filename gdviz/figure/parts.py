@@ -188,6 +188,29 @@ class Flip(Part):
 
 
 @dataclass(frozen=True)
+class ChooseValue(Part):
+    """Buttons that set a control to a value each, such as one of several kinds; the one it has is pressed.
+
+    Attributes:
+        control: its name; one that counts (`gdviz.figure.settings.is_whole`) where it has no slider.
+        options: what each button says, and the value it sets.
+        name: what is chosen, for those who do not see the buttons.
+
+    Raises:
+        ValueError: when there are fewer than two.
+    """
+
+    control: str
+    options: tuple[tuple[str, float], ...]
+    name: str
+    place: ClassVar[str] = "before"
+
+    def __post_init__(self) -> None:
+        if len(self.options) < 2:
+            raise ValueError(f"ChooseValue: {len(self.options)} values: give at least two to choose from")
+
+
+@dataclass(frozen=True)
 class OwnFunction(Part):
     """The reader may type another f(x) for the scene's objective of one parameter; a panel may show its slope."""
 

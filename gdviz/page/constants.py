@@ -17,7 +17,8 @@ def constants() -> dict[str, Any]:
 def _drawing() -> dict[str, Any]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
-    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path
+    from gdviz.drawing.marks import contour, curvature, curve, depth, direction, limit, magnified, note, path
+    from gdviz.figure import depth as layers
     from gdviz.figure import ranges, style
 
     return {
@@ -38,6 +39,8 @@ def _drawing() -> dict[str, Any]:
             name: getattr(magnified, name)
             for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
         },
+        **{name: getattr(depth, name) for name in ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID")},
+        **{name: getattr(layers, name) for name in ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")},
         "ERROR_SAMPLES": limit.ERROR_SAMPLES,
         "TOLERANCE_SAMPLES": limit.TOLERANCE_SAMPLES,
         "LEVEL_POWER": contour.LEVEL_POWER,
