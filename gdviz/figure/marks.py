@@ -481,3 +481,19 @@ class LayerSizes(Mark):
     backward: bool = False
     plain: bool = False
     told: bool = True
+
+
+@dataclass(frozen=True)
+class ScaleSweep(Mark):
+    """The slope that arrives at the first layer of such a network, against the scale of its weights, over the x axis.
+
+    Attributes:
+        activation: its place in `gdviz.figure.depth.ACTIVATIONS`.
+        depth: how many layers.
+        seed: of the weights.
+    """
+
+    activation: int
+    depth: int
+    seed: int
+    role: str = "slope"

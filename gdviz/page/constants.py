@@ -39,7 +39,10 @@ def _drawing() -> dict[str, Any]:
             name: getattr(magnified, name)
             for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
         },
-        **{name: getattr(depth, name) for name in ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID")},
+        **{
+            name: getattr(depth, name)
+            for name in ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES")
+        },
         **{name: getattr(layers, name) for name in ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")},
         "ERROR_SAMPLES": limit.ERROR_SAMPLES,
         "TOLERANCE_SAMPLES": limit.TOLERANCE_SAMPLES,

@@ -11,13 +11,14 @@ from gdviz.arrays import Array
 from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.depth import Passage, passage, row_factors
-from gdviz.figure.marks import LayerSizes, RowFactors
+from gdviz.figure.marks import LayerSizes, RowFactors, ScaleSweep
 from gdviz.figure.numbers import shortest
 from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND, LINE_WIDTH
 
 LAYER_WORDS = (8.0, 4.0)  # pixels from the left and the upper edge to the words
 LAYER_DOT = 2.6
+SWEEP_SAMPLES = 33
 ROW_SAID = "all together: × "
 LAYER_SAID = ("after the last layer: ", "at the first layer: ")
 
@@ -45,6 +46,15 @@ def draw_layer_sizes(plot: Plot, mark: LayerSizes) -> Update:
         show(found.slopes if mark.backward else found.sizes, LAYER_SAID[mark.backward] + shortest(float(end), 2))
 
     return update
+
+
+def draw_scale_sweep(plot: Plot, mark: ScaleSweep) -> None:
+    """A curve that stands still."""
+    assert plot.frame.x is not None
+    scales = np.geomspace(plot.frame.x.low, plot.frame.x.high, SWEEP_SAMPLES)
+    slopes = [passage(mark.activation, float(scale), mark.depth, mark.seed).slopes[0] for scale in scales]
+    line = plot.line(mark.role, LINE_WIDTH["function"], Layer.CURVE, moving=False)
+    line.set_data(plot.clipped(plot.at(np.column_stack([scales, slopes]))).T)
 
 
 def passage_of(values: Mapping[str, Any], plain: bool) -> Passage:
@@ -77,4 +87,4 @@ def _series(plot: Plot, role: str, faint: bool, told: bool) -> Callable[[Array, 
     return show
 
 
-DRAWERS: dict[type, Drawer] = {RowFactors: draw_row_factors, LayerSizes: draw_layer_sizes}
+DRAWERS: dict[type, Drawer] = {RowFactors: draw_row_factors, LayerSizes: draw_layer_sizes, ScaleSweep: draw_scale_sweep}

@@ -1,9 +1,10 @@
 // Units in a row and the layers of a deep network: a point each, on a line, and in words what is left at the end.
-import { BLEND, LAYER_DOT, LAYER_SAID, LAYER_WORDS, LINE_WIDTH, ROW_SAID } from "../constants.js";
+import { BLEND, LAYER_DOT, LAYER_SAID, LAYER_WORDS, LINE_WIDTH, ROW_SAID, SWEEP_SAMPLES } from "../constants.js";
 import { passage, rowFactors } from "../depth.js";
 import { marks } from "../registry.js";
 import { blend, color } from "../drawing/color.js";
-import { shortest } from "../drawing/numbers.js";
+import { axisScale } from "../drawing/geometry.js";
+import { shortest, times } from "../drawing/numbers.js";
 
 /** A point a layer on a line; `show` takes their values, and what is said at the upper edge. */
 function series(plot, role, faint, told) {
@@ -43,5 +44,17 @@ marks.LayerSizes = {
         show(backward ? slopes : sizes, LAYER_SAID[Number(backward)] + shortest(end, 2));
       },
     };
+  },
+};
+
+marks.ScaleSweep = {
+  create(plot, { activation, depth, seed, role }) {
+    const scale = axisScale(plot.frame.x);
+    const line = plot.line("curve", color(role), LINE_WIDTH.function);
+    const places = times(SWEEP_SAMPLES, (index) => {
+      const at = scale.value(index / (SWEEP_SAMPLES - 1));
+      return plot.at([at, passage({ activation, scale: at, depth, seed }).slopes[0]]);
+    });
+    return { update: () => line.setAttribute("d", plot.polyline(places)) };
   },
 };
