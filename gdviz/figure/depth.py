@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.objectives.random_numbers import Generator
 
 ACTIVATIONS = ("tanh", "ReLU", "sigmoid")
 NETWORK_WIDTH, NETWORK_DEPTH = 32, 50  # units of a layer; layers
@@ -100,20 +101,9 @@ def _normed(z: Array) -> tuple[Array, float]:
 @lru_cache(maxsize=8)
 def _drawn(seed: int) -> tuple[Array, Array, Array]:
     """An example of variance 1, a slope of norm 1, and weights of variance 1 / NETWORK_WIDTH for every layer."""
-    drawn = 2 * _uniform(seed, NETWORK_WIDTH * (2 + NETWORK_DEPTH * NETWORK_WIDTH)) - 1
+    drawn = 2 * Generator(seed).uniforms(NETWORK_WIDTH * (2 + NETWORK_DEPTH * NETWORK_WIDTH)) - 1
     example, slope = np.sqrt(3.0) * drawn[:NETWORK_WIDTH], drawn[NETWORK_WIDTH : 2 * NETWORK_WIDTH]
     weights = np.sqrt(3.0 / NETWORK_WIDTH) * drawn[2 * NETWORK_WIDTH :].reshape(
         NETWORK_DEPTH, NETWORK_WIDTH, NETWORK_WIDTH
     )
     return example, slope / np.sqrt(np.sum(slope * slope)), weights
-
-
-def _uniform(seed: int, count: int) -> Array:
-    """Numbers from 0 to 1 without 1.
-
-    Source: mulberry32 by Tommy Ettinger (2017), in the public domain.
-    """
-    state = (seed + 0x6D2B79F5 * np.arange(1, count + 1, dtype=np.uint64)).astype(np.uint32)
-    mixed = (state ^ state >> 15) * (state | 1)
-    mixed ^= mixed + (mixed ^ mixed >> 7) * (mixed | 61)
-    return (mixed ^ mixed >> 14) / 2.0**32

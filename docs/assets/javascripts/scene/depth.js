@@ -1,6 +1,7 @@
 // What is left of a signal, and of a slope on its way back, layer by layer: what gdviz/figure/depth.py computes.
 import { LN_EPS, NETWORK_DEPTH, NETWORK_WIDTH } from "./constants.js";
 import { times } from "./drawing/numbers.js";
+import { Generator } from "./random/generator.js";
 
 /** An activation and its slope at z, by the place of its name in ACTIVATIONS. */
 export function activated(kind, z) {
@@ -91,8 +92,8 @@ let last; // what was drawn for the last seed
 /** An example of variance 1, a slope of norm 1, and weights of variance 1 / NETWORK_WIDTH for every layer. */
 function drawn(seed) {
   if (last?.seed === seed) return last;
-  const next = uniform(seed);
-  const numbers = (count) => Float64Array.from({ length: count }, () => 2 * next() - 1);
+  const generator = new Generator(seed);
+  const numbers = (count) => Float64Array.from({ length: count }, () => 2 * generator.uniform() - 1);
   const example = numbers(NETWORK_WIDTH).map((value) => Math.sqrt(3) * value);
   const direction = numbers(NETWORK_WIDTH);
   const length = Math.sqrt(sum(squares(direction)));
@@ -101,14 +102,4 @@ function drawn(seed) {
   );
   last = { seed, example, end: direction.map((value) => value / length), weights };
   return last;
-}
-
-function uniform(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
