@@ -4,7 +4,7 @@ from typing import Any
 
 from gdviz.figure.controls import Animation, Drag, Slider, Step
 from gdviz.figure.marks import Curve, Here, Marker, Path
-from gdviz.figure.numbers import fixed, in_words, shortest
+from gdviz.figure.numbers import fixed, in_words, shortest, superscript
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Run, Scene
@@ -12,23 +12,24 @@ from gdviz.objectives import Objective
 from gdviz.optimizers import ClippedGradientDescent, GradientDescent
 from gdviz.optimizers.descent import descend
 
-times_used, target = 10, 1.0
+times_used, target, _POWER = 10, 1.0, 2
+bottom = target ** (1 / times_used)
 
 
 def _repeated(w: Any) -> Any:
     """How wrong it is to multiply by w so many times over, where the product should be the target."""
-    return (w[0] ** times_used - target) ** 2
+    return (w[0] ** times_used - target) ** _POWER
 
 
 REPEATED = Objective(
     name="a weight used many times over",
     formula=_repeated,
     domain=((-1.4, 1.4),),
-    minimizers=((1.0,), (-1.0,)),
-    latex=rf"(w^{{{times_used}}} - {target:g})^2",
+    minimizers=((bottom,), (-bottom,)),
+    latex=rf"(w^{{{times_used}}} - {target:g})^{{{_POWER}}}",
     axis_names=("w",),
     value_name="L(w)",
-    flat_points=((1.0,), (-1.0,), (0.0,)),
+    flat_points=((bottom,), (-bottom,), (0.0,)),
 )
 start, rate, max_norm, _STEPS = 1.2, 0.005, 5.0, 30
 plain_start = 0.4
@@ -39,9 +40,9 @@ step_length, clipped_length = rate * start_slope, rate * max_norm
 _thrown, _kept = (descend(REPEATED, rule, start, _STEPS) for rule in (_PLAIN, _CLIPPED))
 thrown_to, thrown_slope = float(_thrown.iterates[1, 0]), float(_thrown.gradients[1, 0])
 thrown_steps, thrown_last = _thrown.steps, float(_thrown.final[0])
-arrives = next(step for step, w in enumerate(_kept.iterates[:, 0]) if abs(w - 1) < 1e-3)
+arrives = next(step for step, w in enumerate(_kept.iterates[:, 0]) if abs(w - bottom) < 1e-3)
 kept_final = float(_kept.final[0])
-bottom_limit = 2 / float(REPEATED.hessian(1.0)[0, 0])
+bottom_limit = 2 / float(REPEATED.hessian(bottom)[0, 0])
 _slow = descend(REPEATED, _CLIPPED, plain_start, _STEPS)
 crawled = float(_slow.final[0]) - plain_start
 _TITLES = ("Without clipping", "Clipped")
@@ -51,15 +52,16 @@ cliff = Scene(
     alt="Twice the same curve: a level stretch in the middle, a bottom on either side of it, and beyond each a steep "
     "cliff. Left, without clipping, the first step leads from the right cliff out of the picture. Right, with "
     "clipping, short steps of equal length lead down the cliff to the bottom beside it.",
-    caption=f"A weight that is used {in_words(times_used)} times over, L(w) = (w¹⁰ − {shortest(target)})², with "
+    caption=f"A weight that is used {in_words(times_used)} times over, L(w) = (w{superscript(times_used)} − "
+    f"{shortest(target)})², with "
     f"η = {shortest(rate)} from w = {shortest(start)}. Right, a gradient longer than c is cut to the length c. What "
     "can clipping do for a start on the level stretch?",
     question=f"The gradient at the start is {fixed(start_slope, 0)}. Where does the first step lead without clipping?",
     parts=(
         Predict(
             "choice",
-            options=("a little down the cliff", "near the bottom at 1", "beyond the other cliff"),
-            answer=2 if thrown_to < -1 else 1 if abs(thrown_to - 1) < 0.05 else 0,
+            options=("a little down the cliff", f"near the bottom at {shortest(bottom)}", "beyond the other cliff"),
+            answer=2 if thrown_to < -bottom else 1 if abs(thrown_to - bottom) < 0.05 else 0,
             when=("step", 1, _STEPS),
             because=f"To w = {fixed(thrown_to, 2)}, where the gradient is {fixed(thrown_slope, 0)}: the next step is "
             "longer still.",
@@ -70,7 +72,7 @@ cliff = Scene(
     runs=(Run(_PLAIN, start=start, steps=_STEPS), Run(_CLIPPED, start=start, steps=_STEPS)),
     panels=tuple(
         Panel(
-            (Curve(), Path(), Marker((1.0,), "minimum"), Marker((-1.0,), "minimum"), Here()),
+            (Curve(), Path(), *(Marker(place, "minimum") for place in REPEATED.minimizers), Here()),
             x=Axis("w", -1.4, 1.4),
             y=Axis("L(w)", -2.0, 32.0),
             title=title,

@@ -16,7 +16,9 @@ from gdviz.figure.scene import Scene
 TANH, RELU, SIGMOID = (float(ACTIVATIONS.index(name)) for name in ("tanh", "ReLU", "sigmoid"))
 _KINDS = ChooseValue("activation", (("sigmoid", SIGMOID), ("tanh", TANH), ("ReLU", RELU)), "Activation")
 _LEAST, _MOST = 1e-20, 1e10  # of the axes: thirty powers of ten
+_POWERS = (_LEAST, 1e-10, 1.0, _MOST)
 xavier_scale, he_scale = 1.0, math.sqrt(2)
+_WHOLE = shortest(1.0)  # a slope that is neither smaller nor larger
 
 # ---- units in a row
 
@@ -41,8 +43,8 @@ _UNITS = Axis("unit", 0.0, units + 1.0, ticks=(1.0, units / 2, float(units)))
 row = Scene(
     title=f"{in_words(units).capitalize()} units in a row",
     alt=f"Left, a point for each of {in_words(units)} units: its factor, on a logarithmic axis, under a dashed line at "
-    "1. Right, the product of all factors up to each unit: a straight line that falls by many powers of ten. As it "
-    "plays, the weight grows, the points on the left sink, and the line on the right falls faster.",
+    f"{_WHOLE}. Right, the product of all factors up to each unit: a straight line that falls far below it. "
+    "As it plays, the weight grows, the points on the left sink, and the line on the right falls faster.",
     caption=f"{in_words(units).capitalize()} sigmoids in a row, each with the weight w and a bias. Left, what each "
     f"multiplies a slope by; right, what all up to it do together. For w = {shortest(weight_large)}, which bias makes "
     "the slope grow?",
@@ -70,7 +72,7 @@ row = Scene(
         Panel(
             (Reference(1.0, "y"), RowFactors(units, product=True)),
             x=_UNITS,
-            y=Axis("all factors so far", _LEAST, _MOST, "log"),
+            y=Axis("all factors so far", _LEAST, _MOST, "log", ticks=_POWERS),
         ),
     ),
     controls=(
@@ -114,26 +116,26 @@ _DRAWN = (
     Slider("seed", 1.0, 9.0, value=float(shown_seed), label="seed of the weights", whole=True),
     Control("activation", 0.0, len(ACTIVATIONS) - 1.0, value=RELU),
 )
-_SIZES = Axis("size of the outputs", 1e-10, _MOST, "log")
-_SLOPES = Axis("slope that arrives", _LEAST, _MOST, "log")
-_COUNTS = ("about a half", "about a hundredth", "about a millionth")
+_SIZES = Axis("size of the outputs", 1e-10, _MOST, "log", ticks=(1e-10, 1e-5, 1.0, 1e5, _MOST))
+_SLOPES = Axis("slope that arrives", _LEAST, _MOST, "log", ticks=_POWERS)
+_SHARES = (0.5, 1e-2, 1e-6)  # to choose from
 
 depth = Scene(
     title="What arrives at the first layer",
     alt="Left, the size of the outputs of each layer, on a logarithmic axis; right, the size of the slope that arrives "
-    "at each layer, from 1 at the last down to far less at the first: a slanted line. As it plays, layers are added, "
-    "and both lines grow longer and reach lower.",
+    f"at each layer, from {_WHOLE} at the last down to far less at the first: a slanted line. As it plays, layers are "
+    "added, and both lines grow longer and reach lower.",
     caption=f"A network of {NETWORK_WIDTH} units a layer before its training. Left, one example goes forward; right, a "
-    "slope of size 1 comes back from the last layer. Xavier and He are two rules for the scale of the weights. Which "
-    "of them suits which activation?",
+    f"slope of size {_WHOLE} comes back from the last layer. Xavier and He are two rules for the scale of the "
+    "weights. Which of them suits which activation?",
     question=f"ReLU, with the scale of Xavier. How much of the slope arrives at the first of {many} layers?",
     parts=(
         _KINDS,
         ChooseValue("scale", (("Xavier’s scale", xavier_scale), ("He’s scale", he_scale)), "Scale of the weights"),
         Predict(
             "choice",
-            options=_COUNTS,
-            answer=min(range(3), key=lambda place: abs(math.log10(relu_many) - (-0.3, -2.0, -6.0)[place])),
+            options=tuple(f"about {shortest(share)}" for share in _SHARES),
+            answer=min(range(len(_SHARES)), key=lambda place: abs(math.log(relu_many / _SHARES[place]))),
             begin={"depth": float(few)},
             when=("depth", float(many), float(NETWORK_DEPTH)),
             because=f"Each layer leaves about {fixed(per_layer, 2)} of it; {shortest(relu_many, 2)} arrives.",
@@ -159,9 +161,10 @@ depth = Scene(
 
 scales = Scene(
     title="Which scale lets a slope through",
-    alt="What arrives at the first layer against the scale of the weights, both logarithmic: a curve for each of three "
-    "activations. That of ReLU is a straight line that rises steeply and passes near 1 at the scale of He; that of "
-    "tanh comes near 1 at the scale of Xavier and then is nearly level; that of the sigmoid stays far below.",
+    alt="What arrives at the first layer against the scale of the weights, both logarithmic: a curve for each of "
+    f"{in_words(len(ACTIVATIONS))} activations. That of ReLU is a straight line that rises steeply and passes near "
+    f"{_WHOLE} at the scale of He; that of tanh comes near {_WHOLE} at the scale of Xavier and then is nearly level; "
+    "that of the sigmoid stays far below.",
     caption=f"The slope that arrives at the first of {middle} layers, for every scale s of the weights. Why does ReLU "
     "need a larger scale than tanh?",
     panels=(
@@ -179,7 +182,7 @@ scales = Scene(
                 Label("sigmoid", (1.8, 1e-15), "slope"),
             ),
             x=Axis("scale s of the weights", 0.5, 2.5, "log", ticks=(0.5, 1.0, 1.5, 2.0, 2.5)),
-            y=Axis("slope at the first layer", _LEAST, _MOST, "log"),
+            y=Axis("slope at the first layer", _LEAST, _MOST, "log", ticks=_POWERS),
         ),
     ),
     height=340,
@@ -200,17 +203,17 @@ _TINY = 1e-9
 around = Scene(
     title="Layer norm and residual connections",
     alt="Left, the size of the outputs of each layer; right, the slope that arrives at each layer, both on logarithmic "
-    "axes. Faint, the plain network, whose slope falls by many powers of ten towards the first layer; in colour the "
+    "axes. Faint, the plain network, whose slope falls to next to nothing towards the first layer; in colour the "
     "same network with residual connections, where about as much arrives as was sent.",
-    caption="The same network and weights: faint as it is, in colour with what you choose around each layer. Which of "
-    "them makes the scale of the weights matter no more?",
+    caption=f"The same network of {middle} layers: faint as it is, in colour with what you choose around each layer. "
+    "Which of them makes the scale of the weights matter no more?",
     question=f"{in_words(middle).capitalize()} layers of sigmoids. Will layer norm alone bring the slope to the first?",
     parts=(
         ChooseValue("variant", tuple((name, float(place)) for place, name in enumerate(_NAMES)), "Around each layer"),
         _KINDS,
         Predict(
             "choice",
-            options=("nearly all of it", "about a thousandth", "next to nothing"),
+            options=("nearly all of it", "a part of it", "next to nothing"),
             answer=2 if sigmoid_normed < _TINY else 1 if sigmoid_normed < 0.1 else 0,
             when=("variant", 1.0, 1.0),
             because=f"{shortest(sigmoid_normed, 2)} arrives, instead of {shortest(sigmoid_plain, 2)}: each sigmoid is "
