@@ -188,26 +188,33 @@ class Flip(Part):
 
 
 @dataclass(frozen=True)
-class ChooseValue(Part):
-    """Buttons that set a control to a value each, such as one of several kinds; the one it has is pressed.
+class Choice:
+    """Values of a control to choose from.
 
     Attributes:
         control: its name; one that counts (`gdviz.figure.settings.is_whole`) where it has no slider.
-        options: what each button says, and the value it sets.
         name: what is chosen, for those who do not see the buttons.
+        options: what each button says, and the value it sets.
 
     Raises:
         ValueError: when there are fewer than two.
     """
 
     control: str
-    options: tuple[tuple[str, float], ...]
     name: str
-    place: ClassVar[str] = "before"
+    options: tuple[tuple[str, float], ...]
 
     def __post_init__(self) -> None:
         if len(self.options) < 2:
-            raise ValueError(f"ChooseValue: {len(self.options)} values: give at least two to choose from")
+            raise ValueError(f"Choice: {len(self.options)} values of {self.control}: give at least two to choose from")
+
+
+@dataclass(frozen=True)
+class ChooseValue(Part):
+    """Buttons that set a control to a value each, such as one of several kinds; the one it has is pressed."""
+
+    choices: tuple[Choice, ...]
+    place: ClassVar[str] = "before"
 
 
 @dataclass(frozen=True)

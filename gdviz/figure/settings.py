@@ -30,7 +30,8 @@ def is_whole(scene: Scene, control: Control) -> bool:
     marks = (mark for panel in scene.panels for mark in panel.marks)
     lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
     flipped = any(isinstance(part, Flip) and part.control == control.name for part in scene.parts)
-    chosen = any(isinstance(part, ChooseValue) and part.control == control.name for part in scene.parts)
+    choices = (choice for part in scene.parts if isinstance(part, ChooseValue) for choice in part.choices)
+    chosen = any(choice.control == control.name for choice in choices)
     kinds = chosen and not isinstance(control, Slider)
     return lit or flipped or kinds or isinstance(control, Step | Reveal) or getattr(control, "whole", False)
 

@@ -10,11 +10,11 @@ from gdviz.figure.depth import ACTIVATIONS, NETWORK_DEPTH, NETWORK_WIDTH, passag
 from gdviz.figure.marks import Label, LayerSizes, Reference, RowFactors, ScaleSweep
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import ChooseValue, Predict
+from gdviz.figure.parts import Choice, ChooseValue, Predict
 from gdviz.figure.scene import Scene
 
 TANH, RELU, SIGMOID = (float(ACTIVATIONS.index(name)) for name in ("tanh", "ReLU", "sigmoid"))
-_KINDS = ChooseValue("activation", (("sigmoid", SIGMOID), ("tanh", TANH), ("ReLU", RELU)), "Activation")
+_KINDS = Choice("activation", "Activation", (("sigmoid", SIGMOID), ("tanh", TANH), ("ReLU", RELU)))
 _LEAST, _MOST = 1e-20, 1e10  # of the axes: thirty powers of ten
 _POWERS = (_LEAST, 1e-10, 1.0, _MOST)
 xavier_scale, he_scale = 1.0, math.sqrt(2)
@@ -42,16 +42,16 @@ _UNITS = Axis("unit", 0.0, units + 1.0, ticks=(1.0, units / 2, float(units)))
 
 row = Scene(
     title=f"{in_words(units).capitalize()} units in a row",
-    alt=f"Left, a point for each of {in_words(units)} units: its factor, on a logarithmic axis, under a dashed line at "
-    f"{_WHOLE}. Right, the product of all factors up to each unit: a straight line that falls far below it. "
-    "As it plays, the weight grows, the points on the left sink, and the line on the right falls faster.",
-    caption=f"{in_words(units).capitalize()} sigmoids in a row, each with the weight w and a bias. Left, what each "
-    f"multiplies a slope by; right, what all up to it do together. For w = {shortest(weight_large)}, which bias makes "
+    alt=f"Left, the product of all factors up to each of {in_words(units)} units, on a logarithmic axis: a straight "
+    f"line that falls far below the dashed line at {_WHOLE}. Right, a point for each unit: its own factor, below "
+    f"{_WHOLE}. As it plays, the weight grows, the line on the left falls faster, and the points on the right sink.",
+    caption=f"{in_words(units).capitalize()} sigmoids in a row, each with the weight w and a bias. Left, what all up "
+    f"to each multiply a slope by; right, what each does alone. For w = {shortest(weight_large)}, which bias makes "
     "the slope grow?",
     question=f"The weights are {shortest(weight_small)}. Raise them to {shortest(weight_large)}: what becomes of the "
     "slope that gets through?",
     parts=(
-        _KINDS,
+        ChooseValue((_KINDS,)),
         Predict(
             "choice",
             options=("it grows", "it stays as it is", "it shrinks"),
@@ -64,15 +64,15 @@ row = Scene(
     ),
     panels=(
         Panel(
+            (Reference(1.0, "y"), RowFactors(units, product=True)),
+            x=_UNITS,
+            y=Axis("all factors so far", _LEAST, _MOST, "log", ticks=_POWERS),
+        ),
+        Panel(
             (Reference(1.0, "y", "unchanged", label_at=0.4), RowFactors(units)),
             x=_UNITS,
             y=Axis("factor of each unit", 1e-3, 10.0, "log"),
             weight=0.8,
-        ),
-        Panel(
-            (Reference(1.0, "y"), RowFactors(units, product=True)),
-            x=_UNITS,
-            y=Axis("all factors so far", _LEAST, _MOST, "log", ticks=_POWERS),
         ),
     ),
     controls=(
@@ -84,7 +84,7 @@ row = Scene(
     animation=Animation(
         {"weight": tuple(float(w) for w in np.linspace(weight_small, weight_large, 41))}, seconds=6.0, hold=2.0
     ),
-    height=330,
+    height=370,
 )
 
 # ---- a network of many layers
@@ -122,16 +122,15 @@ _SHARES = (0.5, 1e-2, 1e-6)  # to choose from
 
 depth = Scene(
     title="What arrives at the first layer",
-    alt="Left, the size of the outputs of each layer, on a logarithmic axis; right, the size of the slope that arrives "
-    f"at each layer, from {_WHOLE} at the last down to far less at the first: a slanted line. As it plays, layers are "
-    "added, and both lines grow longer and reach lower.",
-    caption=f"A network of {NETWORK_WIDTH} units a layer before its training. Left, one example goes forward; right, a "
-    f"slope of size {_WHOLE} comes back from the last layer. Xavier and He are two rules for the scale of the "
-    "weights. Which of them suits which activation?",
+    alt="Left, the size of the slope that arrives at each layer, on a logarithmic axis, from "
+    f"{_WHOLE} at the last down to far less at the first: a slanted line. Right, the size of the outputs of each "
+    "layer, slanted the other way. As it plays, layers are added, and both lines grow longer and reach lower.",
+    caption=f"A network of {NETWORK_WIDTH} units a layer before its training. Left, a slope of size {_WHOLE} comes "
+    "back from the last layer; right, an example goes forward. Xavier and He are rules for the scale of the weights. Which "
+    "suits which activation?",
     question=f"ReLU, with the scale of Xavier. How much of the slope arrives at the first of {many} layers?",
     parts=(
-        _KINDS,
-        ChooseValue("scale", (("Xavier’s scale", xavier_scale), ("He’s scale", he_scale)), "Scale of the weights"),
+        ChooseValue((_KINDS, Choice("scale", "Scale of the weights", (("Xavier", xavier_scale), ("He", he_scale))))),
         Predict(
             "choice",
             options=tuple(f"about {shortest(share)}" for share in _SHARES),
@@ -143,8 +142,8 @@ depth = Scene(
         ),
     ),
     panels=(
-        Panel((Reference(1.0, "y"), LayerSizes()), x=_LAYERS, y=_SIZES),
         Panel((Reference(1.0, "y"), LayerSizes(backward=True)), x=_LAYERS, y=_SLOPES),
+        Panel((Reference(1.0, "y"), LayerSizes()), x=_LAYERS, y=_SIZES),
     ),
     controls=(
         Slider("depth", 2.0, float(NETWORK_DEPTH), value=float(middle), label="layers", whole=True),
@@ -154,7 +153,7 @@ depth = Scene(
     animation=Animation(
         {"depth": tuple(float(layers) for layers in range(2, NETWORK_DEPTH + 1))}, seconds=6.0, hold=2.0
     ),
-    height=330,
+    height=370,
 )
 
 # ---- the scale of the weights
@@ -202,15 +201,19 @@ _TINY = 1e-9
 
 around = Scene(
     title="Layer norm and residual connections",
-    alt="Left, the size of the outputs of each layer; right, the slope that arrives at each layer, both on logarithmic "
+    alt="Left, the slope that arrives at each layer; right, the size of the outputs of each layer, both on logarithmic "
     "axes. Faint, the plain network, whose slope falls to next to nothing towards the first layer; in colour the "
     "same network with residual connections, where about as much arrives as was sent.",
     caption=f"The same network of {middle} layers: faint as it is, in colour with what you choose around each layer. "
     "Which of them makes the scale of the weights matter no more?",
     question=f"{in_words(middle).capitalize()} layers of sigmoids. Will layer norm alone bring the slope to the first?",
     parts=(
-        ChooseValue("variant", tuple((name, float(place)) for place, name in enumerate(_NAMES)), "Around each layer"),
-        _KINDS,
+        ChooseValue(
+            (
+                Choice("variant", "Around each layer", tuple((name, float(k)) for k, name in enumerate(_NAMES))),
+                _KINDS,
+            )
+        ),
         Predict(
             "choice",
             options=("nearly all of it", "a part of it", "next to nothing"),
@@ -222,12 +225,12 @@ around = Scene(
         ),
     ),
     panels=(
-        Panel((Reference(1.0, "y"), LayerSizes(plain=True), LayerSizes()), x=_LAYERS, y=_SIZES),
         Panel(
             (Reference(1.0, "y"), LayerSizes(backward=True, plain=True), LayerSizes(backward=True)),
             x=_LAYERS,
             y=_SLOPES,
         ),
+        Panel((Reference(1.0, "y"), LayerSizes(plain=True), LayerSizes()), x=_LAYERS, y=_SIZES),
     ),
     controls=(
         Slider("scale", 0.5, 2.5, value=xavier_scale, label="scale of the weights"),
@@ -237,5 +240,5 @@ around = Scene(
         Control("variant", 0.0, len(_NAMES) - 1.0, value=0.0),
     ),
     still={"variant": float(_NAMES.index("residual"))},
-    height=330,
+    height=370,
 )

@@ -6,6 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from gdviz.figure.parts import (
+    Choice,
     ChooseFunction,
     ChooseValue,
     EditData,
@@ -78,8 +79,8 @@ def test_every_part_has_a_page_a_script_a_place_and_a_docstring(kind):
 
 
 def test_one_value_is_no_choice():
-    with pytest.raises(ValueError, match=r"^ChooseValue: 1 values: give at least two to choose from$"):
-        ChooseValue("scale", (("one", 1.0),), "Scale")
+    with pytest.raises(ValueError, match=r"^Choice: 1 values of scale: give at least two to choose from$"):
+        Choice("scale", "Scale", (("one", 1.0),))
 
 
 @pytest.mark.parametrize("limit", [0.0, -1.0, math.inf, math.nan])

@@ -54,7 +54,7 @@ ANSWERS = {
     "hessian.zigzag": "Even the best rate overshoots along the steep direction, so the path jumps",
     "hessian.split": "both keep a third of their length. They differ in their sign",
     "newton.beside": "From outside of that stretch it always finds a valley",
-    "vanishing.row": "A bias of $-w/2$, here −2.5, keeps every unit at its steepest",
+    "vanishing.row": "a bias of $-w/2$, here −2.5, keeps every unit at its steepest",
     "vanishing.depth": "So Xavier suits tanh, and He suits ReLU",
     "vanishing.scales": "**half of the mean square is lost**",
     "vanishing.around": "so the scale no longer matters",

@@ -70,15 +70,14 @@ def test_predictions_are_what_happens():
     assert predict.options[predict.answer] == "next to nothing"
 
 
-def test_what_is_chosen_is_named_in_the_order_of_the_activations():
-    for scene in (vanishing.row, vanishing.depth, vanishing.around):
-        (kinds,) = [part for part in scene.parts if isinstance(part, ChooseValue) and part.control == "activation"]
-        assert kinds.options == (("sigmoid", 2.0), ("tanh", 0.0), ("ReLU", 1.0))
-    scales = vanishing.depth.part(ChooseValue), [p for p in vanishing.depth.parts if isinstance(p, ChooseValue)][1]
-    assert scales[1].options == (("Xavier’s scale", 1.0), ("He’s scale", math.sqrt(2)))
-    assert [name for name, _ in vanishing.around.part(ChooseValue).options] == [
-        "plain",
-        "layer norm",
-        "residual",
-        "both",
-    ]
+def test_what_is_chosen_is_named_with_its_value():
+    kinds = (("sigmoid", 2.0), ("tanh", 0.0), ("ReLU", 1.0))
+    asked = {
+        scene.title: {choice.control: choice.options for choice in scene.part(ChooseValue).choices}
+        for scene in (vanishing.row, vanishing.depth, vanishing.around)
+    }
+    row, depth, around = asked.values()
+    assert row == {"activation": kinds}
+    assert depth == {"activation": kinds, "scale": (("Xavier", 1.0), ("He", math.sqrt(2)))}
+    assert [name for name, _ in around["variant"]] == ["plain", "layer norm", "residual", "both"]
+    assert [value for _, value in around["variant"]] == [0.0, 1.0, 2.0, 3.0] and around["activation"] == kinds

@@ -24,8 +24,20 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
 const mean = (values) => sum(values) / values.length;
 const squares = (values) => values.map((value) => value * value);
 
+const KEPT = 64; // as many as Python keeps: two marks, and a way back, ask for the same
+const passages = new Map();
+
 /** One example through a network of `depth` layers and one slope of norm 1 back: { sizes, slopes }, see `passage` in Python. */
 export function passage({ activation, scale, depth, seed, variant = 0 }) {
+  const key = [activation, scale, depth, seed, variant].join();
+  if (!passages.has(key)) {
+    if (passages.size >= KEPT) passages.clear();
+    passages.set(key, through(activation, scale, depth, seed, variant));
+  }
+  return passages.get(key);
+}
+
+function through(activation, scale, depth, seed, variant) {
   const [normed, skip] = [variant % 2 === 1, variant >= 2];
   const { example, end, weights } = drawn(seed);
   const kept = [];
