@@ -126,8 +126,8 @@ depth = Scene(
     f"{_WHOLE} at the last down to far less at the first: a slanted line. Right, the size of the outputs of each "
     "layer, slanted the other way. As it plays, layers are added, and both lines grow longer and reach lower.",
     caption=f"A network of {NETWORK_WIDTH} units a layer before its training. Left, a slope of size {_WHOLE} comes "
-    "back from the last layer; right, an example goes forward. Xavier and He are rules for the scale of the weights. Which "
-    "suits which activation?",
+    "back from the last layer; right, an example goes forward. Xavier and He are rules for the scale of the weights. "
+    "Which suits which activation?",
     question=f"ReLU, with the scale of Xavier. How much of the slope arrives at the first of {many} layers?",
     parts=(
         ChooseValue((_KINDS, Choice("scale", "Scale of the weights", (("Xavier", xavier_scale), ("He", he_scale))))),
