@@ -11,14 +11,13 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas(), **_graphs()}
+    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas(), **_graphs(), **_layers()}
 
 
 def _drawing() -> dict[str, Any]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
-    from gdviz.drawing.marks import contour, curvature, curve, depth, direction, limit, magnified, note, path
-    from gdviz.figure import depth as layers
+    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path
     from gdviz.figure import ranges, style
 
     return {
@@ -39,11 +38,6 @@ def _drawing() -> dict[str, Any]:
             name: getattr(magnified, name)
             for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
         },
-        **{
-            name: getattr(depth, name)
-            for name in ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES")
-        },
-        **{name: getattr(layers, name) for name in ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")},
         "ERROR_SAMPLES": limit.ERROR_SAMPLES,
         "TOLERANCE_SAMPLES": limit.TOLERANCE_SAMPLES,
         "LEVEL_POWER": contour.LEVEL_POWER,
@@ -144,6 +138,16 @@ def _graphs() -> dict[str, Any]:
         stages: ("OWN_NAMES",),
     }
     return {name: getattr(home, name) for home, names in homes.items() for name in names}
+
+
+def _layers() -> dict[str, Any]:
+    """Deep networks, and how their layers are drawn."""
+    from gdviz.drawing.marks import depth
+    from gdviz.figure import depth as network
+
+    drawn = ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES")
+    found = {name: getattr(depth, name) for name in drawn}
+    return found | {name: getattr(network, name) for name in ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")}
 
 
 def constants_js() -> str:

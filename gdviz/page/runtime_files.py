@@ -15,7 +15,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "drawing/camera.js",
     ),
     "curvature": ("marks/curvature.js",),
-    "depth": (*GENERATOR, "marks/depth.js", "parts/choose-value.js"),
+    "depth": ("depth.js", "marks/depth.js", "parts/choose-value.js"),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
