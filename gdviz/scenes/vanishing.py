@@ -84,7 +84,7 @@ row = Scene(
     animation=Animation(
         {"weight": tuple(float(w) for w in np.linspace(weight_small, weight_large, 41))}, seconds=6.0, hold=2.0
     ),
-    height=370,
+    height=385,
 )
 
 # ---- a network of many layers
@@ -153,7 +153,7 @@ depth = Scene(
     animation=Animation(
         {"depth": tuple(float(layers) for layers in range(2, NETWORK_DEPTH + 1))}, seconds=6.0, hold=2.0
     ),
-    height=370,
+    height=385,
 )
 
 # ---- the scale of the weights
@@ -240,5 +240,5 @@ around = Scene(
         Control("variant", 0.0, len(_NAMES) - 1.0, value=0.0),
     ),
     still={"variant": float(_NAMES.index("residual"))},
-    height=370,
+    height=385,
 )
