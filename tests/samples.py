@@ -163,7 +163,7 @@ SAMPLES = {
         controls=(Slider("stage", 0, 5, 2.0),),
     ),
     RowFactors: deep(RowFactors(10), RowFactors(10, product=True)),
-    LayerSizes: deep(LayerSizes(), LayerSizes(backward=True), LayerSizes(plain=True), variant=3),
+    LayerSizes: deep(LayerSizes(), LayerSizes(backward=True, told=False), LayerSizes(plain=True), variant=3),
     ScaleSweep: deep(ScaleSweep(1, 10, 1), across=Axis("scale", 0.5, 2.5, "log")),
     Dials: scene_of(
         Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.0, 2.0, 1.25),)
