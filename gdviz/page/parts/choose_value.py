@@ -11,7 +11,7 @@ from gdviz.figure.scene import Scene
 def html(scene: Scene, part: ChooseValue) -> str:
     """A group of buttons for each control, side by side where there is room."""
     groups = "".join(_group(scene, choice) for choice in part.choices)
-    return f'<div class="gd-choices" data-part="ChooseValue" data-search-exclude>{groups}</div>'
+    return f'<div class="gd-values" data-part="ChooseValue" data-search-exclude>{groups}</div>'
 
 
 def _group(scene: Scene, choice: Choice) -> str:

@@ -21,7 +21,7 @@ SCENE = scene_of(controls=(Control("kind", 0.0, 2.0, value=1.0), Slider("rate", 
 def test_the_button_of_the_value_it_has_is_pressed():
     told = html(SCENE, PART)
     assert told == (
-        '<div class="gd-choices" data-part="ChooseValue" data-search-exclude>'
+        '<div class="gd-values" data-part="ChooseValue" data-search-exclude>'
         '<div class="gd-buttons" role="group" data-sets="kind" aria-label="Kind">'
         '<button type="button" data-value="0.0" aria-pressed="false">first &lt;one&gt;</button>'
         '<button type="button" data-value="1.0" aria-pressed="true">second</button>'
