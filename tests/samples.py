@@ -26,6 +26,7 @@ from gdviz.figure.marks import (
     Graph,
     Here,
     Label,
+    LayerSizes,
     Line,
     LossCurve,
     Magnified,
@@ -36,6 +37,8 @@ from gdviz.figure.marks import (
     Probes,
     Reference,
     Residuals,
+    RowFactors,
+    ScaleSweep,
     Secant,
     Surface,
     Tangent,
@@ -92,6 +95,24 @@ def squared(x):
     return (2 * x) ** 2
 
 
+def deep(*marks, across=Axis("layer", 0.0, 11.0), **values):
+    """A panel of layers on a logarithmic axis, with the controls that say which."""
+    controls = {"activation": (0, 2), "weight": (0, 6), "bias": (-4, 4), "x": (-2, 2), "scale": (0.5, 2.5)}
+    controls |= {"depth": (2, 50), "seed": (1, 9), "variant": (0, 3)}
+    held = {
+        "activation": 2,
+        "weight": 2,
+        "bias": -1,
+        "x": 0.5,
+        "scale": 1,
+        "depth": 5,
+        "seed": 1,
+        "variant": 0,
+    } | values
+    sliders = tuple(Slider(name, *ends, float(held[name])) for name, ends in controls.items())
+    return scene_of(Panel(marks, x=across, y=Axis("size", 1e-8, 1e2, "log")), controls=sliders)
+
+
 # One scene a mark, where the chapters' own scenes may change.
 SAMPLES = {
     Curve: descent(),
@@ -141,6 +162,9 @@ SAMPLES = {
         Panel((Cycle(tuple((f"box {k}", "what happens here, in a few words") for k in range(5))),)),
         controls=(Slider("stage", 0, 5, 2.0),),
     ),
+    RowFactors: deep(RowFactors(10), RowFactors(10, product=True)),
+    LayerSizes: deep(LayerSizes(), LayerSizes(backward=True, told=False), LayerSizes(plain=True), variant=3),
+    ScaleSweep: deep(ScaleSweep(1, 10, 1), across=Axis("scale", 0.5, 2.5, "log")),
     Dials: scene_of(
         Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.0, 2.0, 1.25),)
     ),

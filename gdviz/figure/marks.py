@@ -448,3 +448,54 @@ class Dials(Mark):
     turn: float = 90.0
     control: str = "x"
     told: bool = True
+
+
+@dataclass(frozen=True)
+class RowFactors(Mark):
+    """Units in a row: how many times as large each makes a slope, or what all up to it make of it together.
+
+    The controls `activation`, `weight`, `bias` and `x` say which units; see `gdviz.figure.depth`.
+
+    Attributes:
+        layers: how many units.
+        product: of all up to each unit, instead of its own factor.
+        told: whether the product of all stands above them in words.
+    """
+
+    layers: int
+    product: bool = False
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class LayerSizes(Mark):
+    """A deep network before its training: the size of what each layer hands on, or of the slope that arrives there.
+
+    The controls `activation`, `scale`, `depth` and `seed` say which network, and `variant`, where there is one, what it
+    has beside its layers: 1 for layer normalisation, 2 for residual connections, 3 for both.
+
+    Attributes:
+        backward: the slopes, instead of the outputs.
+        plain: of the network that has nothing beside its layers, drawn faint, to compare with.
+        told: whether the last output, or the first slope, stands above them in words.
+    """
+
+    backward: bool = False
+    plain: bool = False
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class ScaleSweep(Mark):
+    """The slope that arrives at the first layer of such a network, against the scale of its weights, over the x axis.
+
+    Attributes:
+        activation: its place in `gdviz.figure.depth.ACTIVATIONS`.
+        depth: how many layers.
+        seed: of the weights.
+    """
+
+    activation: int
+    depth: int
+    seed: int
+    role: str = "slope"

@@ -190,6 +190,36 @@ class Flip(Part):
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Values of a control to choose from.
+
+    Attributes:
+        control: its name; one that counts (`gdviz.figure.settings.is_whole`) where it has no slider.
+        name: what is chosen, for those who do not see the buttons.
+        options: what each button says, and the value it sets.
+
+    Raises:
+        ValueError: when there are fewer than two.
+    """
+
+    control: str
+    name: str
+    options: tuple[tuple[str, float], ...]
+
+    def __post_init__(self) -> None:
+        if len(self.options) < 2:
+            raise ValueError(f"Choice: {len(self.options)} values of {self.control}: give at least two to choose from")
+
+
+@dataclass(frozen=True)
+class ChooseValue(Part):
+    """Buttons that set a control to a value each, such as one of several kinds; the one it has is pressed."""
+
+    choices: tuple[Choice, ...]
+    place: ClassVar[str] = "before"
+
+
+@dataclass(frozen=True)
 class OwnFunction(Part):
     """The reader may type another f(x) for the scene's objective of one parameter; a panel may show its slope."""
 

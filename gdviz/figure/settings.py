@@ -8,7 +8,7 @@ from dataclasses import fields
 from gdviz.figure.controls import Control, Reveal, Slider, Step
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
-from gdviz.figure.parts import Flip
+from gdviz.figure.parts import ChooseValue, Flip
 from gdviz.figure.scene import Scene
 
 
@@ -26,11 +26,14 @@ def keyboard_step(scene: Scene, control: Control) -> float:
 
 
 def is_whole(scene: Scene, control: Control) -> bool:
-    """Whether a control counts: steps, 0 or 1, the boxes of a cycle."""
+    """Whether a control counts: steps, 0 or 1, the boxes of a cycle, a slider of whole numbers, what is chosen from."""
     marks = (mark for panel in scene.panels for mark in panel.marks)
     lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
     flipped = any(isinstance(part, Flip) and part.control == control.name for part in scene.parts)
-    return lit or flipped or isinstance(control, Step | Reveal)
+    choices = (choice for part in scene.parts if isinstance(part, ChooseValue) for choice in part.choices)
+    chosen = any(choice.control == control.name for choice in choices)
+    kinds = chosen and not isinstance(control, Slider)
+    return lit or flipped or kinds or isinstance(control, Step | Reveal) or getattr(control, "whole", False)
 
 
 def written(scene: Scene, control: Control, value: float) -> str:

@@ -1,5 +1,6 @@
 """How an objective is minimised: the rules of the optimisers, with PyTorch's names and defaults."""
 
+from gdviz.optimizers.clipping import ClippedGradientDescent
 from gdviz.optimizers.newton import Newton
 from gdviz.optimizers.rules import (
     ALL,
@@ -15,6 +16,6 @@ from gdviz.optimizers.rules import (
 )
 
 __all__ = [
-    "ALL", "AdaGrad", "Adam", "AdamW", "GradientDescent", "Lion", "Momentum", "Nesterov", "Newton",
-    "Optimizer", "RMSprop",
+    "ALL", "AdaGrad", "Adam", "AdamW", "ClippedGradientDescent", "GradientDescent", "Lion", "Momentum",
+    "Nesterov", "Newton", "Optimizer", "RMSprop",
 ]  # fmt: skip

@@ -180,7 +180,7 @@ def final_losses(
         schedule: as for `descend`.
     """
     rate = np.asarray(rates, dtype=float)
-    if optimizer.second_order:  # a Hessian is of one point
+    if optimizer.second_order or optimizer.whole_gradient:  # of one point at a time
         chosen = [replace(optimizer, learning_rate=float(each)) for each in rate]
         runs = [descend(objective, each, start, steps, schedule) for each in chosen]
         return np.array([run.losses[-1] if run.steps == steps else np.inf for run in runs])
@@ -201,9 +201,9 @@ def _measured(objective: Differentiable, w: Array) -> tuple[float, Array]:
 
 
 def _direction(objective: Differentiable, optimizer: Optimizer, w: Array, gradient: Array) -> Array:
-    """What the rule goes against: the gradient, or what a rule of second order makes of it."""
+    """What the rule goes against: the gradient, or what the rule makes of it."""
     if not optimizer.second_order:
-        return gradient
+        return optimizer.direction(gradient, None)
     return optimizer.direction(gradient, np.asarray(objective.hessian(w), dtype=float))  # type: ignore[attr-defined]
 
 

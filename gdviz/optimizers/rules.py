@@ -30,6 +30,7 @@ _NON_NEGATIVE: Accepted = ("a finite number, 0 or more", lambda x: 0 <= x < math
 _SWITCH: Accepted = ("a number, 0 or 1", lambda x: x in (0, 1))
 _ACCEPTED: dict[str, Accepted] = {
     "learning_rate": _POSITIVE,
+    "max_norm": _POSITIVE,
     "momentum": _FRACTION,
     "beta1": _FRACTION,
     "beta2": _FRACTION,
@@ -55,6 +56,7 @@ class Optimizer:
     learning_rate: float = 1e-3
     label: ClassVar[str] = "Optimiser"
     second_order: ClassVar[bool] = False  # whether it asks for the Hessian, as `gdviz.optimizers.newton` does
+    whole_gradient: ClassVar[bool] = False  # whether it looks at all parts of g at once, as `.clipping` does
 
     def __post_init__(self) -> None:
         """Check every setting."""
@@ -69,11 +71,11 @@ class Optimizer:
         return {}
 
     def direction(self, gradient: Array, hessian: Any) -> Array:
-        """What a rule of second order is given in place of the gradient.
+        """What a rule is given in place of the gradient, where it is of second order or looks at the whole of it.
 
         Arguments:
             gradient: shape (dim,).
-            hessian: shape (dim, dim).
+            hessian: shape (dim, dim); only a rule of second order may read it.
         """
         return gradient
 

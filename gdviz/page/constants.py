@@ -13,7 +13,7 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs()))
+    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers()))
 
 
 def merged(constants: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -115,6 +115,15 @@ def _graphs() -> Iterator[tuple[str, Any]]:
     yield from _of(layers, "SWEEPS", "BEND")
     yield from _of(operations, "DIGITS", "FORMS", "NAMED")
     yield from _of(stages, "OWN_NAMES")
+
+
+def _layers() -> Iterator[tuple[str, Any]]:
+    """Deep networks, and how their layers are drawn."""
+    from gdviz.drawing.marks import depth
+    from gdviz.figure import depth as network
+
+    yield from _of(depth, "LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES")
+    yield from _of(network, "LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")
 
 
 def constants_js() -> str:

@@ -85,11 +85,11 @@ def optimizer_to_javascript(optimizer: Any, dim: int = 2) -> str:
 
     `settings` holds the values of the numeric fields (an instance's own, else the defaults) but learning_rate.
     `init(w)` returns the state; `update(gradient, state, w, learning_rate, settings)` changes `w` and `state` in place,
-    one component after the other. A rule of second order also has `direction(gradient, hessian)`, the Hessian row
-    after row, whose answer `update` is given as the gradient.
+    one component after the other. A rule of second order, and one that looks at the whole gradient, also has
+    `direction(gradient, hessian, settings)`, the Hessian row after row, whose answer `update` is given as the gradient.
 
     Arguments:
-        dim: the number of parameters, for a rule of second order.
+        dim: the number of parameters, for a rule that has a direction.
 
     Raises:
         TypeError: when the rule branches on a value.
@@ -102,7 +102,8 @@ def optimizer_to_javascript(optimizer: Any, dim: int = 2) -> str:
     lines.append(f"settings: {_braces([f'{key}: {literal(value)}' for key, value in settings.items()])},")
     lines.append(f"init: (w) => ({_braces([f'{key}: {_filled(value)}' for key, value in start.items()])}),")
     lines += _update(kind, optimizer, settings, start)
-    lines += _direction(kind, dim) if getattr(kind, "second_order", False) else []
+    if getattr(kind, "second_order", False) or getattr(kind, "whole_gradient", False):
+        lines += _direction(kind, optimizer, settings, dim)
     return "\n".join(["{", *indent(lines), "}"])
 
 
@@ -213,15 +214,18 @@ def _update(kind: type, optimizer: Any, settings: Mapping[str, float], start: Ma
     return [head, *indent(printer.body(outputs, components="w.length")), "},"]
 
 
-def _direction(kind: type, dim: int) -> list[str]:
-    """The method of a rule of second order, for this many parameters."""
+def _direction(kind: type, optimizer: Any, settings: Mapping[str, float], dim: int) -> list[str]:
+    """The method of a rule that has a direction, for this many parameters."""
+    rule = _with_settings(kind, optimizer, {key: symbols.number(key) for key in settings})
 
     def direction(gradient: Any, hessian: Any) -> Any:
         rows = [[hessian[row * dim + column] for column in range(dim)] for row in range(dim)]
-        return object.__new__(kind).direction(gradient, rows)
+        return rule.direction(gradient, rows)
 
     source = _function(direction, {"gradient": dim, "hessian": dim * dim}, "direction", {}, {}, [])
-    return [source[0].removeprefix("function "), *source[1:-1], f"{source[-1]},"]
+    given = _braces(list(settings)) if settings else "_"
+    head = source[0].removeprefix("function ").replace("hessian, ", f"hessian, {given}, ")
+    return [head, *source[1:-1], f"{source[-1]},"]
 
 
 def _braces(entries: list[str]) -> str:

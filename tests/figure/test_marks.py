@@ -30,6 +30,10 @@ REQUIRED |= {
     "formula": "x^2",
     "inputs": ("x",),
     "machines": (("x", abs),),
+    "layers": 5,
+    "activation": 1,
+    "depth": 4,
+    "seed": 1,
 }
 
 

@@ -6,7 +6,9 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from gdviz.figure.parts import (
+    Choice,
     ChooseFunction,
+    ChooseValue,
     EditData,
     Equation,
     Flip,
@@ -58,6 +60,7 @@ STEMS = {
     OwnGraph: "own_graph",
     GraphWords: "graph_words",
     ChooseFunction: "choose_function",
+    ChooseValue: "choose_value",
     EditData: "edit_data",
     Share: "share",
 }
@@ -73,6 +76,11 @@ def test_every_part_has_a_page_a_script_a_place_and_a_docstring(kind):
     assert (SCENE_SCRIPTS / "parts" / f"{kind.stem().replace('_', '-')}.js").is_file()
     assert kind.place in ("asked", "before", "words", "line", "after")
     assert kind.__doc__ and not kind.__doc__.startswith(f"{kind.__name__}(")
+
+
+def test_one_value_is_no_choice():
+    with pytest.raises(ValueError, match=r"^Choice: 1 values of scale: give at least two to choose from$"):
+        Choice("scale", "Scale", (("one", 1.0),))
 
 
 @pytest.mark.parametrize("limit", [0.0, -1.0, math.inf, math.nan])

@@ -242,7 +242,9 @@ def test_a_gradient_of_zero_moves_nothing_without_weight_decay(kind):
 def test_every_rule_is_named_on_the_face_and_listed():
     kinds = {kind for kind in vars(rules).values() if isinstance(kind, type) and issubclass(kind, Optimizer)}
     assert set(ALL) == kinds - {Optimizer}
-    assert {kind.__name__ for kind in ALL} | {"ALL", "Newton", "Optimizer"} == set(optimizers.__all__)
+    assert {kind.__name__ for kind in ALL} | {"ALL", "ClippedGradientDescent", "Newton", "Optimizer"} == set(
+        optimizers.__all__
+    )
 
 
 def test_maximizing_steps_up_by_as_much():

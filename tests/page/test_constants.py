@@ -14,6 +14,7 @@ from gdviz.drawing.marks import (
     contour,
     curvature,
     curve,
+    depth,
     dials,
     direction,
     graph,
@@ -23,6 +24,7 @@ from gdviz.drawing.marks import (
     path,
     surface,
 )
+from gdviz.figure import depth as network
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, stages, style
 from gdviz.objectives import reader, slopes
 from gdviz.optimizers import descent
@@ -37,6 +39,8 @@ HOMES = {
     ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM"),
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     curvature: ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH"),
+    depth: ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES"),
+    network: ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH"),
     direction: ("DIRECTIONS",),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM"),

@@ -3,6 +3,7 @@
 import math
 
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
+from tests.scenes.changes_vanishing import VANISHING
 
 
 def slow_loss(rate, steps):
@@ -243,6 +244,7 @@ CHANGES = {
         ["η = 0.4", "−0.6"],
         ["η = 0.3", "−0.2", "the other by 0.4"],
     ),
+    **VANISHING,
     "newton.beside": (
         [("start_x, start_y = 0.4, 1.2", "start_x, start_y = 0.3, 1.0")],
         ["x = 0.4", "1.2", "−0.25"],

@@ -109,7 +109,8 @@ _TOGETHER = """(id) => {
 # controls are seen beside it: a switch is one.
 _MEASURES = """id => {
     const scene = document.querySelector(`gd-scene[data-scene="${id}"]`), shown = { visibilityProperty: true };
-    const parts = "button:not([data-formula]), input, summary, [data-part=ChooseFunction]";
+    const switches = "[data-part=ChooseFunction], [data-part=ChooseValue] [role=group]";
+    const parts = `button:not(:is(${switches}) *), input, summary, ${switches}`;
     const held = [...scene.querySelectorAll(`.gd-panels, .gd-strip :is(${parts})`)];
     const [view, all] = [scene.querySelector(".gd-view"), scene.closest("figure")].map((each) => each.offsetHeight);
     const table = scene.querySelector(".gd-terms")?.offsetHeight ?? 0;

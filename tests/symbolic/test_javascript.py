@@ -151,6 +151,16 @@ def test_newtons_direction(hessian: list[float], gradient: list[float], step: li
     )
 
 
+@pytest.mark.parametrize(
+    ("gradient", "max_norm", "left"),
+    [([3.0, 4.0], 2.0, [1.2, 1.6]), ([-8.0], 0.5, [-0.5]), ([0.6, 0.8], 2.0, [0.6, 0.8])],
+)
+def test_the_direction_of_a_clipped_gradient(gradient: list[float], max_norm: float, left: list[float]) -> None:
+    source = optimizer_to_javascript(optimizers.ClippedGradientDescent(0.1, 7.0), len(gradient))
+    assert run(source, "made.settings") == {"max_norm": 7.0}
+    assert_close(run(source, "made.direction(a, [], { max_norm: b })", gradient, max_norm), left)
+
+
 def test_a_rule_of_first_order_has_no_direction() -> None:
     assert run(optimizer_to_javascript(optimizers.Adam), "'direction' in made") is False
 

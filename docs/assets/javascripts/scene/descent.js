@@ -3,9 +3,9 @@ import { LIMIT } from "./constants.js";
 
 const inside = (part) => Math.abs(part) <= LIMIT;
 
-/** What a rule goes against at a point: the gradient, or what a rule of second order makes of it. */
-export const directionAt = ({ objective, optimizer }, w, gradient) =>
-  optimizer.direction ? optimizer.direction(gradient, objective.hessian(w)) : gradient;
+/** What a rule goes against at a point: the gradient, or what the rule makes of it with these settings. */
+export const directionAt = ({ objective, optimizer }, w, gradient, settings) =>
+  optimizer.direction ? optimizer.direction(gradient, objective.hessian(w), settings) : gradient;
 
 /**
  * The trajectory of `run` ({ objective, optimizer, schedule, start, steps }), where `settingsAt(t)` gives the settings
@@ -36,12 +36,10 @@ export function descend(run, settingsAt) {
   const memory = optimizer.init(w);
   let alive = look();
   for (let t = 0; alive && t < steps; t++) {
-    const { learning_rate: rate, ...settings } = settingsAt(t);
-    const direction = directionAt(run, w, gradient);
-    optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, {
-      ...optimizer.settings,
-      ...settings,
-    });
+    const { learning_rate: rate, ...given } = settingsAt(t);
+    const settings = { ...optimizer.settings, ...given };
+    const direction = directionAt(run, w, gradient, settings);
+    optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, settings);
     alive = look();
   }
   return { iterates, losses, left, diverged: !left && iterates.length <= steps };

@@ -113,7 +113,7 @@ function finalLoss(run, rate, steps) {
   const all = { ...optimizer.settings, ...settings };
   const gradient = new Array(w.length);
   for (let t = 0; t < steps; t++) {
-    const direction = directionAt(run, w, objective.gradient(w, gradient));
+    const direction = directionAt(run, w, objective.gradient(w, gradient), all);
     optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, all);
   }
   const loss = objective.value(w);
