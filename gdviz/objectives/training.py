@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.objectives.class_data import ClassData, class_data
-from gdviz.objectives.network import Network
+from gdviz.objectives.class_data import SHAPES, ClassData, class_data
+from gdviz.objectives.network import ACTIVATIONS, Network
 from gdviz.objectives.random_numbers import Generator
 from gdviz.optimizers.rules import Adam, GradientDescent, Optimizer
 
@@ -130,3 +130,32 @@ def train(
     for array in (vectors, losses, held_losses, accuracies):
         array.setflags(write=False)
     return Training(network, points, vectors, losses, held_losses, accuracies)
+
+
+def training_with(
+    steps: int,
+    hidden_units: float,
+    activation: float,
+    data: float,
+    learning_rate: float,
+    batch_size: float,
+    seed: float,
+    data_seed: float,
+    optimizer: float,
+) -> Training:
+    """A training under settings that are numbers, as controls have them.
+
+    Arguments:
+        steps: how far it goes.
+        hidden_units: how wide the one hidden layer is.
+        activation: the place of its name in `ACTIVATIONS`.
+        data: the place of its name in `SHAPES`.
+        learning_rate: of the rule.
+        batch_size: how many examples a step is computed from.
+        seed: that of the first weights and of the order of the examples.
+        data_seed: that of the data.
+        optimizer: the place of the rule in `TRAINED_BY`.
+    """
+    network = Network(hidden=(round(hidden_units),), activation=list(ACTIVATIONS)[round(activation)])
+    rule = TRAINED_BY[round(optimizer)](float(learning_rate))
+    return train(network, list(SHAPES)[round(data)], rule, round(batch_size), round(seed), steps, round(data_seed))
