@@ -13,8 +13,9 @@ from gdviz.objectives.network import Network
 from gdviz.objectives.training import train, training_with
 from gdviz.optimizers import Adam, GradientDescent
 
+EMPTY = Panel((), Axis("x₁", -2, 2), Axis("x₂", -2, 2))
 SCENE = Scene(
-    title="t", alt="a", caption="c", panels=(Panel((), Axis("x₁", -2, 2), Axis("x₂", -2, 2)),), parts=(Training(30, training_with, batch_size=50),),
+    title="t", alt="a", caption="c", panels=(EMPTY,), parts=(Training(30, training_with, batch_size=50),),
     controls=(
         Step(), Slider("hidden_units", 1, 16, value=8.0), Slider("learning_rate", 0.01, 2, value=0.5),
         Slider("activation", 0, 2, value=0.0), Slider("optimizer", 0, 1, value=0.0), Slider("data", 0, 2, value=0.0),
