@@ -8,11 +8,8 @@ from dataclasses import fields
 from gdviz.figure.controls import Control, Reveal, Slider, Step
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
-from gdviz.figure.parts import Flip, Training
+from gdviz.figure.parts import Flip
 from gdviz.figure.scene import Scene
-
-COUNTED = ("hidden_units", "activation", "data", "batch_size", "seed", "data_seed", "optimizer")
-"""The settings of a training that are whole numbers."""
 
 
 def keyboard_step(scene: Scene, control: Control) -> float:
@@ -29,12 +26,11 @@ def keyboard_step(scene: Scene, control: Control) -> float:
 
 
 def is_whole(scene: Scene, control: Control) -> bool:
-    """Whether a control counts: steps, 0 or 1, the boxes of a cycle, what a training has so many of."""
+    """Whether a control counts: steps, 0 or 1, the boxes of a cycle."""
     marks = (mark for panel in scene.panels for mark in panel.marks)
     lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
     flipped = any(isinstance(part, Flip) and part.control == control.name for part in scene.parts)
-    counted = scene.part(Training) is not None and control.name in COUNTED
-    return lit or flipped or counted or isinstance(control, Step | Reveal)
+    return lit or flipped or isinstance(control, Step | Reveal)
 
 
 def written(scene: Scene, control: Control, value: float) -> str:

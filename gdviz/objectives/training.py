@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -143,7 +144,7 @@ def training_with(
     data_seed: float,
     optimizer: float,
 ) -> Training:
-    """A training under settings that are numbers, as controls have them.
+    """A training under settings that are numbers, as controls have them; what counts is rounded to a whole number.
 
     Arguments:
         steps: how far it goes.
@@ -156,6 +157,12 @@ def training_with(
         data_seed: that of the data.
         optimizer: the place of the rule in `TRAINED_BY`.
     """
-    network = Network(hidden=(round(hidden_units),), activation=list(ACTIVATIONS)[round(activation)])
-    rule = TRAINED_BY[round(optimizer)](float(learning_rate))
-    return train(network, list(SHAPES)[round(data)], rule, round(batch_size), round(seed), steps, round(data_seed))
+    activations, shapes = list(ACTIVATIONS), list(SHAPES)
+    network = Network(hidden=(_whole(hidden_units),), activation=activations[_whole(activation)])
+    rule = TRAINED_BY[_whole(optimizer)](float(learning_rate))
+    return train(network, shapes[_whole(data)], rule, _whole(batch_size), _whole(seed), steps, _whole(data_seed))
+
+
+def _whole(value: float) -> int:
+    """The nearest whole number, halves upwards, as the browser rounds."""
+    return math.floor(value + 0.5)

@@ -52,7 +52,6 @@ def test_the_script_is_told_the_settings_and_plays_every_step() -> None:
     }  # fmt: skip
     filmed = replace(SCENE, animation=Animation({"step": (0.0, 10.0, 30.0)}))
     assert exported(filmed)["animation"] is None and exported(filmed)["longest"] == 30
-    assert [each["name"] for each in exported(SCENE)["controls"] if not each["whole"]] == ["learning_rate"]
 
 
 def test_without_motion_a_press_trains_50_steps() -> None:
