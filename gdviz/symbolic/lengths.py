@@ -21,14 +21,18 @@ class Lengths(Mapping[int, str]):
             "context * size".
 
     Raises:
-        TypeError: when a length cannot be told from the arrays, or one has a name that loops need.
+        TypeError: when a length cannot be told from the arrays, or a name is one that loops need.
     """
 
     def __init__(self, arguments: Mapping[str, tuple[int | str, ...]]) -> None:
         factors = [part for shape in arguments.values() for part in _factors(shape)]
         named = dict.fromkeys(part for part in factors if not part.isdigit())
-        if len(named) > len(STANDING_IN) or any(name in VARIABLES for name in named):
-            raise TypeError(f"lengths are at most {len(STANDING_IN)}, and called none of {', '.join(VARIABLES)}")
+        if len(named) > len(STANDING_IN):
+            raise TypeError(
+                f"there can be {len(STANDING_IN)} lengths with a name, not {len(named)}: {', '.join(named)}"
+            )
+        if loops := [name for name in (*arguments, *named) if name in set(VARIABLES)]:
+            raise TypeError(f"{loops[0]} is the variable of a loop: call no array or length one of {VARIABLES}")
         fixed = {int(part) for part in factors if part.isdigit()}
         if any(math.gcd(size, number) != 1 for size in fixed for number in STANDING_IN):
             raise TypeError(f"no axis can have a length that is a multiple of one of {STANDING_IN}")
@@ -43,6 +47,10 @@ class Lengths(Mapping[int, str]):
     def sizes(self, shape: tuple[int | str, ...]) -> tuple[int, ...]:
         """A shape in numbers."""
         return tuple(math.prod(self.numbers.get(part) or int(part) for part in _factors((size,))) for size in shape)
+
+    def stands_in(self, size: int) -> bool:
+        """Whether a number stands for a length that is read at run time, or for a product of such."""
+        return any(size % number == 0 for number in self.numbers.values() if size)
 
     def __getitem__(self, size: int) -> str:
         rest, factors = int(size), list[str]()

@@ -117,10 +117,8 @@ class Trainer {
 
   keep() {
     const { t, epoch, waiting, vector, state, generator } = this;
-    if (t % NETWORK.RECORDED === 0 && t / NETWORK.RECORDED === this.history.length) {
-      const { loss, heldLoss } = this.measured();
-      this.history.push([t, loss, heldLoss]);
-    }
+    if (t === this.history.length * NETWORK.RECORDED)
+      this.history.push([t, this.lossOn(this.data), this.lossOn(this.held)]);
     if (t % KEPT || this.kept[t / KEPT]) return;
     const random = generator.state.slice();
     this.kept.push({ t, epoch, waiting: [...waiting], vector: vector.slice(), state: stateCopy(state), random });
