@@ -26,7 +26,7 @@ import numpy as np
 
 from gdviz.symbolic import symbols
 from gdviz.symbolic.functions import array
-from gdviz.symbolic.lengths import Lengths
+from gdviz.symbolic.lengths import INSTEAD, STANDING_IN, Lengths
 from gdviz.symbolic.lowering import REDUCTIONS, Index, Lowering, Place, depth_of, loops_of, variable
 from gdviz.symbolic.printer import Output, Printer, indent, loop
 from gdviz.symbolic.symbols import Symbol
@@ -54,10 +54,18 @@ def arrays_to_javascript(function: Callable[..., Any], arguments: Mapping[str, S
         name: of the JavaScript function.
 
     Raises:
-        TypeError: when a length cannot be told from the arrays, the formula branches on a value, or it uses an
-            operation that has no line in the tables.
+        TypeError: when a length cannot be told from the arrays, or became a number, the formula branches on a value, or
+            it uses an operation that has no line in the tables.
     """
-    lengths = Lengths(arguments)
+    text, other = (_printed(function, arguments, name, Lengths(arguments, each)) for each in (STANDING_IN, INSTEAD))
+    for mine, its in zip(text.split("\n"), other.split("\n"), strict=False):
+        if mine != its:
+            raise TypeError(f"a length became a number (for 0.5 * n write n * 0.5, for sums np.mean): {mine.strip()}")
+    return text
+
+
+def _printed(function: Callable[..., Any], arguments: Mapping[str, Shape], name: str, lengths: Lengths) -> str:
+    """What is printed while these numbers stand for the lengths."""
     given = [array(key, lengths.sizes(shape)) if shape else symbols.number(key) for key, shape in arguments.items()]
     made = function(*given)
     results = dict(made) if isinstance(made, Mapping) else {"value": made}
