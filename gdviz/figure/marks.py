@@ -446,3 +446,33 @@ class Dials(Mark):
     turn: float = 90.0
     control: str = "x"
     told: bool = True
+
+
+@dataclass(frozen=True)
+class Regions(Mark):
+    """What a model of two inputs says of every point of the plane: bands, the deeper the higher, and the line at 0.
+
+    The model is the panel's objective, as a function of its inputs.
+
+    Attributes:
+        levels: the values at which a band ends and the next begins, rising.
+        boundary: whether the line at 0 is drawn.
+    """
+
+    levels: tuple[float, ...] = (-3.0, -1.5, 0.0, 1.5, 3.0)
+    boundary: bool = True
+
+
+@dataclass(frozen=True)
+class Classes(Mark):
+    """Points of two classes: filled where the label is 1, hollow where it is 0.
+
+    Attributes:
+        points: where they are.
+        labels: 1 or 0 for each.
+        radius: of a point, in CSS pixels.
+    """
+
+    points: tuple[Point, ...]
+    labels: tuple[float, ...]
+    radius: float = 2.6
