@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
+RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
+NETWORK = "network/printed.js"  # no file: see gdviz.page.network
+GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit", "magnified", "surface", "surface-box")),
@@ -18,6 +21,12 @@ MORE: Mapping[str, tuple[str, ...]] = {
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
         *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
         OPERATIONS,
+    ),
+    "network": (
+        *GENERATOR,
+        "network/trainer.js",
+        "parts/training.js",
+        NETWORK,
     ),
 }  # the other scripts, and the modules in each
 
