@@ -340,6 +340,23 @@ class LossCurve(Mark):
 
 
 @dataclass(frozen=True)
+class RateCurve(Mark):
+    """The learning rate of a run against the step, up to the current step; the rest of it faint.
+
+    Attributes:
+        points: whether a ring stands at each point of a schedule that is drawn by hand.
+    """
+
+    run: int | None = None
+    points: bool = False
+
+
+@dataclass(frozen=True)
+class StepCursor(Mark):
+    """A hairline at the current step: one through all panels that have the step along their x axis."""
+
+
+@dataclass(frozen=True)
 class FinalLoss(Mark):
     """The loss after `steps` steps against the learning rate.
 
