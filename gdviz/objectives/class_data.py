@@ -15,7 +15,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.errors import nearest
-from gdviz.objectives.random_numbers import Generator
+from gdviz.objectives.random_numbers import Generator, checked_seed
 
 COUNT = 200
 """How many points there are to train on, and how many are held out."""
@@ -83,8 +83,8 @@ def class_data(name: str, seed: int = 0) -> ClassData:
         ValueError: when there is no such data set, or the seed is none.
     """
     if name not in SHAPES:
-        raise ValueError(f"there is no data set {name!r}{nearest(name, SHAPES)}")
-    generator = Generator(OWN_STREAM + seed)
+        raise ValueError(f"there is no data set {name!r}: {nearest(name, SHAPES)}")
+    generator = Generator(OWN_STREAM + checked_seed(seed))
     x, y = _drawn(SHAPES[name], generator)
     held_x, held_y = _drawn(SHAPES[name], generator)
     return ClassData(name, seed, x, y, held_x, held_y)
@@ -92,7 +92,7 @@ def class_data(name: str, seed: int = 0) -> ClassData:
 
 def _drawn(shape: Callable[..., Any], generator: Generator) -> tuple[Array, Array]:
     """Points of a shape, the classes by turns."""
-    label = np.arange(COUNT) % 2.0
+    label: Array = np.arange(COUNT, dtype=float) % 2.0
     share = generator.uniforms(COUNT)
     first, second = NOISE * generator.normals(COUNT), NOISE * generator.normals(COUNT)
     x = np.asarray(shape(share, label, first, second))

@@ -51,7 +51,7 @@ class Network:
 
     def __post_init__(self) -> None:
         if self.activation not in ACTIVATIONS:
-            raise ValueError(f"there is no activation {self.activation!r}{nearest(self.activation, ACTIVATIONS)}")
+            raise ValueError(f"there is no activation {self.activation!r}: {nearest(self.activation, ACTIVATIONS)}")
         if not all(isinstance(width, int) and width >= 1 for width in self.widths):
             raise ValueError(f"a layer has 1 unit or more; got widths {self.widths}")
 

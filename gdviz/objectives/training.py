@@ -115,9 +115,9 @@ def train(
     """Train a network from its first weights, and keep all it goes through.
 
     Arguments:
+        network: how it is built; this, optimizer, batch and seed as for a `Trainer`.
         data: the name of one of `gdviz.objectives.class_data.SHAPES`.
         data_seed: that of its points.
-        network, optimizer, batch, seed: as for a `Trainer`.
     """
     points = class_data(data, data_seed)
     trainer = Trainer(network, points, optimizer, batch, seed)

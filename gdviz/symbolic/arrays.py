@@ -25,10 +25,10 @@ from typing import Any
 import numpy as np
 
 from gdviz.symbolic import symbols
+from gdviz.symbolic.functions import array
 from gdviz.symbolic.lengths import Lengths
 from gdviz.symbolic.lowering import REDUCTIONS, Index, Lowering, Place, depth_of, loops_of, variable
 from gdviz.symbolic.printer import Output, Printer, indent, loop
-from gdviz.symbolic.shapes import Length
 from gdviz.symbolic.symbols import Symbol
 
 Shape = tuple[int | str, ...]
@@ -57,19 +57,13 @@ def arrays_to_javascript(function: Callable[..., Any], arguments: Mapping[str, S
             operation that has no line in the tables.
     """
     lengths = Lengths(arguments)
-    given = [_argument(key, lengths.sizes(shape)) for key, shape in arguments.items()]
+    given = [array(key, lengths.sizes(shape)) if shape else symbols.number(key) for key, shape in arguments.items()]
     made = function(*given)
     results = dict(made) if isinstance(made, Mapping) else {"value": made}
     program = _Program({key: symbols.lift(one) for key, one in results.items()}, lengths, arguments)
     out = [key for key, one in program.results.items() if one.shape != () or key != "value"]
     head = f"function {name}({{ {', '.join(arguments)} }}{', out' if out else ''}) {{"
     return "\n".join([head, *indent([*lengths.definitions(), *program.lines()]), "}"])
-
-
-def _argument(name: str, shape: tuple[int, ...]) -> Symbol:
-    if not shape:
-        return symbols.number(name)
-    return Symbol("array", shape=tuple(size if size == 1 else Length(size) for size in shape), detail=name)
 
 
 class _Program(Printer):

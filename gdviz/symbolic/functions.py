@@ -1,10 +1,11 @@
-"""numpy's functions that are no elementwise ufunc: what they do to symbols."""
+"""numpy's functions that are no elementwise ufunc: what they do to symbols. To import it is to make them known."""
 
 from __future__ import annotations
 
+import itertools
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial, reduce
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from gdviz.autodiff.derivatives import count, getitem, put_along, scatter, sigmoid
 from gdviz.symbolic.shapes import Length, is_looped, parse_index, reshaped
-from gdviz.symbolic.symbols import Symbol, broadcast, constant, elementwise, lift, view
+from gdviz.symbolic.symbols import FUNCTIONS, Symbol, broadcast, constant, elementwise, lift, view
 
 
 def _reshape(array: Any, shape: Any) -> Symbol:
@@ -106,7 +107,7 @@ def _count(array: Any, axis: Any = None) -> Any:
     return math.prod(lengths[1:], start=lengths[0]) if lengths else 1
 
 
-FUNCTIONS: dict[Any, Any] = {
+TABLE: dict[Any, Any] = {
     sigmoid: lambda x: elementwise(sigmoid, x),
     np.where: lambda condition, a, b: elementwise(np.where, condition, a, b),
     np.matmul: matmul,
@@ -126,3 +127,14 @@ FUNCTIONS: dict[Any, Any] = {
     scatter: _scatter,
     count: _count,
 }
+FUNCTIONS.update(TABLE)
+
+
+def array(name: str, shape: tuple[int, ...]) -> Symbol:
+    """A symbol for a flat array, row after row, each of whose axes is gone through by loops."""
+    return Symbol("array", shape=tuple(size if size == 1 else Length(size) for size in shape), detail=name)
+
+
+def entries(symbol: Symbol) -> Iterator[tuple[int, ...]]:
+    """The index of every entry, the last axis running fastest."""
+    return itertools.product(*(range(size) for size in symbol.shape))

@@ -7,7 +7,6 @@ to branch on.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,9 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from gdviz.autodiff.derivatives import COMPOSED
 from gdviz.symbolic.shapes import Axis, Length, common_shape, parse_index
+
+FUNCTIONS: dict[Any, Any] = {}
+"""What numpy's functions that are no elementwise ufunc do to symbols: `gdviz.symbolic.functions` fills it."""
 
 
 class Symbol(NDArrayOperatorsMixin):
@@ -54,8 +56,6 @@ class Symbol(NDArrayOperatorsMixin):
     def __array_function__(self, function: Any, types: Any, inputs: Any, options: dict[str, Any]) -> Any:
         if any(_is_foreign(kind) for kind in types):
             return NotImplemented
-        from gdviz.symbolic.functions import FUNCTIONS  # which are made of symbols
-
         if function in COMPOSED:
             return COMPOSED[function](*inputs, **options)
         if function not in FUNCTIONS:
@@ -207,8 +207,3 @@ def broadcast(array: Any, shape: tuple[int, ...]) -> Symbol:
     extra = len(shape) - symbol.ndim
     source = tuple(0 if size == 1 else ("axis", extra + axis) for axis, size in enumerate(symbol.shape))
     return symbol if symbol.shape == tuple(shape) else view(symbol, source, tuple(shape))
-
-
-def entries(symbol: Symbol) -> Iterator[tuple[int, ...]]:
-    """The index of every entry, the last axis running fastest."""
-    return itertools.product(*(range(size) for size in symbol.shape))

@@ -19,7 +19,7 @@ function drawn(shape, generator) {
 }
 
 /** Named parts of one flat array. */
-function views(vector, shapes) {
+function slices(vector, shapes) {
   let from = 0;
   const made = Object.entries(shapes).map(([name, shape]) => {
     const size = shape.reduce((product, length) => product * length);
@@ -44,9 +44,9 @@ export class Trainer {
     this.held = drawn(named(NETWORK.shapes, data), source);
     this.shapes = { w1: [INPUTS, this.hidden], b1: [this.hidden], w2: [this.hidden, 1], b2: [1] };
     this.vector = new Float64Array(this.hidden * (INPUTS + 2) + 1);
-    this.parameters = views(this.vector, this.shapes); // by name, in the memory of the vector
+    this.parameters = slices(this.vector, this.shapes); // by name, in the memory of the vector
     this.gradient = new Float64Array(this.vector.length);
-    this.slopes = views(this.gradient, this.shapes);
+    this.slopes = slices(this.gradient, this.shapes);
     this.chosen = { x: new Float64Array(INPUTS * this.batch), y: new Float64Array(this.batch) };
     this.generator = new Generator(Math.round(seed));
     this.begin();
