@@ -25,6 +25,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "network": (
         *GENERATOR,
+        "marks/network.js",
         "network/trainer.js",
         "parts/training.js",
         NETWORK,
