@@ -17,6 +17,8 @@ from gdviz.figure.scene import Scene
 from gdviz.objectives import Objective
 from gdviz.scenes.neural_network import ACROSS, INPUTS, NETWORK, POINTS, RUN, UP, final_held, percent, units
 
+shown_steepness, asked_steepness = 2.0, 6.0
+
 
 def _unit(w: Any, steepness: float, angle: float, shift: float) -> Any:
     turn = angle * (math.pi / 180)
@@ -24,20 +26,21 @@ def _unit(w: Any, steepness: float, angle: float, shift: float) -> Any:
 
 
 _UNIT = Objective(
-    name="hidden_unit", formula=partial(_unit, steepness=2.0, angle=60.0, shift=0.0), latex=r"\tanh(w \cdot x + b)",
+    name="hidden_unit", formula=partial(_unit, steepness=shown_steepness, angle=60.0, shift=0.0), "
+    "latex=r"\tanh(w \cdot x + b)",
     settings=("steepness", "angle", "shift"), **INPUTS,
 )  # fmt: skip
 HALVES = (-0.8, -0.4, 0.0, 0.4, 0.8)
-asked_steepness = 6.0
 
 unit = Scene(
     title="One hidden unit",
-    alt="The plane in bands from pale to blue, parallel to a slanted line: the value of one unit, which goes from −1 on "
-    "one side of the line to 1 on the other.",
-    caption=f"The value of one unit, tanh(w · x + b), on the whole plane: the bluer, the nearer to 1. The line is where "
-    f"it is 0; the bands end at {', '.join(fixed(level, 1) for level in HALVES)}. Which of the three sliders leaves the "
-    "line where it is?",
-    question="Make the weights three times as large. What happens to the bands?",
+    alt="The plane in bands from pale to blue, parallel to a slanted line: the value of one unit, which is lowest on "
+    "one side of the line and highest on the other.",
+    caption=f"The value of one unit, tanh(w · x + b), on the whole plane: the bluer, the higher. The line is where it "
+    f"is zero; the bands end at {', '.join(fixed(level, 1) for level in HALVES)}. Which of the sliders leaves the line "
+    "where it is?",
+    question=f"Make the weights {in_words(round(asked_steepness / shown_steepness))} times as large. What happens "
+    "to the bands?",
     parts=(
         Predict(
             "choice",
@@ -51,7 +54,7 @@ unit = Scene(
     objective=_UNIT,
     panels=(Panel((Regions(levels=HALVES), POINTS), x=ACROSS, y=UP, equal=True),),
     controls=(
-        Slider("steepness", 0.5, 8.0, value=2.0, label="size of the weights"),
+        Slider("steepness", 0.5, 8.0, value=shown_steepness, label="size of the weights"),
         Slider("angle", 0.0, 360.0, value=60.0, label="turn (degrees)"),
         Slider("shift", -1.5, 1.5, value=0.0, label="shift"),
     ),
@@ -60,11 +63,9 @@ unit = Scene(
 
 # ---- the units of the trained network, one by one and added up
 
-_W = {name: part.tolist() for name, part in NETWORK.unpack(RUN.vectors[-1]).items()}
-UNITS = tuple(
-    (_W["w1"][0][place], _W["w1"][1][place], _W["b1"][place], _W["w2"][place][0]) for place in range(units)
-)
-BIAS = _W["b2"][0]
+_INTO, _BIASES, _OUT, _LAST = NETWORK.unpack(RUN.vectors[-1]).values()
+UNITS = tuple(tuple(row) for row in np.column_stack([_INTO.T, _BIASES, _OUT[:, 0]]).tolist())
+BIAS = float(_LAST[0])
 
 
 def _part(w: Any, place: int) -> Any:
@@ -97,10 +98,12 @@ seen = Scene(
     alt=f"{in_words(units + 1).capitalize()} maps of the plane with the two moons. In each of the first "
     f"{in_words(units)}, one unit's part of the score: blue on one side of a straight line, pale on the other. In the "
     "last, their sum: its boundary winds between the moons. As it plays, the units are added one after another.",
-    caption=f"The trained network of {in_words(units)} hidden units. Each adds its part to the score, up on one side of "
-    "its line and down on the other. The last map is the sum with the bias: its line at 0 is the boundary, right for "
+    caption=f"The trained network of {in_words(units)} hidden units. Each adds its part to the score, up on one "
+    "side of "
+    "its line and down on the other. The last map is the sum with the bias: its line at zero is the boundary, "
+    "right for "
     f"{percent(final_held)} of the points held out. Where does the boundary bend?",
-    question=f"With only the first two units added, will the boundary already get every moon right?",
+    question="With only the first two units added, will the boundary already get every moon right?",
     parts=(
         Predict(
             "choice",

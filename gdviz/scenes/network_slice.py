@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.figure.controls import Animation, Slider
+from gdviz.figure.controls import Slider
 from gdviz.figure.marks import Marker, Surface
-from gdviz.figure.numbers import fixed, in_words
+from gdviz.figure.numbers import fixed
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Scene
@@ -62,7 +62,7 @@ def sliced(seed: int) -> Objective:
         ),
         domain=((-reach, reach),) * 2,
         minimizers=(),
-        latex=r"L(w + a\,d_1 + b\,d_2)",
+        latex=r"L(w + a\,d + b\,e)",
         axis_names=("a", "b"),
         value_name="loss",
     )
@@ -73,13 +73,12 @@ SLICES = tuple(sliced(seed) for seed in SEEDS)
 slice_loss = float(SLICES[0]((0.0, 0.0)))
 _A, _B = (Axis(name, -reach, reach, ticks=(-reach, 0.0, reach)) for name in ("along d₁", "along d₂"))
 _CAMERA = (-60.0, 40.0)
-_TURN = 24
 
 slices = Scene(
     title="Two slices through one point",
     alt="Two surfaces side by side, the loss of the trained network over two pairs of random directions. Both have the "
     "trained weights, marked, in a hollow in their middle. Around it they differ: slopes, ridges and level "
-    "stretches lie in other places. As it plays, both turn.",
+    "stretches lie in other places.",
     caption=f"The loss of the trained network in two planes through its {parameters} weights. Each plane is spanned by "
     f"two random directions; the middle is the trained network, with loss {fixed(slice_loss, 3)} in both. What may one "
     "say of the landscape from the left picture alone?",
@@ -109,9 +108,6 @@ slices = Scene(
     controls=(
         Slider("azimuth", -180.0, 180.0, value=_CAMERA[0], label="turn (degrees)"),
         Slider("elevation", 5.0, 85.0, value=_CAMERA[1], label="tilt (degrees)"),
-    ),
-    animation=Animation(
-        {"azimuth": tuple(np.linspace(_CAMERA[0], _CAMERA[0] + 60.0, _TURN).tolist())}, seconds=5.0, loops=False
     ),
     height=340,
     narrow_height=600,

@@ -22,14 +22,15 @@ from gdviz.objectives.objective import newton_polish
 from gdviz.objectives.random_numbers import Generator
 from gdviz.objectives.training import train
 from gdviz.optimizers import GradientDescent
+from gdviz.optimizers.descent import descend
 
 MOONS = class_data("moons")
 X1, X2 = MOONS.x[:, 0].copy(), MOONS.x[:, 1].copy()
 count, held_count = len(MOONS.y), len(MOONS.held_y)
-POINTS = Classes(tuple(map(tuple, np.round(MOONS.x, 3).tolist())), tuple(MOONS.y.tolist()))
+POINTS = Classes(tuple(map(tuple, np.round(MOONS.x, 2).tolist())), tuple(MOONS.y.tolist()))
 ACROSS, UP = Axis("x₁", -2.2, 2.2), Axis("x₂", -1.6, 1.6)
 VIEW = ((ACROSS.low, ACROSS.high), (UP.low, UP.high))
-INPUTS: dict[str, Any] = {"domain": VIEW, "minimizers": (), "axis_names": ("x1", "x2"), "value_name": "s(x)"}
+INPUTS: dict[str, Any] = {"domain": VIEW, "minimizers": (), "axis_names": ("across", "up"), "value_name": "score"}
 
 
 def percent(share: float, decimals: int = 1) -> str:
@@ -38,6 +39,7 @@ def percent(share: float, decimals: int = 1) -> str:
 
 
 # ---- a line
+
 
 def _line_score(w: Any, angle: float, shift: float) -> Any:
     turn = angle * (math.pi / 180)
@@ -73,7 +75,7 @@ def fewest_wrong(x: Array, y: Array, directions: int = 720) -> int:
 
 best_wrong = fewest_wrong(MOONS.x, MOONS.y)
 best_share = best_wrong / count
-target_share = 0.15
+target_share, half_turn = 0.15, 180.0
 _LINE = Objective(
     name="line", formula=partial(_line_score, angle=0.0, shift=0.0), latex="w \\cdot x + b",
     settings=("angle", "shift"), **INPUTS,
@@ -83,7 +85,7 @@ _WRONG = Objective(
     formula=partial(_share_wrong, x1=X1, x2=X2, y=MOONS.y),
     domain=((0.0, 360.0), (-1.5, 1.5)),
     minimizers=(),
-    latex=r"\tfrac1n \#\{\text{wrong}\}",
+    latex=r"\#\{\text{wrong}\} / n",
     axis_names=("angle", "shift"),
     value_name="share wrong",
 )
@@ -103,10 +105,10 @@ line = Scene(
             "choice",
             options=("yes, one line does", "no line does"),
             answer=1,
-            when=("angle", 181.0, 360.0),
+            when=("angle", half_turn + 1.0, 360.0),
             because=f"The best of all lines gets {best_wrong} of the {count} points wrong, a share of "
             f"{shortest(best_share)}.",
-            then="Now turn the line past 180 degrees, and shift it.",
+            then=f"Now turn the line past {shortest(half_turn)} degrees, and shift it.",
         ),
         Target("loss", target_share),
     ),
@@ -128,6 +130,7 @@ NETWORK = Network(hidden=(units,))
 RUN = train(NETWORK, "moons", GradientDescent(rate), batch, seed, steps)
 final_loss, final_held = float(RUN.losses[-1]), float(RUN.held_accuracies[-1])
 parameters = NETWORK.dim
+early = 100
 _marks = (*range(0, 100, 5), *range(100, 300, 10), *range(300, steps + 1, 20))
 learned_at = int(np.argmax(RUN.held_accuracies >= 0.97))
 
@@ -135,12 +138,12 @@ forming = Scene(
     title="A decision boundary forms",
     alt="Left, the two moons on a plane that is blue where the network says filled. Its boundary begins as one soft "
     "bend and becomes a curve that winds between the moons; dashed, the lines of its hidden units, which turn into "
-    "place. Right, the loss on the training data and on those held out: both fall quickly, stay on a plateau, and "
-    "fall again.",
+    "place. Right, the loss on the training data and on those held out: both fall quickly, then slowly.",
     caption=f"A network with {in_words(units)} hidden units, {parameters} numbers in all, trained step by step on the "
     f"moons. After {steps} steps it is right for {percent(final_held)} of {held_count} points it has not seen. Dashed "
-    "are the lines of its hidden units. What happens on the plateau of the loss?",
-    question="The network begins with random weights. Will its boundary at first be close to a line, or already a curve "
+    "are the lines of its hidden units. Where do they end up?",
+    question="The network begins with random weights. Will its boundary at first be close to a line, or already "
+    "a curve "
     "between the moons?",
     parts=(
         Training(steps=steps, hidden_units=units, learning_rate=rate, batch_size=batch, seed=seed),
@@ -148,8 +151,9 @@ forming = Scene(
             "choice",
             options=("at first close to a line", "a curve between the moons"),
             answer=0,
-            when=("step", 100, steps),
-            because=f"At step 100 it is right for {percent(float(RUN.held_accuracies[100]))} of the points held out, "
+            when=("step", early, steps),
+            because=f"At step {early} it is right for {percent(float(RUN.held_accuracies[early]))} of the points "
+            "held out, "
             "about as many as a line.",
             then="Now press Play. Then try other units, seeds, activations and data.",
         ),
@@ -159,7 +163,7 @@ forming = Scene(
     panels=(
         Panel((Regions(), UnitLines(), Classes()), x=ACROSS, y=Axis("x₂", -2.2, 2.2), equal=True, weight=1.15),
         Panel(
-            (TrainingCurves(label_steps=(150.0, 350.0)),),
+            (TrainingCurves(label_steps=(170.0, 60.0)),),
             x=Axis("step t", 0.0, float(steps), ticks=(0.0, 200.0, 400.0, 600.0)),
             y=Axis("loss", 0.0, 0.8, ticks=(0.0, 0.2, 0.4, 0.6, 0.8)),
         ),
@@ -203,7 +207,7 @@ _FULL = Objective(
     formula=partial(_full_loss, x1=X1, x2=X2, y=MOONS.y),
     domain=((-3.0, 3.0),) * parameters,
     minimizers=(),
-    latex=r"\frac1n \sum_i (\ln(1 + e^{s_i}) - y_i s_i)",
+    latex=r"\overline{-\ln p}",
     axis_names=tuple(f"w{place}" for place in range(1, parameters + 1)),
     value_name="L(w)",
 )
@@ -212,31 +216,35 @@ _RANDOM = NETWORK.initial(Generator(seed))
 
 def alike(vector: Array) -> Array:
     """The start with every hidden unit a copy of the first."""
-    made = {name: np.array(part) for name, part in NETWORK.unpack(vector).items()}
-    made["w1"][:], made["w2"][:] = made["w1"][:, :1], made["w2"][:1]
-    return NETWORK.pack(made)
+    into, bias, out, last = (np.array(part) for part in NETWORK.unpack(vector).values())
+    into[:], out[:] = into[:, :1], out[:1]
+    return np.concatenate([np.ravel(part) for part in (into, bias, out, last)])
 
 
 start_steps, start_rate = 400, 1.0
 _STARTS = (np.zeros(parameters), alike(_RANDOM), _RANDOM)
+_RUNS = tuple(Run(GradientDescent(start_rate), tuple(start.tolist()), start_steps) for start in _STARTS)
+zero_loss, alike_loss, random_loss = (
+    float(descend(_FULL, run.optimizer, run.start, run.steps).losses[-1]) for run in _RUNS
+)
+
 zero_start = Scene(
-    title="Three starts",
-    alt="The loss of three runs against the step. From zero it stays level. From units that are all alike it falls and "
-    "comes to rest far above 0. From random weights it falls, rests, and falls again, nearly to 0.",
-    caption=f"One network of {in_words(units)} hidden units, trained on all the points at once, from three starts: "
-    "all weights 0, all units alike, and random. Why does the second stop where it does?",
+    title="Starts that learn, and one that does not",
+    alt=f"The loss of {in_words(len(_STARTS))} runs against the step. From zero it stays level. From units that "
+    "are all "
+    f"alike it falls and comes to rest at {fixed(alike_loss, 2)}. From random weights it goes on falling, to "
+    f"{fixed(random_loss, 2)}.",
+    caption=f"One network of {in_words(units)} hidden units, trained on all the points at once, from "
+    f"{in_words(len(_STARTS))} starts: all weights zero, all units alike, and random. Why does the second stop "
+    "where it does?",
     objective=_FULL,
-    runs=tuple(
-        Run(GradientDescent(start_rate), start=tuple(start.tolist()), steps=start_steps) for start in _STARTS
-    ),
+    runs=_RUNS,
     panels=(
         Panel(
-            (LossCurve(labels=("all 0", "all alike", "random"), label_steps=(300.0, 300.0, 300.0), ghost=False),),
+            (LossCurve(labels=("all zero", "all alike", "random"), label_steps=(300.0, 300.0, 300.0), ghost=False),),
             x=Axis("step t", 0.0, float(start_steps), ticks=(0.0, 100.0, 200.0, 300.0, 400.0)),
             y=Axis("loss", 0.0, 0.85, ticks=(0.0, 0.2, 0.4, 0.6, 0.8)),
         ),
     ),
     height=300,
 )
-_runs = zero_start.trajectories()
-zero_loss, alike_loss, random_loss = (float(run.losses[-1]) for run in _runs)

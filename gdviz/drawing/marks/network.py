@@ -27,7 +27,7 @@ BOUNDARY_WIDTH = 2.2
 UNIT_WIDTH, UNIT_REACH = 1.2, 9.0  # of a unit's line: in CSS pixels, and to either side in units of the inputs
 RIM = 1.3  # of a hollow point, in CSS pixels
 CURVE_NAMES = ("training", "held out")
-CURVE_NAME_LIFT = (-18.0, 10.0)  # of each from its curve, in CSS pixels
+CURVE_NAME_LIFT = (12.0, -22.0)  # of each from its curve, in CSS pixels
 
 
 def draw_regions(plot: Plot, mark: Regions) -> Update | None:
@@ -133,7 +133,7 @@ def draw_training_curves(plot: Plot, mark: TrainingCurves) -> Update:
     for name, lift, step, losses in zip(CURVE_NAMES, CURVE_NAME_LIFT, mark.label_steps, curves, strict=False):
         place = plot.at([(step, losses[round(step)])])[0]
         small = plot.sheet.layout.small_font_size
-        plot.words(place, name, offset=(0.0, lift), around=True, role="path", size=small)
+        plot.words(place, name, offset=(0.0, lift), role="path", size=small)
 
     def update(state: State) -> None:
         steps = np.arange(0, state.step + 1, RECORDED)
