@@ -26,10 +26,12 @@ def _unit(w: Any, steepness: float, angle: float, shift: float) -> Any:
 
 
 _UNIT = Objective(
-    name="hidden_unit", formula=partial(_unit, steepness=shown_steepness, angle=60.0, shift=0.0), "
-    "latex=r"\tanh(w \cdot x + b)",
-    settings=("steepness", "angle", "shift"), **INPUTS,
-)  # fmt: skip
+    name="hidden_unit",
+    formula=partial(_unit, steepness=shown_steepness, angle=60.0, shift=0.0),
+    latex=r"\tanh(w \cdot x + b)",
+    settings=("steepness", "angle", "shift"),
+    **INPUTS,
+)
 HALVES = (-0.8, -0.4, 0.0, 0.4, 0.8)
 
 unit = Scene(

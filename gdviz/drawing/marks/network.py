@@ -43,7 +43,7 @@ def draw_regions(plot: Plot, mark: Regions) -> Update | None:
     grid = np.stack(np.meshgrid(across, up))
 
     def update(state: State) -> None:
-        contours = contour_generator(
+        contours: Any = contour_generator(
             plot.x_at(across), plot.y_at(up), _model(plot, mark, state)(grid), fill_type=FillType.OuterCode
         )
         for band, level in zip(bands, mark.levels, strict=True):
