@@ -16,13 +16,13 @@ count_parameters = Numeric(
     "and a bias: {second}. Together {answer}.",
     mistakes=(
         Mistake(
-            "inputs * units + units",
-            "Those are the weights. Each of the units, and the score, has a bias too.",
+            "inputs * units",
+            "Those are the weights of the first layer. Its units have a bias each, and there is a second layer.",
             see="deeper/neural-network.md#one-hidden-unit",
         ),
         Mistake(
             "(inputs + 1) * units",
-            "That is the first layer. The second has a weight for each unit, and a bias.",
+            "That is the first layer, or all weights without a bias. Count both layers, weights and biases.",
             see="deeper/neural-network.md#several-add-up",
         ),
         Mistake(
