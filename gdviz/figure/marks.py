@@ -485,16 +485,16 @@ class Regions(Mark):
 
 @dataclass(frozen=True)
 class Classes(Mark):
-    """Points of two classes: filled where the label is 1, hollow where it is 0.
+    """Points of two classes: filled where the class is 1, hollow where it is 0.
 
     Attributes:
         points: where they are; those of the network in training where there are none.
-        labels: 1 or 0 for each.
+        classes: 1 or 0 for each.
         radius: of a point, in CSS pixels.
     """
 
     points: tuple[Point, ...] = ()
-    labels: tuple[float, ...] = ()
+    classes: tuple[float, ...] = ()
     radius: float = 2.6
 
 

@@ -131,7 +131,7 @@ RUN = train(NETWORK, "moons", GradientDescent(rate), batch, seed, steps)
 final_loss, final_held = float(RUN.losses[-1]), float(RUN.held_accuracies[-1])
 parameters = NETWORK.dim
 early = 100
-_marks = (*range(0, 100, 5), *range(100, 300, 10), *range(300, steps + 1, 20))
+_marks = (*range(0, 50, 6), *range(60, 300, 30), *range(300, steps + 1, 60))
 learned_at = int(np.argmax(RUN.held_accuracies >= 0.97))
 
 forming = Scene(
@@ -176,7 +176,7 @@ forming = Scene(
         Control("data", 0.0, len(SHAPES) - 1.0, value=0.0),
         Control("activation", 0.0, len(ACTIVATIONS) - 1.0, value=0.0),
     ),
-    animation=Animation({"step": tuple(float(t) for t in _marks)}, seconds=8.0, hold=3.0, loops=False),
+    animation=Animation({"step": tuple(float(t) for t in _marks)}, seconds=6.0, hold=3.0, loops=False),
     height=400,
 )
 

@@ -92,16 +92,16 @@ def _filled(contours: Any, level: float) -> list[tuple[Array, Array]]:
 
 def draw_classes(plot: Plot, mark: Classes) -> None:
     """Hollow points below, filled ones above."""
-    points, labels = np.array(mark.points), np.array(mark.labels)
+    points, classes = np.array(mark.points), np.array(mark.classes)
     if not mark.points:
         data = trained(plot.state).data
-        points, labels = data.x, data.y
+        points, classes = data.x, data.y
     places = plot.at(points)
     for hollow in (True, False):
         dots = plot.dots("data", mark.radius, Layer.DATA, hollow=hollow, moving=False)
         dots.set_markeredgewidth(RIM if hollow else 0.0)
         dots.set_gid("ground")
-        plot.put_dots(dots, places[(labels == 0) == hollow])
+        plot.put_dots(dots, places[(classes == 0) == hollow])
 
 
 def draw_unit_lines(plot: Plot, mark: UnitLines) -> Update:
