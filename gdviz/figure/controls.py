@@ -64,9 +64,10 @@ class Control:
 
 @dataclass(frozen=True)
 class Slider(Control):
-    """A value set by a slider; `log` spaces it evenly in powers of ten."""
+    """A value set by a slider; `log` spaces it evenly in powers of ten, `whole` keeps it to whole numbers."""
 
     log: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

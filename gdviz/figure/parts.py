@@ -228,6 +228,40 @@ class Training(Part):
 
 
 @dataclass(frozen=True)
+class Choose(Part):
+    """A list to choose one thing from, such as a schedule: it sets a control to 0, 1, 2, ...
+
+    Attributes:
+        control: its name; a `Control` from 0 up that has no slider.
+        label: what is chosen.
+        options: the name of each.
+
+    Raises:
+        ValueError: when there are fewer than two.
+    """
+
+    control: str
+    label: str
+    options: tuple[str, ...]
+    place: ClassVar[str] = "before"
+
+    def __post_init__(self) -> None:
+        if len(self.options) < 2:
+            raise ValueError(f"Choose: {len(self.options)} options: give at least two to choose from")
+
+
+@dataclass(frozen=True)
+class DrawSchedule(Part):
+    """The points of a schedule, dragged up and down on the plot that has its `RateCurve`.
+
+    Attributes:
+        control: the name of the control that holds their factors; a `Control` of as many numbers.
+    """
+
+    control: str = "points"
+
+
+@dataclass(frozen=True)
 class OwnFunction(Part):
     """The reader may type another f(x) for the scene's objective of one parameter; a panel may show its slope."""
 

@@ -16,6 +16,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "drawing/camera.js",
     ),
     "curvature": ("marks/curvature.js",),
+    "schedules": ("marks/schedule.js", "parts/choose.js", "parts/draw-schedule.js"),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
@@ -24,6 +25,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "network": (
         *GENERATOR,
+        "marks/network.js",
         "network/trainer.js",
         "parts/training.js",
         NETWORK,

@@ -109,6 +109,7 @@ class _Exported(Plain):
             ),
             "objective": _place(self.objectives, objective),
             "start": run.start, "steps": run.steps, "label": run.label,
+            **_noise(run, objective.dim),
         }  # fmt: skip
 
     def _control(self, control: Control) -> dict[str, Any]:
@@ -160,6 +161,13 @@ class _Exported(Plain):
     def number(self, value: Any) -> Any:
         """Infinity is nothing that a page could be told."""
         return value if math.isfinite(value) else None
+
+
+def _noise(run: Run, dim: int) -> dict[str, Any]:
+    """The size of the noise of a run, and what is added at a size of 1; nothing where there is none."""
+    if run.noise is None:
+        return {}
+    return {"noise": {"size": run.noise.noise, "table": run.noise.table(run.steps, dim).tolist()}}
 
 
 def _marks(scene: Scene) -> list[Mark]:

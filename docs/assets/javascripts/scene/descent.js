@@ -8,11 +8,11 @@ export const directionAt = ({ objective, optimizer }, w, gradient) =>
   optimizer.direction ? optimizer.direction(gradient, objective.hessian(w)) : gradient;
 
 /**
- * The trajectory of `run` ({ objective, optimizer, schedule, start, steps }), where `settingsAt(t)` gives the settings
- * that step t is taken with: { learning_rate, ...the optimiser's own }.
+ * The trajectory of `run` ({ objective, optimizer, schedule, noise, start, steps }), where `settingsAt(t)` gives the settings
+ * that step t is taken with: { learning_rate, ...those of optimiser, schedule and noise }.
  */
 export function descend(run, settingsAt) {
-  const { objective, optimizer, schedule, steps } = run;
+  const { objective, optimizer, schedule, noise, steps } = run;
   const w = [...run.start];
   const iterates = [];
   const losses = [];
@@ -37,8 +37,10 @@ export function descend(run, settingsAt) {
   let alive = look();
   for (let t = 0; alive && t < steps; t++) {
     const { learning_rate: rate, ...settings } = settingsAt(t);
+    const size = settings.noise ?? noise?.size;
+    if (noise) gradient = gradient.map((part, axis) => part + size * noise.table[t][axis]);
     const direction = directionAt(run, w, gradient);
-    optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, {
+    optimizer.update(direction, memory, w, schedule ? rate * schedule(t, settings) : rate, {
       ...optimizer.settings,
       ...settings,
     });
