@@ -11,6 +11,7 @@ from gdviz.drawing.sheet import Sheet
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Slider, Step
 from gdviz.figure.marks import (
+    Classes,
     Contour,
     Curve,
     Cycle,
@@ -36,6 +37,7 @@ from gdviz.figure.marks import (
     PrincipalAxes,
     Probes,
     Reference,
+    Regions,
     Residuals,
     RowFactors,
     ScaleSweep,
@@ -43,12 +45,16 @@ from gdviz.figure.marks import (
     Surface,
     Tangent,
     Tolerance,
+    TrainingCurves,
+    UnitLines,
 )
 from gdviz.figure.panel import Axis, Panel
+from gdviz.figure.parts import Training
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
+from gdviz.objectives.training import training_with
 from gdviz.optimizers import GradientDescent
 from gdviz.pictures.still import save_still
 
@@ -81,6 +87,13 @@ def turned(panel):
     """A point of two parameters with a dial."""
     controls = (Slider("direction", 0, 360, 30.0), Slider("m", 0, 3, 1.0), Slider("b", -1, 2, 0.5))
     return scene_of(panel, objective=LOSS, point=("m", "b"), controls=controls)
+
+
+def in_training(*marks, **axes):
+    """A network of two hidden units at step 30 of its training on the moons."""
+    axes = axes or {"x": Axis("x₁", -2.2, 2.2), "y": Axis("x₂", -1.6, 1.6)}
+    part = Training(30, training_with, hidden_units=2)
+    return scene_of(Panel(marks, **axes), parts=(part,), controls=(Step(),))
 
 
 def same(x):
@@ -149,6 +162,12 @@ SAMPLES = {
     ),
     DirectionCurvatures: turned(
         Panel((DirectionCurvatures(),), x=Axis("degrees", 0.0, 180.0), y=Axis("curvature", -1.0, 25.0))
+    ),
+    Regions: in_training(Regions()),
+    Classes: in_training(Classes()),
+    UnitLines: in_training(UnitLines()),
+    TrainingCurves: in_training(
+        TrainingCurves(label_steps=(20.0, 10.0)), x=Axis("t", 0.0, 30.0), y=Axis("L", 0.0, 2.0)
     ),
     PrincipalAxes: turned(Panel((Contour(), PrincipalAxes(length=0.5)))),
     ErrorLegs: run_on_loss(Panel((Contour(), ErrorLegs())), still={"step": 1}),

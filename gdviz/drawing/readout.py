@@ -15,7 +15,7 @@ from gdviz.figure.style import Layout
 from gdviz.objectives import Objective
 
 NAME_SPACE, SLOT_SPACE = 5.0, 18.0
-_WIDEST = {"learning_rate": "0.0000", "gradient_norm": "0000.00", "loss": "0000.000"}
+_WIDEST = {"learning_rate": "0.0000", "rate": "0.0000", "gradient_norm": "0000.00", "loss": "0000.000"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def slots(panel: Panel, state: State) -> list[Slot]:
 def _named(quantity: str, panel: Panel, state: State) -> tuple[str, bool, int, float]:
     objective = _objective(panel, state)
     control = next((control for control in state.scene.controls if control.name == quantity), None)
-    signed = quantity not in ("step", "learning_rate", "gradient_norm") and not _is_loss(quantity, objective)
+    signed = quantity not in ("step", "learning_rate", "rate", "gradient_norm") and not _is_loss(quantity, objective)
     if control is not None and isinstance(control.low, float | int) and control.low >= 0:
         signed = False
     name = (control.label if control is not None else "") or _name(quantity, objective)
@@ -82,7 +82,7 @@ def write(slot: Slot, value: float) -> str:
         return f"{value:.0f}".rjust(len(str(slot.steps)), DIGIT_SPACE)
     if slot.quantity == "learning_rate" or slot.least:
         return shortest(value)
-    text = written(slot.quantity, {slot.quantity: value}, 3 if slot.quantity == "loss" else 2, length=0)
+    text = written(slot.quantity, {slot.quantity: value}, 3 if slot.quantity in ("loss", "rate") else 2, length=0)
     return DIGIT_SPACE + text if slot.signed and not text.startswith(MINUS) else text
 
 

@@ -342,6 +342,23 @@ class LossCurve(Mark):
 
 
 @dataclass(frozen=True)
+class RateCurve(Mark):
+    """The learning rate of a run against the step, up to the current step; the rest of it faint.
+
+    Attributes:
+        points: whether a ring stands at each point of a schedule that is drawn by hand.
+    """
+
+    run: int | None = None
+    points: bool = False
+
+
+@dataclass(frozen=True)
+class StepCursor(Mark):
+    """A hairline at the current step: one through all panels that have the step along their x axis."""
+
+
+@dataclass(frozen=True)
 class FinalLoss(Mark):
     """The loss after `steps` steps against the learning rate.
 
@@ -499,3 +516,52 @@ class ScaleSweep(Mark):
     depth: int
     seed: int
     role: str = "slope"
+
+
+@dataclass(frozen=True)
+class Regions(Mark):
+    """What a model of two inputs says of every point of the plane: bands, the deeper the higher, and the line at 0.
+
+    The model is the network in training, where there is a `Training` among the parts of the scene; else the panel's
+    objective, as a function of its inputs.
+
+    Attributes:
+        levels: the values at which a band ends and the next begins, rising.
+        boundary: whether the line at 0 is drawn.
+        objective: the model, where it is not the panel's.
+    """
+
+    levels: tuple[float, ...] = (-3.0, -1.5, 0.0, 1.5, 3.0)
+    boundary: bool = True
+    objective: Any = None
+
+
+@dataclass(frozen=True)
+class Classes(Mark):
+    """Points of two classes: filled where the class is 1, hollow where it is 0.
+
+    Attributes:
+        points: where they are; those of the network in training where there are none.
+        classes: 1 or 0 for each.
+        radius: of a point, in CSS pixels.
+    """
+
+    points: tuple[Point, ...] = ()
+    classes: tuple[float, ...] = ()
+    radius: float = 2.6
+
+
+@dataclass(frozen=True)
+class UnitLines(Mark):
+    """The line at which each hidden unit of the network in training changes its sign, dashed."""
+
+
+@dataclass(frozen=True)
+class TrainingCurves(Mark):
+    """The loss of the network in training against the step, so far: on its data, and dashed on those held out.
+
+    Attributes:
+        label_steps: where the names of the two curves stand, in steps; none for no names.
+    """
+
+    label_steps: tuple[float, ...] = ()

@@ -19,12 +19,13 @@ from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Step, Value
 from gdviz.figure.marks import Graph
 from gdviz.figure.panel import Panel
-from gdviz.figure.parts import Part, Predict
+from gdviz.figure.parts import Part, Predict, Training
 from gdviz.figure.quantities import central_slope, quantities, secant_slope, second_order, slope_along
 from gdviz.figure.stages import stages_of
 from gdviz.objectives import Objective
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
+from gdviz.optimizers.noise import Noise
 
 Kind = TypeVar("Kind", bound=Part)
 
@@ -36,8 +37,10 @@ class Run:
     Attributes:
         start: where it begins: a number, or one for each parameter.
         steps: how many it takes, 0 or more.
-        schedule: the factor of the learning rate at step t = 0, 1, ...; none means 1.
+        schedule: the factor of the learning rate at step t = 0, 1, ...; none means 1. Where it is a dataclass, controls
+            may set its fields, which `settings` of its class names.
         objective: what it descends, where it is not the scene's.
+        noise: what is added to its gradients; a control `noise` sets its size.
     """
 
     optimizer: Optimizer
@@ -46,6 +49,11 @@ class Run:
     schedule: Callable[[int], Any] | None = None
     label: str = ""
     objective: Objective | None = None
+    noise: Noise | None = None
+
+    def rate(self, t: Any) -> Any:
+        """The learning rate that step t is taken with, of the shape of t."""
+        return self.optimizer.learning_rate * (1.0 + 0.0 * t if self.schedule is None else self.schedule(t))
 
 
 @dataclass(frozen=True)
@@ -109,8 +117,10 @@ class Scene:
 
     @property
     def longest(self) -> int:
-        """The number of steps of the longest run, or of stages of a graph; 0 without any."""
-        return max(*(run.steps for run in self.runs), *(stages_of(mark) for mark in self.graphs), 0, 0)
+        """The number of steps of the longest run or training, or of stages of a graph; 0 without any."""
+        training = self.part(Training)
+        steps = [run.steps for run in self.runs] + [training.steps if training else 0]
+        return max(*steps, *(stages_of(mark) for mark in self.graphs), 0)
 
     @property
     def focus_run(self) -> int:
@@ -148,7 +158,11 @@ class Scene:
         run = self.runs[control.run or 0]
         if control.axis is not None:
             return float(np.atleast_1d(run.start)[control.axis])
-        return run.start if control.name == "start" else float(getattr(run.optimizer, control.name))
+        if control.name == "start":
+            return run.start
+        holder = next(each for each in _holders(run) if hasattr(each, control.name))
+        value: Value = getattr(holder, control.name)
+        return value if isinstance(value, tuple) else float(value)
 
     def state(self, **settings: object) -> State:
         """The scene with some controls set.
@@ -208,15 +222,25 @@ def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.axis is not None and isinstance(run.start, tuple):
         parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
         return replace(run, start=tuple(parts))  # type: ignore[arg-type]
+    changed: Any = {control.name: value}
     if control.value is None and hasattr(run.optimizer, control.name):
-        changed: Any = {control.name: value}
         return replace(run, optimizer=replace(run.optimizer, **changed))
+    schedule: Any = run.schedule
+    if control.name in getattr(schedule, "settings", ()):
+        return replace(run, schedule=replace(schedule, **changed))
+    if run.noise is not None and control.name == "noise":
+        return replace(run, noise=replace(run.noise, **changed))
     return run
+
+
+def _holders(run: Run) -> tuple[object, ...]:
+    """What has settings that controls may change."""
+    return (run.optimizer, run.schedule, run.noise)
 
 
 @lru_cache(maxsize=512)
 def _trajectory(objective: Objective, run: Run) -> Trajectory:
-    return descend(objective, run.optimizer, run.start, run.steps, run.schedule)
+    return descend(objective, run.optimizer, run.start, run.steps, run.schedule, run.noise)
 
 
 @dataclass(frozen=True)
@@ -303,7 +327,8 @@ class State:
     def quantities(self, panel: Panel, run: int | None = None) -> dict[str, float]:
         """What a readout or an equation may name, at the current point.
 
-        `step` (of a run that has diverged the last one with a finite point), `learning_rate`, the coordinates by their
+        `step` (of a run that has diverged the last one with a finite point), `learning_rate`, `rate` (that of
+        the next step, or of the last one, schedule included), the coordinates by their
         axis names, `loss`, `slope` (the derivative, one parameter), `gradient_norm`, and every numeric control. With
         two parameters also `slope_m`, `slope_b`. Where there is a learning rate η, `next` (`next_m`, `next_b`): the
         point less η times the gradient; with a control `maximize` that is 1, the point and that much more, and
@@ -327,6 +352,7 @@ class State:
         values["step"] = float(min(self.step, self.trajectories[run].steps) if self.scene.runs else self.step)
         if self.scene.runs:
             values["learning_rate"] = self.runs[run].optimizer.learning_rate
+            values["rate"] = float(self.runs[run].rate(min(values["step"], self.runs[run].steps - 1)))
         if not self.scene.runs and not self.scene.point:
             return values
         rate = values.get("learning_rate", math.nan)

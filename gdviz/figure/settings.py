@@ -8,7 +8,7 @@ from dataclasses import fields
 from gdviz.figure.controls import Control, Reveal, Slider, Step
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
-from gdviz.figure.parts import ChooseValue, Flip
+from gdviz.figure.parts import Choose, ChooseValue, Flip
 from gdviz.figure.scene import Scene
 
 
@@ -29,7 +29,7 @@ def is_whole(scene: Scene, control: Control) -> bool:
     """Whether a control counts: steps, 0 or 1, the boxes of a cycle, a slider of whole numbers, what is chosen from."""
     marks = (mark for panel in scene.panels for mark in panel.marks)
     lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
-    flipped = any(isinstance(part, Flip) and part.control == control.name for part in scene.parts)
+    flipped = any(isinstance(part, Flip | Choose) and part.control == control.name for part in scene.parts)
     choices = (choice for part in scene.parts if isinstance(part, ChooseValue) for choice in part.choices)
     chosen = any(choice.control == control.name for choice in choices)
     kinds = chosen and not isinstance(control, Slider)
@@ -60,6 +60,9 @@ def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
         names = [field.name for field in fields(one.optimizer)]
         changed += [(index, n, None) for n in names if getattr(one.optimizer, n) != getattr(other.optimizer, n)]
         changed += [(index, "start", control.axis)] if one.start != other.start else []
+        for kind in ("schedule", "noise"):
+            if getattr(one, kind) != getattr(other, kind):
+                changed.append((index, control.name, None))
         objective = one.objective or scene.objective
         changed += [(index, "objective", None)] if objective and control.name in objective.settings else []
     return changed

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdviz.arrays import Array
+from gdviz.optimizers.noise import Noise
 from gdviz.optimizers.rules import GradientDescent, Optimizer
 
 LIMIT = 1e150
@@ -80,6 +81,7 @@ def descend(
     start: ArrayLike,
     steps: int,
     schedule: Callable[[int], Any] | None = None,
+    noise: Noise | None = None,
 ) -> Trajectory:
     """Run `optimizer` on `objective` from `start` for `steps` steps, or until it stops early (see `Trajectory`).
 
@@ -89,6 +91,7 @@ def descend(
         start: dim finite numbers; a plain number will do when dim is 1.
         steps: 0 or more.
         schedule: factor of the learning rate at step t = 0, 1, ... (see `gdviz.optimizers.schedules`); none means 1.
+        noise: what is added to the gradient that each step is taken with; losses and gradients that are kept have none.
 
     Raises:
         ValueError: when `steps` or `start` is not as above, or the objective is not finite at the start.
@@ -102,12 +105,13 @@ def descend(
                 f"start must be within ±{LIMIT:g}, where the objective is finite and has a finite gradient, "
                 f"got {_shown(start)}"
             )
+        added = np.zeros((steps, 1)) if noise is None else noise.at(steps, objective.dim)
         state = optimizer.init(w)
         rates: list[float] = []
         points, left = [(w, loss, gradient)], False
         for t in range(steps):
             rate = optimizer.learning_rate * (1.0 if schedule is None else float(schedule(t)))
-            w, state = optimizer.update(_direction(objective, optimizer, w, gradient), state, w, rate)
+            w, state = optimizer.update(_direction(objective, optimizer, w, gradient + added[t]), state, w, rate)
             loss, gradient = _measured(objective, w)
             if not _in_range(w, loss, gradient):
                 left = _undefined(objective, w, loss, gradient)

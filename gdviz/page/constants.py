@@ -38,7 +38,7 @@ def _of(home: Any, *names: str) -> Iterator[tuple[str, Any]]:
 def _drawing() -> Iterator[tuple[str, Any]]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
-    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path
+    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, network, note, path
     from gdviz.figure import ranges, style
 
     yield from _of(style, "LINE_WIDTH", "POINT_RADIUS", "BLEND", "DASHES", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN")
@@ -49,6 +49,7 @@ def _drawing() -> Iterator[tuple[str, Any]]:
     yield from _of(direction, "DIRECTIONS")
     yield from _of(curvature, "AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH")
     yield from _of(magnified, "NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
+    yield from _of(network, "BOUNDARY_WIDTH", "REGION_GRID", "REGION_SHARE", "UNIT_REACH", "UNIT_WIDTH")
     yield from _of(limit, "ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM")
     yield from _of(path, "ARROW", "DOT_GAP", "UNKNOWN", "STRIDE")
     yield from _of(limits, "HEADROOM")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
+NETWORK = "network/printed.js"  # no file: see gdviz.page.network
 GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
@@ -16,13 +17,20 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "curvature": ("marks/curvature.js",),
     "depth": ("depth.js", "marks/depth.js", "parts/choose-value.js"),
+    "schedules": ("marks/schedule.js", "parts/choose.js", "parts/draw-schedule.js"),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
         *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
         OPERATIONS,
     ),
-    "network": GENERATOR,
+    "network": (
+        *GENERATOR,
+        "marks/network.js",
+        "network/trainer.js",
+        "parts/training.js",
+        NETWORK,
+    ),
 }  # the other scripts, and the modules in each
 
 FILES = tuple(f"{name}{end}" for name in ("runtime", "formulas", *MORE) for end in (".js", ".source.js"))

@@ -21,6 +21,7 @@ import numpy as np
 
 from gdviz.autodiff import grad, hessian
 from gdviz.symbolic import symbols
+from gdviz.symbolic.functions import entries
 from gdviz.symbolic.printer import Output, Printer, array_literal, indent, literal, quote
 
 __all__ = ["objective_to_javascript", "optimizer_to_javascript", "schedule_to_javascript", "to_javascript"]
@@ -108,9 +109,26 @@ def optimizer_to_javascript(optimizer: Any, dim: int = 2) -> str:
 
 
 def schedule_to_javascript(schedule: Callable[[Any], Any]) -> str:
-    """A JavaScript expression, the function of the step t that a schedule with given settings is."""
-    lines = Printer().body([Output("return {};", schedule(symbols.number("t")))])
-    return "\n".join(["(t) => {", *indent(lines), "}"])
+    """A JavaScript expression, the function of the step t that a schedule is.
+
+    What its class names in `settings` is a second argument of the function, an object; without it they are its own.
+    """
+    names = getattr(schedule, "settings", ())
+    own = {name: getattr(schedule, name) for name in names}
+    given = {name: _named(name, value) for name, value in own.items()}
+    formula = _with_settings(type(schedule), schedule, given) if names else schedule
+    printer = Printer()
+    printer.taken |= {*names, "t"}
+    lines = printer.body([Output("return {};", formula(symbols.number("t")))])
+    defaults = _braces([f"{name} = {_value_literal(value)}" for name, value in own.items()])
+    return "\n".join([f"(t, {defaults} = {{}}) => {{" if names else "(t) => {", *indent(lines), "}"])
+
+
+def _named(name: str, value: Any) -> Any:
+    """The symbol of a setting, or those of its parts."""
+    if np.ndim(value) == 0:
+        return symbols.number(name)
+    return [symbols.number(f"{name}[{index}]") for index in range(len(value))]
 
 
 def _split_data(formula: Any, settings: Collection[str] = ()) -> tuple[Callable[..., Any], dict[str, Any]]:
@@ -148,7 +166,7 @@ def _function(
     if result.shape == ():
         outputs = [Output("return {};", result)]
     else:
-        indices = list(symbols.entries(result))
+        indices = list(entries(result))
         outputs = [Output(f"out[{number}] = {{}};", result, index) for number, index in enumerate(indices)]
         head += f", out = new Array({len(indices)})"
     lines = constants + Printer(lengths).body(outputs) + ([] if result.shape == () else ["return out;"])

@@ -301,6 +301,29 @@ CHANGES = {
         ["0.1", "x = 0", "at 3", "about 3"],
         ["0.2", "x = −1", "at 2", "about 2"],
     ),
+    "schedules.six": (
+        [("_SHOWN = 0.1", "_SHOWN = 0.11"), ("STEPS = 120", "STEPS = 100")],
+        ["rate of 0.1.", "120 steps"],
+        ["rate of 0.11", "100 steps"],
+    ),
+    "schedules.chosen": (
+        [
+            ("chosen_rate, level_rate = 0.08, 0.03", "chosen_rate, level_rate = 0.09, 0.02"),
+            ("noise = 1.0", "noise = 0.0"),
+        ],
+        ["rate of 0.03", "from 0.08"],
+        ["rate of 0.02", "from 0.09", "end at 0.0353"],  # 4.5 · 0.98^240: the gentle part is left
+    ),
+    "schedules.warm_up": (
+        [("= (3.0, 3.0), 0.8, 10, 60", "= (2.0, 2.0), 0.8, 12, 60")],
+        ["curvature is 28", "with 10 steps"],
+        ["curvature is 13", "with 12 steps"],  # 1 + 3 · 2²
+    ),
+    "schedules.drawn": (
+        [("chosen_rate, level_rate = 0.08, 0.03", "chosen_rate, level_rate = 0.09, 0.02")],
+        ["from 0.08"],
+        ["from 0.09"],
+    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],
@@ -316,4 +339,21 @@ CHANGES = {
         ["−0.33"],
         ["−0.77"],  # from (0.62, 1.75) to (0.75, 1.65)
     ),
+    "neural_network.line": ([("half_turn = 0.15, 180.0", "half_turn = 0.15, 170.0")], ["180 degrees"], ["170 degrees"]),
+    "neural_network.forming": ([("early = 100", "early = 150")], ["step 100"], ["step 150"]),
+    # In the second run all weights are zero now: it stays at ln 2.
+    "neural_network.zero_start": (
+        [("(np.zeros(parameters), alike(_RANDOM), _RANDOM)", "(np.zeros(parameters), np.zeros(parameters), _RANDOM)")],
+        ["0.34"],
+        ["0.69"],
+    ),
+    "hidden_units.unit": (
+        [("shown_steepness, asked_steepness = 2.0, 6.0", "shown_steepness, asked_steepness = 2.0, 8.0")],
+        ["three times", "to 6"],
+        ["four times", "to 8"],
+    ),
+    # With so large a bias every point is said to be filled, and half of them are.
+    "hidden_units.seen": ([("BIAS = float(_LAST[0])", "BIAS = 100.0")], ["76%", "99.5%"], ["50%"]),
+    # All weights zero: every score is 0, and the loss ln 2.
+    "network_slice.slices": ([("TRAINED = RUN.vectors[-1]", "TRAINED = 0.0 * RUN.vectors[-1]")], ["0.052"], ["0.693"]),
 }

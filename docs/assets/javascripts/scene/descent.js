@@ -8,11 +8,11 @@ export const directionAt = ({ objective, optimizer }, w, gradient, settings) =>
   optimizer.direction ? optimizer.direction(gradient, objective.hessian(w), settings) : gradient;
 
 /**
- * The trajectory of `run` ({ objective, optimizer, schedule, start, steps }), where `settingsAt(t)` gives the settings
- * that step t is taken with: { learning_rate, ...the optimiser's own }.
+ * The trajectory of `run` ({ objective, optimizer, schedule, noise, start, steps }), where `settingsAt(t)` gives the settings
+ * that step t is taken with: { learning_rate, ...those of optimiser, schedule and noise }.
  */
 export function descend(run, settingsAt) {
-  const { objective, optimizer, schedule, steps } = run;
+  const { objective, optimizer, schedule, noise, steps } = run;
   const w = [...run.start];
   const iterates = [];
   const losses = [];
@@ -38,8 +38,10 @@ export function descend(run, settingsAt) {
   for (let t = 0; alive && t < steps; t++) {
     const { learning_rate: rate, ...given } = settingsAt(t);
     const settings = { ...optimizer.settings, ...given };
+    const size = given.noise ?? noise?.size;
+    if (noise) gradient = gradient.map((part, axis) => part + size * noise.table[t][axis]);
     const direction = directionAt(run, w, gradient, settings);
-    optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, settings);
+    optimizer.update(direction, memory, w, schedule ? rate * schedule(t, given) : rate, settings);
     alive = look();
   }
   return { iterates, losses, left, diverged: !left && iterates.length <= steps };

@@ -270,6 +270,7 @@ export class Store {
       objective: this.objectives[run.objective],
       optimizer: this.definition.optimizers[run.optimizer],
       schedule: run.schedule === null ? null : this.definition.schedules[run.schedule],
+      noise: run.noise,
       steps: run.steps,
     };
   }
@@ -282,6 +283,15 @@ export class Store {
   learningRate(index, step = this.step) {
     const segment = this.segments.findLast(({ from }) => from <= step);
     return this.settings(index, segment.values).learning_rate;
+  }
+
+  /** The rate that the step after `at` is taken with, or the last one, schedule included. */
+  rateAt(index, at = this.step) {
+    const { schedule, steps } = this.machinery(index);
+    const step = Math.min(at, steps - 1);
+    const { values } = this.segments.findLast(({ from }) => from <= step);
+    const settings = this.settings(index, values);
+    return settings.learning_rate * (schedule ? schedule(step, settings) : 1);
   }
 
   /** The iterates 0 to `step` of a run; fewer where it diverged earlier. */
@@ -309,7 +319,8 @@ export class Store {
     const values = {};
     for (const [name, value] of Object.entries(this.values)) if (typeof value === "number") values[name] = value;
     values.step = this.scene.runs.length ? Math.min(this.step, this.trajectory(run).iterates.length - 1) : this.step;
-    if (this.scene.runs.length) values.learning_rate = this.learningRate(run);
+    if (this.scene.runs.length)
+      Object.assign(values, { learning_rate: this.learningRate(run), rate: this.rateAt(run, values.step) });
     if ((!this.scene.runs.length && !this.scene.point.length) || panel.read === null) return values;
     let rate = values.learning_rate ?? NaN;
     if ("maximize" in values) values.signed_rate = -(rate *= 1 - 2 * values.maximize);

@@ -73,6 +73,6 @@ export function written(name, values, decimals, length = 1) {
 export function writeReadout(slot, value) {
   if (slot.quantity === "step") return value.toFixed(0).padStart(String(slot.steps).length, DIGIT_SPACE);
   if (slot.quantity === "learning_rate" || slot.least) return shortest(value);
-  const text = written(slot.quantity, { [slot.quantity]: value }, slot.quantity === "loss" ? 3 : 2, 0);
+  const text = written(slot.quantity, { [slot.quantity]: value }, /^(loss|rate)$/.test(slot.quantity) ? 3 : 2, 0);
   return slot.signed && !text.startsWith(MINUS) ? DIGIT_SPACE + text : text;
 }

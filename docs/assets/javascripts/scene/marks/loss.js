@@ -114,7 +114,7 @@ function finalLoss(run, rate, steps) {
   const gradient = new Array(w.length);
   for (let t = 0; t < steps; t++) {
     const direction = directionAt(run, w, objective.gradient(w, gradient), all);
-    optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, all);
+    optimizer.update(direction, memory, w, schedule ? rate * schedule(t, all) : rate, all);
   }
   const loss = objective.value(w);
   return Number.isFinite(loss) ? loss : Infinity;
