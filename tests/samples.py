@@ -22,6 +22,8 @@ from gdviz.figure.marks import (
     ErrorBars,
     ErrorLegs,
     FinalLoss,
+    FittedLines,
+    FittedSlopes,
     GradientArrows,
     Graph,
     Here,
@@ -80,6 +82,12 @@ def turned(panel):
     return scene_of(panel, objective=LOSS, point=("m", "b"), controls=controls)
 
 
+def fitted(panel):
+    """A point beside the data, which it is fitted with."""
+    controls = (Slider("m", 0, 5, 4.0), Slider("b", 0, 10, 1.0))
+    return scene_of(panel, objective=LOSS, point=("m", "b"), controls=controls)
+
+
 def same(x):
     return x
 
@@ -132,6 +140,10 @@ SAMPLES = {
     PrincipalAxes: turned(Panel((Contour(), PrincipalAxes(length=0.5)))),
     ErrorLegs: run_on_loss(Panel((Contour(), ErrorLegs())), still={"step": 1}),
     ErrorBars: run_on_loss(Panel((ErrorBars(),), x=Axis("error", -2.0, 2.0), y=Axis("part", 0.0, 2.0))),
+    FittedLines: fitted(Panel((FittedLines(DATA, ("squared", "absolute")), Points(DATA)))),
+    FittedSlopes: fitted(
+        Panel((FittedSlopes(DATA, ("Huber", "trimmed")),), x=Axis("m", 0.0, 3.0), y=Axis("loss", 0.0, 2.0))
+    ),
     Direction: turned(Panel((Contour(), Direction(length=0.5)))),
     DirectionSlopes: turned(Panel((DirectionSlopes(),), x=Axis("degrees", 0.0, 360.0), y=Axis("slope", -40.0, 40.0))),
     Magnified: scene_of(

@@ -320,6 +320,29 @@ class Residuals(Mark):
 
 
 @dataclass(frozen=True)
+class FittedLines(Mark):
+    """The best lines through the data and the scene's current point, one for each loss, told apart by their dashes.
+
+    Attributes:
+        losses: names of `gdviz.objectives.fits.FITS`.
+    """
+
+    dataset: Dataset
+    losses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FittedSlopes(Mark):
+    """The slopes of those lines, as bars from 0 with the dashes of their lines, the first on top.
+
+    The panel's x axis is the slope, its y axis goes from 0 to the number of lines.
+    """
+
+    dataset: Dataset
+    losses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LossCurve(Mark):
     """The loss of a run against the step, up to the current step.
 

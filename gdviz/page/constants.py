@@ -84,6 +84,7 @@ def _surfaces() -> dict[str, Any]:
 def _numbers() -> dict[str, Any]:
     """How numbers are written, and what is worked out."""
     from gdviz.figure import numbers, quantities
+    from gdviz.objectives import fits
     from gdviz.optimizers import descent
     from gdviz.page.parts import equation, verdict
 
@@ -96,6 +97,9 @@ def _numbers() -> dict[str, Any]:
         "WITHIN": descent.WITHIN,
         "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
         "MISSING": quantities.MISSING,
+        "DELTA": fits.DELTA,
+        "ROUNDS": fits.ROUNDS,
+        "SAME_FIT": fits.SAME,
     }
 
 
