@@ -1,9 +1,9 @@
 """Lines fitted to points by losses that differ in what they make of a large error, each to the last digits.
 
 `scene/fits.js` does the same in the browser. Squared errors have a closed form. A best line by absolute errors passes
-through two of the points, so every pair is tried. Huber's is found by weighted least squares, over and over, until it is
-known which errors are small: then it has a closed form, too. The last leaves out the one point that lies worst: each in
-turn.
+through two of the points, so every pair is tried. Huber's is found by weighted least squares, over and over, until it
+is known which errors are small: then it has a closed form, too. The last leaves out the one point that lies worst: each
+in turn is tried.
 
 Source: Huber and Ronchetti (2009), "Robust statistics", 2nd edition, section 7.8 (reweighted least squares); Rousseeuw
 (1984), "Least median of squares regression" (least trimmed squares), here with all points but one.
@@ -12,14 +12,15 @@ Source: Huber and Ronchetti (2009), "Robust statistics", 2nd edition, section 7.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from gdviz.arrays import Array
 
 DELTA = 0.5  # of Huber's loss: up to this size an error counts by its square
-ROUNDS = 400  # of reweighting; some tens are enough where the points are no riddle
-SAME = 1e-12  # sums this near each other count as equal, so that both languages choose alike
+ROUNDS = 150  # of reweighting; some tens are enough where the points are no riddle
+EQUAL = 2.0**-40  # sums this near each other count as equal, so that both languages choose alike
 
 LineFit = tuple[float, float]
 
@@ -39,7 +40,7 @@ def absolute_fit(x: Array, y: Array) -> LineFit:
             m = float((y[one] - y[other]) / (x[one] - x[other]))
             b = float(y[one] - m * x[one])
             total = float(np.sum(np.abs(m * x + b - y)))
-            if total < least - SAME * (1 + total):
+            if total < least - EQUAL * (1 + total):
                 best, least = (m, b), total
     return best
 
@@ -65,7 +66,7 @@ def trimmed_fit(x: Array, y: Array) -> LineFit:
             continue
         m, b = squared_fit(few_x, few_y)
         total = float(np.sum((m * few_x + b - few_y) ** 2))
-        if total < least - SAME * (1 + total):
+        if total < least - EQUAL * (1 + total):
             best, least = (m, b), total
     return best
 
@@ -102,7 +103,7 @@ def _settled(x: Array, y: Array, line: LineFit, delta: float) -> LineFit | None:
     return found if kept else None
 
 
-def _sides(x: Array, y: Array, line: LineFit, delta: float) -> tuple[Array, Array]:
+def _sides(x: Array, y: Array, line: LineFit, delta: float) -> tuple[Any, Array]:
     """Which errors are small, and the sign of each."""
     errors = line[0] * x + line[1] - y
     return np.abs(errors) <= delta, np.sign(errors)

@@ -97,9 +97,7 @@ def _numbers() -> dict[str, Any]:
         "WITHIN": descent.WITHIN,
         "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
         "MISSING": quantities.MISSING,
-        "DELTA": fits.DELTA,
-        "ROUNDS": fits.ROUNDS,
-        "SAME_FIT": fits.SAME,
+        **{name: getattr(fits, name) for name in ("DELTA", "ROUNDS", "EQUAL")},
     }
 
 

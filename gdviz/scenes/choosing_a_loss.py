@@ -1,7 +1,5 @@
 """Losses against the error, and what each makes of a point that lies far off."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,6 +14,7 @@ from gdviz.figure.scene import Scene
 from gdviz.objectives import Objective, from_formula
 from gdviz.objectives.datasets import Dataset
 from gdviz.objectives.fits import DELTA, FITS
+from gdviz.scenes.derivative_rules import Rule
 from gdviz.scenes.loss_functions import HOUSES, MISTYPED, mistyped_price, true_price
 
 
@@ -31,38 +30,22 @@ def _slope_of_logistic(score: Any) -> Any:
     return -1 / (1 + np.exp(score))
 
 
-@dataclass(frozen=True)
-class Loss:
-    """A loss with its slope.
-
-    Attributes:
-        formula: in x.
-        slope: of an array of x.
-        argument: what x is.
-    """
-
-    name: str
-    formula: str
-    slope: Callable[[Any], Any]
-    argument: str = "error"
-
-
 delta = 1.0  # of Huber's loss in these pictures
+_WINDOW = (-2.5, 5.0)
 LOSSES = (
-    Loss("squared", "x^2", _slope_of_square),
-    Loss("absolute", "abs(x)", np.sign),
-    Loss("Huber", "0.5*x^2 - 0.5*relu(abs(x) - 1)^2", _slope_of_huber),
-    Loss("logistic", "softplus(-x)", _slope_of_logistic, "score"),
+    Rule("squared", "x^2", _slope_of_square, _WINDOW),
+    Rule("absolute", "abs(x)", np.sign, _WINDOW),
+    Rule("Huber", "0.5*x^2 - 0.5*relu(abs(x) - 1)^2", _slope_of_huber, _WINDOW),
+    Rule("logistic", "softplus(-x)", _slope_of_logistic, _WINDOW),
 )
 count = len(LOSSES)
 _HALF = 4.0
-_WINDOW = (-2.5, 5.0)
 
 four = Scene(
     title=f"{in_words(count).capitalize()} losses and their slopes",
     alt=f"{in_words(count).capitalize()} small pictures, each with a loss and its slope. Squared: a parabola with a "
     "straight line through the origin. Absolute: a V with a step. Huber: round at the bottom, straight outside, its "
-    "slope a ramp between two levels. Logistic: falls towards the right, its slope rises to 0 from below.",
+    "slope a ramp between two levels. Logistic: falls towards the right, its slope rises to zero from below.",
     caption=f"Blue the loss, brown its slope. The first {in_words(count - 1)} stand against the error of a prediction, "
     "the last against the score of a classifier whose right answer is yes. Whose slope grows without limit?",
     panels=tuple(
@@ -70,8 +53,8 @@ four = Scene(
             (Reference(0.0, "y", role="muted"), Curve(), Curve(formula=loss.slope, role="slope")),
             title=loss.name,
             objective=from_formula(loss.formula, domain=((-_HALF, _HALF),)),
-            x=Axis(loss.argument, -_HALF, _HALF, ticks=(-2.0, 0.0, 2.0)),
-            y=Axis("value, slope", *_WINDOW, ticks=(-2.0, 0.0, 2.0, 4.0)),
+            x=Axis("score" if loss.name == "logistic" else "error", -_HALF, _HALF, ticks=(-2.0, 0.0, 2.0)),
+            y=Axis("value, slope", *loss.window, ticks=(-2.0, 0.0, 2.0, 4.0)),
         )
         for loss in LOSSES
     ),

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -18,10 +19,10 @@ from gdviz.optimizers.descent import descend
 from gdviz.scenes.chain_rule import at_the_end, there_and_back
 
 # One unit p = σ(z), whose right answer is 1: by the squared error, and by cross-entropy, -ln p = ln(1 + exp(-z)).
-SQUARED, CROSS = (
-    replace(from_formula(formula, domain=((-8.0, 6.0),)), axis_names=("z",), value_name="loss")
-    for formula in ("(sigmoid(x) - 1)^2", "softplus(-x)")
-)
+_NAMED: dict[str, Any] = {"axis_names": ("z",), "value_name": "loss"}
+SQUARED = replace(from_formula("(sigmoid(x) - 1)^2", domain=((-8.0, 6.0),)), **_NAMED)
+CROSS = replace(from_formula("softplus(-x)", domain=((-8.0, 6.0),)), **_NAMED)
+right_answer = 1.0
 start, rate, steps = -6.0, 1.0, 60
 _RUNS = tuple(
     Run(GradientDescent(learning_rate=rate), start=start, steps=steps, objective=loss) for loss in (SQUARED, CROSS)
@@ -40,12 +41,12 @@ _ASKED = 20
 stall = Scene(
     title="Wrong and sure of it",
     alt="Two curves against a score z. Left, the squared error of the sigmoid: level far to the left, then falling to "
-    "0; the run stays on the level part, where it started. Right, cross-entropy: a straight slope far to the left, "
-    "then level near 0; the run has come down it.",
-    caption=f"A sigmoid should say 1. It starts at z = {shortest(start)} and says {fixed(start_p, 4)}: wrong, and sure "
-    f"of it. Left, the squared error, right, cross-entropy, both with η = {shortest(rate)}. What does the left "
+    "zero; the run stays on the level part, where it started. Right, cross-entropy: a straight slope far to the left, "
+    "then level near zero; the run has come down it.",
+    caption=f"A sigmoid should say {shortest(right_answer)}. It starts at z = {shortest(start)} and says "
+    f"{fixed(start_p, 4)}: wrong, and sure of it. Left, the squared error, right, cross-entropy, both with η = {shortest(rate)}. What does the left "
     "curve look like where the error is worst?",
-    question=f"Which of them will have the answer right, z above 0, within {_ASKED} steps?",
+    question=f"Which of them will have the answer right, z above zero, within {_ASKED} steps?",
     parts=(
         Equation("z ← {z:5.2f} − {learning_rate:.2f}·({slope:7.4f}) = {next:5.2f}"),
         Predict(
@@ -104,9 +105,9 @@ three_classes = Scene(
     alt=f"A graph of boxes and arrows: the scores a, b and c, the exponential of each, their sum, its logarithm, and b "
     f"taken away from that. As it plays, values appear forward, up to the loss {fixed(loss, 2)}, then derivatives "
     f"backward: {fixed(slope_a, 2)} at a, {fixed(slope_b, 2)} at b, {fixed(slope_c, 2)} at c.",
-    caption=f"The loss of {in_words(class_count)} scores, {_scores}, when b is right: the logarithm of the sum of their "
-    "exponentials, less b. Two arrows leave b. What do their slopes add up to?",
-    question="Which score will be told to rise: whose derivative is below 0?",
+    caption=f"The loss of {in_words(class_count)} scores, {_scores}, when b is right: the logarithm of the sum of "
+    "their exponentials, less b. Two arrows leave b. What do their slopes add up to?",
+    question="Which score will be told to rise: whose derivative is below zero?",
     parts=(
         Predict(
             "choice",

@@ -2,6 +2,7 @@
 
 import math
 
+from tests.scenes import changes_losses
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
 
 
@@ -296,27 +297,6 @@ CHANGES = {
         ["0.1", "x = 0", "at 3", "about 3"],
         ["0.2", "x = −1", "at 2", "about 2"],
     ),
-    "choosing_a_loss.four": ([("count = len(LOSSES)", "count = len(LOSSES) + 1")], ["Four", "four"], ["Five", "five"]),
-    "choosing_a_loss.outlier": (
-        [
-            (
-                "import HOUSES, MISTYPED, mistyped_price, true_price",
-                "import HOUSES, MISTYPED, true_price\nmistyped_price = 1.0",
-            )
-        ],
-        ["0.46"],
-        ["1.00"],
-    ),
-    "cross_entropy.stall": (
-        [("start, rate, steps = -6.0, 1.0, 60", "start, rate, steps = -5.0, 0.5, 60")],
-        ["z = −6", "η = 1", "0.0025", "−0.998"],
-        ["z = −5", "η = 0.5", "0.0067", "−0.993"],
-    ),
-    "cross_entropy.three_classes": (
-        [("SCORES, RIGHT = (2.0, 1.0, 0.0), 1", "SCORES, RIGHT = (1.0, 1.0, 1.0), 1")],
-        ["a = 2", "0.67", "−0.76", "1.41"],
-        ["a = 1", "0.33", "−0.67", "1.10"],  # thirds, and ln 3
-    ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],
         ["m = 4, b = −1", "100 steps", "0.2", "2.77"],
@@ -333,3 +313,4 @@ CHANGES = {
         ["−0.77"],  # from (0.62, 1.75) to (0.75, 1.65)
     ),
 }
+CHANGES |= changes_losses.CHANGES

@@ -1,5 +1,5 @@
 // Lines fitted to points by losses that differ in what they make of a large error: see gdviz/objectives/fits.py.
-import { DELTA, ROUNDS, SAME_FIT } from "./constants.js";
+import { DELTA, EQUAL, ROUNDS } from "./constants.js";
 
 const sum = (values) => values.reduce((whole, value) => whole + value, 0);
 const errorsOf = ([m, b], x, y) => x.map((value, index) => m * value + b - y[index]);
@@ -26,7 +26,7 @@ const squaredFit = (x, y) =>
 /** Of lines, each with what it costs, the first of the cheapest. */
 function cheapest(lines) {
   let [best, least] = [[0, 0], Infinity];
-  for (const [line, cost] of lines) if (cost < least - SAME_FIT * (1 + cost)) [best, least] = [line, cost];
+  for (const [line, cost] of lines) if (cost < least - EQUAL * (1 + cost)) [best, least] = [line, cost];
   return best;
 }
 
