@@ -15,7 +15,8 @@ from pathlib import Path
 
 from gdviz.page.constants import constants_js
 from gdviz.page.operations import operations_js
-from gdviz.page.runtime_files import OPERATIONS
+from gdviz.page.random_numbers import random_numbers_js
+from gdviz.page.runtime_files import OPERATIONS, RANDOM_NUMBERS
 from gdviz.paths import SCENE_SCRIPTS
 
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
@@ -87,7 +88,7 @@ def modules(folder: Path = SCENE_SCRIPTS) -> dict[str, Module]:
     """Every module by its path below the folder; that of the constants among them."""
     found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.js")}
     texts = {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
-    made = {CONSTANTS: constants_js(), OPERATIONS: operations_js()}
+    made = {CONSTANTS: constants_js(), OPERATIONS: operations_js(), RANDOM_NUMBERS: random_numbers_js()}
     return {name: read_module(name, text) for name, text in (texts | made).items()}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
+RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
+GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit", "magnified", "surface", "surface-box")),
@@ -20,6 +22,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
         *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
         OPERATIONS,
     ),
+    "network": GENERATOR,
 }  # the other scripts, and the modules in each
 
 FILES = tuple(f"{name}{end}" for name in ("runtime", "formulas", *MORE) for end in (".js", ".source.js"))

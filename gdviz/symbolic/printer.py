@@ -26,6 +26,7 @@ JAVASCRIPT: dict[Any, tuple[str, int]] = {
     np.subtract: ("{0} - {1}", SUM),
     np.multiply: ("{0} * {1}", PRODUCT),
     np.divide: ("{0} / {1}", PRODUCT),
+    np.remainder: ("({0} % {1} + {1}) % {1}", PRODUCT),
     np.power: ("{0} ** {1}", POWER),
     np.negative: ("-{0}", UNARY),
     np.square: ("{0} * {0}", PRODUCT),
