@@ -363,6 +363,35 @@ class LossCurve(Mark):
 
 
 @dataclass(frozen=True)
+class EpochLoss(Mark):
+    """The loss of runs against the examples they have seen, in epochs: a run on small batches takes many steps in one.
+
+    Attributes:
+        objective: what measures it; none means what they descend.
+        labels: one a run.
+        label_epochs: where each label stands.
+    """
+
+    run: int | None = None
+    objective: Any = None
+    labels: tuple[str, ...] = ()
+    label_epochs: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class BatchGradients(Mark):
+    """Where a step would lead from the current point by the gradient of each batch of an epoch; a ring by their mean.
+
+    The controls `batch_size` and `seed` part the examples of the panel's loss.
+
+    Attributes:
+        rate: the learning rate of that step.
+    """
+
+    rate: float
+
+
+@dataclass(frozen=True)
 class FinalLoss(Mark):
     """The loss after `steps` steps against the learning rate.
 

@@ -23,6 +23,7 @@ from gdviz.figure.parts import Part, Predict
 from gdviz.figure.quantities import central_slope, quantities, secant_slope, second_order, slope_along
 from gdviz.figure.stages import stages_of
 from gdviz.objectives import Objective
+from gdviz.objectives.batches import Batches, gradients
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
 
@@ -38,6 +39,7 @@ class Run:
         steps: how many it takes, 0 or more.
         schedule: the factor of the learning rate at step t = 0, 1, ...; none means 1.
         objective: what it descends, where it is not the scene's.
+        batches: the parts of its data that it sees at each step; none means all of them.
     """
 
     optimizer: Optimizer
@@ -46,6 +48,7 @@ class Run:
     schedule: Callable[[int], Any] | None = None
     label: str = ""
     objective: Objective | None = None
+    batches: Batches | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,8 @@ class Scene:
         if isinstance(control, Step):
             return float(self.longest)
         run = self.runs[control.run or 0]
+        if run.batches is not None and hasattr(run.batches, control.name):
+            return float(getattr(run.batches, control.name))
         if control.axis is not None:
             return float(np.atleast_1d(run.start)[control.axis])
         return run.start if control.name == "start" else float(getattr(run.optimizer, control.name))
@@ -205,6 +210,9 @@ class Scene:
 def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.name == "start":
         return replace(run, start=value)
+    if run.batches is not None and hasattr(run.batches, control.name):
+        parted: Any = {control.name: value}
+        return replace(run, batches=replace(run.batches, **parted))
     if control.axis is not None and isinstance(run.start, tuple):
         parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
         return replace(run, start=tuple(parts))  # type: ignore[arg-type]
@@ -216,7 +224,8 @@ def _with_value(run: Run, control: Control, value: Value) -> Run:
 
 @lru_cache(maxsize=512)
 def _trajectory(objective: Objective, run: Run) -> Trajectory:
-    return descend(objective, run.optimizer, run.start, run.steps, run.schedule)
+    noisy = gradients(objective, run.batches) if run.batches else None
+    return descend(objective, run.optimizer, run.start, run.steps, run.schedule, noisy)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,14 @@ from gdviz.figure.controls import Control, Reveal, Slider, Step
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
 from gdviz.figure.parts import Flip
-from gdviz.figure.scene import Scene
+from gdviz.figure.scene import Run, Scene
+
+PARTED = ("batch_size", "seed", "shuffle")  # what a control may set of the batches of a run
+ANEW = ("start", "objective", *PARTED)  # what a run on its way cannot go on with
+
+
+def _parted(run: Run, name: str) -> float | None:
+    return getattr(run.batches, name, None)
 
 
 def keyboard_step(scene: Scene, control: Control) -> float:
@@ -26,11 +33,11 @@ def keyboard_step(scene: Scene, control: Control) -> float:
 
 
 def is_whole(scene: Scene, control: Control) -> bool:
-    """Whether a control counts: steps, 0 or 1, the boxes of a cycle."""
+    """Whether a control counts: steps, 0 or 1, the boxes of a cycle, examples."""
     marks = (mark for panel in scene.panels for mark in panel.marks)
     lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
     flipped = any(isinstance(part, Flip) and part.control == control.name for part in scene.parts)
-    return lit or flipped or isinstance(control, Step | Reveal)
+    return lit or flipped or control.name in PARTED or isinstance(control, Step | Reveal)
 
 
 def written(scene: Scene, control: Control, value: float) -> str:
@@ -56,6 +63,7 @@ def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
     for index, (one, other) in enumerate(zip(low, high, strict=True)):
         names = [field.name for field in fields(one.optimizer)]
         changed += [(index, n, None) for n in names if getattr(one.optimizer, n) != getattr(other.optimizer, n)]
+        changed += [(index, name, None) for name in PARTED if _parted(one, name) != _parted(other, name)]
         changed += [(index, "start", control.axis)] if one.start != other.start else []
         objective = one.objective or scene.objective
         changed += [(index, "objective", None)] if objective and control.name in objective.settings else []

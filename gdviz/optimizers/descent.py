@@ -80,6 +80,7 @@ def descend(
     start: ArrayLike,
     steps: int,
     schedule: Callable[[int], Any] | None = None,
+    noisy: Callable[[Array], Array] | None = None,
 ) -> Trajectory:
     """Run `optimizer` on `objective` from `start` for `steps` steps, or until it stops early (see `Trajectory`).
 
@@ -89,6 +90,8 @@ def descend(
         start: dim finite numbers; a plain number will do when dim is 1.
         steps: 0 or more.
         schedule: factor of the learning rate at step t = 0, 1, ... (see `gdviz.optimizers.schedules`); none means 1.
+        noisy: the gradient that the rule is given, asked once a step (see `gdviz.objectives.batches`); none means the
+            objective's own, which is in the trajectory all the same.
 
     Raises:
         ValueError: when `steps` or `start` is not as above, or the objective is not finite at the start.
@@ -107,7 +110,8 @@ def descend(
         points, left = [(w, loss, gradient)], False
         for t in range(steps):
             rate = optimizer.learning_rate * (1.0 if schedule is None else float(schedule(t)))
-            w, state = optimizer.update(_direction(objective, optimizer, w, gradient), state, w, rate)
+            given = gradient if noisy is None else noisy(w)
+            w, state = optimizer.update(_direction(objective, optimizer, w, given), state, w, rate)
             loss, gradient = _measured(objective, w)
             if not _in_range(w, loss, gradient):
                 left = _undefined(objective, w, loss, gradient)

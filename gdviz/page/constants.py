@@ -83,7 +83,7 @@ def _surfaces() -> dict[str, Any]:
 
 def _numbers() -> dict[str, Any]:
     """How numbers are written, and what is worked out."""
-    from gdviz.figure import numbers, quantities
+    from gdviz.figure import numbers, quantities, settings
     from gdviz.objectives import fits
     from gdviz.optimizers import descent
     from gdviz.page.parts import equation, verdict
@@ -97,6 +97,7 @@ def _numbers() -> dict[str, Any]:
         "WITHIN": descent.WITHIN,
         "CURVATURE_SAMPLES": verdict.CURVATURE_SAMPLES,
         "MISSING": quantities.MISSING,
+        "ANEW": settings.ANEW,
         **{name: getattr(fits, name) for name in ("DELTA", "ROUNDS", "EQUAL")},
     }
 

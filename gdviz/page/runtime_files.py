@@ -16,6 +16,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "curvature": ("marks/curvature.js",),
     "losses": ("marks/fits.js", "fits.js"),
+    "batches": ("marks/batches.js", "batches.js", *GENERATOR),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),

@@ -22,7 +22,7 @@ from gdviz.drawing.marks import (
     path,
     surface,
 )
-from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, stages, style
+from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
 from gdviz.objectives import fits, reader, slopes
 from gdviz.optimizers import descent
 from gdviz.page import runtime
@@ -37,6 +37,7 @@ HOMES = {
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     curvature: ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH"),
     direction: ("DIRECTIONS",),
+    settings: ("ANEW",),
     fits: ("DELTA", "ROUNDS", "EQUAL"),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES"),
