@@ -162,11 +162,10 @@ gradients = Scene(
 cost_rate, epochs, _SHORT = 0.1, 6, 30
 _COSTS = (town, mini, 1)
 _RUNS = tuple(run(size, max(_SHORT, epochs * town // size), cost_rate) for size in _COSTS)
-_ends = tuple(
-    float(trajectory.losses[epochs * town // size])
+first_all, first_mini, first_one = (  # after an epoch
+    float(trajectory.losses[town // size])
     for size, trajectory in zip(_COSTS, Scene("", "", "", (), objective=ABOVE, runs=_RUNS).trajectories(), strict=True)
 )
-end_all, end_mini, end_one = _ends
 _LONG = epochs * town
 
 cost = Scene(

@@ -13,11 +13,12 @@ from gdviz.figure.scene import Run, Scene
 from gdviz.objectives.batches import Batches
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.schedules import CosineDecay
-from gdviz.scenes.batches import ABOVE, BATCH, RATE, SEED, START, B, M, best, rate, seed, town
+from gdviz.scenes.batches import ABOVE, AREA, BATCH, PRICE, RATE, SEED, START, B, M, best, mini, rate, seed, town
 
 # ---- in order, and shuffled
 
 size, epochs = 4, 8
+eights = town // mini
 per_epoch = town // size
 _STEPS = epochs * per_epoch
 _RUNS = tuple(
@@ -41,7 +42,7 @@ order = Scene(
     alt="Contours twice, with a path from the same start. Left, with the houses sorted by price, the path goes round "
     "and round in large loops beside the lowest point. Right, shuffled, it comes to the lowest point and stays near.",
     caption=f"The same {fixed(town, 0)} houses in batches of {size}, η = {shortest(rate)}, {in_words(epochs)} epochs: "
-    "left always from the cheapest to the dearest, right shuffled anew for every epoch. Why does the left path turn "
+    "left sorted by price, right shuffled anew for every epoch. Why does the left path turn "
     "in circles?",
     question="Which of them ends its epochs nearer to the lowest point?",
     parts=(
@@ -141,3 +142,25 @@ floor = Scene(
     animation=Animation({"step": tuple(float(t) for t in range(0, floor_steps + 1, 2))}, seconds=9.0, hold=2.0),
     height=310,
 )
+
+# ---- batch size and rate together
+
+
+def floor_of(batch: int, eta: float, seeds: int = 4, rounds: int = 40) -> float:
+    """How far above the lowest loss a fixed rate hovers, on average over the later epochs of runs with some seeds."""
+    found = []
+    for each in range(seeds):
+        w, places = np.array(best), Batches(float(batch), float(each)).places(town)
+        for step in range(rounds * (town // batch)):
+            few = next(places)
+            errors = w[0] * AREA[few] + w[1] - PRICE[few]
+            w = w - 2 * eta * np.array([np.mean(errors * AREA[few]), np.mean(errors)])
+            if step >= rounds * (town // batch) // 4:
+                found.append(w)
+    off = np.array(found) - np.array(best)
+    return float(np.mean(np.sum((off @ ABOVE.hessian(best)) * off, axis=1)) / 2)
+
+
+slow_rate, twice_rate, batch, twice_batch = 0.1, 0.2, 4, 8
+floor_slow, floor_fast = floor_of(batch, slow_rate), floor_of(batch, twice_rate)
+floor_both = floor_of(twice_batch, twice_rate)
