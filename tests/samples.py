@@ -11,6 +11,7 @@ from gdviz.drawing.sheet import Sheet
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Slider, Step
 from gdviz.figure.marks import (
+    BatchGradients,
     Contour,
     Curve,
     Cycle,
@@ -19,6 +20,7 @@ from gdviz.figure.marks import (
     Direction,
     DirectionCurvatures,
     DirectionSlopes,
+    EpochLoss,
     ErrorBars,
     ErrorLegs,
     FinalLoss,
@@ -140,6 +142,16 @@ SAMPLES = {
     PrincipalAxes: turned(Panel((Contour(), PrincipalAxes(length=0.5)))),
     ErrorLegs: run_on_loss(Panel((Contour(), ErrorLegs())), still={"step": 1}),
     ErrorBars: run_on_loss(Panel((ErrorBars(),), x=Axis("error", -2.0, 2.0), y=Axis("part", 0.0, 2.0))),
+    EpochLoss: run_on_loss(Panel((EpochLoss(),), x=Axis("epoch", 0.0, 30.0), y=Axis("loss", 0.0, 30.0))),
+    BatchGradients: scene_of(
+        Panel((Contour(), BatchGradients(rate=0.02))),
+        objective=LOSS,
+        point=("m", "b"),
+        controls=(
+            *(Slider("batch_size", 1, 5, 2.0), Slider("seed", 0, 9, 1.0)),
+            *(Slider("m", 0, 5, 1.0), Slider("b", -1, 2, 0.5)),
+        ),
+    ),
     FittedLines: fitted(Panel((FittedLines(DATA, ("squared", "absolute")), Points(DATA)))),
     FittedSlopes: fitted(
         Panel((FittedSlopes(DATA, ("Huber", "trimmed")),), x=Axis("m", 0.0, 3.0), y=Axis("loss", 0.0, 2.0))

@@ -26,4 +26,32 @@ CHANGES = {
         ["a = 2", "0.09", "−0.76", "1.41"],
         ["a = 1", "0.33", "−0.67", "1.10"],  # thirds, and ln 3
     ),
+    "batches.paths": (
+        [("mini, rate, seed = 8, 0.2, 1", "mini, rate, seed = 16, 0.1, 1"), ("_STEPS = 60", "_STEPS = 80")],
+        ["60 steps", "η = 0.2", "batches of 8"],
+        ["80 steps", "η = 0.1", "batches of 16"],
+    ),
+    "batches.gradients": (
+        [("few, more = 4, 16", "few, more = 8, 16"), ("_READ_RATE = 0.3", "_READ_RATE = 0.25")],
+        ["batches of 4", "η = 0.3", "sixteen", "four times"],
+        ["batches of 8", "η = 0.25", "eight dots", "two times"],
+    ),
+    "batches.cost": (
+        [
+            ("cost_rate, epochs, _SHORT = 0.1, 6, 30", "cost_rate, epochs, _SHORT = 0.05, 6, 30"),
+            ("town, town_seed, noise = 64", "town, town_seed, noise = 32"),
+        ],
+        ["η = 0.1", "64"],
+        ["η = 0.05", "32"],
+    ),
+    "noise.order": (
+        [("size, epochs = 4, 8", "size, epochs = 8, 6")],
+        ["batches of 4", "eight epochs"],
+        ["batches of 8", "six epochs"],
+    ),
+    "noise.floor": (
+        [("floor_steps, floor_rate = 160, 0.3", "floor_steps, floor_rate = 120, 0.25")],
+        ["η = 0.3", "160 steps"],
+        ["η = 0.25", "120 steps"],
+    ),
 }
