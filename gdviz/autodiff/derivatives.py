@@ -52,6 +52,16 @@ def scatter(array: Any, index: Any, shape: tuple[int, ...]) -> Any:
 
 
 @overridable
+def put_along(array: Any, index: Any, shape: tuple[int, ...], axis: int) -> Any:
+    """Zeros of `shape` with `array` added at `index` along an axis: what `np.take_along_axis` does, backwards."""
+    result = np.zeros(shape)
+    places = list(np.indices(np.shape(index), sparse=True))
+    places[axis] = index
+    np.add.at(result, tuple(places), array)
+    return result
+
+
+@overridable
 def count(array: Any, axis: Any = None) -> Any:
     """How many numbers a sum over `axis` adds up."""
     shape = np.shape(array)
@@ -165,6 +175,8 @@ DERIVATIVES: dict[Any, tuple[Callable[..., Any] | None, ...]] = {
     np.transpose: (lambda g, y, a, axes=None: _reorder(g, axes),),
     getitem: (lambda g, y, a, index: scatter(g, index, np.shape(a)),),
     scatter: (lambda g, y, a, index, shape: getitem(g, index),),
+    np.take_along_axis: (lambda g, y, a, index, axis: put_along(g, index, np.shape(a), axis),),
+    put_along: (lambda g, y, a, index, shape, axis: np.take_along_axis(g, index, axis),),
 }
 
 

@@ -188,6 +188,46 @@ class Flip(Part):
 
 
 @dataclass(frozen=True)
+class Training(Part):
+    """A network that is trained in the page: step t of the scene is step t of its training. Says how well it does.
+
+    A control that is called like one of the settings sets it.
+
+    Attributes:
+        steps: how far a training goes.
+        run: trains it under the settings below and these steps: `gdviz.objectives.training.training_with`. The scene
+            names it, as it names the optimiser of a run: what draws figures depends on none.
+        hidden_units: how wide its one hidden layer is.
+        activation: the place of its name in `gdviz.objectives.network.ACTIVATIONS`.
+        data: the place of its name in `gdviz.objectives.class_data.SHAPES`.
+        learning_rate: of the rule.
+        batch_size: how many examples a step is computed from.
+        seed: that of its first weights and of the order of the examples.
+        data_seed: that of the data.
+        optimizer: the place of the rule in `gdviz.objectives.training.TRAINED_BY`.
+
+    Raises:
+        ValueError: when there is no step.
+    """
+
+    steps: int
+    run: Callable[..., Any]
+    hidden_units: float = 8
+    activation: float = 0
+    data: float = 0
+    learning_rate: float = 0.5
+    batch_size: float = 20
+    seed: float = 0
+    data_seed: float = 0
+    optimizer: float = 0
+    place: ClassVar[str] = "words"
+
+    def __post_init__(self) -> None:
+        if self.steps < 1:
+            raise ValueError(f"Training: steps = {self.steps}: give at least 1")
+
+
+@dataclass(frozen=True)
 class OwnFunction(Part):
     """The reader may type another f(x) for the scene's objective of one parameter; a panel may show its slope."""
 

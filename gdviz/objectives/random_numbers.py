@@ -22,10 +22,11 @@ M1, M2 = 4294967087.0, 4294944443.0
 FIRST = 12345
 """The state of seed 0 is six times this; each seed adds itself."""
 
-WARM_UP = 16
-"""Numbers thrown away at first, after which neighbouring seeds have nothing in common to be seen."""
+WARM_UP, SPREAD = 16, 1000
+"""Numbers thrown away at first: so many, and then as many as the next one says, below the second. All recurrences being
+linear, without that a seed and the next one would differ by the same at every seed."""
 
-LARGEST_SEED = 2**31 - 1
+LARGEST_SEED = 2**31 - 1  # with what a data set adds to it, still a state of the generator
 
 
 def advance(state: Sequence[Any]) -> tuple[Any, ...]:
@@ -46,6 +47,21 @@ def normal(first: Any, second: Any) -> Any:
     return np.sqrt(-2.0 * np.log(first)) * np.cos(2.0 * math.pi * second)
 
 
+def checked_seed(seed: Any) -> int:
+    """A seed as a whole number.
+
+    Raises:
+        ValueError: when it is none from 0 to `LARGEST_SEED`.
+    """
+    try:
+        number = -1 if isinstance(seed, bool) else operator.index(seed)
+    except TypeError:
+        number = -1
+    if not 0 <= number <= LARGEST_SEED:
+        raise ValueError(f"seed must be a whole number from 0 to {LARGEST_SEED}, got {seed!r}")
+    return number
+
+
 class Generator:
     """A stream of random numbers that a seed begins. Every call goes on where the last one ended.
 
@@ -57,14 +73,9 @@ class Generator:
     """
 
     def __init__(self, seed: int) -> None:
-        try:
-            start = -1 if isinstance(seed, bool) else operator.index(seed)
-        except TypeError:
-            start = -1
-        if not 0 <= start <= LARGEST_SEED:
-            raise ValueError(f"seed must be a whole number from 0 to {LARGEST_SEED}, got {seed!r}")
-        self.state: tuple[float, ...] = (float(FIRST + start),) * 6
+        self.state: tuple[float, ...] = (float(FIRST + checked_seed(seed)),) * 6
         self.uniforms(WARM_UP)
+        self.uniforms(self.below(SPREAD))
 
     def uniform(self) -> float:
         """A number between 0 and 1, both excluded."""

@@ -11,12 +11,14 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from gdviz.page.constants import constants_js
+from gdviz.page.network import network_js
 from gdviz.page.operations import operations_js
 from gdviz.page.random_numbers import random_numbers_js
-from gdviz.page.runtime_files import OPERATIONS, RANDOM_NUMBERS
+from gdviz.page.runtime_files import NETWORK, OPERATIONS, RANDOM_NUMBERS
 from gdviz.paths import SCENE_SCRIPTS
 
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
@@ -88,8 +90,18 @@ def modules(folder: Path = SCENE_SCRIPTS) -> dict[str, Module]:
     """Every module by its path below the folder; that of the constants among them."""
     found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.js")}
     texts = {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
-    made = {CONSTANTS: constants_js(), OPERATIONS: operations_js(), RANDOM_NUMBERS: random_numbers_js()}
-    return {name: read_module(name, text) for name, text in (texts | made).items()}
+    return {name: read_module(name, text) for name, text in (texts | printed()).items()}
+
+
+@lru_cache(maxsize=1)
+def printed() -> dict[str, str]:
+    """The modules that are no files, but printed from Python."""
+    return {
+        CONSTANTS: constants_js(),
+        OPERATIONS: operations_js(),
+        RANDOM_NUMBERS: random_numbers_js(),
+        NETWORK: network_js(),
+    }
 
 
 def in_order(known: dict[str, Module], *wanted: str) -> list[Module]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
+NETWORK = "network/printed.js"  # no file: see gdviz.page.network
 GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
@@ -23,7 +24,12 @@ MORE: Mapping[str, tuple[str, ...]] = {
         *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
         OPERATIONS,
     ),
-    "network": GENERATOR,
+    "network": (
+        *GENERATOR,
+        "network/trainer.js",
+        "parts/training.js",
+        NETWORK,
+    ),
 }  # the other scripts, and the modules in each
 
 FILES = tuple(f"{name}{end}" for name in ("runtime", "formulas", *MORE) for end in (".js", ".source.js"))

@@ -21,6 +21,7 @@ import numpy as np
 
 from gdviz.autodiff import grad, hessian
 from gdviz.symbolic import symbols
+from gdviz.symbolic.functions import entries
 from gdviz.symbolic.printer import Output, Printer, array_literal, indent, literal, quote
 
 __all__ = ["objective_to_javascript", "optimizer_to_javascript", "schedule_to_javascript", "to_javascript"]
@@ -147,7 +148,7 @@ def _function(
     if result.shape == ():
         outputs = [Output("return {};", result)]
     else:
-        indices = list(symbols.entries(result))
+        indices = list(entries(result))
         outputs = [Output(f"out[{number}] = {{}};", result, index) for number, index in enumerate(indices)]
         head += f", out = new Array({len(indices)})"
     lines = constants + Printer(lengths).body(outputs) + ([] if result.shape == () else ["return out;"])

@@ -8,14 +8,14 @@ writes the rest in place.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from gdviz.autodiff.derivatives import sigmoid
-from gdviz.symbolic.lowering import LOOP, Index, Lowering, Node
+from gdviz.symbolic.lowering import LOOP, REDUCTIONS, Index, Lowering, Node, depth_of
 from gdviz.symbolic.symbols import lift
 
 CHOICE, OR, AND, EQUALITY, COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(10)
@@ -79,6 +79,14 @@ def array_literal(array: Any) -> str:
     return literal(float(array)) if array.ndim == 0 else f"[{', '.join(map(array_literal, array))}]"
 
 
+# How a loop makes one number of many: the number it begins with, and what it does with each.
+REDUCING = {
+    "sum": ("0", "{0} += {1};"),
+    "max": ("-Infinity", "{0} = Math.max({0}, {1});"),
+    "min": ("Infinity", "{0} = Math.min({0}, {1});"),
+}
+
+
 @dataclass
 class Output:
     """Something to print.
@@ -103,10 +111,11 @@ class Printer:
         lengths: for each length of data, the variable that holds it.
     """
 
-    def __init__(self, lengths: dict[int, str] | None = None) -> None:
+    def __init__(self, lengths: Mapping[int, str] | None = None) -> None:
         self.lowering = Lowering()
-        self.lengths = lengths or {}
+        self.lengths: Mapping[int, str] = lengths or {}
         self.names: dict[int, str] = {}
+        self.known: set[int] = set()  # what has been worked out before any loop
         self.taken: set[str] = set()
 
     def body(self, outputs: Iterable[Output], components: str = "") -> list[str]:
@@ -119,18 +128,22 @@ class Printer:
         outputs = list(outputs)
         roots = [self.lowering.lower(lift(output.symbol), output.index) for output in outputs]
         self._choose_names(roots, outputs)
-        looped = [self.lowering.nodes[root].looped for root in roots]
-        lines = self._statements(roots)
+        looped = [bool(self.lowering.nodes[root].loops) for root in roots]
+        lines = self._statements(roots, 0)
         singles = [output.template.format(self._text(root)) for output, root in zip(outputs, roots, strict=True)]
         if components:
-            inside = self._inner([root for root, inner in zip(roots, looped, strict=True) if inner])
+            inside = self._statements([root for root, inner in zip(roots, looped, strict=True) if inner], 1)
             inside += [line for line, inner in zip(singles, looped, strict=True) if inner]
-            lines += _loop(components, inside)
+            lines += loop(str(LOOP), components, inside)
         lines += [line for line, inner in zip(singles, looped, strict=True) if not (components and inner)]
-        constants = self.lowering.constants.items()
-        return [f"const {name} = {array_literal(array)};" for name, array in constants] + lines
+        return self.constants() + lines
 
-    def _reachable(self, roots: Iterable[int], into_sums: bool = True) -> list[int]:
+    def constants(self) -> list[str]:
+        """The arrays that formulas hold."""
+        return [f"const {name} = {array_literal(array)};" for name, array in self.lowering.constants.items()]
+
+    def _reachable(self, roots: Iterable[int], depth: int = 0) -> list[int]:
+        """What the roots are made of, but for what has been worked out before so many loops were opened."""
         seen: set[int] = set()
         pending = list(roots)
         while pending:
@@ -138,7 +151,7 @@ class Printer:
             if number not in seen:
                 seen.add(number)
                 node = self.lowering.nodes[number]
-                pending.extend(node.inputs if into_sums or node.operation != "sum" else ())
+                pending.extend(() if number in self.names and node.depth < depth else node.inputs)
         return sorted(seen)
 
     def _choose_names(self, roots: list[int], outputs: list[Output]) -> None:
@@ -148,17 +161,16 @@ class Printer:
             template = JAVASCRIPT.get(node.operation, ("", 0))[0]
             for index, one in enumerate(node.inputs):
                 uses[one] = uses.get(one, 0) + 1
-                hoisted = not nodes[one].looped and (node.looped or node.operation == "sum")
-                if hoisted or template.count(f"{{{index}}}") > 1:
+                if nodes[one].depth < node.depth_inside or template.count(f"{{{index}}}") > 1:
                     needed.add(one)
         for root in roots:
             uses[root] += 1
         wanted = {root: output.name for root, output in zip(roots, outputs, strict=True) if output.name}
         named = (needed | set(wanted) | {n for n, times in uses.items() if times > 1}) & set(uses)
-        sums = {number for number in self._reachable(roots) if nodes[number].operation == "sum"}
-        for number in sorted(named | sums):
+        sums = {number for number in self._reachable(roots) if nodes[number].operation in REDUCTIONS}
+        for number in sorted((named | sums) - set(self.names)):
             if nodes[number].operation not in ("number", "leaf", "count"):
-                stem = wanted.get(number) or ("sum" if number in sums else "t")
+                stem = wanted.get(number) or (nodes[number].operation if number in sums else "t")
                 self.names[number] = self._unique(stem, numbered=number not in wanted)
 
     def _unique(self, stem: str, numbered: bool) -> str:
@@ -167,28 +179,29 @@ class Printer:
         self.taken.add(name)
         return name
 
-    def _statements(self, roots: list[int]) -> list[str]:
-        """All that needs a name and does not depend on the component: sums in loops, level by level."""
+    def _statements(self, roots: list[int], depth: int) -> list[str]:
+        """All that needs a name where so many loops are open: sums in loops of their own, level by level."""
         nodes, lines = self.lowering.nodes, list[str]()
-        reachable = self._reachable(roots)
+        reachable = [n for n in self._reachable(roots, depth) if nodes[n].depth == depth and n in self.names]
+        reachable = [number for number in reachable if number not in self.known]
         for level in range(max((nodes[number].level for number in reachable), default=0) + 1):
-            here = [number for number in reachable if nodes[number].level == level and not nodes[number].looped]
-            sums = [number for number in here if nodes[number].operation == "sum"]
-            for size in dict.fromkeys(nodes[number].detail for number in sums):
-                lines += self._sum_loop([number for number in sums if nodes[number].detail == size], size)
-            lines += [self._definition(n) for n in here if n in self.names and nodes[n].operation != "sum"]
+            here = [number for number in reachable if nodes[number].level == level]
+            sums = [number for number in here if nodes[number].operation in REDUCTIONS]
+            for detail in dict.fromkeys(nodes[number].detail for number in sums):
+                lines += self._sum_loop([number for number in sums if nodes[number].detail == detail], *detail)
+            lines += [self._definition(n) for n in here if nodes[n].operation not in REDUCTIONS]
+        self.known |= set(reachable) if depth == 0 else set()
         return lines
 
-    def _sum_loop(self, sums: list[int], size: int) -> list[str]:
-        bodies = [self.lowering.nodes[number].inputs[0] for number in sums]
-        start = f"let {', '.join(f'{self.names[number]} = 0' for number in sums)};"
-        adding = [f"{self.names[number]} += {self._text(body)};" for number, body in zip(sums, bodies, strict=True)]
-        return [start, *_loop(self.lengths.get(size, str(size)), self._inner(bodies) + adding)]
-
-    def _inner(self, roots: list[int]) -> list[str]:
-        """Definitions of the named values inside a loop that ends in `roots`."""
-        inside = self._reachable(roots, into_sums=False)
-        return [self._definition(n) for n in inside if n in self.names and self.lowering.nodes[n].looped]
+    def _sum_loop(self, sums: list[int], variable: str, size: int) -> list[str]:
+        """One loop for several sums; its own depth is that of its variable."""
+        nodes = self.lowering.nodes
+        bodies = [nodes[number].inputs[0] for number in sums]
+        starts = [f"{self.names[number]} = {REDUCING[nodes[number].operation][0]}" for number in sums]
+        inside = self._statements(bodies, depth_of(variable))
+        for number, body in zip(sums, bodies, strict=True):
+            inside.append(REDUCING[nodes[number].operation][1].format(self.names[number], self._text(body)))
+        return [f"let {', '.join(starts)};", *loop(variable, self.lengths.get(size, str(size)), inside)]
 
     def _definition(self, number: int) -> str:
         return f"const {self.names[number]} = {self._expression(number)[0]};"
@@ -229,9 +242,9 @@ def _strengths(node: Node) -> Iterator[int]:
             yield (ATOM if own in (UNARY, POWER) or template.count(f"{{{index}}}") > 1 or own == PRODUCT else own + 1)
 
 
-def _loop(bound: str, statements: list[str]) -> list[str]:
-    head = f"for (let {LOOP} = 0; {LOOP} < {bound}; {LOOP}++) {{"
-    return [head, *indent(statements), "}"]
+def loop(variable: str, bound: str, statements: list[str]) -> list[str]:
+    """Statements in a loop that runs from 0 up to a bound."""
+    return [f"for (let {variable} = 0; {variable} < {bound}; {variable}++) {{", *indent(statements), "}"]
 
 
 def indent(lines: Iterable[str]) -> list[str]:

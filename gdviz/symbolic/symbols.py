@@ -7,16 +7,17 @@ to branch on.
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from gdviz.autodiff.derivatives import COMPOSED, count, getitem, scatter, sigmoid
+from gdviz.autodiff.derivatives import COMPOSED
 from gdviz.symbolic.shapes import Axis, Length, common_shape, parse_index
+
+FUNCTIONS: dict[Any, Any] = {}
+"""What numpy's functions that are no elementwise ufunc do to symbols: `gdviz.symbolic.functions` fills it."""
 
 
 class Symbol(NDArrayOperatorsMixin):
@@ -27,9 +28,11 @@ class Symbol(NDArrayOperatorsMixin):
         inputs: the symbols it is applied to.
         shape: of the array it stands for.
         detail: for a "constant" its value, for an "input" its name, for a "component" (one value a component)
-            JavaScript text, for "data" name and array, for a "count" a length, for a "sum" the axis; for a "view" each
-            axis of the input, for a "scatter" each axis of the result: a fixed index, or the axis of the other that it
-            follows.
+            JavaScript text, for "data" name and array, for an "array" its name, for a "count" a length, for a "sum",
+            "max" or "min" the axis, for a "position" the axis along which its entries are 0, 1, 2, ...; for a "view"
+            each axis of the input, for a "scatter" each axis of the result: a fixed index, or the axis of the other
+            that it follows. A "gather" reads its first input at the whole numbers of the second, a "scatter_add" adds
+            the first up at those of the second; a "reshape" has the same entries in the same order.
     """
 
     __slots__ = ("detail", "inputs", "operation", "shape")
@@ -46,6 +49,8 @@ class Symbol(NDArrayOperatorsMixin):
             options = {}  # s += x for a number: the name s gets a new value, and no other name does
         if method != "__call__" or options:
             raise TypeError(f"a symbol cannot go through np.{ufunc.__name__} in place or with options")
+        if ufunc is np.matmul:
+            return self.__array_function__(ufunc, (), inputs, {})
         return elementwise(ufunc, *inputs)
 
     def __array_function__(self, function: Any, types: Any, inputs: Any, options: dict[str, Any]) -> Any:
@@ -61,6 +66,8 @@ class Symbol(NDArrayOperatorsMixin):
         raise TypeError("a symbol has no value: np.array and np.asarray cannot be used on it")
 
     def __getitem__(self, index: Any) -> Symbol:
+        if isinstance(index, Symbol):
+            return Symbol("gather", (self, index), (*index.shape, *self.shape[1:]))
         source, shape = parse_index(index, self.shape)
         return view(self, source, shape)
 
@@ -87,9 +94,22 @@ class Symbol(NDArrayOperatorsMixin):
         return len(self.shape)
 
     @property
+    def T(self) -> Symbol:
+        """The transpose."""
+        return self.__array_function__(np.transpose, (), (self,), {})
+
+    @property
     def value(self) -> float | None:
         """The number that a constant symbol stands for, or None."""
         return self.detail if self.operation == "constant" else None
+
+
+def _counted(size: int) -> Symbol:
+    """The number that a length of data is."""
+    return Symbol("count", detail=size)
+
+
+Length.symbol = _counted
 
 
 def _is_foreign(kind: type) -> bool:
@@ -123,13 +143,16 @@ def lift(value: Any) -> Symbol:
     """The symbol for a plain number or array; one number repeated is a constant. Symbols pass."""
     if isinstance(value, Symbol):
         return value
+    if isinstance(value, Length):
+        return Length.symbol(value)
     array = np.asarray(value, dtype=float)
     if array.size and np.all(array == array.flat[0]):
-        return _constant(float(array.flat[0]), array.shape)
+        return constant(float(array.flat[0]), array.shape)
     return data(array)
 
 
-def _constant(value: float, shape: tuple[int, ...] = ()) -> Symbol:
+def constant(value: float, shape: tuple[int, ...] = ()) -> Symbol:
+    """One number in every place of an array."""
     return Symbol("constant", shape=shape, detail=value)
 
 
@@ -140,7 +163,7 @@ def elementwise(operation: Any, *inputs: Any) -> Symbol:
     values = [one.value for one in symbols]
     if all(value is not None for value in values):
         with np.errstate(all="ignore"):
-            return _constant(float(operation(*values)), shape)
+            return constant(float(operation(*values)), shape)
     simpler = _simplify(operation, symbols, values)
     if simpler is not None:
         return broadcast(simpler, shape)
@@ -165,11 +188,11 @@ def _simplify(operation: Any, symbols: list[Symbol], values: list[float | None])
         return first if b == 0 else elementwise(np.negative, second)
     if operation is np.multiply and (0 in (a, b) or 1 in (a, b) or -1 in (a, b)):
         known, other = (a, second) if a in (0, 1, -1) else (b, first)
-        return _constant(0.0) if known == 0 else other if known == 1 else elementwise(np.negative, other)
+        return constant(0.0) if known == 0 else other if known == 1 else elementwise(np.negative, other)
     if operation is np.divide and (a == 0 or b == 1):
         return first
     if operation is np.power and b in (0, 1, 2):
-        return (_constant(1.0), first, elementwise(np.square, first))[int(b)]
+        return (constant(1.0), first, elementwise(np.square, first))[int(b)]
     return None
 
 
@@ -184,7 +207,7 @@ def _simplify_sum(first: Symbol, second: Symbol, a: float | None, b: float | Non
 def view(symbol: Symbol, source: tuple[int | Axis, ...], shape: tuple[int, ...]) -> Symbol:
     """The entries of `symbol` seen in another shape: `source` tells where each of its axes is read."""
     if symbol.operation == "constant":
-        return _constant(symbol.detail, shape)
+        return constant(symbol.detail, shape)
     return Symbol("view", (symbol,), shape, source)
 
 
@@ -194,77 +217,3 @@ def broadcast(array: Any, shape: tuple[int, ...]) -> Symbol:
     extra = len(shape) - symbol.ndim
     source = tuple(0 if size == 1 else ("axis", extra + axis) for axis, size in enumerate(symbol.shape))
     return symbol if symbol.shape == tuple(shape) else view(symbol, source, tuple(shape))
-
-
-def _reshape(array: Any, shape: Any) -> Symbol:
-    """`np.reshape`, as far as it adds and drops axes of length 1."""
-    symbol = lift(array)
-    wanted = np.empty(symbol.shape).reshape(shape).shape
-    sizes = [size for size in symbol.shape if size != 1]
-    if [size for size in wanted if size != 1] != sizes:
-        raise TypeError(f"a symbol of shape {symbol.shape} cannot take the shape {wanted}")
-    kept, follow = iter(sizes), (axis for axis, size in enumerate(wanted) if size != 1)
-    source = tuple(0 if size == 1 else ("axis", next(follow)) for size in symbol.shape)
-    return view(symbol, source, tuple(1 if size == 1 else next(kept) for size in wanted))
-
-
-def _transpose(symbol: Symbol, axes: Any = None) -> Symbol:
-    order = [axis % symbol.ndim for axis in axes] if axes is not None else list(range(symbol.ndim))[::-1]
-    source = tuple(("axis", order.index(axis)) for axis in range(symbol.ndim))
-    return view(symbol, source, tuple(symbol.shape[axis] for axis in order))
-
-
-def _scatter(array: Any, index: Any, shape: tuple[int, ...]) -> Symbol:
-    target, _ = parse_index(index, shape)
-    return Symbol("scatter", (lift(array),), tuple(shape), target)
-
-
-def _sum(array: Any, axis: Any = None, keepdims: bool = False) -> Symbol:
-    symbol = lift(array)
-    axes = range(symbol.ndim) if axis is None else [int(one) % symbol.ndim for one in np.atleast_1d(axis)]
-    result = symbol
-    for one in sorted(axes, reverse=True):
-        result = _sum_axis(result, one)
-    kept = tuple(1 if index in set(axes) else size for index, size in enumerate(symbol.shape))
-    return _reshape(result, kept) if keepdims else result
-
-
-def _sum_axis(symbol: Symbol, axis: int) -> Symbol:
-    """A loop where the axis runs over data; otherwise the terms one by one."""
-    shape = symbol.shape[:axis] + symbol.shape[axis + 1 :]
-    if isinstance(symbol.shape[axis], Length):
-        return Symbol("sum", (symbol,), shape, axis)
-    terms = [symbol[(slice(None),) * axis + (index,)] for index in range(symbol.shape[axis])]
-    return lift(sum(terms[1:], terms[0])) if terms else _constant(0.0, shape)
-
-
-def _count(array: Any, axis: Any = None) -> Any:
-    """The length of data is a symbol too, since the data may be replaced by more."""
-    symbol = lift(array)
-    axes = range(symbol.ndim) if axis is None else np.atleast_1d(axis)
-    sizes = [symbol.shape[one] for one in axes]
-    lengths = [Symbol("count", detail=size) if isinstance(size, Length) else size for size in sizes]
-    return math.prod(lengths[1:], start=lengths[0]) if lengths else 1
-
-
-# numpy's functions that are no elementwise ufunc: what they do to symbols.
-FUNCTIONS: dict[Any, Any] = {
-    sigmoid: lambda x: elementwise(sigmoid, x),
-    np.where: lambda condition, a, b: elementwise(np.where, condition, a, b),
-    np.sum: _sum,
-    np.broadcast_to: broadcast,
-    np.reshape: _reshape,
-    np.transpose: _transpose,
-    np.shape: lambda symbol: symbol.shape,
-    np.ndim: lambda symbol: symbol.ndim,
-    np.zeros_like: lambda symbol, dtype=float: np.zeros(symbol.shape),
-    np.ones_like: lambda symbol, dtype=float: np.ones(symbol.shape),
-    getitem: lambda symbol, index: symbol[index],
-    scatter: _scatter,
-    count: _count,
-}
-
-
-def entries(symbol: Symbol) -> Iterator[tuple[int, ...]]:
-    """The index of every entry, the last axis running fastest."""
-    return itertools.product(*(range(size) for size in symbol.shape))

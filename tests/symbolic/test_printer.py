@@ -22,7 +22,7 @@ def test_numbers_lose_no_digit(value: float) -> None:
 
 NOT_ELEMENTWISE = {
     np.matmul, np.sum, np.max, np.min, np.broadcast_to, np.reshape, np.transpose,
-    derivatives.getitem, derivatives.scatter,
+    derivatives.getitem, derivatives.scatter, derivatives.put_along, np.take_along_axis,
 }  # fmt: skip
 
 

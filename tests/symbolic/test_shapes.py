@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis.extra.numpy import BroadcastableShapes, mutually_broadcastable_shapes
 
-from gdviz.symbolic.shapes import Length, common_shape, parse_index
+from gdviz.symbolic.shapes import Length, common_shape, parse_index, reshaped
 
 
 @given(mutually_broadcastable_shapes(num_shapes=3, max_dims=3, max_side=4))
@@ -51,3 +51,11 @@ def test_an_index_out_of_range_is_refused_in_one_line(index: Any) -> None:
 def test_other_indices_are_refused_in_one_line(index: Any) -> None:
     with pytest.raises(TypeError, match=r"^a symbol can be indexed by whole numbers, None, \.\.\. and :, not by "):
         parse_index(index, BOX.shape)
+
+
+def test_a_shape_with_one_length_left_open_is_numpys() -> None:
+    for shape, wanted in (((2, 3, 4), (6, -1)), ((2, 6), -1), ((4,), (2, 2))):
+        assert reshaped(shape, wanted) == np.empty(shape).reshape(wanted).shape
+    with pytest.raises(ValueError, match=r"^an array of shape \(2, 3\) cannot take the shape \(4, -1\)$"):
+        reshaped((2, 3), (4, -1))
+    assert all(isinstance(size, Length) for size in reshaped((Length(5), 3), (3, 5)))

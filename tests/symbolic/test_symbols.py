@@ -37,7 +37,13 @@ def test_a_formula_that_branches_is_refused_in_one_line(slope: Callable[..., Any
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("formula", [np.cumsum, np.asarray, float, lambda w: w @ w, lambda w: w[0:1], lambda w: w[5]])
+def test_a_product_of_vectors_and_of_matrices_is_numpys() -> None:
+    table = np.array([[1.0, 2.0], [3.0, 5.0]])
+    source = to_javascript(lambda w: np.stack([w @ w, (table @ w)[1], (w @ table)[0]]), {"w": 2})
+    assert run(source, "made([2, 3])") == [13, 21, 11]
+
+
+@pytest.mark.parametrize("formula", [np.cumsum, np.asarray, float, lambda w: w[0:1], lambda w: w[5]])
 def test_what_cannot_be_printed_is_refused(formula: Callable[..., Any]) -> None:
     with pytest.raises((TypeError, IndexError)):
         to_javascript(formula, {"w": 2})

@@ -1,5 +1,5 @@
 // Seeded random numbers, the same as Python's to the last bit: see gdviz/objectives/random_numbers.py.
-import { advance, FIRST, normal, WARM_UP } from "./printed.js";
+import { advance, boxMuller, FIRST, SPREAD, WARM_UP } from "./printed.js";
 
 export class Generator {
   /** `seed` is a whole number, 0 or more. */
@@ -7,6 +7,7 @@ export class Generator {
     this.state = new Float64Array(7).fill(FIRST + seed);
     this.spare = new Float64Array(7);
     this.uniforms(WARM_UP);
+    this.uniforms(this.below(SPREAD));
   }
 
   /** A number between 0 and 1, both excluded. */
@@ -23,7 +24,7 @@ export class Generator {
   normals(count) {
     return Float64Array.from({ length: count }, () => {
       const first = this.uniform();
-      return normal(first, this.uniform());
+      return boxMuller(first, this.uniform());
     });
   }
 
