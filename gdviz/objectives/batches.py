@@ -6,6 +6,7 @@ in `torch.utils.data.DataLoader` unless told to drop it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -42,7 +43,7 @@ class Batches:
             ("seed", 0, "a whole number, 0 or more"),
         ):
             value = getattr(self, name)
-            if value != int(value) or value < low:
+            if not (low <= value < math.inf and value == int(value)):
                 raise ValueError(f"Batches: {name} must be {accepted}, got {value!r}")
         if self.shuffle not in (0, 1):
             raise ValueError(f"Batches: shuffle must be 0 or 1, got {self.shuffle!r}")

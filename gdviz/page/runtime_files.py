@@ -11,10 +11,10 @@ GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that nee
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit", "magnified", "surface", "surface-box")),
-        *(f"parts/{name}.js" for name in ("choose-function", "edit-data", "flip", "gradient-terms", "judge")),
-        "parts/own-function.js",
+        *(f"parts/{name}.js" for name in ("edit-data", "flip", "gradient-terms", "judge")),
         "drawing/camera.js",
     ),
+    "functions": tuple(f"parts/{name}.js" for name in ("choose-function", "own-function")),
     "curvature": ("marks/curvature.js",),
     "losses": ("marks/fits.js", "fits.js"),
     "batches": ("marks/batches.js", "batches.js", *GENERATOR),

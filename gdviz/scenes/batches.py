@@ -132,7 +132,7 @@ gradients = Scene(
     parts=(
         Predict(
             "choice",
-            options=("it stays as it is", "about half is left", "about a sixteenth is left"),
+            options=("it stays as it is", "about half is left", "hardly any is left"),
             answer=1,
             when=("batch_size", more - 1.0, float(town)),
             because=f"The typical distance from the ring goes from {fixed(spread_few, 2)} to "

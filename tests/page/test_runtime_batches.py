@@ -8,6 +8,7 @@ import pytest
 import quickjs
 
 from gdviz import scenes
+from gdviz.objectives.batches import Batches, part_of
 from gdviz.page import runtime
 from gdviz.page.registry import scripts_of
 from gdviz.page.scene_script import scene_script
@@ -63,15 +64,13 @@ def test_a_batch_size_that_changes_on_the_way_begins_a_new_run():
 
 def test_a_rate_that_changes_on_the_way_keeps_the_batches():
     """The same batches from the same seed: twenty steps at one rate, the rest at another."""
-    body = "store.set({ step: 20 }); store.set({ learning_rate: 0.1 }, { midRun: true }); return store.trajectory(1).iterates;"
-    found = browser("batches.paths", body)
+    change = "store.set({ step: 20 }); store.set({ learning_rate: 0.1 }, { midRun: true });"
+    found = browser("batches.paths", f"{change} return store.trajectory(1).iterates;")
     scene = scenes.get("batches.paths")
     before = scene.trajectories()[1].iterates
     np.testing.assert_allclose(found[:21], before[:21], rtol=0, atol=1e-9)
     assert np.abs(np.array(found[22:]) - before[22:]).max() > 0.01
     # Step 20 by hand: the batch that begins where three epochs of eight steps are not yet over.
-    from gdviz.objectives.batches import Batches, part_of
-
     places = Batches(8.0, 1.0).places(64)
     batch = [next(places) for _ in range(21)][20]
     step = before[20] - 0.1 * part_of(scene.objective, batch).gradient(before[20])

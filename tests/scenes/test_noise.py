@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.figure.parts import Predict
+from gdviz.objectives.batches import Batches
 from gdviz.scenes import noise
 from tests.scenes.test_batches import X, by_hand, gradient, height
 
@@ -38,11 +39,8 @@ def test_the_floor_of_a_fixed_and_of_a_falling_rate():
     fixed = np.array([height(w) for w in by_hand(4, 0.3, 160)])
     assert noise.fixed_floor == pytest.approx(fixed[-16:].mean(), abs=1e-9)
     w, path = np.array([-1.0, 0.5]), []
-    steps = np.diff(by_hand(4, 0.3, 160), axis=0)  # only to know how many there are
-    from gdviz.objectives.batches import Batches
-
     places = Batches(4, 1).places(64)
-    for t in range(len(steps)):
+    for t in range(160):
         w = w - 0.3 * (1 + math.cos(math.pi * t / 160)) / 2 * gradient(w, next(places))
         path.append(height(w))
     assert noise.falling_floor == pytest.approx(np.mean(path[-16:]), abs=1e-9)

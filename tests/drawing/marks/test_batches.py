@@ -46,7 +46,8 @@ def test_the_losses_stand_at_their_epochs_up_to_the_step():
 def test_a_dot_stands_where_each_batch_leads_and_the_ring_where_their_mean_does():
     mark = BatchGradients(rate=0.1)
     controls = (
-        Slider("batch_size", 1.0, 4.0, 2.0), Slider("seed", 0.0, 9.0, 5.0), Control("m", -1, 3, 1.0), Control("b", -1, 3, 0.5)
+        Slider("batch_size", 1.0, 4.0, 2.0), Slider("seed", 0.0, 9.0, 5.0),
+        Control("m", -1, 3, 1.0), Control("b", -1, 3, 0.5),
     )  # fmt: skip
     panel = Panel((Contour(), mark), x=Axis("m", -4.0, 4.0), y=Axis("b", -4.0, 4.0))
     plot = plot_of(scene_of(panel, objective=LOSS, controls=controls, point=("m", "b")))
