@@ -11,6 +11,7 @@ from gdviz.drawing.sheet import Sheet
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Slider, Step
 from gdviz.figure.marks import (
+    BatchGradients,
     Classes,
     Contour,
     Curve,
@@ -20,9 +21,12 @@ from gdviz.figure.marks import (
     Direction,
     DirectionCurvatures,
     DirectionSlopes,
+    EpochLoss,
     ErrorBars,
     ErrorLegs,
     FinalLoss,
+    FittedLines,
+    FittedSlopes,
     GradientArrows,
     Graph,
     Here,
@@ -94,6 +98,12 @@ def in_training(*marks, **axes):
     axes = axes or {"x": Axis("x₁", -2.2, 2.2), "y": Axis("x₂", -1.6, 1.6)}
     part = Training(30, training_with, hidden_units=2)
     return scene_of(Panel(marks, **axes), parts=(part,), controls=(Step(),))
+
+
+def fitted(panel):
+    """A point beside the data, which it is fitted with."""
+    controls = (Slider("m", 0, 5, 4.0), Slider("b", 0, 10, 1.0))
+    return scene_of(panel, objective=LOSS, point=("m", "b"), controls=controls)
 
 
 def same(x):
@@ -172,6 +182,20 @@ SAMPLES = {
     PrincipalAxes: turned(Panel((Contour(), PrincipalAxes(length=0.5)))),
     ErrorLegs: run_on_loss(Panel((Contour(), ErrorLegs())), still={"step": 1}),
     ErrorBars: run_on_loss(Panel((ErrorBars(),), x=Axis("error", -2.0, 2.0), y=Axis("part", 0.0, 2.0))),
+    EpochLoss: run_on_loss(Panel((EpochLoss(),), x=Axis("epoch", 0.0, 30.0), y=Axis("loss", 0.0, 30.0))),
+    BatchGradients: scene_of(
+        Panel((Contour(), BatchGradients(rate=0.02))),
+        objective=LOSS,
+        point=("m", "b"),
+        controls=(
+            *(Slider("batch_size", 1, 5, 2.0), Slider("seed", 0, 9, 1.0)),
+            *(Slider("m", 0, 5, 1.0), Slider("b", -1, 2, 0.5)),
+        ),
+    ),
+    FittedLines: fitted(Panel((FittedLines(DATA, ("squared", "absolute")), Points(DATA)))),
+    FittedSlopes: fitted(
+        Panel((FittedSlopes(DATA, ("Huber", "trimmed")),), x=Axis("m", 0.0, 3.0), y=Axis("loss", 0.0, 2.0))
+    ),
     Direction: turned(Panel((Contour(), Direction(length=0.5)))),
     DirectionSlopes: turned(Panel((DirectionSlopes(),), x=Axis("degrees", 0.0, 360.0), y=Axis("slope", -40.0, 40.0))),
     Magnified: scene_of(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.figure.marks import Curve, FinalLoss, Line, LossCurve, Points, Residuals
+from gdviz.figure.marks import Curve, EpochLoss, FinalLoss, Line, LossCurve, Points, Residuals
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import State
 from gdviz.objectives import Objective
@@ -41,7 +41,7 @@ def runs_of(panel: Panel, state: State, run: int | None) -> tuple[int, ...]:
     return tuple(range(len(state.scene.runs))) if chosen is None else (chosen,)
 
 
-def run_losses(mark: LossCurve, state: State, run: int) -> Array:
+def run_losses(mark: LossCurve | EpochLoss, state: State, run: int) -> Array:
     """The losses a mark shows of a run, one a step."""
     trajectory = state.trajectories[run]
     if mark.objective is None:

@@ -322,6 +322,29 @@ class Residuals(Mark):
 
 
 @dataclass(frozen=True)
+class FittedLines(Mark):
+    """The best lines through the data and the scene's current point, one for each loss, told apart by their dashes.
+
+    Attributes:
+        losses: names of `gdviz.objectives.fits.FITS`.
+    """
+
+    dataset: Dataset
+    losses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FittedSlopes(Mark):
+    """The slopes of those lines, as bars from 0 with the dashes of their lines, the first on top.
+
+    The panel's x axis is the slope, its y axis goes from 0 to the number of lines.
+    """
+
+    dataset: Dataset
+    losses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LossCurve(Mark):
     """The loss of a run against the step, up to the current step.
 
@@ -356,6 +379,35 @@ class RateCurve(Mark):
 @dataclass(frozen=True)
 class StepCursor(Mark):
     """A hairline at the current step: one through all panels that have the step along their x axis."""
+
+
+@dataclass(frozen=True)
+class EpochLoss(Mark):
+    """The loss of runs against the examples they have seen, in epochs: a run on small batches takes many steps in one.
+
+    Attributes:
+        objective: what measures it; none means what they descend.
+        labels: one a run.
+        label_epochs: where each label stands.
+    """
+
+    run: int | None = None
+    objective: Any = None
+    labels: tuple[str, ...] = ()
+    label_epochs: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class BatchGradients(Mark):
+    """Where a step would lead from the current point by the gradient of each batch of an epoch; a ring by their mean.
+
+    The controls `batch_size` and `seed` part the examples of the panel's loss.
+
+    Attributes:
+        rate: the learning rate of that step.
+    """
+
+    rate: float
 
 
 @dataclass(frozen=True)

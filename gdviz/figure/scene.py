@@ -23,6 +23,7 @@ from gdviz.figure.parts import Part, Predict, Training
 from gdviz.figure.quantities import central_slope, quantities, secant_slope, second_order, slope_along
 from gdviz.figure.stages import stages_of
 from gdviz.objectives import Objective
+from gdviz.objectives.batches import Batches, gradients
 from gdviz.optimizers import Optimizer
 from gdviz.optimizers.descent import Trajectory, descend
 from gdviz.optimizers.noise import Noise
@@ -41,6 +42,7 @@ class Run:
             may set its fields, which `settings` of its class names.
         objective: what it descends, where it is not the scene's.
         noise: what is added to its gradients; a control `noise` sets its size.
+        batches: the parts of its data that it sees at each step; none means all of them.
     """
 
     optimizer: Optimizer
@@ -54,6 +56,8 @@ class Run:
     def rate(self, t: Any) -> Any:
         """The learning rate that step t is taken with, of the shape of t."""
         return self.optimizer.learning_rate * (1.0 + 0.0 * t if self.schedule is None else self.schedule(t))
+
+    batches: Batches | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,8 @@ class Scene:
         if isinstance(control, Step):
             return float(self.longest)
         run = self.runs[control.run or 0]
+        if run.batches is not None and hasattr(run.batches, control.name):
+            return float(getattr(run.batches, control.name))
         if control.axis is not None:
             return float(np.atleast_1d(run.start)[control.axis])
         if control.name == "start":
@@ -219,6 +225,9 @@ class Scene:
 def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.name == "start":
         return replace(run, start=value)
+    if run.batches is not None and hasattr(run.batches, control.name):
+        parted: Any = {control.name: value}
+        return replace(run, batches=replace(run.batches, **parted))
     if control.axis is not None and isinstance(run.start, tuple):
         parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
         return replace(run, start=tuple(parts))  # type: ignore[arg-type]
@@ -240,7 +249,8 @@ def _holders(run: Run) -> tuple[object, ...]:
 
 @lru_cache(maxsize=512)
 def _trajectory(objective: Objective, run: Run) -> Trajectory:
-    return descend(objective, run.optimizer, run.start, run.steps, run.schedule, run.noise)
+    noisy = gradients(objective, run.batches) if run.batches else None
+    return descend(objective, run.optimizer, run.start, run.steps, run.schedule, run.noise, noisy)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,14 @@ from gdviz.figure.controls import Control, Reveal, Slider, Step
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
 from gdviz.figure.parts import Choose, ChooseValue, Flip
-from gdviz.figure.scene import Scene
+from gdviz.figure.scene import Run, Scene
+
+PARTED = ("batch_size", "seed", "shuffle")  # what a control may set of the batches of a run
+ANEW = ("start", "objective", *PARTED)  # what a run on its way cannot go on with
+
+
+def _parted(run: Run, name: str) -> float | None:
+    return getattr(run.batches, name, None)
 
 
 def keyboard_step(scene: Scene, control: Control) -> float:
@@ -26,13 +33,13 @@ def keyboard_step(scene: Scene, control: Control) -> float:
 
 
 def is_whole(scene: Scene, control: Control) -> bool:
-    """Whether a control counts: steps, 0 or 1, the boxes of a cycle, a slider of whole numbers, what is chosen from."""
+    """Whether a control counts: steps, 0 or 1, boxes of a cycle, examples, whole numbers, what is chosen from."""
     marks = (mark for panel in scene.panels for mark in panel.marks)
     lit = any(isinstance(mark, Cycle) and mark.control == control.name for mark in marks)
     flipped = any(isinstance(part, Flip | Choose) and part.control == control.name for part in scene.parts)
     choices = (choice for part in scene.parts if isinstance(part, ChooseValue) for choice in part.choices)
     chosen = any(choice.control == control.name for choice in choices)
-    kinds = chosen and not isinstance(control, Slider)
+    kinds = (chosen and not isinstance(control, Slider)) or control.name in PARTED
     return lit or flipped or kinds or isinstance(control, Step | Reveal) or getattr(control, "whole", False)
 
 
@@ -59,6 +66,7 @@ def sets(scene: Scene, control: Control) -> list[tuple[int, str, int | None]]:
     for index, (one, other) in enumerate(zip(low, high, strict=True)):
         names = [field.name for field in fields(one.optimizer)]
         changed += [(index, n, None) for n in names if getattr(one.optimizer, n) != getattr(other.optimizer, n)]
+        changed += [(index, name, None) for name in PARTED if _parted(one, name) != _parted(other, name)]
         changed += [(index, "start", control.axis)] if one.start != other.start else []
         for kind in ("schedule", "noise"):
             if getattr(one, kind) != getattr(other, kind):

@@ -82,6 +82,7 @@ def descend(
     steps: int,
     schedule: Callable[[int], Any] | None = None,
     noise: Noise | None = None,
+    noisy: Callable[[Array], Array] | None = None,
 ) -> Trajectory:
     """Run `optimizer` on `objective` from `start` for `steps` steps, or until it stops early (see `Trajectory`).
 
@@ -92,6 +93,8 @@ def descend(
         steps: 0 or more.
         schedule: factor of the learning rate at step t = 0, 1, ... (see `gdviz.optimizers.schedules`); none means 1.
         noise: what is added to the gradient that each step is taken with; losses and gradients that are kept have none.
+        noisy: the gradient that the rule is given, asked once a step (see `gdviz.objectives.batches`); none means the
+            objective's own, which is in the trajectory all the same.
 
     Raises:
         ValueError: when `steps` or `start` is not as above, or the objective is not finite at the start.
@@ -111,7 +114,8 @@ def descend(
         points, left = [(w, loss, gradient)], False
         for t in range(steps):
             rate = optimizer.learning_rate * (1.0 if schedule is None else float(schedule(t)))
-            w, state = optimizer.update(_direction(objective, optimizer, w, gradient + added[t]), state, w, rate)
+            given = (gradient if noisy is None else noisy(w)) + added[t]
+            w, state = optimizer.update(_direction(objective, optimizer, w, given), state, w, rate)
             loss, gradient = _measured(objective, w)
             if not _in_range(w, loss, gradient):
                 left = _undefined(objective, w, loss, gradient)

@@ -70,7 +70,8 @@ def _surfaces() -> Iterator[tuple[str, Any]]:
 
 def _numbers() -> Iterator[tuple[str, Any]]:
     """How numbers are written, and what is worked out."""
-    from gdviz.figure import numbers, quantities
+    from gdviz.figure import numbers, quantities, settings
+    from gdviz.objectives import fits
     from gdviz.optimizers import descent
     from gdviz.page.parts import equation, verdict
 
@@ -79,6 +80,8 @@ def _numbers() -> Iterator[tuple[str, Any]]:
     yield from _of(descent, "LIMIT", "WITHIN")
     yield from _of(verdict, "CURVATURE_SAMPLES")
     yield from _of(quantities, "MISSING")
+    yield from _of(settings, "ANEW")
+    yield from _of(fits, "DELTA", "ROUNDS", "EQUAL")
 
 
 def _formulas() -> Iterator[tuple[str, Any]]:

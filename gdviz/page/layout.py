@@ -12,7 +12,7 @@ from gdviz.drawing.marks.cycle import cycle_layout
 from gdviz.drawing.plot import Plot
 from gdviz.drawing.sheet import Written
 from gdviz.drawing.ticks import Scale
-from gdviz.figure.marks import Curve, Cycle, Label, LossCurve, Mark, Marker
+from gdviz.figure.marks import Curve, Cycle, EpochLoss, Label, LossCurve, Mark, Marker
 from gdviz.figure.panel import Axis
 from gdviz.figure.parts import OwnFunction
 from gdviz.figure.scene import Scene, State
@@ -46,7 +46,7 @@ class _Laid(Drawing):
         waiting = len(self.sheet.pending)
         super()._draw_mark(plot, mark)
         labels = self.sheet.pending[waiting:]
-        if isinstance(mark, LossCurve) and self.scene.controls:
+        if isinstance(mark, LossCurve | EpochLoss) and self.scene.controls:
             self.moving += labels
         if plot.view and isinstance(mark, Marker | Label):
             self.aboard += [(label, plot, mark) for label in labels]

@@ -35,4 +35,5 @@ def scripts_of(scene: Scene) -> list[str]:
     marks = {DRAWERS[type(mark)].__module__ for panel in scene.panels for mark in panel.marks if type(mark) in DRAWERS}
     files = {f"marks/{name.rpartition('.')[2].replace('_', '-')}.js" for name in marks}
     files |= {f"parts/{part.stem().replace('_', '-')}.js" for part in parts_of(scene)}
+    files |= {"batches.js"} if any(run.batches for run in scene.runs) else set()
     return [name for name, modules in MORE.items() if files & set(modules)]

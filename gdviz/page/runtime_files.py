@@ -11,13 +11,15 @@ GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that nee
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit", "magnified", "surface", "surface-box")),
-        *(f"parts/{name}.js" for name in ("choose-function", "edit-data", "flip", "gradient-terms", "judge")),
-        "parts/own-function.js",
+        *(f"parts/{name}.js" for name in ("edit-data", "flip", "gradient-terms", "judge")),
         "drawing/camera.js",
     ),
+    "functions": tuple(f"parts/{name}.js" for name in ("choose-function", "own-function")),
     "curvature": ("marks/curvature.js",),
     "depth": ("depth.js", "marks/depth.js", "parts/choose-value.js"),
     "schedules": ("marks/schedule.js", "parts/choose.js", "parts/draw-schedule.js"),
+    "losses": ("marks/fits.js", "fits.js"),
+    "batches": ("marks/batches.js", "batches.js", *GENERATOR),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),

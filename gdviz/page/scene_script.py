@@ -12,6 +12,8 @@ import math
 from dataclasses import fields
 from typing import Any
 
+import numpy as np
+
 from gdviz.figure.controls import Animation, Control, Step
 from gdviz.figure.marks import FinalLoss, Graph, Mark, Probes
 from gdviz.figure.panel import Panel
@@ -110,6 +112,7 @@ class _Exported(Plain):
             "objective": _place(self.objectives, objective),
             "start": run.start, "steps": run.steps, "label": run.label,
             **_noise(run, objective.dim),
+            **({"batches": vars(run.batches)} if run.batches else {}),
         }  # fmt: skip
 
     def _control(self, control: Control) -> dict[str, Any]:
@@ -130,6 +133,8 @@ class _Exported(Plain):
         made = {name: self.plain(getattr(objective, name)) for name in names}
         keywords = getattr(objective.formula, "keywords", {})
         made["settings"] = {name: float(keywords[name]) for name in objective.settings} or None
+        if any(run.batches for run in self.scene.runs):  # then it is measured on parts of its data
+            made["data"] = {name: v.tolist() for name, v in keywords.items() if isinstance(v, np.ndarray)}
         made["loss"], made["dataset"] = objective.data is not None, None
         if objective.data is not None:
             points = [tuple(float(value) for value in column) for column in objective.data]

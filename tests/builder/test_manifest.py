@@ -26,8 +26,8 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
     assert finished.files().keys() == stills | gifs | cards | scripts | {
         *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
-        *("formulas.js", "formulas.source.js", "more.js", "more.source.js", "curvature.js", "curvature.source.js"),
-        *("graph.js", "graph.source.js"),
+        *(f"{name}{end}" for name in ("formulas", "more", "functions", "curvature") for end in (".js", ".source.js")),
+        *(f"{name}{end}" for name in ("losses", "batches", "graph", "network") for end in (".js", ".source.js")),
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {

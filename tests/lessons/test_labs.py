@@ -14,6 +14,7 @@ from tests.lessons.turns import solved
 LABS = DOCS / "labs"
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
+MINI = "mini-batches"
 
 
 def run(lab, change=("", ""), extra=""):
@@ -172,3 +173,14 @@ def test_which_rates_converge_on_the_bowl_and_which_is_the_fastest():
     found = f"{2 / 24:.5f}", f"{1 - low / 12:.4f}"
     assert min(rows, key=lambda row: float(row[2]))[:2] == found
     assert says(BOWL, *found, f"{2 / high:.5f}", f"{0.085 * high - 1:.4f}") == []
+
+
+def test_mini_batches_one_epoch_and_six():
+    _, printed, failed = run(MINI)
+    assert failed == []
+    rows = re.findall(r"^size +(\d+) +(\d+) steps  (\S+)  (\S+)$", printed, re.M)
+    assert [(size, steps) for size, steps, *_ in rows] == [("64", "6"), ("8", "48"), ("1", "384")]
+    (_, _, all_first, _), (_, _, eight_first, eight_last), (_, _, one_first, one_last) = rows
+    assert float(one_first) < float(eight_first) < float(all_first)
+    assert float(eight_last) < float(one_last)
+    assert says(MINI, one_first, eight_first, all_first, eight_last, one_last) == []

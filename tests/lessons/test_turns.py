@@ -19,6 +19,7 @@ from tests.lessons.turns import LABS, function_in, look_at, solutions, solved, t
 TURNS = [(lab, function_in(cell)) for lab in LABS for cell, _ in turns(lab)]
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
+MINI = "mini-batches"
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -173,6 +174,24 @@ MISTAKES = [
     (BOWL, "curvatures", " ** 0.5", "", "the square root is missing"),
     (BOWL, "largest_factor", "abs(1 - rate * curvature)", "1 - rate * curvature", "without its sign"),
     (BOWL, "largest_factor", "in curvatures", "in [max(curvatures)]", "only the steep one counts"),
+    (MINI, "batches_of", "len(order), size", "len(order) - size + 1, size", "left at the end is a batch"),
+    (MINI, "batches_of", "range(0, len(order), size)", "range(len(order) - size + 1)", "in one batch only"),
+    (MINI, "batch_gradient", "for place in places", "places = range(len(xs))\n    for place in places",
+     "of all points"),
+    (MINI, "batch_gradient", " / len(places)", "", "that is the sum"),
+    (MINI, "batch_gradient", "2 * ", "", "the 2 of the square is missing"),
+    (MINI, "batch_gradient", "len(places)", "len(xs)", "not by all"),
+    (MINI, "batch_gradient", "m * xs[place] + b - ys[place]", "ys[place] - m * xs[place] - b",
+     "prediction minus truth"),
+    (MINI, "batch_gradient", "return slope_m, slope_b", "return slope_b, slope_m", "m comes first"),
+    (MINI, "one_epoch", "    for places in batches:\n        slope_m, slope_b = batch_gradient(m, b, xs, ys, places)\n",
+     "    at = m, b\n    for places in batches:\n        slope_m, slope_b = batch_gradient(*at, xs, ys, places)\n",
+     "where the last step led"),
+    (MINI, "one_epoch", "in batches", "in batches[:1]", "one for each batch"),
+    (MINI, "one_epoch", "in batches", "in batches[-1:]", "the last batch alone"),
+    (MINI, "one_epoch", "m - rate * slope_m, b - rate * slope_b", "m + rate * slope_m, b + rate * slope_b",
+     "that climbs"),
+    (MINI, "one_epoch", "rate * ", "", "the rate is left out"),
 ]  # fmt: skip
 
 
@@ -200,6 +219,9 @@ OTHERS = [
      "        order += [value for value in in_order(parent) if value not in order]\n    return order + [output]"),
     (BOWL, "hessian_by_hand", "x = np.array(xs)\n    rows = np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])\n"
      "    return 2 * rows"),
+    (MINI, "batches_of", "return [order[i : i + size] for i in range(0, len(order), size)]"),
+    (MINI, "batch_gradient", "x, y = np.array(xs)[list(places)], np.array(ys)[list(places)]\n"
+     "    e = m * x + b - y\n    return 2 * np.mean(e * x), 2 * np.mean(e)"),
     (BOWL, "curvatures", "return np.linalg.eigvalsh(np.array(hessian, dtype=float))"),
     (BOWL, "largest_factor", "return max(abs(1 - rate * each) for each in curvatures)"),
     (RATES, "rate_limit", "p, q = np.mean(x * x), np.mean(x)\n"

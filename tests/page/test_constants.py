@@ -25,8 +25,8 @@ from gdviz.drawing.marks import (
     surface,
 )
 from gdviz.figure import depth as network
-from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, stages, style
-from gdviz.objectives import reader, slopes
+from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
+from gdviz.objectives import fits, reader, slopes
 from gdviz.optimizers import descent
 from gdviz.page import runtime
 from gdviz.page.constants import constants, constants_js, merged
@@ -42,6 +42,8 @@ HOMES = {
     depth: ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES"),
     network: ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH"),
     direction: ("DIRECTIONS",),
+    settings: ("ANEW",),
+    fits: ("DELTA", "ROUNDS", "EQUAL"),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM"),
     contour: ("BAND_POWER", "LEVEL_POWER"),

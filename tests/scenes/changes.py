@@ -2,6 +2,7 @@
 
 import math
 
+from tests.scenes import changes_losses
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
 from tests.scenes.changes_vanishing import VANISHING
 
@@ -357,3 +358,4 @@ CHANGES = {
     # All weights zero: every score is 0, and the loss ln 2.
     "network_slice.slices": ([("TRAINED = RUN.vectors[-1]", "TRAINED = 0.0 * RUN.vectors[-1]")], ["0.052"], ["0.693"]),
 }
+CHANGES |= changes_losses.CHANGES

@@ -38,7 +38,7 @@ def test_the_element_gives_pythons_trajectories(bare_stage: Visit, scene: Scene)
 
 def test_a_figure_loads_only_the_scripts_it_needs(visit: Visit, bare_pages: Path) -> None:
     for figure, wanted in (
-        ("gradient_descent.path", {"formulas.js", "more.js"}),  # it takes a formula
+        ("gradient_descent.path", {"formulas.js", "functions.js"}),  # it takes a formula
         ("loss_landscape.orbit", {"more.js"}),  # a surface
         ("learning_rates.diverging", set()),
     ):
@@ -61,8 +61,8 @@ def test_the_address_can_ask_for_the_runtime_as_it_is_written(visit: Visit, bare
     page = visit.open(f"file://{bare_pages}/gradient_descent.path.html?source")
     page.wait_for_selector("gd-scene[data-alive]")
     loaded = page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
-    assert {"runtime.source.js", "formulas.source.js", "more.source.js"} <= {*loaded}
-    assert not {"runtime.js", "formulas.js", "more.js"} & {*loaded}
+    assert {"runtime.source.js", "formulas.source.js", "functions.source.js"} <= {*loaded}
+    assert not {"runtime.js", "formulas.js", "functions.js"} & {*loaded}
     stack = page.evaluate("""() => {
         try { document.querySelector("gd-scene").figure.sheet.text(null); } catch (error) { return error.stack; }
     }""")

@@ -1,4 +1,5 @@
 // The state of one scene: the values of its controls, and everything that follows from them. It knows no page.
+import { ANEW } from "./constants.js";
 import { gdviz, texts } from "./registry.js";
 import { secondOrder, slopeAlong } from "./curvature.js";
 import { clamp } from "./drawing/numbers.js";
@@ -95,7 +96,7 @@ export class Store {
         !this.scene.one_rate &&
         this.step > 0 &&
         this.step < this.longest &&
-        sets.every(([, field]) => field !== "start" && field !== "objective");
+        !sets.some(([, field]) => ANEW.includes(field));
       if (onItsWay) this.continueFrom(this.step);
       else this.restart();
     }
@@ -238,7 +239,7 @@ export class Store {
   /** The settings a run takes from these values: { start, learning_rate, ... }. */
   settings(index, values) {
     const run = this.scene.runs[index];
-    const settings = { start: run.start, learning_rate: run.learning_rate };
+    const settings = { start: run.start, learning_rate: run.learning_rate, ...run.batches };
     for (const control of this.scene.controls) {
       for (const [target, field, axis] of control.sets) {
         const value = values[control.name];
@@ -255,7 +256,7 @@ export class Store {
     const key = JSON.stringify(segments);
     if (this.cache[index]?.key !== key) {
       const { start } = segments[0][1];
-      const run = { ...this.machinery(index), start: [start].flat() };
+      const run = { ...this.machinery(index, segments[0][1]), start: [start].flat() };
       const taken = segments.map(([from, { start: _, ...settings }]) => [from, settings]);
       const settingsAt = (t) => taken.findLast(([from]) => from <= t)[1];
       this.cache[index] = { key, trajectory: descend(run, settingsAt) };
@@ -263,11 +264,11 @@ export class Store {
     return this.cache[index].trajectory;
   }
 
-  /** What a run is made of, apart from its start. */
-  machinery(index) {
+  /** What a run is made of, apart from its start; one on batches needs its settings, and a script of its own. */
+  machinery(index, settings) {
     const run = this.scene.runs[index];
     return {
-      objective: this.objectives[run.objective],
+      objective: run.batches ? gdviz.batched(this, run, settings) : this.objectives[run.objective],
       optimizer: this.definition.optimizers[run.optimizer],
       schedule: run.schedule === null ? null : this.definition.schedules[run.schedule],
       noise: run.noise,
