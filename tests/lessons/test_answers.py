@@ -65,7 +65,7 @@ ANSWERS = {
     "backpropagation.forgotten": "A smaller rate makes the swings slower, not shorter",
     "schedules.six": "Two of these raise the rate on the way",
     "schedules.chosen": "Turn the noise off, and the constant rate is the best of all",
-    "schedules.warm_up": "the climb must not be faster than the run leaves the steep part",
+    "warm_up.steep_start": "the climb must not be faster than the run leaves the steep part",
     "schedules.drawn": "With other noise that advantage goes",
     "putting_it_together.all_panels": "The loss curve can always be drawn",
     "putting_it_together.full_run": "Tell a buyer the held-out loss",
