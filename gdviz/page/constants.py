@@ -11,7 +11,7 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas(), **_graphs()}
+    return {**_drawing(), **_surfaces(), **_numbers(), **_formulas(), **_graphs(), **_regularized()}
 
 
 def _drawing() -> dict[str, Any]:
@@ -50,6 +50,18 @@ def _drawing() -> dict[str, Any]:
         "ASCENT": labels.ASCENT,
         "DESCENT": labels.DESCENT,
         "MIDDLE": labels.MIDDLE,
+    }
+
+
+def _regularized() -> dict[str, Any]:
+    """How models are fitted that are kept simple."""
+    from gdviz.drawing.marks import polynomial, regularization
+    from gdviz.objectives import regularized
+
+    return {
+        **{name: getattr(regularized, name) for name in ("SWEEPS", "SETTLED", "BUDGET_HALVINGS")},
+        **{name: getattr(regularization, name) for name in ("PATH_SAMPLES", "BUDGET_SHADE", "CORNER")},
+        "FIT_SAMPLES": polynomial.FIT_SAMPLES,
     }
 
 

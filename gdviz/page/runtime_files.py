@@ -13,6 +13,11 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "drawing/camera.js",
     ),
     "curvature": ("marks/curvature.js",),
+    "regularization": (
+        "marks/polynomial.js",
+        "marks/regularization.js",
+        "regularization/solve.js",
+    ),
     "schedules": ("marks/schedule.js", "parts/choose.js", "parts/draw-schedule.js"),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),

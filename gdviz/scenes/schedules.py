@@ -1,6 +1,7 @@
 """A learning rate that changes during the run: six schedules, what noise makes of them, and a warm-up."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Choose, DrawSchedule, Predict, Target
 from gdviz.figure.scene import Run, Scene
-from gdviz.objectives import Objective
+from gdviz.objectives import Objective, quadratic
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.chosen import OFFERED, ChosenSchedule, DrawnSchedule
 from gdviz.optimizers.descent import descend
@@ -43,19 +44,7 @@ shapes: tuple[Schedule, ...] = (
 assert tuple(type(shape) for shape in shapes) == OFFERED
 
 
-def _loss(w: Any) -> Any:
-    return steep / 2 * w[0] ** 2 + gentle / 2 * w[1] ** 2
-
-
-BOWL = Objective(
-    name="bowl of two curvatures",
-    formula=_loss,
-    domain=((-3.5, 3.5), (-3.5, 3.5)),
-    minimizers=((0.0, 0.0),),
-    latex=r"5 x^2 + \tfrac12 y^2",
-    axis_names=("x", "y"),
-    value_name="loss",
-)
+BOWL = replace(quadratic((steep, gentle)), value_name="loss")
 
 
 # ---- what to expect of them
@@ -115,11 +104,12 @@ _SHOWN = 0.1
 raises = tuple(name for name, shape in zip(names, shapes, strict=True) if np.any(np.diff(shape(np.arange(STEPS))) > 0))
 
 six = Scene(
-    title="Six schedules",
-    alt="The learning rate against the step, six times: a level line; a staircase down; a curve that falls fast, then "
-    "slowly; half a wave from top to bottom; a short climb, then a straight line down; and three half waves, each of "
+    title="Schedules side by side",
+    alt=f"The learning rate against the step, {in_words(len(names))} times: a level line; a staircase down; a curve that falls fast, then "
+    f"slowly; half a wave from top to bottom; a short climb, then a straight line down; and {in_words(STEPS // _PERIOD)} "
+    "half waves, each of "
     "which begins at the top again.",
-    caption=f"The learning rate of each of {STEPS} steps under six schedules, all with a largest rate of "
+    caption=f"The learning rate of each of {STEPS} steps under {in_words(len(names))} schedules, all with a largest rate of "
     f"{shortest(_SHOWN)}. {in_words(len(raises)).capitalize()} of them raise the rate again on the way. Which, and "
     "what could that be good for?",
     objective=BOWL,
@@ -170,7 +160,7 @@ chosen = Scene(
     "zero. Below, the loss under each on a logarithmic scale: both fall and then tremble. That of the level rate goes "
     "on trembling; that of the falling one trembles less and less, and ends lower. A hairline marks the step in both.",
     caption=f"A bowl with noise in every gradient. Dashed, a constant rate of {shortest(level_rate)}; whole, a cosine "
-    f"from {shortest(chosen_rate)} to 0. In this run they end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. "
+    f"from {shortest(chosen_rate)} to zero. In this run they end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. "
     "Choose another schedule, turn the noise off: when is a constant rate the best of all?",
     question="The gradients are noisy. Which run ends lower?",
     parts=(
@@ -179,7 +169,7 @@ chosen = Scene(
             "choice",
             options=(
                 f"the constant rate {shortest(level_rate)}",
-                f"the cosine from {shortest(chosen_rate)} to 0",
+                f"the cosine from {shortest(chosen_rate)} to zero",
                 "both alike",
             ),
             answer=int(chosen_ends < level_ends),
@@ -224,7 +214,7 @@ _DRAWN = tuple(round(level_rate / chosen_rate, 3) for _ in range(_KNOTS))
 
 drawn = Scene(
     title="A schedule of your own",
-    alt="Above, a level line of the learning rate with seven rings on it that can be dragged, and dashed the half wave "
+    alt=f"Above, a level line of the learning rate with {in_words(_KNOTS)} rings on it that can be dragged, and dashed the half wave "
     "of a cosine. Below, the loss under each on a logarithmic scale: that of the level rate ends higher.",
     caption=f"The same noisy bowl. Dashed, the cosine from {shortest(chosen_rate)}, which ends at "
     f"{fixed(chosen_ends, 4)} in this run. The rings are yours. Can you end below it, and would your schedule also win "
@@ -271,7 +261,7 @@ drawn = Scene(
         ),
     ),
     controls=(
-        Slider("learning_rate", 0.02, 0.095, label="rate at 1", run=0),
+        Slider("learning_rate", 0.02, 0.095, label="full rate", run=0),
         Control("points", (0.0,) * _KNOTS, (2.0,) * _KNOTS, label="points", run=0),
         Step(jumps=(1, 10)),
     ),

@@ -20,10 +20,12 @@ from gdviz.drawing.marks import (
     magnified,
     note,
     path,
+    polynomial,
+    regularization,
     surface,
 )
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, stages, style
-from gdviz.objectives import reader, slopes
+from gdviz.objectives import reader, regularized, slopes
 from gdviz.optimizers import descent
 from gdviz.page import runtime
 from gdviz.page.constants import constants, constants_js
@@ -39,6 +41,9 @@ HOMES = {
     direction: ("DIRECTIONS",),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES"),
+    regularized: ("SWEEPS", "SETTLED", "BUDGET_HALVINGS"),
+    regularization: ("PATH_SAMPLES", "BUDGET_SHADE", "CORNER"),
+    polynomial: ("FIT_SAMPLES",),
     contour: ("BAND_POWER", "LEVEL_POWER"),
     limits: ("HEADROOM",),
     clip: ("FAR",),
