@@ -105,13 +105,12 @@ raises = tuple(name for name, shape in zip(names, shapes, strict=True) if np.any
 
 six = Scene(
     title="Schedules side by side",
-    alt=f"The learning rate against the step, {in_words(len(names))} times: a level line; a staircase down; a curve that falls fast, then "
-    f"slowly; half a wave from top to bottom; a short climb, then a straight line down; and {in_words(STEPS // _PERIOD)} "
-    "half waves, each of "
-    "which begins at the top again.",
-    caption=f"The learning rate of each of {STEPS} steps under {in_words(len(names))} schedules, all with a largest rate of "
-    f"{shortest(_SHOWN)}. {in_words(len(raises)).capitalize()} of them raise the rate again on the way. Which, and "
-    "what could that be good for?",
+    alt=f"The learning rate against the step, {in_words(len(names))} times: a level line; a staircase down; a "
+    "curve that falls fast, then slowly; half a wave from top to bottom; a short climb, then a straight line down; and "
+    f"{in_words(STEPS // _PERIOD)} half waves, each of which begins at the top again.",
+    caption=f"The learning rate of each of {STEPS} steps under {in_words(len(names))} schedules, all with a largest "
+    f"rate of {shortest(_SHOWN)}. {in_words(len(raises)).capitalize()} of them raise the rate again on the way. "
+    "Which, and what could that be good for?",
     objective=BOWL,
     runs=tuple(Run(GradientDescent(_SHOWN), start=start, steps=STEPS, schedule=shape) for shape in shapes),
     panels=tuple(
@@ -160,7 +159,7 @@ chosen = Scene(
     "zero. Below, the loss under each on a logarithmic scale: both fall and then tremble. That of the level rate goes "
     "on trembling; that of the falling one trembles less and less, and ends lower. A hairline marks the step in both.",
     caption=f"A bowl with noise in every gradient. Dashed, a constant rate of {shortest(level_rate)}; whole, a cosine "
-    f"from {shortest(chosen_rate)} to zero. In this run they end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. "
+    f"from {shortest(chosen_rate)} to zero. They end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. "
     "Choose another schedule, turn the noise off: when is a constant rate the best of all?",
     question="The gradients are noisy. Which run ends lower?",
     parts=(
@@ -214,8 +213,9 @@ _DRAWN = tuple(round(level_rate / chosen_rate, 3) for _ in range(_KNOTS))
 
 drawn = Scene(
     title="A schedule of your own",
-    alt=f"Above, a level line of the learning rate with {in_words(_KNOTS)} rings on it that can be dragged, and dashed the half wave "
-    "of a cosine. Below, the loss under each on a logarithmic scale: that of the level rate ends higher.",
+    alt=f"Above, a level line of the learning rate with {in_words(_KNOTS)} rings on it that can be dragged, and "
+    "dashed the half wave of a cosine. Below, the loss under each on a logarithmic scale: that of the level rate "
+    "ends higher.",
     caption=f"The same noisy bowl. Dashed, the cosine from {shortest(chosen_rate)}, which ends at "
     f"{fixed(chosen_ends, 4)} in this run. The rings are yours. Can you end below it, and would your schedule also win "
     "with other noise?",
