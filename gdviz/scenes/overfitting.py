@@ -50,7 +50,7 @@ best_penalty = float(_LAMBDAS[int(np.argmin([errors(high, each)[1] for each in _
 tamed_train, tamed_held_out = errors(high, best_penalty)
 
 _X, _Y = Axis("x", -1.05, 1.05, ticks=(-1.0, 0.0, 1.0)), Axis("y", -2.6, 2.6)
-_ERROR = Axis("mean squared error, log scale", 1e-3, 30.0, "log")
+_ERROR = Axis("mean squared error, log scale", 2e-3, 3.0, "log")
 _DATA = (Points(TRAIN), Points(VALIDATION, held_out=True))
 
 polynomial = Scene(
@@ -76,7 +76,11 @@ polynomial = Scene(
     ),
     panels=(
         Panel((Polynomial(TRAIN), *_DATA), x=_X, y=_Y),
-        Panel((FitErrors(TRAIN, VALIDATION, HIGHEST),), x=Axis("degree", 0.0, float(HIGHEST)), y=_ERROR),
+        Panel(
+            (FitErrors(TRAIN, VALIDATION, HIGHEST),),
+            x=Axis("degree", 0.0, float(HIGHEST), ticks=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0)),
+            y=_ERROR,
+        ),
     ),
     controls=(
         Slider("degree", 0.0, float(HIGHEST), value=float(high), label="degree", whole=True),
@@ -104,7 +108,7 @@ def _loss_on(data: Dataset) -> Objective:
         formula=partial(_error, x=np.array(data.x), y=np.array(data.y)),
         domain=((-2.0, 2.0),) * (high + 1),
         minimizers=(),
-        latex=r"\frac{1}{n}\sum_i (p(x_i) - y_i)^2",
+        latex=r"\mathrm{MSE}(p)",
         axis_names=tuple(f"w{k}" for k in range(high + 1)),
         value_name="loss",
         data=(np.array(data.x), np.array(data.y)),
@@ -155,7 +159,7 @@ early_stopping = Scene(
     ),
     controls=(Slider("learning_rate", 0.02, 0.9, label="learning rate η"), Step(jumps=(1, 10, 100))),
     animation=Animation(
-        {"step": tuple(float(t) for t in (*range(0, 60, 2), *range(60, early_steps + 1, 8)))}, seconds=8.0
+        {"step": tuple(float(t) for t in (*range(0, 60, 3), *range(60, early_steps + 1, 12)))}, seconds=8.0
     ),
     height=380,
     narrow_height=640,

@@ -7,7 +7,7 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Control, Slider, Step, eased
 from gdviz.figure.marks import Budget, CoefficientPaths, Contour, Curve, Here, Path, Reference
-from gdviz.figure.numbers import fixed, shortest
+from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Run, Scene
@@ -63,26 +63,26 @@ penalties = Scene(
 _HESSIAN = ((1.0, 0.5), (0.5, 1.0))
 
 
-def _pulled(w: Any, c1: float, c2: float) -> Any:
-    x, y = w[0] - c1, w[1] - c2
+def _pulled(w: Any, center_u: float, center_v: float) -> Any:
+    x, y = w[0] - center_u, w[1] - center_v
     return _HESSIAN[0][0] / 2 * x**2 + _HESSIAN[0][1] * x * y + _HESSIAN[1][1] / 2 * y**2
 
 
 loss_at, corner_budget = (0.6, 1.8), 1.0
 _BOWL = Objective(
     name="bowl that can be moved",
-    formula=partial(_pulled, c1=loss_at[0], c2=loss_at[1]),
+    formula=partial(_pulled, center_u=loss_at[0], center_v=loss_at[1]),
     domain=((-2.4, 2.4), (-2.4, 2.4)),
     minimizers=(),
-    latex=r"\tfrac12 (w - c)^\top H (w - c)",
-    axis_names=("w1", "w2"),
+    latex=r"\mathrm{bowl}(w - c)",
+    axis_names=("u", "v"),
     value_name="loss",
-    settings=("c1", "c2"),
+    settings=("center_u", "center_v"),
 )
 _best = [within_budget(np.array(_HESSIAN), np.array(loss_at), corner_budget, power) for power in (1, 2)]
 diamond_1, diamond_2 = (float(part) for part in _best[0])
 circle_1, circle_2 = (float(part) for part in _best[1])
-_SPACE = {"x": Axis("w1", -2.4, 2.4), "y": Axis("w2", -2.4, 2.4), "equal": True}
+_SPACE = {"x": Axis("u", -2.4, 2.4), "y": Axis("v", -2.4, 2.4), "equal": True}
 
 corner = Scene(
     title="A diamond has corners",
@@ -90,7 +90,7 @@ corner = Scene(
     "the origin, right a circle. The lowest point within the diamond is its upper corner, where the first parameter is "
     "zero; the lowest within the circle lies beside that, where neither is.",
     caption=f"A budget of {shortest(corner_budget)}: left for the sum of the sizes (L1), right for the length (L2). "
-    "The loss alone would be least at the dark point; within the budget it is least at the pink one. Drag the dark "
+    "The loss alone would be least at the blue point; within the budget it is least at the pink one. Drag the dark "
     "point: for which places of it does the diamond give a parameter of exactly zero, and does the circle ever?",
     question="Where is the lowest point within the diamond?",
     parts=(
@@ -100,8 +100,8 @@ corner = Scene(
             answer=1,
             when=("budget", 0.2, corner_budget + 0.05),
             begin={"budget": 2.0},
-            because=f"At a budget of {shortest(corner_budget)} it is the corner with w1 = {shortest(diamond_1)}. The "
-            f"circle has w1 = {fixed(circle_1, 2)} there.",
+            because=f"At a budget of {shortest(corner_budget)} it is the corner with u = {shortest(diamond_1)}. The "
+            f"circle has u = {fixed(circle_1, 2)} there.",
             then=f"Now lower the budget to {shortest(corner_budget)}.",
         ),
     ),
@@ -110,13 +110,13 @@ corner = Scene(
         Panel((Contour(), Budget(power=power)), title=title, **_SPACE)  # type: ignore[arg-type]
         for power, title in ((1, "L1: a diamond"), (2, "L2: a circle"))
     ),
-    point=("c1", "c2"),
+    point=("center_u", "center_v"),
     controls=(
         Slider("budget", 0.2, 2.6, value=corner_budget, label="budget"),
-        Control("c1", -2.2, 2.2, value=loss_at[0], label="w1 of the loss"),
-        Control("c2", -2.2, 2.2, value=loss_at[1], label="w2 of the loss"),
+        Control("center_u", -2.2, 2.2, value=loss_at[0], label="u of the loss"),
+        Control("center_v", -2.2, 2.2, value=loss_at[1], label="v of the loss"),
     ),
-    animation=Animation({"budget": eased((2.6, 0.3, 2.6), 49)}, seconds=6.0, hold=0.5),
+    animation=Animation({"budget": eased((2.4, 0.4, 2.4), 25)}, seconds=5.0, hold=0.5),
     height=400,
     narrow_height=640,
 )
@@ -125,7 +125,7 @@ corner = Scene(
 
 path_best = (2.0, 1.6, -0.8, 0.3)
 path_correlation, path_penalty = 0.8, 0.5
-_NAMES = ("w1", "w2", "w3", "w4")
+_NAMES = ("a", "b", "c", "d")
 
 
 def _found(power: int, penalty: float = path_penalty, correlation: float = path_correlation) -> tuple[float, ...]:
@@ -142,12 +142,13 @@ _LAMBDA = Axis("penalty λ", 0.01, 10.0, "log")
 
 paths = Scene(
     title="Parameters against the penalty",
-    alt="Four parameters against the penalty on a logarithmic axis. Left, ridge regression: all four shrink "
-    "smoothly, and none is zero. Right, the lasso: each shrinks, reaches zero at a penalty of its own, and stays "
-    "there.",
-    caption=f"Four parameters, left with an L2 penalty (ridge), right with an L1 penalty (lasso). At λ = "
-    f"{shortest(path_penalty)} the lasso has {lasso_zeros} zero, ridge has {ridge_zeros}. The features of w1 and w2 go "
-    f"together, with a correlation of {shortest(path_correlation)}. What does each penalty do with such a pair?",
+    alt=f"{in_words(len(path_best)).capitalize()} parameters against the penalty on a logarithmic axis. Left, ridge "
+    "regression: all of them shrink smoothly, and none is zero. Right, the lasso: each shrinks, reaches zero at a "
+    "penalty of its own, and stays there.",
+    caption=f"{in_words(len(path_best)).capitalize()} parameters, left with an L2 penalty (ridge), right with an L1 "
+    f"penalty (lasso). At λ = {shortest(path_penalty)} the lasso has set {in_words(lasso_zeros)} of them to zero, "
+    f"ridge {in_words(ridge_zeros)}. The features of a and b go together, with a correlation of "
+    f"{shortest(path_correlation)}. What does each penalty do with such a pair?",
     question=f"Raise λ to {shortest(heavy_penalty)}. How many parameters does ridge set to exactly zero?",
     parts=(
         Predict(
@@ -171,7 +172,7 @@ paths = Scene(
     ),
     controls=(
         Slider("penalty", 0.01, 10.0, value=path_penalty, label="penalty λ", log=True),
-        Slider("correlation", 0.0, 0.95, value=path_correlation, label="correlation of features 1 and 2"),
+        Slider("correlation", 0.0, 0.95, value=path_correlation, label="correlation of a and b"),
     ),
     height=360,
     narrow_height=640,
@@ -189,8 +190,8 @@ _NO_LOSS = Objective(
     formula=_level,
     domain=((-0.4, 2.4), (-0.4, 2.4)),
     minimizers=(),
-    latex="0",
-    axis_names=("w1", "w2"),
+    latex=r"\mathrm{const}",
+    axis_names=("u", "v"),
     value_name="loss",
 )
 decay_rate, decay, decay_steps, large_noise, small_noise = 0.02, 0.2, 100, 1.0, 0.05
@@ -210,9 +211,9 @@ adam_decay = Scene(
     alt="Two paths from the same point towards the origin. With L2 under Adam the path falls steeply: the second "
     "parameter shrinks much faster than the first. With AdamW both shrink about alike, along the diagonal.",
     caption=f"Two parameters, both {shortest(decay_start)} at first. There is no loss, only noise in the gradients, "
-    f"{shortest(noise_ratio)} times larger for w1, and λ = {shortest(decay)}. After {decay_steps} steps Adam with "
+    f"{shortest(noise_ratio)} times larger for u, and λ = {shortest(decay)}. After {decay_steps} steps Adam with "
     f"L2 is at {fixed(l2_first, 2)} and {fixed(l2_second, 2)}, AdamW at {fixed(w_first, 2)} and "
-    f"{fixed(w_second, 2)}. Why does Adam with L2 shrink w2 more?",
+    f"{fixed(w_second, 2)}. Why does Adam with L2 shrink v more?",
     question="Both runs ask for the same decay. Which one shrinks the two parameters alike?",
     parts=(
         Predict(
@@ -229,10 +230,10 @@ adam_decay = Scene(
     panels=tuple(
         Panel(
             (Path(), Here()),
-            x=Axis("w1", -0.2, 2.4),
-            y=Axis("w2", -0.2, 2.4),
+            x=Axis("u", -0.2, 2.4),
+            y=Axis("v", -0.2, 2.4),
             title=run.label,
-            readout=("w1", "w2"),
+            readout=("u", "v"),
             run=index,
             equal=True,
         )
