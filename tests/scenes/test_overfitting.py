@@ -11,7 +11,8 @@ def test_the_data_lie_about_the_wave():
         off = np.array(data.y) - np.sin(np.pi * np.array(data.x))
         assert np.std(off) == pytest.approx(page.spread, rel=0.4)
     assert (len(page.TRAIN), len(page.VALIDATION)) == (page.train_count, page.validation_count)
-    assert not set(page.TRAIN.x) & set(page.VALIDATION.x)
+    points = [set(zip(data.x, data.y, strict=True)) for data in (page.TRAIN, page.VALIDATION)]
+    assert not points[0] & points[1]
 
 
 def test_without_a_penalty_the_fits_are_numpys():
