@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 
-SWEEPS, SETTLED, BUDGET_HALVINGS = 2000, 1e-13, 60
+LASSO_SWEEPS, SETTLED, BUDGET_HALVINGS = 2000, 1e-13, 60
 """The most sweeps of coordinate descent, the change at which it has settled, and how often an interval is halved."""
 
 
@@ -98,7 +98,7 @@ def lasso(gram: Array, best: Array, penalty: float) -> Array:
     Hastie and Tibshirani (2010), "Regularization paths for generalized linear models via coordinate descent".
     """
     pull, w = gram @ best, np.array(best, dtype=float)
-    for _ in range(SWEEPS):
+    for _ in range(LASSO_SWEEPS):
         before = w.copy()
         for i in range(len(w)):
             w[i] = soft_threshold(float(pull[i] - gram[i] @ w + gram[i, i] * w[i]), penalty)

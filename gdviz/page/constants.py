@@ -59,8 +59,8 @@ def _regularized() -> dict[str, Any]:
     from gdviz.objectives import regularized
 
     return {
-        **{name: getattr(regularized, name) for name in ("SWEEPS", "SETTLED", "BUDGET_HALVINGS")},
-        **{name: getattr(regularization, name) for name in ("PATH_SAMPLES", "BUDGET_SHADE", "CORNER")},
+        **{name: getattr(regularized, name) for name in ("LASSO_SWEEPS", "SETTLED", "BUDGET_HALVINGS")},
+        **{name: getattr(regularization, name) for name in ("PATH_SAMPLES", "BUDGET_SHADE", "CIRCLE_CORNERS")},
         "FIT_SAMPLES": polynomial.FIT_SAMPLES,
     }
 

@@ -16,7 +16,7 @@ from gdviz.objectives.regularized import lasso, pair_gram, ridge, within_budget
 
 PATH_SAMPLES = 81  # values of the penalty along a path
 BUDGET_SHADE = 0.14  # opacity of what is within a budget
-CORNER = 72  # corners of what stands for a circle
+CIRCLE_CORNERS = 72  # corners of what stands for a circle
 
 
 def draw_budget(plot: Plot, mark: Budget) -> Update:
@@ -42,7 +42,7 @@ def draw_budget(plot: Plot, mark: Budget) -> Update:
 
 def outline(budget: float, power: int) -> Array:
     """The corners of all that is within a budget, shape (n, 2)."""
-    count = 4 if power == 1 else CORNER
+    count = 4 if power == 1 else CIRCLE_CORNERS
     turn = 2 * np.pi * np.arange(count) / count
     return budget * np.column_stack([np.cos(turn), np.sin(turn)])
 

@@ -1,5 +1,5 @@
 // Budgets for two parameters, and the paths of parameters against a penalty.
-import { BUDGET_SHADE, CORNER, LINE_WIDTH, PATH_SAMPLES, POINT_RADIUS, RUN_DASHES } from "../constants.js";
+import { BUDGET_SHADE, CIRCLE_CORNERS, LINE_WIDTH, PATH_SAMPLES, POINT_RADIUS, RUN_DASHES } from "../constants.js";
 import { marks } from "../registry.js";
 import { fixed, times } from "../drawing/numbers.js";
 import { axisScale, round } from "../drawing/geometry.js";
@@ -8,7 +8,7 @@ import { lasso, pairGram, ridge, withinBudget } from "../regularization/solve.js
 
 /** The corners of all that is within a budget. */
 function outline(budget, power) {
-  const count = power === 1 ? 4 : CORNER;
+  const count = power === 1 ? 4 : CIRCLE_CORNERS;
   const turn = (index) => (2 * Math.PI * index) / count;
   return times(count, (index) => [budget * Math.cos(turn(index)), budget * Math.sin(turn(index))]);
 }

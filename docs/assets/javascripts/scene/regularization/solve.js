@@ -1,14 +1,14 @@
 // Models that are kept simple on purpose: what gdviz.objectives.regularized computes in Python.
-import { BUDGET_HALVINGS, SETTLED, SWEEPS } from "../constants.js";
+import { BUDGET_HALVINGS, SETTLED, LASSO_SWEEPS } from "../constants.js";
 import { times } from "../drawing/numbers.js";
 
 const dot = (a, b) => a.reduce((sum, part, index) => sum + part * b[index], 0);
-const applied = (matrix, vector) => matrix.map((row) => dot(row, vector));
+const transformed = (matrix, vector) => matrix.map((row) => dot(row, vector));
 const identity = (size, value) => times(size, (i) => times(size, (j) => (i === j ? value : 0)));
 const plus = (one, other) => one.map((row, i) => row.map((part, j) => part + other[i][j]));
 
 /** The Legendre polynomials 0 to `degree` at x. */
-export function legendre(x, degree) {
+function legendre(x, degree) {
   const rows = [1, x];
   for (let k = 1; k < degree; k++) rows.push(((2 * k + 1) * x * rows[k] - k * rows[k - 1]) / (k + 1));
   return rows.slice(0, degree + 1);
@@ -20,7 +20,7 @@ export const meanSquare = (weights, { x, y }) =>
   x.reduce((sum, value, index) => sum + (polynomial(weights, value) - y[index]) ** 2, 0) / x.length;
 
 /** The solution of a system of equations, by Gauss' elimination with the largest entry of a column first. */
-export function solve(matrix, right) {
+function solve(matrix, right) {
   const size = right.length;
   const rows = matrix.map((row, index) => [...row, right[index]]);
   for (let column = 0; column < size; column++) {
@@ -58,15 +58,15 @@ export function pairGram(size, correlation) {
   return gram;
 }
 
-export const ridge = (gram, best, penalty) => solve(plus(gram, identity(best.length, penalty)), applied(gram, best));
+export const ridge = (gram, best, penalty) => solve(plus(gram, identity(best.length, penalty)), transformed(gram, best));
 
 const softThreshold = (value, by) => Math.sign(value) * Math.max(Math.abs(value) - by, 0);
 
 /** Coordinate descent, until it has settled. */
 export function lasso(gram, best, penalty) {
-  const pull = applied(gram, best);
+  const pull = transformed(gram, best);
   const w = [...best];
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < LASSO_SWEEPS; sweep++) {
     let change = 0;
     for (let i = 0; i < w.length; i++) {
       const next = softThreshold(pull[i] - dot(gram[i], w) + gram[i][i] * w[i], penalty);
@@ -98,16 +98,16 @@ function onDiamond(hessian, best, budget) {
     const following = corners[(index + 1) % 4];
     const along = following.map((part, axis) => part - corner[axis]);
     const off = (point) => point.map((part, axis) => part - best[axis]);
-    const share = -dot(applied(hessian, off(corner)), along) / dot(applied(hessian, along), along);
+    const share = -dot(transformed(hessian, off(corner)), along) / dot(transformed(hessian, along), along);
     const point = share >= 1 ? following : corner.map((part, axis) => part + Math.max(share, 0) * along[axis]);
-    const value = dot(applied(hessian, off(point)), off(point));
+    const value = dot(transformed(hessian, off(point)), off(point));
     if (value < least) [least, found] = [value, point];
   });
   return found;
 }
 
 function onCircle(hessian, best, budget) {
-  let [low, high] = [0, Math.hypot(...applied(hessian, best)) / budget];
+  let [low, high] = [0, Math.hypot(...transformed(hessian, best)) / budget];
   for (let turn = 0; turn < BUDGET_HALVINGS; turn++) {
     const middle = (low + high) / 2;
     if (Math.hypot(...ridge(hessian, best, middle)) > budget) low = middle;
