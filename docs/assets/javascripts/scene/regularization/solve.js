@@ -58,7 +58,8 @@ export function pairGram(size, correlation) {
   return gram;
 }
 
-export const ridge = (gram, best, penalty) => solve(plus(gram, identity(best.length, penalty)), transformed(gram, best));
+export const ridge = (gram, best, penalty) =>
+  solve(plus(gram, identity(best.length, penalty)), transformed(gram, best));
 
 const softThreshold = (value, by) => Math.sign(value) * Math.max(Math.abs(value) - by, 0);
 
