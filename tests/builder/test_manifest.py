@@ -27,7 +27,8 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     assert finished.files().keys() == stills | gifs | cards | scripts | {
         *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
         *("formulas.js", "formulas.source.js", "more.js", "more.source.js", "curvature.js", "curvature.source.js"),
-        *("graph.js", "graph.source.js"),
+        *("graph.js", "graph.source.js", "regularization.js", "regularization.source.js"),
+        *("schedules.js", "schedules.source.js"),
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {
