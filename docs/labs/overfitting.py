@@ -3,7 +3,7 @@
 # description: A polynomial that follows its data too closely, a penalty that pulls parameters to zero, and a run that is stopped in time, written and checked by you.
 # promise: You measure overfitting on held-out points, write the step that makes the lasso's zeros, and stop a run at the right step.
 # needs: "[regularization](../deeper/regularization.md): training and validation data, L1, early stopping, and a little Python: functions and loops."
-# minutes: 30
+# minutes: 27
 # ---
 
 # %% [markdown]
