@@ -202,7 +202,7 @@ chosen = Scene(
     ),
     animation=Animation({"step": tuple(float(t) for t in range(0, STEPS + 1, 2))}, seconds=7.0),
     columns=1,
-    height=470,
+    height=510,
     narrow_height=430,
 )
 
