@@ -411,6 +411,90 @@ class BatchGradients(Mark):
 
 
 @dataclass(frozen=True)
+class Budget(Mark):
+    """All points whose norm is within a budget, and the one of them where the loss of two parameters is least.
+
+    The current point is where the loss alone is least.
+
+    Attributes:
+        power: 1 for the sum of the sizes, a diamond; 2 for the root of the sum of squares, a circle.
+        budget: the name of the control that says how much.
+        told: whether the point stands on the plot in words, and a parameter of 0 is called so.
+    """
+
+    power: int
+    budget: str = "budget"
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class CoefficientPaths(Mark):
+    """The parameters of a penalised linear model against the penalty, each a line, with points at the current one.
+
+    Its features go together as `gdviz.objectives.regularized.pair_gram` says.
+
+    Attributes:
+        best: the parameters without a penalty; the first two belong to features that may be alike.
+        power: 1 for the lasso, 2 for ridge regression.
+        penalty: the name of the control that says λ, the x axis.
+        correlation: the name of the control that says how alike the first two features are.
+        names: one a parameter, at the left end of its line; none where there are no words.
+    """
+
+    best: tuple[float, ...]
+    power: int
+    penalty: str = "penalty"
+    correlation: str = "correlation"
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Polynomial(Mark):
+    """A polynomial, as a curve: fitted to data with a penalty, or with the parameters that a run has.
+
+    Attributes:
+        dataset: what it is fitted to; of no account where there is a run.
+        degree: the name of the control that says its degree.
+        penalty: the name of the control that says λ.
+        run: the run whose point are the weights of its Legendre polynomials.
+        kept: of that run, the step at which its loss on these data was least, instead of the current one.
+    """
+
+    dataset: Dataset
+    degree: str = "degree"
+    penalty: str = "penalty"
+    run: int | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class FitErrors(Mark):
+    """The mean squared error of the best polynomial of each degree, on the data it is fitted to and, dashed, on others.
+
+    Attributes:
+        dataset: what it is fitted to.
+        held_out: the others.
+        highest: the largest degree.
+        degree: the name of the control whose degree has points.
+        penalty: the name of the control that says λ.
+    """
+
+    dataset: Dataset
+    held_out: Dataset
+    highest: int
+    degree: str = "degree"
+    penalty: str = "penalty"
+
+
+@dataclass(frozen=True)
+class KeptStep(Mark):
+    """A dashed line at the step of a run, up to the current one, where another objective is least: the step to keep."""
+
+    objective: Any
+    run: int = 0
+
+
+@dataclass(frozen=True)
 class FinalLoss(Mark):
     """The loss after `steps` steps against the learning rate.
 

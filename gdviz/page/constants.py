@@ -13,7 +13,7 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers()))
+    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _regularized()))
 
 
 def merged(constants: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -56,6 +56,16 @@ def _drawing() -> Iterator[tuple[str, Any]]:
     yield from _of(clip, "FAR")
     yield from _of(panels, "TICK_GAP")
     yield from _of(labels, "ASCENT", "DESCENT", "MIDDLE")
+
+
+def _regularized() -> Iterator[tuple[str, Any]]:
+    """How models are fitted that are kept simple."""
+    from gdviz.drawing.marks import polynomial, regularization
+    from gdviz.objectives import regularized
+
+    yield from _of(regularized, "LASSO_SWEEPS", "SETTLED", "BUDGET_HALVINGS")
+    yield from _of(regularization, "PATH_SAMPLES", "BUDGET_SHADE", "CIRCLE_CORNERS")
+    yield from _of(polynomial, "FIT_SAMPLES")
 
 
 def _surfaces() -> Iterator[tuple[str, Any]]:

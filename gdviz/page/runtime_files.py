@@ -17,6 +17,11 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "functions": tuple(f"parts/{name}.js" for name in ("choose-function", "own-function")),
     "curvature": ("marks/curvature.js",),
     "depth": ("depth.js", "marks/depth.js", "parts/choose-value.js"),
+    "regularization": (
+        "marks/polynomial.js",
+        "marks/regularization.js",
+        "regularization/solve.js",
+    ),
     "schedules": ("marks/schedule.js", "parts/choose.js", "parts/draw-schedule.js"),
     "losses": ("marks/fits.js", "fits.js"),
     "batches": ("marks/batches.js", "batches.js", *GENERATOR),

@@ -1,18 +1,19 @@
 """A learning rate that changes during the run: six schedules, what noise makes of them, and a warm-up."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Slider, Step
-from gdviz.figure.marks import LossCurve, RateCurve, Reference, StepCursor
+from gdviz.figure.marks import LossCurve, RateCurve, StepCursor
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Choose, DrawSchedule, Predict, Target
 from gdviz.figure.scene import Run, Scene
-from gdviz.objectives import Objective, from_formula
+from gdviz.objectives import Objective, quadratic
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.chosen import OFFERED, ChosenSchedule, DrawnSchedule
 from gdviz.optimizers.descent import descend
@@ -43,19 +44,7 @@ shapes: tuple[Schedule, ...] = (
 assert tuple(type(shape) for shape in shapes) == OFFERED
 
 
-def _loss(w: Any) -> Any:
-    return steep / 2 * w[0] ** 2 + gentle / 2 * w[1] ** 2
-
-
-BOWL = Objective(
-    name="bowl of two curvatures",
-    formula=_loss,
-    domain=((-3.5, 3.5), (-3.5, 3.5)),
-    minimizers=((0.0, 0.0),),
-    latex=r"5 x^2 + \tfrac12 y^2",
-    axis_names=("x", "y"),
-    value_name="loss",
-)
+BOWL = replace(quadratic((steep, gentle)), value_name="loss")
 
 
 # ---- what to expect of them
@@ -115,13 +104,13 @@ _SHOWN = 0.1
 raises = tuple(name for name, shape in zip(names, shapes, strict=True) if np.any(np.diff(shape(np.arange(STEPS))) > 0))
 
 six = Scene(
-    title="Six schedules",
-    alt="The learning rate against the step, six times: a level line; a staircase down; a curve that falls fast, then "
-    "slowly; half a wave from top to bottom; a short climb, then a straight line down; and three half waves, each of "
-    "which begins at the top again.",
-    caption=f"The learning rate of each of {STEPS} steps under six schedules, all with a largest rate of "
-    f"{shortest(_SHOWN)}. {in_words(len(raises)).capitalize()} of them raise the rate again on the way. Which, and "
-    "what could that be good for?",
+    title="Schedules side by side",
+    alt=f"The learning rate against the step, {in_words(len(names))} times: a level line; a staircase down; a "
+    "curve that falls fast, then slowly; half a wave from top to bottom; a short climb, then a straight line down; and "
+    f"{in_words(STEPS // _PERIOD)} half waves, each of which begins at the top again.",
+    caption=f"The learning rate of each of {STEPS} steps under {in_words(len(names))} schedules, all with a largest "
+    f"rate of {shortest(_SHOWN)}. {in_words(len(raises)).capitalize()} of them raise the rate again on the way. "
+    "Which, and what could that be good for?",
     objective=BOWL,
     runs=tuple(Run(GradientDescent(_SHOWN), start=start, steps=STEPS, schedule=shape) for shape in shapes),
     panels=tuple(
@@ -170,7 +159,7 @@ chosen = Scene(
     "zero. Below, the loss under each on a logarithmic scale: both fall and then tremble. That of the level rate goes "
     "on trembling; that of the falling one trembles less and less, and ends lower. A hairline marks the step in both.",
     caption=f"A bowl with noise in every gradient. Dashed, a constant rate of {shortest(level_rate)}; whole, a cosine "
-    f"from {shortest(chosen_rate)} to 0. In this run they end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. "
+    f"from {shortest(chosen_rate)} to zero. They end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. "
     "Choose another schedule, turn the noise off: when is a constant rate the best of all?",
     question="The gradients are noisy. Which run ends lower?",
     parts=(
@@ -179,7 +168,7 @@ chosen = Scene(
             "choice",
             options=(
                 f"the constant rate {shortest(level_rate)}",
-                f"the cosine from {shortest(chosen_rate)} to 0",
+                f"the cosine from {shortest(chosen_rate)} to zero",
                 "both alike",
             ),
             answer=int(chosen_ends < level_ends),
@@ -213,106 +202,7 @@ chosen = Scene(
     ),
     animation=Animation({"step": tuple(float(t) for t in range(0, STEPS + 1, 2))}, seconds=7.0),
     columns=1,
-    height=470,
-    narrow_height=430,
-)
-
-# ---- a start that is too steep for the full rate
-
-_WALL = from_formula("(x**2 + y**2)/2 + x**4/4", domain=((-3.6, 3.6), (-3.6, 3.6)))
-wall_start, full_rate, warm_steps, _WARM_RUN, low_enough = (3.0, 3.0), 0.8, 10, 60, 1e-4
-start_curvature, bottom_curvature = (float(_WALL.hessian(w)[0, 0]) for w in (wall_start, (0.0, 0.0)))
-
-
-def warmed(steps: int) -> Run:
-    """The run at the full rate with a warm-up of so many steps."""
-    schedule = WarmupLinearDecay(steps, _WARM_RUN)
-    return Run(GradientDescent(full_rate), start=wall_start, steps=_WARM_RUN, schedule=schedule, label="warm-up")
-
-
-def _survives(run: Run) -> bool:
-    return not descend(_WALL, run.optimizer, run.start, run.steps, run.schedule).diverged
-
-
-shortest_warmup = next(steps for steps in range(1, _WARM_RUN) if _survives(warmed(steps)))
-
-
-def steps_to(run: Run) -> float:
-    """The first step of a run whose loss is at most `low_enough`; infinite where there is none."""
-    losses = descend(_WALL, run.optimizer, run.start, run.steps, run.schedule).losses
-    return float(np.argmax(losses <= low_enough)) if np.any(losses <= low_enough) else np.inf
-
-
-def _at_once(rate: float, label: str) -> Run:
-    return Run(GradientDescent(rate), start=wall_start, steps=_WARM_RUN, label=label)
-
-
-_full = _at_once(full_rate, "constant, full")
-_HUNDREDTHS = tuple(round(0.01 * k, 2) for k in range(1, 81))
-safe_rate = min(_HUNDREDTHS, key=lambda rate: steps_to(_at_once(rate, "")))
-_safe = _at_once(safe_rate, "constant, best")
-assert not _survives(_full)
-warm_reaches, safe_reaches = int(steps_to(warmed(warm_steps))), int(steps_to(_safe))
-too_short, start_limit = shortest_warmup - 1, 2 / start_curvature
-_GUESSES = (1, shortest_warmup, 20)
-
-warm_up = Scene(
-    title="A start too steep for the full rate",
-    alt="Above, the learning rate against the step: one that climbs and then falls slowly, a high level one and a low "
-    "level one. Below, their losses on a logarithmic scale. The high level rate leaves the plot upwards at once; the "
-    "low one falls slowly; the one that climbs falls fastest.",
-    caption=f"The curvature is {shortest(start_curvature)} at the start and {shortest(bottom_curvature)} at the "
-    f"bottom. The full rate {shortest(full_rate)} diverges; the best constant one, {shortest(safe_rate)}, takes "
-    f"{safe_reaches} steps to a loss of {shortest(low_enough)}; with {warm_steps} steps of warm-up to "
-    f"{shortest(full_rate)} it takes {warm_reaches}. How short may the warm-up be, and why does a short one fail?",
-    question="Shorten the warm-up. With how many steps does the run still hold?",
-    parts=(
-        Predict(
-            "choice",
-            options=tuple(f"{count} step{'s' if count > 1 else ''} will do" for count in _GUESSES),
-            answer=_GUESSES.index(shortest_warmup),
-            when=("warmup", 1.0, shortest_warmup - 0.5),
-            because=f"With {shortest_warmup} it comes down, with {shortest_warmup - 1} it leaves the range of numbers: "
-            f"its first steps are too long where the curvature is {shortest(start_curvature)}.",
-            then="Now shorten the warm-up until it fails.",
-        ),
-    ),
-    objective=_WALL,
-    runs=(
-        Run(
-            GradientDescent(full_rate),
-            start=wall_start,
-            steps=_WARM_RUN,
-            schedule=ChosenSchedule(_WARM_RUN, schedule=4.0, warmup=float(warm_steps)),
-            label="warm-up",
-        ),
-        _full,
-        _safe,
-    ),
-    panels=(
-        Panel(
-            (RateCurve(), StepCursor()),
-            x=Axis("step t", 0.0, float(_WARM_RUN)),
-            y=Axis("learning rate", 0.0, 1.1, ticks=(0.0, 0.4, 0.8)),
-            readout=("step", "rate"),
-        ),
-        Panel(
-            (
-                LossCurve(labels=("warm-up", "", "constant"), label_steps=(3.0, 1.0, 30.0)),
-                StepCursor(),
-                Reference(low_enough, axis="y", role="muted"),
-            ),
-            x=Axis("step t", 0.0, float(_WARM_RUN)),
-            y=Axis("loss, log scale", 1e-6, 300.0, "log"),
-        ),
-    ),
-    controls=(
-        Slider("warmup", 1.0, 40.0, label="steps of warm-up", run=0, whole=True),
-        Slider("learning_rate", 0.05, 1.0, label="full rate", run=0),
-        Step(jumps=(1, 10)),
-    ),
-    columns=1,
-    height=470,
+    height=510,
     narrow_height=430,
 )
 
@@ -323,8 +213,9 @@ _DRAWN = tuple(round(level_rate / chosen_rate, 3) for _ in range(_KNOTS))
 
 drawn = Scene(
     title="A schedule of your own",
-    alt="Above, a level line of the learning rate with seven rings on it that can be dragged, and dashed the half wave "
-    "of a cosine. Below, the loss under each on a logarithmic scale: that of the level rate ends higher.",
+    alt=f"Above, a level line of the learning rate with {in_words(_KNOTS)} rings on it that can be dragged, and "
+    "dashed the half wave of a cosine. Below, the loss under each on a logarithmic scale: that of the level rate "
+    "ends higher.",
     caption=f"The same noisy bowl. Dashed, the cosine from {shortest(chosen_rate)}, which ends at "
     f"{fixed(chosen_ends, 4)} in this run. The rings are yours. Can you end below it, and would your schedule also win "
     "with other noise?",
@@ -370,7 +261,7 @@ drawn = Scene(
         ),
     ),
     controls=(
-        Slider("learning_rate", 0.02, 0.095, label="rate at 1", run=0),
+        Slider("learning_rate", 0.02, 0.095, label="full rate", run=0),
         Control("points", (0.0,) * _KNOTS, (2.0,) * _KNOTS, label="points", run=0),
         Step(jumps=(1, 10)),
     ),

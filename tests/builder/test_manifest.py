@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 
 from gdviz.builder.manifest import Report
+from gdviz.page.runtime_files import FILES
 from tests.checkout import EVERY
 
 pytestmark = pytest.mark.xdist_group("build")  # one process, so that what they share is made once
@@ -25,9 +26,8 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     }
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
     assert finished.files().keys() == stills | gifs | cards | scripts | {
-        *("manifest.json", "palette.css", "runtime.js", "runtime.source.js", ".record.json"),
-        *(f"{name}{end}" for name in ("formulas", "more", "functions", "curvature") for end in (".js", ".source.js")),
-        *(f"{name}{end}" for name in ("losses", "batches", "graph", "network") for end in (".js", ".source.js")),
+        *("manifest.json", "palette.css", ".record.json"),
+        *FILES,
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {

@@ -19,7 +19,7 @@ from tests.lessons.turns import LABS, function_in, look_at, solutions, solved, t
 TURNS = [(lab, function_in(cell)) for lab in LABS for cell, _ in turns(lab)]
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
-MINI = "mini-batches"
+MINI, OVERFITTING = "mini-batches", "overfitting"
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -82,6 +82,16 @@ def test_no_solution_is_in_a_lab_or_in_what_is_taken_along():
 # ---- usual mistakes: the solution with one thing changed, and words of the line that has to come
 
 MISTAKES = [
+    (OVERFITTING, "polynomial_error", " / len(xs)", "", "that is the sum"),
+    (OVERFITTING, "polynomial_error", "(predicted - y) ** 2", "abs(predicted - y)", "square the differences"),
+    (OVERFITTING, "polynomial_error", "enumerate(weights)", "enumerate(weights[::-1])", "the constant comes first"),
+    (OVERFITTING, "soft_threshold", "return size if value > 0 else -size", "return value - by",
+     "a value below 0 moves up"),
+    (OVERFITTING, "soft_threshold", "max(abs(value) - by, 0.0)", "abs(value) - by", "that went past 0"),
+    (OVERFITTING, "soft_threshold", "max(abs(value) - by, 0.0)", "abs(value) / (1 + by)", "as L2 takes"),
+    (OVERFITTING, "kept_step", "return best", "return step", "that is where it stops"),
+    (OVERFITTING, "kept_step", "            break\n", "            pass\n", "that loss is never seen"),
+    (OVERFITTING, "kept_step", "return best", "return losses[best]", "that is the loss"),
     (FIT, "fit_line", "m - lr * grad_m, b - lr * grad_b", "m + lr * grad_m, b + lr * grad_b", "that climbs"),
     (FIT, "fit_line", "2 * error", "error", "the 2 that comes with the square is missing"),
     (FIT, "fit_line", " / len(xs)", "", "that is the sum"),

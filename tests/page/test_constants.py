@@ -22,11 +22,13 @@ from gdviz.drawing.marks import (
     magnified,
     note,
     path,
+    polynomial,
+    regularization,
     surface,
 )
 from gdviz.figure import depth as network
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
-from gdviz.objectives import fits, reader, slopes
+from gdviz.objectives import fits, reader, regularized, slopes
 from gdviz.optimizers import descent
 from gdviz.page import runtime
 from gdviz.page.constants import constants, constants_js, merged
@@ -46,6 +48,9 @@ HOMES = {
     fits: ("DELTA", "ROUNDS", "EQUAL"),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM"),
+    regularized: ("LASSO_SWEEPS", "SETTLED", "BUDGET_HALVINGS"),
+    regularization: ("PATH_SAMPLES", "BUDGET_SHADE", "CIRCLE_CORNERS"),
+    polynomial: ("FIT_SAMPLES",),
     contour: ("BAND_POWER", "LEVEL_POWER"),
     limits: ("HEADROOM",),
     clip: ("FAR",),

@@ -4,6 +4,7 @@ import math
 
 from tests.scenes import changes_losses
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
+from tests.scenes.changes_schedules import SCHEDULES
 from tests.scenes.changes_vanishing import VANISHING
 
 
@@ -37,6 +38,7 @@ LOSS_POOR, LOSS_OTHER = (f"{float(mean_square(*line)):.3f}" for line in ((1, 1),
 
 # For each scene: what is changed in its chapter, what its words must then say no more, and what they must say.
 CHANGES = {
+    **SCHEDULES,
     "home.bowl": (
         [("_START, STEPS, LARGEST = 0.76 * math.pi, 20, 0.98", "_START, STEPS, LARGEST = 0.76 * math.pi, 10, 0.98")],
         ["20 steps", f"{bowl_loss(0.12, 20):.2f}"],
@@ -301,29 +303,6 @@ CHANGES = {
         ],
         ["0.1", "x = 0", "at 3", "about 3"],
         ["0.2", "x = −1", "at 2", "about 2"],
-    ),
-    "schedules.six": (
-        [("_SHOWN = 0.1", "_SHOWN = 0.11"), ("STEPS = 120", "STEPS = 100")],
-        ["rate of 0.1.", "120 steps"],
-        ["rate of 0.11", "100 steps"],
-    ),
-    "schedules.chosen": (
-        [
-            ("chosen_rate, level_rate = 0.08, 0.03", "chosen_rate, level_rate = 0.09, 0.02"),
-            ("noise = 1.0", "noise = 0.0"),
-        ],
-        ["rate of 0.03", "from 0.08"],
-        ["rate of 0.02", "from 0.09", "end at 0.0353"],  # 4.5 · 0.98^240: the gentle part is left
-    ),
-    "schedules.warm_up": (
-        [("= (3.0, 3.0), 0.8, 10, 60", "= (2.0, 2.0), 0.8, 12, 60")],
-        ["curvature is 28", "with 10 steps"],
-        ["curvature is 13", "with 12 steps"],  # 1 + 3 · 2²
-    ),
-    "schedules.drawn": (
-        [("chosen_rate, level_rate = 0.08, 0.03", "chosen_rate, level_rate = 0.09, 0.02")],
-        ["from 0.08"],
-        ["from 0.09"],
     ),
     "putting_it_together.all_panels": (
         [("rate, steps = 0.2, 100", "rate, steps = 0.1, 120"), ("_START = (4.0, -1.0)", "_START = (3.0, 0.0)")],

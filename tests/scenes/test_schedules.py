@@ -60,16 +60,6 @@ def test_two_rates_made_for_the_bowl_land_in_two_steps():
     )
 
 
-def test_the_steep_start():
-    assert (schedules.start_curvature, schedules.bottom_curvature) == pytest.approx((28.0, 1.0))  # 1 + 3 · 3²
-    assert schedules.start_limit == pytest.approx(1 / 14)
-    for count in range(1, schedules.shortest_warmup + 3):
-        ends = schedules.warm_up.state(warmup=float(count)).trajectories[0]
-        assert ends.diverged == (count < schedules.shortest_warmup)
-    assert schedules.too_short == schedules.shortest_warmup - 1
-    assert schedules.warm_reaches < schedules.safe_reaches / 2
-
-
 def test_a_live_schedule_is_the_one_of_the_package():
     for number, shape in enumerate(schedules.shapes):
         state = schedules.chosen.state(schedule=float(number), learning_rate=0.1)

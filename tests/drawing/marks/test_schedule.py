@@ -47,5 +47,5 @@ def test_the_hairline_goes_from_the_bottom_to_the_top_at_the_step():
     plot = _plot(mark)
     update = draw_step_cursor(plot, mark)
     update(plot.state.scene.state(step=3))
-    (line,) = plot.axes.get_lines()
+    (line,) = [each for each in plot.axes.get_lines() if each.get_zorder() == Layer.AREA]
     assert _of(plot, line) == pytest.approx(np.array([(3, 0), (3, 1)]))

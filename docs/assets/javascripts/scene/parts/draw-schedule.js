@@ -4,8 +4,8 @@ import { clamp, fixed } from "../drawing/numbers.js";
 import { change, draw, round } from "../drawing/geometry.js";
 import { listenToDrags, moveOf } from "../controls/pointer.js";
 
-const REACH = 22; // pixels of the screen: the room a finger needs
-const STEP = 0.05; // of the learning rate: how far an arrow key goes
+const POINT_REACH = 22; // pixels of the screen: the room a finger needs
+const KEY_STEP = 0.05; // of the learning rate: how far an arrow key goes
 
 class DrawSchedule {
   constructor(figure, { control }) {
@@ -75,7 +75,7 @@ class DrawSchedule {
     const { low, high } = this.control;
     const along = moveOf(event);
     if (event.key === "Home" || event.key === "End") this.put(index, (event.key === "Home" ? low : high)[index]);
-    else if (along) this.put(index, this.points[index] + (along[0] || along[1]) * STEP);
+    else if (along) this.put(index, this.points[index] + (along[0] || along[1]) * KEY_STEP);
     else return;
     event.preventDefault();
   }
@@ -94,7 +94,7 @@ class DrawSchedule {
         "aria-valuenow": factor,
         "aria-valuetext": `at step ${step}: rate ${fixed(this.rate * factor, 3)}`,
       });
-      handle.firstChild.setAttribute("r", round(REACH / this.sheet.scale));
+      handle.firstChild.setAttribute("r", round(POINT_REACH / this.sheet.scale));
     });
   }
 }
