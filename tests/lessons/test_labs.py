@@ -15,6 +15,7 @@ LABS = DOCS / "labs"
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
 MINI = "mini-batches"
+MOONS = "two-moons"
 
 
 def run(lab, change=("", ""), extra=""):
@@ -184,3 +185,16 @@ def test_mini_batches_one_epoch_and_six():
     assert float(one_first) < float(eight_first) < float(all_first)
     assert float(eight_last) < float(one_last)
     assert says(MINI, one_first, eight_first, all_first, eight_last, one_last) == []
+
+
+def test_a_network_learns_two_moons_and_its_copies_do_not():
+    """Scores near 0 cost ln 2 a point; eight copies of one unit are a line, which gets 25 of 200 wrong at best."""
+    _, printed, failed = run(MOONS)
+    assert failed == [] and says(MOONS, f"{np.log(2):.2f}") == []
+    rows = re.findall(r"^step (\d+)   loss (\S+)   held out (\S+)$", printed, re.M)
+    assert [step for step, _, _ in rows] == ["0", "10", "100", "400"]
+    first, tenth, _, last = [(float(loss), float(share)) for _, loss, share in rows]
+    assert abs(first[0] - np.log(2)) < 0.1 and 0.8 < tenth[1] < 0.92 and last[1] >= 0.97
+    assert "largest slope: 0.0\n" in printed
+    (alike,) = re.findall(r"^loss (\S+)   held out (\S+)$", printed, re.M)
+    assert abs(float(alike[0]) - 0.336) < 0.01 and float(alike[1]) < 0.9
