@@ -32,7 +32,7 @@ def test_four_lines_follow_the_dragged_house(visit: Visit, tmp_path: Path) -> No
     for area, price in ((2.05, 4.6), (2.05, 0.46), (0.4, 5.5), (1.2, 2.8)):
         set_state(page, area=area, price=price)
         told = page.evaluate(_ENDS)
-        (width, height), (bar_width, _) = told["sizes"]
+        (_, height), (bar_width, _) = told["sizes"]
         x, y = np.append(choosing_a_loss.OTHERS.x, area), np.append(choosing_a_loss.OTHERS.y, price)
         for name, line, bar in zip(FITS, told["lines"], told["bars"], strict=True):
             m, b = FITS[name](x, y)
