@@ -159,9 +159,10 @@ class Scene:
             return control.value
         if isinstance(control, Step):
             return float(self.longest)
+        parted = (run.batches for run in self.runs[control.run or 0 :] if hasattr(run.batches, control.name))
+        if (batches := next(parted, None)) is not None:
+            return float(getattr(batches, control.name))
         run = self.runs[control.run or 0]
-        if run.batches is not None and hasattr(run.batches, control.name):
-            return float(getattr(run.batches, control.name))
         if control.axis is not None:
             return float(np.atleast_1d(run.start)[control.axis])
         if control.name == "start":

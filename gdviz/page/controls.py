@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gdviz.drawing.panels import row_tops, rows_of
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
+from gdviz.figure.marks import Here
 from gdviz.figure.numbers import shortest
 from gdviz.figure.panel import CAMERA, Panel
 from gdviz.figure.parts import EVERYWHERE, Part, Predict
@@ -186,7 +187,7 @@ def _symbol(control: Control) -> str:
 
 def _pair(scene: Scene) -> tuple[str, ...]:
     """The two controls that are also moved by dragging a point of a plane or a surface."""
-    planes = any(panel.kind in ("contour", "surface") for panel in scene.panels)
+    planes = any(panel.kind in ("contour", "surface") or Here() in panel.marks for panel in scene.panels)
     names = {control.name for control in scene.controls}
     return scene.point if planes and len(scene.point) == 2 and names.issuperset(scene.point) else ()
 

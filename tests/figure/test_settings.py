@@ -11,6 +11,7 @@ from gdviz.figure.panel import Panel
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.settings import is_whole, keyboard_step, sets, written
 from gdviz.objectives import line_loss, parabola
+from gdviz.objectives.batches import Batches
 from gdviz.optimizers import Momentum
 from gdviz.scenes.hessian import zigzag
 from tests.samples import SAMPLES
@@ -102,3 +103,16 @@ def test_an_input_of_a_graph_changes_what_is_shown_as_the_start_of_a_run_does():
     step, *inputs = scene.controls
     assert [sets(scene, control) for control in inputs] == [[(0, "start", None)]] * 3
     assert sets(scene, step) == [] and is_whole(scene, step)
+
+
+def test_what_parts_the_data_of_a_run_is_counted_and_belongs_to_the_runs_that_have_batches():
+    size, seed = Slider("batch_size", 1.0, 5.0, run=1), Slider("seed", 0.0, 9.0)
+    whole = Run(Momentum(learning_rate=0.1), start=(0.5, 0.25), steps=7)
+    runs = (whole, replace(whole, batches=Batches(2.0, 3.0)), replace(whole, batches=Batches(3.0, 4.0)))
+    scene = Scene("t", "a", "c", panels=(Panel(()),), objective=line_loss(), runs=runs, controls=(size, seed))
+    assert sets(scene, size) == [(1, "batch_size", None)]
+    assert sets(scene, seed) == [(1, "seed", None), (2, "seed", None)]
+    assert is_whole(scene, size) and keyboard_step(scene, seed) == 1 and written(scene, size, 4.0) == "4"
+    assert scene.defaults == {"batch_size": 2.0, "seed": 3.0}
+    changed = scene.runs_under({"batch_size": 5.0, "seed": 8.0})
+    assert [run.batches for run in changed] == [None, Batches(5.0, 8.0), Batches(3.0, 8.0)]
