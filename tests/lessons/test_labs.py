@@ -14,6 +14,7 @@ from tests.lessons.turns import solved
 LABS = DOCS / "labs"
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
+MOONS = "two-moons"
 
 
 def run(lab, change=("", ""), extra=""):
@@ -172,3 +173,16 @@ def test_which_rates_converge_on_the_bowl_and_which_is_the_fastest():
     found = f"{2 / 24:.5f}", f"{1 - low / 12:.4f}"
     assert min(rows, key=lambda row: float(row[2]))[:2] == found
     assert says(BOWL, *found, f"{2 / high:.5f}", f"{0.085 * high - 1:.4f}") == []
+
+
+def test_a_network_learns_two_moons_and_its_copies_do_not():
+    """Scores near 0 cost ln 2 a point; eight copies of one unit are a line, which gets 25 of 200 wrong at best."""
+    _, printed, failed = run(MOONS)
+    assert failed == [] and says(MOONS, f"{np.log(2):.2f}") == []
+    rows = re.findall(r"^step (\d+)   loss (\S+)   held out (\S+)$", printed, re.M)
+    assert [step for step, _, _ in rows] == ["0", "10", "100", "400"]
+    first, tenth, _, last = [(float(loss), float(share)) for _, loss, share in rows]
+    assert abs(first[0] - np.log(2)) < 0.1 and 0.8 < tenth[1] < 0.92 and last[1] >= 0.97
+    assert "largest slope: 0.0\n" in printed
+    (alike,) = re.findall(r"^loss (\S+)   held out (\S+)$", printed, re.M)
+    assert abs(float(alike[0]) - 0.336) < 0.01 and float(alike[1]) < 0.9

@@ -19,6 +19,7 @@ from tests.lessons.turns import LABS, function_in, look_at, solutions, solved, t
 TURNS = [(lab, function_in(cell)) for lab in LABS for cell, _ in turns(lab)]
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
+MOONS = "two-moons"
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -173,6 +174,28 @@ MISTAKES = [
     (BOWL, "curvatures", " ** 0.5", "", "the square root is missing"),
     (BOWL, "largest_factor", "abs(1 - rate * curvature)", "1 - rate * curvature", "without its sign"),
     (BOWL, "largest_factor", "in curvatures", "in [max(curvatures)]", "only the steep one counts"),
+    (MOONS, "scores", "np.tanh(x @ w + b)", "(x @ w + b)", "the bend is missing"),
+    (MOONS, "scores", " + c", "", "the last bias, c, is missing"),
+    (MOONS, "scores", "x @ w + b", "x @ w", "the units have a bias"),
+    (MOONS, "scores", "hidden @ v + c", "hidden[:, 0]", "it counts v times"),
+    (MOONS, "scores", "return hidden @ v + c", "return np.tanh(hidden @ v + c)", "is not bent"),
+    (MOONS, "cross_entropy", "np.mean", "np.sum", "take the mean"),
+    (MOONS, "cross_entropy", " - y * s", "", "the label does not occur"),
+    (MOONS, "cross_entropy", " - y * s", " + y * s", "is taken away"),
+    (MOONS, "cross_entropy", "np.mean(np.logaddexp(0, s) - y * s)",
+     "np.mean(np.where(s > 700, np.inf, np.log1p(np.exp(np.minimum(s, 700)))) - y * s)",
+     "np.logaddexp(0, 800.0)"),
+    (MOONS, "train", "part - rate", "part + rate", "that climbs"),
+    (MOONS, "train", "rate * slope", "slope", "the learning rate is left out"),
+    (MOONS, "train", "range(steps)", "range(0)", "nothing has moved"),
+    (MOONS, "train", "        slopes = grad(loss)(*parameters)\n        parameters = [part - rate * slope for part, slope "
+     "in zip(parameters, slopes, strict=True)]\n",
+     "        parameters = list(parameters)\n        for place in range(len(parameters)):\n"
+     "            parameters[place] = parameters[place] - rate * grad(loss)(*parameters)[place]\n",
+     "measured after the first step"),
+    (MOONS, "share_right", "0) ==", "0) !=", "the share that is wrong"),
+    (MOONS, "share_right", "np.mean", "np.sum", "how many"),
+    (MOONS, "share_right", "(s > 0) == (y == 1)", "(s > 0) & (y == 1)", "count zeros"),
 ]  # fmt: skip
 
 
@@ -202,6 +225,10 @@ OTHERS = [
      "    return 2 * rows"),
     (BOWL, "curvatures", "return np.linalg.eigvalsh(np.array(hessian, dtype=float))"),
     (BOWL, "largest_factor", "return max(abs(1 - rate * each) for each in curvatures)"),
+    (MOONS, "scores", "return np.sum(v * np.tanh(np.dot(x, w) + b), axis=1) + c"),
+    (MOONS, "cross_entropy", "p = np.where(y == 1, -s, s)\n"
+     "    return np.mean(np.maximum(p, 0) + np.log1p(np.exp(-np.abs(p))))"),
+    (MOONS, "share_right", "return sum(bool(a > 0) == bool(b) for a, b in zip(s, y)) / len(y)"),
     (RATES, "rate_limit", "p, q = np.mean(x * x), np.mean(x)\n"
      "    return 2 / (p + 1 + np.sqrt((p - 1) ** 2 + 4 * q * q))"),
     (LANDSCAPE, "lowest_pair", "return min(((m, b) for m in slopes for b in intercepts), key=lambda p: loss(*p))"),
