@@ -37,4 +37,4 @@ def training_words(state: State) -> str:
     run = trained(state)
     t = state.step
     right = fixed(100 * float(run.held_accuracies[t]), 1)
-    return f"Loss {fixed(float(run.losses[t]), 3)}, held out {fixed(float(run.held_losses[t]), 3)} and {right} % right"
+    return f"Loss {fixed(float(run.losses[t]), 3)}, held out {fixed(float(run.held_losses[t]), 3)} and {right}% right"

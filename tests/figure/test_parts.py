@@ -7,8 +7,10 @@ import pytest
 
 from gdviz.figure.parts import (
     Choice,
+    Choose,
     ChooseFunction,
     ChooseValue,
+    DrawSchedule,
     EditData,
     Equation,
     Flip,
@@ -21,6 +23,7 @@ from gdviz.figure.parts import (
     Predict,
     Share,
     Target,
+    Training,
     Verdict,
 )
 from gdviz.objectives.datasets import houses
@@ -56,6 +59,9 @@ STEMS = {
     Target: "target",
     GradientTerms: "gradient_terms",
     Flip: "flip",
+    Choose: "choose",
+    DrawSchedule: "draw_schedule",
+    Training: "training",
     OwnFunction: "own_function",
     OwnGraph: "own_graph",
     GraphWords: "graph_words",

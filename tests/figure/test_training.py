@@ -41,7 +41,7 @@ def test_each_control_sets_what_it_is_called_like() -> None:
 def test_words_are_of_the_current_step() -> None:
     run = trained(SCENE.state())
     expected = (
-        f"Loss {run.losses[7]:.3f}, held out {run.held_losses[7]:.3f} and {100 * run.held_accuracies[7]:.1f} % right"
+        f"Loss {run.losses[7]:.3f}, held out {run.held_losses[7]:.3f} and {100 * run.held_accuracies[7]:.1f}% right"
     )
     assert training_words(SCENE.state(step=7.0)) == expected
 

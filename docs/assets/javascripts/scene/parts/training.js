@@ -15,7 +15,7 @@ parts.Training = ({ store, player }, line) => {
     update() {
       const { loss, heldLoss, heldAccuracy } = trainerOf(store).measured();
       const right = fixed(100 * heldAccuracy, 1);
-      reword(line, `Loss ${fixed(loss, 3)}, held out ${fixed(heldLoss, 3)} and ${right} % right`);
+      reword(line, `Loss ${fixed(loss, 3)}, held out ${fixed(heldLoss, 3)} and ${right}% right`);
     },
   };
 };
