@@ -148,7 +148,7 @@ class Scene:
         run = self.runs[control.run or 0]
         if control.axis is not None:
             return float(np.atleast_1d(run.start)[control.axis])
-        return run.start if control.name == "start" else float(getattr(run.optimizer, control.name))
+        return run.start if control.name == "start" else float(getattr(run.optimizer, control.field or control.name))
 
     def state(self, **settings: object) -> State:
         """The scene with some controls set.
@@ -208,8 +208,9 @@ def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.axis is not None and isinstance(run.start, tuple):
         parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
         return replace(run, start=tuple(parts))  # type: ignore[arg-type]
-    if control.value is None and hasattr(run.optimizer, control.name):
-        changed: Any = {control.name: value}
+    field = control.field or control.name
+    if control.value is None and hasattr(run.optimizer, field):
+        changed: Any = {field: value}
         return replace(run, optimizer=replace(run.optimizer, **changed))
     return run
 

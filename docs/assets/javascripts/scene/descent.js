@@ -37,7 +37,7 @@ export function descend(run, settingsAt) {
   let alive = look();
   for (let t = 0; alive && t < steps; t++) {
     const { learning_rate: rate, ...settings } = settingsAt(t);
-    const direction = directionAt(run, w, gradient);
+    const direction = directionAt(run, w, objective.seen?.(gradient, t) ?? gradient);
     optimizer.update(direction, memory, w, schedule ? rate * schedule(t) : rate, {
       ...optimizer.settings,
       ...settings,
