@@ -148,7 +148,11 @@ class Scene:
         run = self.runs[control.run or 0]
         if control.axis is not None:
             return float(np.atleast_1d(run.start)[control.axis])
-        return run.start if control.name == "start" else float(getattr(run.optimizer, control.field or control.name))
+        if control.name == "start":
+            return run.start
+        field = control.field or control.name
+        rules = (each.optimizer for each in (run, *self.runs))  # the first that has such a setting
+        return next(float(getattr(rule, field)) for rule in rules if hasattr(rule, field))
 
     def state(self, **settings: object) -> State:
         """The scene with some controls set.

@@ -26,7 +26,8 @@ class Differentiable(Protocol):
     """What `descend` asks of an objective: its value and gradient at a point w of shape (dim,).
 
     One that has `value_and_gradient(w)`, as ours have, is asked for both at once; one that has `undefined(w)`, whether
-    a point is outside of its domain; one that has `seen(gradient, t)`, what the rule is told of the gradient at step t. A rule of second order also asks for `hessian(w)`, shape (dim, dim).
+    a point is outside of its domain; one that has `seen(gradient, t)`, what a rule is told of the gradient at step t. A
+    rule of second order also asks for `hessian(w)`, shape (dim, dim).
     """
 
     @property

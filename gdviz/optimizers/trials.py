@@ -12,48 +12,49 @@ from numpy.typing import ArrayLike
 from gdviz.arrays import Array
 from gdviz.optimizers.rules import Optimizer
 
+STAY = 50  # steps at the end that a run must have been within the tolerance: to pass through is not to arrive
+
 
 @dataclass(frozen=True)
 class Trial:
     """How one rule did at the best of the rates it was tried at.
 
     Attributes:
-        learning_rate: the rate that needed the fewest steps; where none was enough, the one that came lowest.
-        steps: the first step from which on the run stayed within the tolerance; None where it did not get there.
-        lowest: how far above the minimum the last point was.
+        learning_rate: the rate that needed the fewest steps; where none was enough, the lowest `last`.
+        steps: the first step from which on the run stayed within the tolerance; None where it did not get there, or not
+            `STAY` steps before the end.
+        last: how far above the minimum it was at most over the last `STAY` steps.
     """
 
     learning_rate: float
     steps: int | None
-    lowest: float
+    last: float
 
 
-def trials(
-    objective: Any,
-    rules: Sequence[Optimizer],
-    start: ArrayLike,
-    rates: Sequence[float],
-    steps: int,
-    tolerance: float,
-    minimum: float = 0.0,
-) -> list[Trial]:
-    """Try each rule at each rate, all with the same number of gradients; what is compared is the best rate of each.
+def trials(losses: Array, rates: Sequence[float], steps: int, tolerance: float) -> list[Trial]:
+    """The best rate of each rule, when all may take as many steps.
 
-    A run counts as there at the first step from which on its loss stays within `tolerance` of `minimum`.
+    A run counts as there at the first step from which on its loss is at most `tolerance`.
+
+    Arguments:
+        losses: above the minimum, of each rule at each rate after each step: see `losses_of`.
+        rates: the learning rates that were tried.
+        steps: how many each run may take.
+    """
+    return [_best(each[:, : steps + 1], rates, tolerance) for each in losses]
+
+
+def losses_of(
+    objective: Any, rules: Sequence[Optimizer], start: ArrayLike, rates: Sequence[float], steps: int
+) -> Array:
+    """The loss of each rule at each rate after each step, shape (rules, rates, steps + 1); NaN once it has no value.
 
     Arguments:
         objective: of two parameters, with values and gradients on many points at once.
         start: where all begin, shape (2,).
         rates: the learning rates to try.
-        steps: how many each run may take.
-        minimum: the value to be reached.
+        steps: how many each run takes.
     """
-    gaps = _gaps(objective, rules, start, rates, steps) - minimum
-    return [_best(each, rates, tolerance) for each in gaps]
-
-
-def _gaps(objective: Any, rules: Sequence[Optimizer], start: ArrayLike, rates: Sequence[float], steps: int) -> Array:
-    """The loss of each rule at each rate after each step, shape (rules, rates, steps + 1); NaN once it has no value."""
     first = np.repeat(np.asarray(start, dtype=float)[:, None], len(rates), axis=1)
     points = [first.copy() for _ in rules]
     states = [rule.init(first) for rule in rules]
@@ -75,7 +76,9 @@ def _best(gaps: Array, rates: Sequence[float], tolerance: float) -> Trial:
     outside = ~(gaps <= tolerance)  # what has no value is outside
     after = gaps.shape[1] - np.argmax(outside[:, ::-1], axis=1)  # the step after the last one outside
     needed = np.where(outside.any(axis=1), after, 0)
-    lowest = np.where(np.isfinite(gaps[:, -1]), gaps[:, -1], np.inf)
-    place = int(np.lexsort((lowest, needed))[0])
+    needed = np.where(needed > gaps.shape[1] - 1 - STAY, gaps.shape[1], needed)
+    last = np.max(gaps[:, -STAY:], axis=1)  # NaN where any of them has no value
+    last = np.where(np.isfinite(last), last, np.inf)
+    place = int(np.lexsort((last, needed))[0])
     reached = bool(needed[place] < gaps.shape[1])
-    return Trial(float(rates[place]), int(needed[place]) if reached else None, float(lowest[place]))
+    return Trial(float(rates[place]), int(needed[place]) if reached else None, float(last[place]))

@@ -17,7 +17,7 @@ def constants() -> dict[str, Any]:
 def _drawing() -> dict[str, Any]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
-    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path
+    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, note, path, race
     from gdviz.figure import ranges, style
 
     return {
@@ -37,6 +37,10 @@ def _drawing() -> dict[str, Any]:
         **{
             name: getattr(magnified, name)
             for name in ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
+        },
+        **{
+            name: getattr(race, name)
+            for name in ("LEAST_LOSS", "RACE_DOT", "RACE_LETTER", "RACE_LINE", "RACE_SAMPLE", "RACE_SPOTS")
         },
         "ERROR_SAMPLES": limit.ERROR_SAMPLES,
         "TOLERANCE_SAMPLES": limit.TOLERANCE_SAMPLES,

@@ -13,6 +13,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "drawing/camera.js",
     ),
     "curvature": ("marks/curvature.js",),
+    "race": ("marks/race.js", *(f"parts/{name}.js" for name in ("choose-landscape", "choose-runs"))),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
