@@ -51,7 +51,8 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 WORDS = {  # names that functions have elsewhere
     "arctan": "atan(x)", "tg": "tan(x)", "sine": "sin(x)", "cosine": "cos(x)", "tangent": "tan(x)",
     "lg": "log(x)/log(10)", "log10": "log(x)/log(10)", "log2": "log(x)/log(2)", "root": "sqrt(x)", "sqr": "x^2",
-    "square": "x^2", "pow": "x^2", "power": "x^2", "max": "relu(x)", "absolute": "abs(x)", "logistic": "sigmoid(x)", "sgn": "sign(g)",
+    "square": "x^2", "pow": "x^2", "power": "x^2", "max": "relu(x)", "absolute": "abs(x)", "logistic": "sigmoid(x)",
+    "sgn": "sign(g)",
 }  # fmt: skip
 SEPARATORS = {",": "comma", "'": "apostrophe", "’": "apostrophe", ".": "second point"}  # others are spaces
 WRITTEN = re.compile("(^|[^A-Za-z0-9_.])([0-9]+(?:[,.'’ \u00a0\u2009\u202f][0-9]+)+)")

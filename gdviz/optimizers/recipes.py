@@ -1,4 +1,4 @@
-"""The rules of this package as lines that a reader could have written: for their formulas on the page, and to start from.
+"""The rules of this package as lines that a reader could have written: for the formulas of a page, and to start from.
 
 A test runs each of them beside the class that it says the same as.
 """

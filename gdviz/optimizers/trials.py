@@ -34,7 +34,7 @@ class Trial:
 def trials(losses: Array, rates: Sequence[float], steps: int, tolerance: float) -> list[Trial]:
     """The best rate of each rule, when all may take as many steps.
 
-    A run counts as there at the first step from which on its loss is at most `tolerance`.
+    A run counts as there at the first step from which on its loss stays at most `tolerance`.
 
     Arguments:
         losses: above the minimum, of each rule at each rate after each step: see `losses_of`.

@@ -1,4 +1,4 @@
-"""A rule of the reader's own: up to eight lines such as "v = 0.9*v + g" and "x = x - eta*v", read and never run as code.
+"""A rule of the reader's own: up to eight lines such as "v = 0.9*v + g" and "x = x - eta*v", read, never run as code.
 
 Each line gives a name a new value, one after the other. The names g, x, t and eta are given: the gradient at x, the
 point, the number of the step from 1 on, and the learning rate. Every other name is the rule's own; it begins at 0 and

@@ -91,7 +91,7 @@ _TIMES = round(many / few)
 
 best = Scene(
     title="Plain gradient descent and momentum in a long bowl",
-    alt="Left, a long, narrow bowl from above: a whole line zig-zags across it and creeps along it; a dashed line, with "
+    alt="Left, a long, narrow bowl: a whole line zig-zags across it and creeps along it; a dashed line, with "
     "momentum, swings a few times and is at the lowest point. Right, the distance still to go on a logarithmic axis: "
     "both fall as straight lines, that of momentum several times as steeply.",
     caption=f"Whole line: plain gradient descent at its best rate. Dashed: momentum at its best settings, both for "
