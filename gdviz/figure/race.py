@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from gdviz.figure.controls import Value
 from gdviz.figure.marks import Mark, Point
 from gdviz.figure.parts import Part
+from gdviz.figure.scene import Scene
+from gdviz.optimizers.written import WrittenRule
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,26 @@ class OwnRule(Part):
     Attributes:
         run: its place among the runs.
         show: the control that is set to 1 once there is one; "" where the run is always shown.
-        compared: the settings of each optimiser that it is compared with are those of these runs.
+        compared: the runs whose rules, with their settings, it is compared with.
     """
 
     run: int
     show: str = ""
     compared: tuple[int, ...] = ()
-    place: ClassVar[str] = "after"
+    place: ClassVar[str] = "before"
+    aside: ClassVar[str] = "Your own rule is put aside."
+
+
+def with_rule(scene: Scene, text: str) -> Scene:
+    """A scene in which a rule that somebody typed takes the place of the one given.
+
+    Raises:
+        ValueError: when the text is no rule, or the scene takes none.
+    """
+    part = scene.part(OwnRule)
+    if part is None:
+        raise ValueError(f"{scene.id} takes no rule of one's own")
+    runs = list(scene.runs)
+    rule = WrittenRule(runs[part.run].optimizer.learning_rate, text)
+    runs[part.run] = replace(runs[part.run], optimizer=rule)
+    return replace(scene, runs=tuple(runs))

@@ -31,7 +31,7 @@ class Recipe:
         """The lines with the class's own settings put in, to be typed or run."""
         optimizer, text = self.kind(), self.text
         for name, field in self.settings:
-            text = re.sub(rf"\b{name}\b", f"{getattr(optimizer, field):g}", text)
+            text = re.sub(rf"\b{name}\b", f"{getattr(optimizer, field):g}".replace("e-0", "e-"), text)
         return text
 
     def latex(self) -> str:

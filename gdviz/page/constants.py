@@ -106,10 +106,13 @@ def _numbers() -> dict[str, Any]:
 def _formulas() -> dict[str, Any]:
     """What a formula of the reader's own may be."""
     from gdviz.objectives import reader, slopes
+    from gdviz.optimizers import written
 
     found = {name: getattr(slopes, name) for name in ("DISTANCES", "SAME", "NEGLIGIBLE")}
     names = ["LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER", "LONGEST_NAME", "WHOLE", "AROUND"]
     names += ["SAYS", "SPELLINGS", "HINTS", "SUPERSCRIPTS", "WORDS", "SEPARATORS", "WRITTEN", "TOKEN"]
+    rules = ("MOST_LINES", "LONGEST_RULE", "GIVEN", "FIXED", "RULE_SAYS", "EQUAL_WITHIN", "EQUAL_STEPS")
+    found |= {name: getattr(written, name) for name in rules}
     return found | {name: getattr(reader, name) for name in names}
 
 

@@ -13,7 +13,11 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "drawing/camera.js",
     ),
     "curvature": ("marks/curvature.js",),
-    "race": ("marks/race.js", *(f"parts/{name}.js" for name in ("choose-landscape", "choose-runs"))),
+    "race": (
+        "marks/race.js",
+        *(f"parts/{name}.js" for name in ("choose-landscape", "choose-runs", "own-rule")),
+        "race/rule.js",
+    ),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),

@@ -12,7 +12,14 @@ from gdviz.figure.marks import Contour, Reference
 from gdviz.figure.numbers import in_words, power_of_ten, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Predict
-from gdviz.figure.race import ChooseLandscape, ChooseRuns, Landscape, RaceLosses, RacePaths, Racer
+from gdviz.figure.race import (
+    ChooseLandscape,
+    ChooseRuns,
+    Landscape,
+    RaceLosses,
+    RacePaths,
+    Racer,
+)
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import Objective, beale, rosenbrock
 from gdviz.objectives.choice import choice
@@ -37,8 +44,8 @@ def _two_valleys(w: Any) -> Any:
 
 
 condition, angle = 25.0, 75.0
-_CENTER = (1.0, 0.0)
-_BOWL = bowl(condition, angle, 2.0, _CENTER, axis_names=("x", "y"), settings=("condition", "angle"))
+CENTER = (1.0, 0.0)
+BOWL = bowl(condition, angle, 2.0, CENTER, axis_names=("x", "y"), settings=("condition", "angle"))
 _SADDLE = Objective(
     name="saddle",
     formula=_two_valleys,
@@ -48,8 +55,8 @@ _SADDLE = Objective(
     latex=r"\tfrac14 (x-1)^4 - \tfrac12 (x-1)^2 + \tfrac12 y^2 + \tfrac14",
     axis_names=("x", "y"),
 )
-_OPTIONS = (_BOWL, rosenbrock(), beale(), _SADDLE)
-_RACE = choice("race", _OPTIONS, condition=condition, angle=angle)
+_OPTIONS = (BOWL, rosenbrock(), beale(), _SADDLE)
+RACE = choice("race", _OPTIONS, condition=condition, angle=angle)
 
 RULES = (GradientDescent(), Momentum(), Nesterov(), AdaGrad(), RMSprop(), Adam(), AdamW(), Lion())
 NAMES = ("plain", "momentum", "Nesterov", "AdaGrad", "RMSprop", "Adam", "AdamW", "Lion")
@@ -59,7 +66,7 @@ tried, lowest_rate, highest_rate = len(TRIED), TRIED[0], TRIED[-1]
 budget, tolerance, noise, noisy_tolerance = 500, 1e-4, 0.5, 5e-2
 doubled = 2 * budget
 # For each landscape its place among the options, the noise, the start, the tolerance, and the best rate of each rule.
-_BEST: dict[str, tuple[int, float, tuple[float, float], float, tuple[float, ...]]] = {
+BEST: dict[str, tuple[int, float, tuple[float, float], float, tuple[float, ...]]] = {
     "Long bowl": (0, 0.0, (-1.8, 1.4), tolerance, (1.0, 0.1, 0.5, 2.0, 0.02, 0.2, 1.0, 0.02)),
     "Noisy bowl": (0, noise, (-1.8, 1.4), noisy_tolerance, (0.1, 0.02, 0.02, 0.5, 0.05, 0.05, 0.05, 0.01)),
     "Rosenbrock’s valley": (1, 0.0, (-1.2, 1.0), tolerance, (0.002, 0.002, 0.001, 2.0, 0.05, 1.0, 0.2, 0.01)),
@@ -70,24 +77,24 @@ _BEST: dict[str, tuple[int, float, tuple[float, float], float, tuple[float, ...]
 
 @cache
 def _losses(name: str) -> Any:
-    place, strength, start, _, _ = _BEST[name]
-    objective = _RACE.given({"landscape": float(place), "noise": strength})
+    place, strength, start, _, _ = BEST[name]
+    objective = RACE.given({"landscape": float(place), "noise": strength})
     return losses_of(objective, RULES, start, TRIED, 2 * budget)
 
 
 def raced(name: str, steps: int = budget) -> list[Trial]:
     """How each rule does on a landscape at the best of the rates, with so many steps: at most twice the budget."""
-    return trials(_losses(name), TRIED, steps, _BEST[name][3])
+    return trials(_losses(name), TRIED, steps, BEST[name][3])
 
 
 def landscapes() -> tuple[str, ...]:
     """Their names, in order."""
-    return tuple(_BEST)
+    return tuple(BEST)
 
 
 # ---- the figure
 
-_RACERS = (
+RACERS = (
     Racer(),
     Racer("show_momentum", "race_momentum"),
     Racer("show_nesterov", "race_momentum", dashed=True),
@@ -97,35 +104,37 @@ _RACERS = (
     Racer("show_adamw", "race_adam", dashed=True),
     Racer("show_lion", "race_sign"),
 )
-_STEPS = 200
-_FIRST = "Long bowl"
+STEPS = 200
+FIRST = "Long bowl"
 _AT_FIRST = ("momentum", "adam")  # beside the plain rule, which always runs
 
 
-def _chosen(name: str) -> Landscape:
-    place, strength, start, _, rates = _BEST[name]
+def chosen(name: str) -> Landscape:
+    """A landscape with all that is set when it is chosen."""
+    place, strength, start, _, rates = BEST[name]
     values: dict[str, Value] = {f"rate_{key}": rate for key, rate in zip(KEYS, rates, strict=True)}
     return Landscape(name, {"landscape": float(place), "noise": strength, "start": start, **values})
 
 
-def _runs(name: str) -> tuple[Run, ...]:
-    _, _, start, _, rates = _BEST[name]
+def runs_on(name: str) -> tuple[Run, ...]:
+    """A run a rule, each at its best rate there."""
+    _, _, start, _, rates = BEST[name]
     return tuple(
-        Run(type(rule)(learning_rate=rate), start=start, steps=_STEPS, label=label)
+        Run(type(rule)(learning_rate=rate), start=start, steps=STEPS, label=label)
         for rule, rate, label in zip(RULES, rates, NAMES, strict=True)
     )
 
 
 def _arrives(name: str, place: int) -> int:
     """The first step after which a run of the race stays within the tolerance."""
-    run = _runs(name)[place]
-    chosen = _RACE.given({"landscape": float(_BEST[name][0]), "noise": _BEST[name][1]})
-    losses = descend(chosen, run.optimizer, run.start, 2 * STAY + 50).losses
-    return int(np.flatnonzero(losses > _BEST[name][3])[-1]) + 1
+    run = runs_on(name)[place]
+    objective = RACE.given({"landscape": float(BEST[name][0]), "noise": BEST[name][1]})
+    losses = descend(objective, run.optimizer, run.start, 2 * STAY + 50).losses
+    return int(np.flatnonzero(losses > BEST[name][3])[-1]) + 1
 
 
 _ASKED = (0, 1, 5)
-_ARRIVALS = [_arrives(_FIRST, place) for place in _ASKED]
+_ARRIVALS = [_arrives(FIRST, place) for place in _ASKED]
 plain_arrives, momentum_arrives, adam_arrives = _ARRIVALS
 
 
@@ -133,19 +142,42 @@ def _setting(place: int, field: str, label: str, low: float, high: float) -> Sli
     return Slider(f"{KEYS[place]}_{field}", low, high, label=f"{NAMES[place]}: {label}", run=place, field=field)
 
 
-_RATES = tuple(
+RATES = tuple(
     Slider(f"rate_{key}", lowest_rate, highest_rate, label=f"{name}: learning rate η", run=place, field="learning_rate",
            log=True)
     for place, (key, name) in enumerate(zip(KEYS, NAMES, strict=True))
 )  # fmt: skip
-_SETTINGS = (
+SETTINGS = (
     _setting(1, "momentum", "μ", 0.0, 0.99),
     _setting(2, "momentum", "μ", 0.0, 0.99),
     _setting(4, "decay", "β", 0.0, 0.999),
     *(_setting(place, f"beta{n}", f"β{n}", 0.0, 0.999) for place in (5, 6, 7) for n in (1, 2)),
     _setting(6, "weight_decay", "λ", 0.0, 0.5),
 )
-_TIMES = (*range(0, 60, 2), *range(60, 120, 4), *range(120, _STEPS + 1, 10))
+_TIMES = (*range(0, 60, 2), *range(60, 120, 4), *range(120, STEPS + 1, 10))
+
+
+MAP = Panel(
+    (Contour(), RacePaths(RACERS, lowest=tuple(option.minimizers for option in _OPTIONS))),
+    x=Axis("x", -2.2, 3.6),
+    y=Axis("y", -1.6, 2.2),
+    equal=True,
+    weight=1.3,
+)
+FALL = Panel(
+    (Reference(tolerance, "y"), RaceLosses(RACERS, names_from=STEPS * 1.02)),
+    x=Axis("step t", 0.0, 1.5 * STEPS, ticks=(0.0, STEPS / 2, float(STEPS))),
+    y=Axis("above the lowest value", 1e-8, 1e2, "log"),
+)
+MOVED = (Drag("start", (-2.1, -1.5), (3.5, 2.1)), Step(jumps=(1, 10, 100)))
+LONGER = Slider("condition", 1.0, 200.0, value=condition, label="condition number κ of the bowl", log=True)
+GROUND = (
+    Control("landscape", 0.0, len(_OPTIONS) - 1.0, value=0.0),
+    Slider("angle", 0.0, 90.0, value=angle, label="turn of the bowl (degrees)"),
+    Slider("noise", 0.0, 2.0, value=0.0, label="noise in the gradient"),
+    Slider("seed", 0.0, 100.0, value=0.0, label="seed of the noise"),
+)
+PLAY = Animation({"step": tuple(map(float, _TIMES))}, seconds=9.0, hold=2.0)
 
 race = Scene(
     title="Eight rules on one landscape",
@@ -158,48 +190,31 @@ race = Scene(
     "landscape does plain gradient descent fall farthest behind?",
     question=f"On this bowl, which of these three is within {power_of_ten(tolerance)} of the lowest value first?",
     parts=(
-        ChooseLandscape(tuple(map(_chosen, _BEST))),
+        ChooseLandscape(tuple(map(chosen, BEST))),
         Predict(
             "choice",
-            options=tuple(("plain gradient descent", "momentum", "Adam")),
+            options=("plain gradient descent", "momentum", "Adam"),
             answer=int(np.argmin(_ARRIVALS)),
-            when=("step", max(_ARRIVALS), _STEPS),
-            begin={racer.show: float(racer.show[5:] in _AT_FIRST) for racer in _RACERS[1:]},
+            when=("step", max(_ARRIVALS), STEPS),
+            begin={racer.show: float(racer.show[5:] in _AT_FIRST) for racer in RACERS[1:]},
             because=f"Plain gradient descent needs {plain_arrives} steps, momentum {momentum_arrives}, Adam "
             f"{adam_arrives}, each at its best rate. At κ = {shortest(condition)} the bowl is not yet long enough.",
             then="Now press Play, then make the bowl longer.",
         ),
-        ChooseRuns(_RACERS),
+        ChooseRuns(RACERS),
     ),
-    objective=_RACE,
-    runs=_runs(_FIRST),
-    panels=(
-        Panel(
-            (Contour(), RacePaths(_RACERS, lowest=tuple(option.minimizers for option in _OPTIONS))),
-            x=Axis("x", -2.2, 3.6),
-            y=Axis("y", -1.6, 2.2),
-            equal=True,
-            weight=1.3,
-        ),
-        Panel(
-            (Reference(tolerance, "y"), RaceLosses(_RACERS, names_from=_STEPS * 1.02)),
-            x=Axis("step t", 0.0, 1.5 * _STEPS, ticks=(0.0, _STEPS / 2, float(_STEPS))),
-            y=Axis("above the lowest value", 1e-8, 1e2, "log"),
-        ),
-    ),
+    objective=RACE,
+    runs=runs_on(FIRST),
+    panels=(MAP, FALL),
     controls=(
-        Slider("condition", 1.0, 200.0, value=condition, label="condition number κ of the bowl", log=True),
-        Drag("start", (-2.1, -1.5), (3.5, 2.1)),
-        Step(jumps=(1, 10, 100)),
-        Control("landscape", 0.0, len(_OPTIONS) - 1.0, value=0.0),
-        *(Control(racer.show, 0.0, 1.0, value=1.0) for racer in _RACERS[1:]),
-        *_RATES,
-        *_SETTINGS,
-        Slider("angle", 0.0, 90.0, value=angle, label="turn of the bowl (degrees)"),
-        Slider("noise", 0.0, 2.0, value=0.0, label="noise in the gradient"),
-        Slider("seed", 0.0, 100.0, value=0.0, label="seed of the noise"),
+        LONGER,
+        *MOVED,
+        *(Control(racer.show, 0.0, 1.0, value=1.0) for racer in RACERS[1:]),
+        *RATES,
+        *SETTINGS,
+        *GROUND,
     ),
     still={"step": 30},
-    animation=Animation({"step": tuple(map(float, _TIMES))}, seconds=9.0, hold=2.0),
+    animation=PLAY,
     height=380,
 )

@@ -268,7 +268,7 @@ export class Store {
     const run = this.scene.runs[index];
     return {
       objective: this.objectives[run.objective],
-      optimizer: this.definition.optimizers[run.optimizer],
+      optimizer: this.own?.rules?.[index] ?? this.definition.optimizers[run.optimizer],
       schedule: run.schedule === null ? null : this.definition.schedules[run.schedule],
       steps: run.steps,
     };
