@@ -14,10 +14,11 @@ from gdviz import scenes
 from gdviz.cli.values import Value, wrong
 from gdviz.figure.controls import Control
 from gdviz.figure.parts import OwnFunction
-from gdviz.figure.race import OwnRule, with_rule
+from gdviz.figure.race import OwnRule
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import is_whole, sets
 from gdviz.figure.with_function import with_function
+from gdviz.figure.with_rule import with_rule
 from gdviz.objectives.reader import LONGEST
 from gdviz.optimizers.written import LONGEST_RULE
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from gdviz.figure.controls import Value
 from gdviz.figure.marks import Mark, Point
 from gdviz.figure.parts import Part
-from gdviz.figure.scene import Scene
-from gdviz.optimizers.written import WrittenRule
 
 
 @dataclass(frozen=True)
@@ -101,18 +99,3 @@ class OwnRule(Part):
     compared: tuple[int, ...] = ()
     place: ClassVar[str] = "before"
     aside: ClassVar[str] = "Your own rule is put aside."
-
-
-def with_rule(scene: Scene, text: str) -> Scene:
-    """A scene in which a rule that somebody typed takes the place of the one given.
-
-    Raises:
-        ValueError: when the text is no rule, or the scene takes none.
-    """
-    part = scene.part(OwnRule)
-    if part is None:
-        raise ValueError(f"{scene.id} takes no rule of one's own")
-    runs = list(scene.runs)
-    rule = WrittenRule(runs[part.run].optimizer.learning_rate, text)
-    runs[part.run] = replace(runs[part.run], optimizer=rule)
-    return replace(scene, runs=tuple(runs))

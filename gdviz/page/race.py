@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from gdviz.errors import nearest
 from gdviz.figure.numbers import shortest
 from gdviz.optimizers.recipes import RECIPES, Recipe
 from gdviz.optimizers.trials import Trial
-from gdviz.scenes import optimizers as scenes
 
 
 def rule(name: str) -> str:
@@ -24,7 +25,8 @@ def recipe(name: str) -> str:
     Raises:
         ValueError: when there is none of this name, with the nearest ones.
     """
-    return f"```text\n{_known(name).written()}\n```"
+    fence = 3 * "`"
+    return f"{fence}text\n{_known(name).written()}\n{fence}"
 
 
 def _known(name: str) -> Recipe:
@@ -39,6 +41,7 @@ def race_table(steps: int) -> str:
     Arguments:
         steps: how many each run may take.
     """
+    scenes = import_module("gdviz.scenes.optimizers")  # chapters are found by their names
     names = scenes.landscapes()
     columns = [scenes.raced(name, steps) for name in names]
     head = [f"| Rule | {' | '.join(names)} |", f"|---|{'--:|' * len(names)}"]

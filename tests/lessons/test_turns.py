@@ -19,6 +19,7 @@ from tests.lessons.turns import LABS, function_in, look_at, solutions, solved, t
 TURNS = [(lab, function_in(cell)) for lab in LABS for cell, _ in turns(lab)]
 FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
+ADAM = "adam"
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -173,6 +174,21 @@ MISTAKES = [
     (BOWL, "curvatures", " ** 0.5", "", "the square root is missing"),
     (BOWL, "largest_factor", "abs(1 - rate * curvature)", "1 - rate * curvature", "without its sign"),
     (BOWL, "largest_factor", "in curvatures", "in [max(curvatures)]", "only the steep one counts"),
+    (ADAM, "running_means", "keep * mean + (1 - keep) * number", "(1 - keep) * mean + keep * number", "kept by keep"),
+    (ADAM, "running_means", "(1 - keep) * number", "number", "counts 1 - keep only"),
+    (ADAM, "running_means", "mean = [], 0.0", "mean = [], numbers[0]", "begin at 0"),
+    (ADAM, "running_means", "return means", "return mean", "in a list, not the last one"),
+    (ADAM, "corrected_means", "mean / (1 - keep**t)", "mean", "not divided yet"),
+    (ADAM, "corrected_means", "keep**t", "keep", "t goes up by one"),
+    (ADAM, "corrected_means", "means.append(mean / (1 - keep**t))",
+     "mean = mean / (1 - keep**t)\n        means.append(mean)", "carry on the mean that is not divided"),
+    (ADAM, "corrected_means", "start=1", "start=0", "ZeroDivisionError"),
+    (ADAM, "adam", "m / (1 - 0.9**t), v / (1 - 0.999**t)", "m, v", "not corrected"),
+    (ADAM, "adam", "m / (1 - 0.9**t), v / (1 - 0.999**t)", "m / 0.1, v / 0.001", "not with 0.9 alone"),
+    (ADAM, "adam", "v_hat**0.5", "v_hat", "the root of v is missing"),
+    (ADAM, "adam", "x - rate", "x + rate", "that climbs"),
+    (ADAM, "adam", "rate * m_hat", "rate * g", "step along the mean"),
+    (ADAM, "adam", "        x = x - rate", "        y = x - rate", "has to move"),
 ]  # fmt: skip
 
 
