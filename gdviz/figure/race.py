@@ -74,7 +74,7 @@ class ChooseLandscape(Part):
     """A list of landscapes; choosing one sets controls: which it is, where the runs start, the rates that suit it."""
 
     options: tuple[Landscape, ...]
-    place: ClassVar[str] = "before"
+    place: ClassVar[str] = "line"
 
 
 @dataclass(frozen=True)
@@ -97,5 +97,4 @@ class OwnRule(Part):
     run: int
     show: str = ""
     compared: tuple[int, ...] = ()
-    place: ClassVar[str] = "before"
     aside: ClassVar[str] = "Your own rule is put aside."

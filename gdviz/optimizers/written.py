@@ -29,7 +29,7 @@ from gdviz.objectives.formula import CONSTANTS, RULE_FUNCTIONS, checked_tree, ev
 from gdviz.objectives.reader import LONGEST_NAME, FormulaError
 from gdviz.optimizers.rules import Optimizer, State
 
-MOST_LINES, LONGEST_RULE = 8, 600
+MOST_LINES, LONGEST_RULE = 8, 640
 GIVEN = ("g", "x", "t", "eta")
 FIXED = ("g", "t", "eta")  # those of them that no line may set
 EQUAL_WITHIN, EQUAL_STEPS = 1e-12, 200  # how close two runs must be to count as equal, and how long they are

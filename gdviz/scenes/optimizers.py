@@ -52,7 +52,7 @@ _SADDLE = Objective(
     domain=((-2.0, 4.0), (-2.0, 2.0)),
     minimizers=((0.0, 0.0), (2.0, 0.0)),
     flat_points=((1.0, 0.0),),
-    latex=r"\tfrac14 (x-1)^4 - \tfrac12 (x-1)^2 + \tfrac12 y^2 + \tfrac14",
+    latex=r"\text{a saddle between two valleys}",
     axis_names=("x", "y"),
 )
 _OPTIONS = (BOWL, rosenbrock(), beale(), _SADDLE)
@@ -180,15 +180,16 @@ GROUND = (
 PLAY = Animation({"step": tuple(map(float, _TIMES))}, seconds=9.0, hold=2.0)
 
 race = Scene(
-    title="Eight rules on one landscape",
+    title=f"{in_words(len(RULES)).capitalize()} rules on one landscape",
     alt=f"Left, a long, slanted bowl from above with {in_words(len(RULES))} paths from one start to its lowest point, "
     "each named: some zig-zag across the bowl, some swing past the lowest point and come back, some go almost "
     "straight. Right, how high each of them is against the step, on a logarithmic axis: lines that fall at different "
     "speeds, with a name at the end of each.",
     caption=f"One start, {in_words(len(RULES))} rules, each at the best of {in_words(tried)} learning rates. Choose "
     "the landscape and, in the menu, who runs; drag the start. Right, how far each is above the lowest value. On which "
-    "landscape does plain gradient descent fall farthest behind?",
-    question=f"On this bowl, which of these three is within {power_of_ten(tolerance)} of the lowest value first?",
+    "landscape is the plain rule left farthest behind?",
+    question=f"On this bowl, which of these {in_words(len(_ASKED))} is within {power_of_ten(tolerance)} of the lowest "
+    "value first?",
     parts=(
         ChooseLandscape(tuple(map(chosen, BEST))),
         Predict(

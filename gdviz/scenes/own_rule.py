@@ -47,7 +47,7 @@ race = Scene(
     alt="Left, a long bowl from above with the zig-zag of plain gradient descent and a path called yours, which goes "
     "straight to the lowest point along a diagonal, then along one axis, and hops about it. Right, how high both are: "
     "yours falls, then stays level.",
-    caption="Type a rule: the names g, x, t and eta are given, all others are yours. Here x goes by "
+    caption="Type a rule in the menu: the names g, x, t and eta are given, all others are yours. Here x goes by "
     f"{shortest(rule_rate)} against the sign of the slope, in each parameter. What must you add "
     "so that it comes to rest?",
     question=f"The rule given is {given_rule}, with eta = {shortest(rule_rate)}. How does its run end?",
@@ -89,5 +89,5 @@ race = Scene(
     ),
     still={"step": 120},
     animation=PLAY,
-    height=360,
+    height=380,
 )

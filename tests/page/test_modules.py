@@ -10,8 +10,8 @@ from gdviz.paths import SCENE_SCRIPTS
 
 FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/",
-    "graph/", "curvature", "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera",
-    "marks/", "controls/", "figure", "parts/",
+    "graph/", "curvature", "descent", "race/", "store", "drawing/words", "drawing/plot", "drawing/sheet",
+    "drawing/camera", "marks/", "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = modules.modules()
 PRINTED = {modules.CONSTANTS, modules.OPERATIONS}  # they are no files

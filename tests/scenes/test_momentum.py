@@ -5,23 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from gdviz.optimizers import Momentum
 from gdviz.optimizers.descent import descend
+from gdviz.optimizers.polyak import BestMomentum
 from gdviz.scenes import momentum
 from gdviz.scenes.hessian import bowl
-from gdviz.scenes.momentum import BestMomentum
-
-
-@pytest.mark.parametrize("condition", [4.0, 25.0, 100.0])
-def test_it_is_momentum_with_the_settings_of_the_formulas(condition):
-    long = bowl(condition, 90.0, 2.0, (0.0, 0.0), axis_names=("x", "y"))
-    low, high = np.linalg.eigvalsh(long.hessian((0.0, 0.0)))
-    assert high / low == pytest.approx(condition)
-    rate = 4 / (math.sqrt(high) + math.sqrt(low)) ** 2
-    share = ((math.sqrt(condition) - 1) / (math.sqrt(condition) + 1)) ** 2
-    by_formula = descend(long, Momentum(rate, momentum=share), (4.0, 1.4), 60).iterates
-    ours = descend(long, BestMomentum(condition=condition), (4.0, 1.4), 60).iterates
-    assert ours == pytest.approx(by_formula, abs=1e-12)
 
 
 @pytest.mark.parametrize(("condition", "plain", "heavy"), [(25.0, 24 / 26, 4 / 6), (100.0, 99 / 101, 9 / 11)])

@@ -18,7 +18,7 @@ Box = tuple[float, float, float, float]
 RACE_DOT = 4.0  # CSS pixels: the radius of where a run is
 RACE_LINE = 1.2  # of the size of a name: from one to the next
 RACE_LETTER = 0.56  # width of a letter on the whole, of the size of a name
-LEAST_LOSS = 1e-300  # what a logarithmic axis is given for 0
+LEAST_LOSS = 1e-200  # what a logarithmic axis is given for 0
 RACE_SAMPLE = 18.0  # CSS pixels: the piece of line beside a name
 RACE_SPOTS = (  # where a name may stand about a run, in CSS pixels, y down, and the end of it that is there
     (9, 0, "left"), (-9, 0, "right"), (0, -15, "center"), (0, 15, "center"), (10, -13, "left"), (-10, -13, "right"),

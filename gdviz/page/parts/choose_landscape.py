@@ -15,6 +15,6 @@ def html(scene: Scene, part: ChooseLandscape) -> str:
         for place, option in enumerate(part.options)
     )
     return (
-        '<div class="gd-landscape gd-buttons" data-part="ChooseLandscape" data-search-exclude>'
+        '<div class="gd-landscape" data-part="ChooseLandscape" data-search-exclude>'
         f'<label>Landscape <select autocomplete="off">{options}</select></label></div>'
     )

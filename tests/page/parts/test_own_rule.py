@@ -10,7 +10,7 @@ OWN = scenes.get("own_rule.race")
 
 def test_the_field_shows_the_rule_given_and_how_much_it_takes():
     text = html(OWN, OWN.part(OwnRule))
-    assert 'placeholder="x = x - eta*sign(g)"' in text and 'maxlength="600"' in text
+    assert 'placeholder="x = x - eta*sign(g)"' in text and 'maxlength="640"' in text
     assert "Up to 8 lines, for example <code" in text
     assert 'data-part="OwnRule"' in text  # by which the loader knows that it needs the reader of formulas
 
