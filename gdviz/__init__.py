@@ -8,8 +8,8 @@
 - `exercises`: one module a chapter: what the reader is asked, and how an answer is judged
 - `scenes`: one module a chapter: every figure of the site
 - `figure`: what a figure is made of, as data: scene, panels, marks, controls, parts, style
-- `objectives`: what is minimised: functions, losses, data sets, formulas
 - `optimizers`: how: rules, schedules, `descend()`, which returns a `Trajectory`
+- `objectives`: what is minimised: functions, losses, data sets, formulas
 - `symbolic`: numpy formulas run on symbols and printed as JavaScript
 - `autodiff`: exact derivatives of numpy formulas
 - `checks`, `plain`, `errors`, `files`, `paths`, `arrays`: what a lab says of its reader's code, values as plain

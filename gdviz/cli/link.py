@@ -14,14 +14,18 @@ from gdviz import scenes
 from gdviz.cli.values import Value, wrong
 from gdviz.figure.controls import Control
 from gdviz.figure.parts import OwnFunction
+from gdviz.figure.race import OwnRule
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import is_whole, sets
 from gdviz.figure.with_function import with_function
+from gdviz.figure.with_rule import with_rule
 from gdviz.objectives.reader import LONGEST
+from gdviz.optimizers.written import LONGEST_RULE
 
 LONGEST_ADDRESS = 4000
 SCHEMES = ("https", "http", "file")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?", re.IGNORECASE | re.ASCII)
+_LONGEST = {"f": ("formula", LONGEST), "rule": ("rule", LONGEST_RULE)}  # what is typed, by its name in an address
 _ACCEPTED = "give an address as Copy link writes it, such as 'https://.../?learning_rate=0.3#gradient_descent.path'"
 
 
@@ -30,8 +34,8 @@ class Linked:
     """What an address says.
 
     Attributes:
-        scene: with the reader's own function, where there is one.
-        said: by name, what the address itself says: numbers, and as `f` a formula.
+        scene: with the reader's own function or rule, where there is one.
+        said: by name, what the address itself says: numbers, as `f` a formula, as `rule` a rule.
         values: of every control of the scene.
     """
 
@@ -63,8 +67,14 @@ def linked(address: str, ids: tuple[str, ...]) -> Linked:
             scene = with_function(scene, formula)
         except ValueError as error:
             raise wrong("--link", f"f={_plain(formula)!r}", str(error)) from None
+    rule = said.get("rule")
+    if isinstance(rule, str):
+        try:
+            scene = with_rule(scene, rule)
+        except ValueError as error:
+            raise wrong("--link", f"rule={_plain(rule)!r}", str(error)) from None
     numbers = {name: value for name, value in said.items() if not isinstance(value, str)}
-    return Linked(scene, said, _completed(scene, numbers, formula is not None))
+    return Linked(scene, said, _completed(scene, numbers, formula is not None or rule is not None))
 
 
 def _taken_apart(address: str) -> tuple[str, str]:
@@ -87,18 +97,19 @@ def _said(scene: Scene, query: str) -> Iterator[tuple[str, Value | str]]:
     except (ValueError, UnicodeDecodeError):
         raise wrong("--link", f"?{_plain(query)}", "this is no query of a figure") from None
     known = {control.name: control for control in scene.controls}
-    names = [*known, *(["f"] if scene.part(OwnFunction) else [])]
+    names = [*known, *(["f"] if scene.part(OwnFunction) else []), *(["rule"] if scene.part(OwnRule) else [])]
     for name, text in pairs:
         if name not in names:
             raise wrong("--link", _plain(name), f"{scene.id} has no such setting: it has {', '.join(names) or 'none'}")
         if [each for each, _ in pairs].count(name) > 1:
             raise wrong("--link", _plain(name), "it is said more than once")
-        yield name, _formula(text) if name == "f" else _value(scene, known[name], text)
+        yield name, _typed(name, text) if name in _LONGEST else _value(scene, known[name], text)
 
 
-def _formula(text: str) -> str:
-    if not 0 < len(text) <= LONGEST or not text.isprintable():
-        raise wrong("--link", f"f={_plain(text)}", f"give a formula of 1 to {LONGEST} signs")
+def _typed(name: str, text: str) -> str:
+    what, longest = _LONGEST[name]
+    if not 0 < len(text) <= longest or not (text.replace("\n", "") if name == "rule" else text).isprintable():
+        raise wrong("--link", f"{name}={_plain(text)}", f"give a {what} of 1 to {longest} signs")
     return text
 
 

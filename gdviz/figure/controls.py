@@ -27,6 +27,7 @@ class Control:
         run: the index of the one run it acts on; None for every run.
         axis: the one coordinate of where the runs start that it sets, for a scene that shows no plane to drag a point
             in.
+        field: the setting of the optimiser that it sets, where that is not called as the control is.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Control:
     label: str = ""
     run: int | None = None
     axis: int | None = None
+    field: str = ""
 
     @property
     def shown_name(self) -> str:

@@ -167,8 +167,9 @@ class Scene:
             return float(np.atleast_1d(run.start)[control.axis])
         if control.name == "start":
             return run.start
-        holder = next(each for each in _holders(run) if hasattr(each, control.name))
-        value: Value = getattr(holder, control.name)
+        field = control.field or control.name
+        holders = (holder for each in (run, *self.runs) for holder in _holders(each))  # the first with such a setting
+        value: Value = getattr(next(holder for holder in holders if hasattr(holder, field)), field)
         return value if isinstance(value, tuple) else float(value)
 
     def state(self, **settings: object) -> State:
@@ -232,8 +233,9 @@ def _with_value(run: Run, control: Control, value: Value) -> Run:
     if control.axis is not None and isinstance(run.start, tuple):
         parts = [value if axis == control.axis else part for axis, part in enumerate(run.start)]
         return replace(run, start=tuple(parts))  # type: ignore[arg-type]
-    changed: Any = {control.name: value}
-    if control.value is None and hasattr(run.optimizer, control.name):
+    field = control.field or control.name
+    changed: Any = {field: value}
+    if control.value is None and hasattr(run.optimizer, field):
         return replace(run, optimizer=replace(run.optimizer, **changed))
     schedule: Any = run.schedule
     if control.name in getattr(schedule, "settings", ()):

@@ -25,6 +25,10 @@ class Palette:
         slope: derivative, gradient, tangent.
         path: iterates, start point, handles.
         data: measured points.
+        race_momentum: in a race of optimisers, the paths of those with momentum.
+        race_scaled: of those that divide by the size of the gradient.
+        race_adam: of those that do both.
+        race_sign: of those that look at signs alone.
         band_low: contour band and surface at the smallest value.
         band_high: the same at the largest.
     """
@@ -39,6 +43,10 @@ class Palette:
     slope: str
     path: str
     data: str
+    race_momentum: str
+    race_scaled: str
+    race_adam: str
+    race_sign: str
     band_low: str
     band_high: str
 
@@ -62,6 +70,10 @@ LIGHT = Palette(
     slope="#a85a00",
     path="#c0186f",
     data="#1b1f26",
+    race_momentum="#208000",
+    race_scaled="#4c2600",
+    race_adam="#3900e6",
+    race_sign="#ad1fad",
     band_low="#cfe0f3",
     band_high="#fcfbf8",
 )
@@ -76,6 +88,10 @@ DARK = Palette(
     slope="#ffb347",
     path="#f06fb0",
     data="#f2f0ec",
+    race_momentum="#3fa63f",
+    race_scaled="#ffc61a",
+    race_adam="#b266ff",
+    race_sign="#99ff99",
     band_low="#1f3f63",
     band_high="#14171c",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NoReturn
@@ -44,7 +44,19 @@ FUNCTIONS: dict[str, tuple[Any, str]] = {  # the function, and how it is printed
     "relu": (relu, r"\max({}, 0)"),
     "softplus": (softplus, r"\ln(1 + e^{{{}}})"),
 }
+RULE_FUNCTIONS: dict[str, tuple[Any, str]] = {  # what may stand in a rule of an optimiser: gdviz.optimizers.written
+    **{name: FUNCTIONS[name] for name in ("sqrt", "abs", "exp", "log")},
+    "sign": (np.sign, r"\mathrm{{sign}}({})"),
+    "max": (np.maximum, r"\max({}, {})"),
+    "min": (np.minimum, r"\min({}, {})"),
+}
+PAIRS = ("max", "min")  # those of them that take two arguments
+_KNOWN = FUNCTIONS | RULE_FUNCTIONS
 CONSTANTS = {"pi": (np.pi, r"\pi"), "e": (np.e, "e")}
+NAMES_IN_TEX = {  # of those that have more than one letter
+    "eta": r"\eta", "mu": r"\mu", "beta": r"\beta", "beta1": r"\beta_1", "beta2": r"\beta_2", "eps": r"\varepsilon",
+    "lambda": r"\lambda", "m_hat": r"\hat{m}", "v_hat": r"\hat{v}",
+}  # fmt: skip
 OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: np.add,
     ast.Sub: np.subtract,
@@ -83,23 +95,23 @@ class Formula:
         """
         known = dict(zip(self.variables, point, strict=True))
         for node in ast.walk(self.stable):
-            if isinstance(node, ast.Call) and _called(node) in ("abs", "relu") and _evaluate(node.args[0], known) == 0:
+            if isinstance(node, ast.Call) and _called(node) in ("abs", "relu") and evaluate(node.args[0], known) == 0:
                 return True
             varying = powers and isinstance(node, ast.BinOp) and _is_power(node) and _names(node.right, self.variables)
-            if varying and not _evaluate(node.left, known) > 0:  # type: ignore[attr-defined]
+            if varying and not evaluate(node.left, known) > 0:  # type: ignore[attr-defined]
                 return True
         return False
 
     def __call__(self, *arrays: Any) -> Any:
         """The value, elementwise, in the common shape of the arrays; also of Variables and symbols."""
         known = dict(zip(self.variables, arrays, strict=True))
-        value = _evaluate(self.stable, known)
+        value = evaluate(self.stable, known)
         # A constant still has the shape of its argument.
         return value if self.names else value + 0.0 * arrays[0]
 
     def latex(self) -> str:
         """The formula in TeX."""
-        return _print(self.tree, 0)
+        return printed(self.tree, 0)
 
     def __reduce__(self) -> Any:
         return parse_formula, (self.text, self.variables)
@@ -111,21 +123,40 @@ def parse_formula(text: str, variables: tuple[str, ...] = ("x",)) -> Formula:
     Raises:
         ValueError: when anything in it is not on the whitelist; one line that names the position.
     """
-    tokens = read(text, tuple(variables), tuple(CONSTANTS), tuple(FUNCTIONS))
+    tree, names = checked_tree(text, tuple(variables))
+    return Formula(text, tuple(variables), names, tree)
+
+
+def checked_tree(
+    text: str, variables: tuple[str, ...], functions: Collection[str] = FUNCTIONS
+) -> tuple[ast.expr, frozenset[str]]:
+    """The checked expression of a formula, and the variables it uses.
+
+    Arguments:
+        functions: the names of those that it may call.
+
+    Raises:
+        ValueError: as for `parse_formula`.
+    """
+    pairs = tuple(name for name in PAIRS if name in functions)
+    tokens = read(text, variables, tuple(CONSTANTS), tuple(functions), pairs)
     source, starts = "", {}
     for token in tokens:
         starts[len(source)] = token.start
-        source += f"{token.word} "
+        source += f"_{token.word} " if token.kind == "name" else f"{token.word} "  # so that none is a word of Python's
     with warnings.catch_warnings(action="ignore"):
         tree = ast.parse(source, mode="eval").body
-    checker = _Checker(source, starts, tuple(variables))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            node.id = node.id[1:]
+    checker = _Checker(source, starts, variables)
     checker.check(tree, 0)
-    return Formula(text, tuple(variables), frozenset(checker.names), tree)
+    return tree, frozenset(checker.names)
 
 
 def as_written(formula: Formula, *arrays: Any) -> Any:
     """The value by the very operations that were typed, where `Formula` computes with a form that is more stable."""
-    return _evaluate(formula.tree, dict(zip(formula.variables, arrays, strict=True)))
+    return evaluate(formula.tree, dict(zip(formula.variables, arrays, strict=True)))
 
 
 class _Checker:
@@ -154,8 +185,9 @@ class _Checker:
             self.check(node.right, depth + 1)
             if isinstance(node.op, ast.Pow):
                 self._check_power(node)
-        elif isinstance(node, ast.Call) and _called(node) in FUNCTIONS and len(node.args) == 1:
-            self.check(node.args[0], depth + 1)
+        elif isinstance(node, ast.Call) and _called(node) in _KNOWN and len(node.args) == 1 + (_called(node) in PAIRS):
+            for argument in node.args:
+                self.check(argument, depth + 1)
         else:  # nothing that the reader lets through; were it to, it would end here
             refuse("sign", self.starts.get(node.col_offset), type(node).__name__)
 
@@ -164,7 +196,7 @@ class _Checker:
             self._refuse("tower", node.right)
         if not _names(node.right, self.variables):
             with np.errstate(all="ignore"):
-                size = abs(_evaluate(node.right, {}))
+                size = abs(evaluate(node.right, {}))
             if not size <= LARGEST_POWER:
                 self._refuse("power", node.right)
 
@@ -178,18 +210,18 @@ def _is_power(node: ast.AST) -> bool:
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
 
 
-def _evaluate(node: Any, known: dict[str, Any]) -> Any:
-    """The value of a checked tree."""
+def evaluate(node: Any, known: dict[str, Any]) -> Any:
+    """The value of a checked tree, with what its variables are."""
     if isinstance(node, ast.Constant):
         return np.float64(node.value)  # type: ignore[arg-type]
     if isinstance(node, ast.Name):
         return known[node.id] if node.id in known else np.float64(CONSTANTS[node.id][0])
     if isinstance(node, ast.UnaryOp):
-        operand = _evaluate(node.operand, known)
+        operand = evaluate(node.operand, known)
         return -operand if isinstance(node.op, ast.USub) else operand
     if isinstance(node, ast.BinOp):
-        return OPERATORS[type(node.op)](_evaluate(node.left, known), _evaluate(node.right, known))
-    return FUNCTIONS[_called(node)][0](_evaluate(node.args[0], known))
+        return OPERATORS[type(node.op)](evaluate(node.left, known), evaluate(node.right, known))
+    return _KNOWN[_called(node)][0](*(evaluate(each, known) for each in node.args))
 
 
 def _called(node: ast.Call) -> str:
@@ -197,32 +229,32 @@ def _called(node: ast.Call) -> str:
     return str(getattr(node.func, "id", ""))
 
 
-def _print(node: Any, strength: int) -> str:
+def printed(node: Any, strength: int) -> str:
     """The TeX of a tree, in parentheses if weaker than `strength`: 1 is for sums, 2 products, 3 powers."""
     if isinstance(node, ast.Constant):
         text = tex_number(node.value)  # type: ignore[arg-type]
         return _wrap(text, 2 if "cdot" in text else 4, strength)
     if isinstance(node, ast.Name):
-        return CONSTANTS[node.id][1] if node.id in CONSTANTS else node.id
+        return CONSTANTS[node.id][1] if node.id in CONSTANTS else NAMES_IN_TEX.get(node.id, node.id)
     if isinstance(node, ast.Call):
-        return FUNCTIONS[_called(node)][1].format(_print(node.args[0], 0))
+        return _KNOWN[_called(node)][1].format(*(printed(each, 0) for each in node.args))
     if isinstance(node, ast.UnaryOp):
         sign = "-" if isinstance(node.op, ast.USub) else ""
-        return _wrap(f"{sign}{_print(node.operand, 2)}", 1, strength)
+        return _wrap(f"{sign}{printed(node.operand, 2)}", 1, strength)
     left, right = node.left, node.right
     if isinstance(node.op, ast.Add | ast.Sub):
         sign = "+" if isinstance(node.op, ast.Add) else "-"
-        return _wrap(f"{_print(left, 1)} {sign} {_print(right, 2)}", 1, strength)
+        return _wrap(f"{printed(left, 1)} {sign} {printed(right, 2)}", 1, strength)
     if isinstance(node.op, ast.Div):
-        return _wrap(rf"\frac{{{_print(left, 0)}}}{{{_print(right, 0)}}}", 2, strength)
+        return _wrap(rf"\frac{{{printed(left, 0)}}}{{{printed(right, 0)}}}", 2, strength)
     if isinstance(node.op, ast.Pow):
-        base = _print(left, 4)
+        base = printed(left, 4)
         is_power = isinstance(left, ast.Call) and _called(left) == "exp"
-        return _wrap(f"{f'({base})' if is_power else base}^{{{_print(right, 0)}}}", 3, strength)
+        return _wrap(f"{f'({base})' if is_power else base}^{{{printed(right, 0)}}}", 3, strength)
     signed = isinstance(left, ast.UnaryOp)
-    factor = _print(right, 2)
+    factor = printed(right, 2)
     dot = r" \cdot " if factor[0].isdigit() or not isinstance(left, ast.Constant) else " "
-    return _wrap(f"{_print(left, 1 if signed else 2)}{dot}{factor}", 1 if signed else 2, strength)
+    return _wrap(f"{printed(left, 1 if signed else 2)}{dot}{factor}", 1 if signed else 2, strength)
 
 
 def _wrap(text: str, own: int, wanted: int) -> str:

@@ -27,6 +27,7 @@ SAYS = {  # what is said of each mistake
     "closing": "this ) closes nothing; a ( is missing before it",
     "open": "this ( is never closed; a ) is missing",
     "argument": "{} takes one argument, as in {}({})",
+    "two": "{} takes two arguments, as in {}({}, 0)",
     "sign": "'{}' is not accepted; use numbers, + - * / **, parentheses and functions",
     "function": "{} is a function: write {}({})",
     "raised": "the power of a function stands behind its parentheses: write {}({})^2",
@@ -51,6 +52,7 @@ WORDS = {  # names that functions have elsewhere
     "arctan": "atan(x)", "tg": "tan(x)", "sine": "sin(x)", "cosine": "cos(x)", "tangent": "tan(x)",
     "lg": "log(x)/log(10)", "log10": "log(x)/log(10)", "log2": "log(x)/log(2)", "root": "sqrt(x)", "sqr": "x^2",
     "square": "x^2", "pow": "x^2", "power": "x^2", "max": "relu(x)", "absolute": "abs(x)", "logistic": "sigmoid(x)",
+    "sgn": "sign(g)",
 }  # fmt: skip
 SEPARATORS = {",": "comma", "'": "apostrophe", "’": "apostrophe", ".": "second point"}  # others are spaces
 WRITTEN = re.compile("(^|[^A-Za-z0-9_.])([0-9]+(?:[,.'’ \u00a0\u2009\u202f][0-9]+)+)")
@@ -67,10 +69,16 @@ AROUND = 12  # characters on either side of a place that it shows of a longer on
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be used, in one line that names the position."""
+    """A formula that cannot be used, in one line that names the position.
+
+    Attributes:
+        problem: what is wrong.
+        at: where, counted from 0; None where it is the whole.
+    """
 
     def __init__(self, problem: str, at: int | None = None) -> None:
         super().__init__(f"formula: {problem}" if at is None else f"formula, position {at + 1}: {problem}")
+        self.problem, self.at = problem, at
 
 
 @dataclass(frozen=True)
@@ -97,9 +105,16 @@ def refuse(what: str, at: int | None, *details: object) -> NoReturn:
 
 
 def read(
-    text: object, variables: tuple[str, ...], constants: tuple[str, ...], functions: tuple[str, ...]
+    text: object,
+    variables: tuple[str, ...],
+    constants: tuple[str, ...],
+    functions: tuple[str, ...],
+    pairs: tuple[str, ...] = (),
 ) -> list[Token]:
     """The signs of a formula, stars put in where a number is a factor of what follows it.
+
+    Arguments:
+        pairs: those of the functions that take two arguments.
 
     Raises:
         ValueError: when it is no formula; a FormulaError, in one line that names the position.
@@ -109,7 +124,7 @@ def read(
     if len(text) > LONGEST:
         refuse("long", None, len(text))
     _check_numbers(text)
-    return _Arranger(text, variables, constants, functions).arranged(_tokens(text, *_spelt(text)))
+    return _Arranger(text, variables, constants, functions, pairs).arranged(_tokens(text, *_spelt(text)))
 
 
 def _check_numbers(text: str) -> None:
@@ -168,9 +183,15 @@ class _Arranger:
     """Goes through the signs once, from left to right, knowing whether an operand has just ended."""
 
     def __init__(
-        self, text: str, variables: tuple[str, ...], constants: tuple[str, ...], functions: tuple[str, ...]
+        self,
+        text: str,
+        variables: tuple[str, ...],
+        constants: tuple[str, ...],
+        functions: tuple[str, ...],
+        pairs: tuple[str, ...],
     ) -> None:
         self.text, self.variables, self.constants, self.functions = text, variables, constants, functions
+        self.pairs, self.parted = pairs, set[int]()  # the parentheses in which a comma has been
 
     def arranged(self, tokens: Iterator[Token]) -> list[Token]:
         """The tokens with the stars that were left out."""
@@ -214,22 +235,38 @@ class _Arranger:
             refuse("closing", token.start)
         first = self.open.pop()
         if not self.ended and first == index - 1:
-            self._check_one_argument(first)
+            self._check_arguments(first)
             refuse("nothing", self.tokens[first].start)
         self._check_ended(token)
+        if self._takes_two(first) and first not in self.parted:
+            self._check_arguments(first)
 
-    def _check_one_argument(self, opening: int) -> None:
+    def _takes_two(self, opening: int) -> bool:
+        return self._is_call(opening) and self._word(opening - 1) in self.pairs
+
+    def _check_arguments(self, opening: int) -> None:
+        """Refuse a call, with how many arguments it takes."""
         if self._is_call(opening):
             name = self.tokens[opening - 1]
-            refuse("argument", name.start, name.word, name.word, self.variables[0])
+            what = "two" if self._takes_two(opening) else "argument"
+            refuse(what, name.start, name.word, name.word, self.variables[0])
+
+    def _parts(self, token: Token) -> bool:
+        """Whether this is the comma between two arguments."""
+        if token.word != "," or not self.open or self.open[-1] in self.parted or not self._takes_two(self.open[-1]):
+            return False
+        self._check_ended(token)
+        self.parted.add(self.open[-1])
+        return True
 
     def _operator(self, index: int, token: Token) -> None:
-        if token.word == "," and self.open:
-            self._check_one_argument(self.open[-1])
-        if token.word not in _OPERATORS:
-            refuse("sign", token.start, token.word)
-        if token.word not in "+-":
-            self._check_ended(token)
+        if not self._parts(token):
+            if token.word == "," and self.open:
+                self._check_arguments(self.open[-1])
+            if token.word not in _OPERATORS:
+                refuse("sign", token.start, token.word)
+            if token.word not in "+-":
+                self._check_ended(token)
         self.ended = False
 
     def _check_ended(self, token: Token) -> None:
@@ -245,10 +282,11 @@ class _Arranger:
 
     def _check_name(self, index: int, token: Token) -> None:
         name, after = token.word, self._word(index + 1)
+        example = self.variables[0] + (", 0" if name in self.pairs else "")
         if name in self.functions and after == "**":
-            refuse("raised", token.start, name, self.variables[0])
+            refuse("raised", token.start, name, example)
         if name in self.functions and after != "(":
-            refuse("function", token.start, name, name, self.variables[0])
+            refuse("function", token.start, name, name, example)
         if name not in (*self.functions, *self.variables, *self.constants):
             refuse(
                 "unknown", token.start, "function" if after == "(" else "name", name[:LONGEST_NAME], self._meant(name)
@@ -257,8 +295,9 @@ class _Arranger:
     def _meant(self, name: str) -> str:
         """What to write instead of a name, or all that is accepted."""
         known = (*self.functions, *self.constants, *self.variables)
-        if name.lower() in WORDS:
-            return f"write {WORDS[name.lower()]}"
+        instead = WORDS.get(name.lower(), "")
+        if instead and set(re.findall("[a-z]+", instead)) <= set(known):
+            return f"write {instead}"
         if name.lower() in known:
             return f"write {name.lower()}"
         parts = re.findall("|".join(("[0-9]+", *sorted(known, key=len, reverse=True))), name)

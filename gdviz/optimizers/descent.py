@@ -27,7 +27,8 @@ class Differentiable(Protocol):
     """What `descend` asks of an objective: its value and gradient at a point w of shape (dim,).
 
     One that has `value_and_gradient(w)`, as ours have, is asked for both at once; one that has `undefined(w)`, whether
-    a point is outside of its domain. A rule of second order also asks for `hessian(w)`, shape (dim, dim).
+    a point is outside of its domain; one that has `seen(gradient, t)`, what a rule is told of the gradient at step t. A
+    rule of second order also asks for `hessian(w)`, shape (dim, dim).
     """
 
     @property
@@ -114,7 +115,7 @@ def descend(
         points, left = [(w, loss, gradient)], False
         for t in range(steps):
             rate = optimizer.learning_rate * (1.0 if schedule is None else float(schedule(t)))
-            given = (gradient if noisy is None else noisy(w)) + added[t]
+            given = (_seen(objective, gradient, t) if noisy is None else noisy(w)) + added[t]
             w, state = optimizer.update(_direction(objective, optimizer, w, given), state, w, rate)
             loss, gradient = _measured(objective, w)
             if not _in_range(w, loss, gradient):
@@ -206,6 +207,12 @@ def _measured(objective: Differentiable, w: Array) -> tuple[float, Array]:
     both = getattr(objective, "value_and_gradient", None)
     loss, gradient = both(w) if both else (objective(w), objective.gradient(w))
     return float(loss), np.asarray(gradient, dtype=float)
+
+
+def _seen(objective: Differentiable, gradient: Array, t: int) -> Array:
+    """What the rule is told of the gradient at step t: all of it, or with the noise that the objective adds."""
+    told = getattr(objective, "seen", None)
+    return gradient if told is None else np.asarray(told(gradient, t), dtype=float)
 
 
 def _direction(objective: Differentiable, optimizer: Optimizer, w: Array, gradient: Array) -> Array:

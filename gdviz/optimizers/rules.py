@@ -61,6 +61,8 @@ class Optimizer:
     def __post_init__(self) -> None:
         """Check every setting."""
         for field in fields(self):
+            if not field.metadata.get("checked", True):
+                continue  # no number
             accepted, is_valid = _ACCEPTED.get(field.name, ("a finite number", math.isfinite))
             value = getattr(self, field.name)
             if isinstance(value, bool) or not isinstance(value, Real) or not is_valid(float(value)):

@@ -38,7 +38,7 @@ def _of(home: Any, *names: str) -> Iterator[tuple[str, Any]]:
 def _drawing() -> Iterator[tuple[str, Any]]:
     """How things are drawn."""
     from gdviz.drawing import clip, labels, limits, panels
-    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, network, note, path
+    from gdviz.drawing.marks import contour, curvature, curve, direction, limit, magnified, network, note, path, race
     from gdviz.figure import ranges, style
 
     yield from _of(style, "LINE_WIDTH", "POINT_RADIUS", "BLEND", "DASHES", "RUN_DASHES", "STILL_SCALE", "NARROW_SCREEN")
@@ -50,6 +50,7 @@ def _drawing() -> Iterator[tuple[str, Any]]:
     yield from _of(curvature, "AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH")
     yield from _of(magnified, "NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT")
     yield from _of(network, "BOUNDARY_WIDTH", "REGION_GRID", "REGION_SHARE", "UNIT_REACH", "UNIT_WIDTH")
+    yield from _of(race, "LEAST_LOSS", "RACE_DOT", "RACE_LETTER", "RACE_LINE", "RACE_SAMPLE", "RACE_SPOTS")
     yield from _of(limit, "ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM")
     yield from _of(path, "ARROW", "DOT_GAP", "UNKNOWN", "STRIDE")
     yield from _of(limits, "HEADROOM")
@@ -97,10 +98,12 @@ def _numbers() -> Iterator[tuple[str, Any]]:
 def _formulas() -> Iterator[tuple[str, Any]]:
     """What a formula of the reader's own may be."""
     from gdviz.objectives import reader, slopes
+    from gdviz.optimizers import written
 
     yield from _of(slopes, "DISTANCES", "SAME", "NEGLIGIBLE")
     yield from _of(reader, "LONGEST", "DEEPEST", "LARGEST_NUMBER", "LARGEST_POWER", "LONGEST_NAME", "WHOLE", "AROUND")
     yield from _of(reader, "SAYS", "SPELLINGS", "HINTS", "SUPERSCRIPTS", "WORDS", "SEPARATORS", "WRITTEN", "TOKEN")
+    yield from _of(written, "MOST_LINES", "LONGEST_RULE", "GIVEN", "FIXED", "RULE_SAYS", "EQUAL_WITHIN", "EQUAL_STEPS")
 
 
 _LAID_OUT = (

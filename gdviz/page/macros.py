@@ -3,8 +3,9 @@
 `{{ scene("learning_rates.diverging") }}` is a figure, `{{ value("learning_rates.limit", ".4f") }}` a number the package
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
-`{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages. A wrong one fails the build; the line
-says where and why.
+`{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
+`{{ race_table(500) }}` how fast each is; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all
+pages. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from gdviz.page.expand import expand
 from gdviz.page.figure import Figures
 from gdviz.page.listing import source
 from gdviz.page.mathematics import THIN_SPACE
+from gdviz.page.race import race_table, recipe, rule
 from gdviz.paths import module_names
 
 GENERATED = "assets/generated"  # under docs/ and under the site
@@ -67,7 +69,7 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def all_exercises() -> str:
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
-    macros = (scene, value, source, gallery, exercise, review, all_exercises)
+    macros = (scene, value, source, gallery, exercise, review, all_exercises, rule, recipe, race_table)
     return {macro.__name__: macro for macro in macros}
 
 

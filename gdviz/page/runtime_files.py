@@ -25,6 +25,11 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "schedules": ("marks/schedule.js", "parts/choose.js", "parts/draw-schedule.js"),
     "losses": ("marks/fits.js", "fits.js"),
     "batches": ("marks/batches.js", "batches.js", *GENERATOR),
+    "race": (
+        "marks/race.js",
+        *(f"parts/{name}.js" for name in ("choose-landscape", "choose-runs", "own-rule")),
+        "race/rule.js",
+    ),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
         *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),

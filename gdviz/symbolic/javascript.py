@@ -61,7 +61,12 @@ def objective_to_javascript(objective: Any) -> str:
     array), the Hessian row after row. Arrays that are keywords of the objective's formula (the data of a loss) are what
     `data` holds by default, and may be replaced by others of any common length: `factory({ x: [...], y: [...] })`. So
     may the numbers that are its `settings`; whoever gives some of all these gives all.
+
+    An objective that has `options` prints as one of them, the one that its setting `landscape` counts to, with
+    `seen(gradient, t, out)` for its noise.
     """
+    if hasattr(objective, "options"):
+        return _choice(objective)
     settings = getattr(objective, "settings", ())
     formula, data = _split_data(objective.formula, settings)
     lengths = _length_names(data)
@@ -79,6 +84,20 @@ def objective_to_javascript(objective: Any) -> str:
     defaults = ", ".join(f"{key}: {_value_literal(value)}" for key, value in data.items())
     head = f"(data = {{ {defaults} }}) => {{" if data else "() => {"
     return "\n".join([head, *indent(lines), "}"])
+
+
+def _choice(objective: Any) -> str:
+    """One of several objectives, which are all printed."""
+    settings = {key: value for key, value in objective.formula.keywords.items() if key in objective.settings}
+    noise = {key: settings[key] for key in ("noise", "seed")}
+
+    lines = ["const { noise, seed } = data;"]
+    lines += _function(type(objective).with_noise, {"gradient": objective.dim, "t": None}, "seen", noise, {}, [])
+    options = [objective_to_javascript(option) for option in objective.options]
+    lines += ["const options = [", *indent(",\n".join(options).split("\n")), "];"]
+    lines.append("return { ...options[Math.round(data.landscape)](data), seen };")
+    defaults = ", ".join(f"{key}: {literal(float(value))}" for key, value in settings.items())
+    return "\n".join([f"(data = {{ {defaults} }}) => {{", *indent(lines), "}"])
 
 
 def optimizer_to_javascript(optimizer: Any, dim: int = 2) -> str:

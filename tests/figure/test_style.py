@@ -9,6 +9,7 @@ from gdviz.figure.style import DARK, LAYOUTS, LIGHT, THEMES, WIDE, palette_css
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
 MEANINGS = ("function", "slope", "path", "data")
+RACE = ("ink", "path", "race_momentum", "race_scaled", "race_adam", "race_sign")  # side by side in a race
 
 # Complete absence of one kind of cone, on linear RGB (Machado, Oliveira and Fernandes 2009, severity 1.0).
 DEFICIENCIES = {
@@ -68,14 +69,14 @@ def test_lab_of_white_and_of_red():
 
 
 @PALETTES
-@pytest.mark.parametrize("colour", ["ink", "muted", *MEANINGS])
+@pytest.mark.parametrize("colour", ["muted", *MEANINGS, *RACE])
 @pytest.mark.parametrize("ground", ["paper", "raised"])
 def test_whatever_is_written_can_be_read(palette, colour, ground):
     assert contrast(getattr(palette, colour), getattr(palette, ground)) >= 4.5
 
 
 @PALETTES
-@pytest.mark.parametrize("colour", [*MEANINGS, "ink"])
+@pytest.mark.parametrize("colour", [*MEANINGS, *RACE])
 def test_what_is_drawn_shows_on_the_darkest_and_lightest_band(palette, colour):
     for band in (palette.band_low, palette.band_high):
         assert contrast(getattr(palette, colour), band) >= 3  # WCAG 1.4.11, graphics
@@ -83,9 +84,10 @@ def test_what_is_drawn_shows_on_the_darkest_and_lightest_band(palette, colour):
 
 @PALETTES
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
-def test_meanings_stay_apart(palette, deficiency):
-    seen = {name: lab(DEFICIENCIES[deficiency] @ linear(getattr(palette, name))) for name in MEANINGS}
-    distances = {pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in itertools.combinations(MEANINGS, 2)}
+@pytest.mark.parametrize("together", [MEANINGS, RACE])
+def test_meanings_stay_apart(palette, deficiency, together):
+    seen = {name: lab(DEFICIENCIES[deficiency] @ linear(getattr(palette, name))) for name in together}
+    distances = {pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in itertools.combinations(together, 2)}
     assert min(distances.values()) >= 20, distances  # ten times what is just noticeable side by side
 
 

@@ -34,8 +34,10 @@ def parts_of(page):
     def asked(id):
         return TAGS.sub("", exercise.markdown(exercises.get(id), next(count), page))
 
-    lists = {"review": lambda: "", "all_exercises": lambda: ""}
+    lists = {"review": lambda: "", "all_exercises": lambda: "", "race_table": lambda steps: ""}
     known = lists | {
+        "rule": macros.rule,
+        "recipe": macros.recipe,
         "value": macros.value,
         "exercise": asked,
         "source": lambda name: "",

@@ -21,6 +21,7 @@ FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-lands
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
 MINI, OVERFITTING = "mini-batches", "overfitting"
 MOONS = "two-moons"
+ADAM = "adam"
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -225,6 +226,21 @@ MISTAKES = [
     (MOONS, "share_right", "0) ==", "0) !=", "the share that is wrong"),
     (MOONS, "share_right", "np.mean", "np.sum", "how many"),
     (MOONS, "share_right", "(s > 0) == (y == 1)", "(s > 0) & (y == 1)", "count zeros"),
+    (ADAM, "running_means", "keep * mean + (1 - keep) * number", "(1 - keep) * mean + keep * number", "kept by keep"),
+    (ADAM, "running_means", "(1 - keep) * number", "number", "counts 1 - keep only"),
+    (ADAM, "running_means", "mean = [], 0.0", "mean = [], numbers[0]", "begin at 0"),
+    (ADAM, "running_means", "return means", "return mean", "in a list, not the last one"),
+    (ADAM, "corrected_means", "mean / (1 - keep**t)", "mean", "not divided yet"),
+    (ADAM, "corrected_means", "keep**t", "keep", "t goes up by one"),
+    (ADAM, "corrected_means", "means.append(mean / (1 - keep**t))",
+     "mean = mean / (1 - keep**t)\n        means.append(mean)", "carry on the mean that is not divided"),
+    (ADAM, "corrected_means", "start=1", "start=0", "ZeroDivisionError"),
+    (ADAM, "adam", "m / (1 - 0.9**t), v / (1 - 0.999**t)", "m, v", "not corrected"),
+    (ADAM, "adam", "m / (1 - 0.9**t), v / (1 - 0.999**t)", "m / 0.1, v / 0.001", "not with 0.9 alone"),
+    (ADAM, "adam", "v_hat**0.5", "v_hat", "the root of v is missing"),
+    (ADAM, "adam", "x - rate", "x + rate", "that climbs"),
+    (ADAM, "adam", "rate * m_hat", "rate * g", "step along the mean"),
+    (ADAM, "adam", "        x = x - rate", "        y = x - rate", "has to move"),
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gdviz.autodiff import grad
-from gdviz.objectives.formula import _evaluate, parse_formula
+from gdviz.objectives.formula import evaluate, parse_formula
 
 FAR = {  # formula, x -> value and slope, by hand: what is added to exp(800) does not count, nor does exp(-800)
     ("log(1 + exp(x))", 800.0): (800.0, 1.0),
@@ -41,7 +41,7 @@ def test_nothing_overflows_that_is_moderate(text: str, x: float) -> None:
 def test_where_nothing_overflows_the_form_changes_no_value(text: str) -> None:
     formula = parse_formula(text)
     for x in (-3.0, -0.4, 0.0, 1.0, 2.5):
-        plainly = float(_evaluate(formula.tree, {"x": np.float64(x)}))
+        plainly = float(evaluate(formula.tree, {"x": np.float64(x)}))
         assert float(formula(x)) == pytest.approx(plainly, rel=1e-13, abs=1e-15)
 
 

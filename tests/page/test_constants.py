@@ -23,13 +23,14 @@ from gdviz.drawing.marks import (
     note,
     path,
     polynomial,
+    race,
     regularization,
     surface,
 )
 from gdviz.figure import depth as network
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
 from gdviz.objectives import fits, reader, regularized, slopes
-from gdviz.optimizers import descent
+from gdviz.optimizers import descent, written
 from gdviz.page import runtime
 from gdviz.page.constants import constants, constants_js, merged
 from gdviz.page.parts import equation, verdict
@@ -68,6 +69,8 @@ HOMES = {
         "SHADED",
         "UNDERSIDE",
     ),
+    race: ("LEAST_LOSS", "RACE_DOT", "RACE_LETTER", "RACE_LINE", "RACE_SAMPLE", "RACE_SPOTS"),
+    written: ("MOST_LINES", "LONGEST_RULE", "GIVEN", "FIXED", "RULE_SAYS", "EQUAL_WITHIN", "EQUAL_STEPS"),
     record: ("MOST_INPUTS", "MOST_NODES", "MOST_LAYERS", "TOO_MUCH"),
     layers: ("SWEEPS", "BEND"),
     graph_layout: tuple(
@@ -188,7 +191,7 @@ def test_no_script_says_a_constant_again(file):
     assert style.NARROW_SCREEN not in lines and "\u2007" not in lines and "\\u2007" not in lines
 
 
-MEANING_MORE = {1e-9, 1e9, 0.05, 0.35, 0.45}
+MEANING_MORE = {1e-12, 1e-9, 1e9, 0.05, 0.35, 0.45}
 
 
 @cache

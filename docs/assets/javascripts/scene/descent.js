@@ -40,7 +40,7 @@ export function descend(run, settingsAt) {
     const settings = { ...optimizer.settings, ...given };
     const size = given.noise ?? noise?.size;
     if (noise) gradient = gradient.map((part, axis) => part + size * noise.table[t][axis]);
-    const direction = directionAt(run, w, gradient, settings);
+    const direction = directionAt(run, w, objective.seen?.(gradient, t) ?? gradient, settings);
     optimizer.update(direction, memory, w, schedule ? rate * schedule(t, given) : rate, settings);
     alive = look();
   }

@@ -269,7 +269,7 @@ export class Store {
     const run = this.scene.runs[index];
     return {
       objective: run.batches ? gdviz.batched(this, run, settings) : this.objectives[run.objective],
-      optimizer: this.definition.optimizers[run.optimizer],
+      optimizer: this.own?.rules?.[index] ?? this.definition.optimizers[run.optimizer],
       schedule: run.schedule === null ? null : this.definition.schedules[run.schedule],
       noise: run.noise,
       steps: run.steps,

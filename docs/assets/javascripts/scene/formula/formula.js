@@ -28,9 +28,17 @@ const OPERATIONS = new Map([
   ["**", [powerOf, raised]],
 ]);
 
+// What may stand in a rule of an optimiser: see race/rule.js.
+const RULE_FUNCTIONS = new Map([
+  ...["sqrt", "abs", "exp", "log"].map((name) => [name, FUNCTIONS.get(name)]),
+  ["sign", [Math.sign]],
+  ["max", [Math.max]],
+  ["min", [Math.min]],
+]);
+
 /** The tree of a formula in the variables: nodes { kind, at, ... }. FormulaError for anything else. */
-function parseFormula(text, variables = ["x"]) {
-  const tree = readFormula(text, variables);
+function parseFormula(text, variables = ["x"], functions = FUNCTIONS) {
+  const tree = readFormula(text, variables, functions);
   checkFormula(tree, 0, variables);
   return tree;
 }
@@ -53,6 +61,17 @@ function expandFormula(node, x) {
     return node.sign === "-" ? negated(expandFormula(node.operand, x)) : expandFormula(node.operand, x);
   if (node.kind === "call") return applied(node.called, expandFormula(node.operand, x));
   return OPERATIONS.get(node.sign)[1](expandFormula(node.left, x), expandFormula(node.right, x));
+}
+
+/** The value of a checked tree where `known` maps its variables to numbers, as those of a rule. */
+function evaluateRule(node, known) {
+  const { kind, value, name, sign, called, operand, other, left, right } = node;
+  if (kind === "number") return value;
+  if (kind === "name") return known.get(name) ?? CONSTANTS.get(name);
+  const [first, second] = [operand ?? left, other ?? right].map((each) => each && evaluateRule(each, known));
+  if (kind === "sign") return sign === "-" ? -first : first;
+  const [compute] = kind === "call" ? (RULE_FUNCTIONS.get(called) ?? FUNCTIONS.get(called)) : OPERATIONS.get(sign);
+  return compute(first, second);
 }
 
 /** Whether a corner of its parts is met at x: there the chain rule gives a slope by convention only. */
@@ -133,15 +152,23 @@ function formulaObjective(written, order = 0) {
 
 /** Refuse a node, or anything inside it, with a FormulaError; note of every node whether it varies. */
 function checkFormula(node, depth, variables) {
-  const { at, left, right, operand } = node;
+  const { at, left, right, operand, other } = node;
   if (depth > DEEPEST) refuse(SAYS.deep, at);
   if (node.value > LARGEST_NUMBER) refuse(SAYS.large, at);
-  const inside = [operand, left, right].filter(Boolean);
+  const inside = [operand, other, left, right].filter(Boolean);
   for (const each of inside) checkFormula(each, depth + 1, variables);
   node.varies = variables.includes(node.name) || inside.some(({ varies }) => varies);
   if (node.sign !== "**") return;
   if (right.sign === "**" && !node.apart) refuse(SAYS.tower, right.at);
-  if (!right.varies && !(Math.abs(evaluateFormula(right, NaN)) <= LARGEST_POWER)) refuse(SAYS.power, right.at);
+  if (!right.varies && !(Math.abs(evaluateRule(right, new Map())) <= LARGEST_POWER)) refuse(SAYS.power, right.at);
 }
 
-(globalThis.gdviz ??= {}).formula = { FormulaError, complain, evaluateFormula, formulaObjective, parseFormula };
+(globalThis.gdviz ??= {}).formula = {
+  FormulaError,
+  RULE_FUNCTIONS,
+  complain,
+  evaluateFormula,
+  evaluateRule,
+  formulaObjective,
+  parseFormula,
+};

@@ -14,7 +14,6 @@ import {
   WORDS,
   WRITTEN,
 } from "../constants.js";
-import { FUNCTIONS } from "./series.js";
 
 export const CONSTANTS = new Map([
   ["pi", Math.PI],
@@ -38,11 +37,14 @@ export function refuse(what, at, ...details) {
   throw new FormulaError(say(what, ...details), at);
 }
 
+/** Whether a function takes two arguments. */
+const isPair = (functions, name) => functions.get(name)?.[0].length === 2;
+
 /** The tree of a formula in the variables, whose numbers and powers are still to be checked. FormulaError for anything else. */
-export function readFormula(text, variables) {
+export function readFormula(text, variables, functions) {
   checkLength(text);
   checkNumbers(text);
-  return treeOf(arranged(text, signsOf(text), variables));
+  return treeOf(arranged(text, signsOf(text), variables, functions), functions);
 }
 
 /** Refuse what is no text, or too long a text. */
@@ -113,33 +115,45 @@ function characterName(character) {
 }
 
 /** The signs, gone through once, knowing whether an operand has just ended; with the stars that were left out. */
-function arranged(text, signs, variables) {
+function arranged(text, signs, variables, functions) {
   const [example] = variables;
+  const parted = new Set(); // the parentheses in which a comma has been
   const result = [];
   const open = [];
   let ended = false;
   const wordAt = (index) => signs[index]?.word;
   const isSign = (index) => ["+", "-"].includes(wordAt(index));
-  const isCall = (index) => wordAt(index) === "(" && FUNCTIONS.has(wordAt(index - 1));
+  const isCall = (index) => wordAt(index) === "(" && functions.has(wordAt(index - 1));
+  const takesTwo = (opening) => isCall(opening) && isPair(functions, wordAt(opening - 1));
   const needOperand = ({ word, start }) => ended || refuse(SAYS.before, start, word);
 
   const needArgument = (opening) => {
     const { word, start } = signs[opening - 1] ?? {};
-    if (isCall(opening)) refuse(SAYS.argument, start, word, word, example);
+    if (isCall(opening)) refuse(takesTwo(opening) ? SAYS.two : SAYS.argument, start, word, word, example);
+  };
+
+  // Whether this is the comma between two arguments.
+  const parts = (token) => {
+    const opening = open.at(-1);
+    if (token.word !== "," || parted.has(opening) || !takesTwo(opening)) return false;
+    needOperand(token);
+    parted.add(opening);
+    return true;
   };
 
   const checkName = (index, { word: name, start }) => {
     const after = wordAt(index + 1);
-    if (FUNCTIONS.has(name)) {
-      if (after === "**") refuse(SAYS.raised, start, name, example);
-      if (after !== "(") refuse(SAYS.function, start, name, name, example);
+    if (functions.has(name)) {
+      const within = isPair(functions, name) ? `${example}, 0` : example;
+      if (after === "**") refuse(SAYS.raised, start, name, within);
+      if (after !== "(") refuse(SAYS.function, start, name, name, within);
     } else if (!variables.includes(name) && !CONSTANTS.has(name))
       refuse(
         SAYS.unknown,
         start,
         after === "(" ? "function" : "name",
         name.slice(0, LONGEST_NAME),
-        meant(name, variables),
+        meant(name, variables, functions),
       );
   };
 
@@ -188,6 +202,7 @@ function arranged(text, signs, variables) {
       refuse(SAYS.nothing, signs[first].start);
     }
     needOperand(token);
+    if (takesTwo(first) && !parted.has(first)) needArgument(first);
   };
 
   signs.forEach((token, index) => {
@@ -199,7 +214,7 @@ function arranged(text, signs, variables) {
       result.push({ kind: "sign", word: "*" });
     }
     if (word === ")") close(index, token);
-    else if (kind === "sign" && word !== "(") {
+    else if (kind === "sign" && word !== "(" && !parts(token)) {
       if (word === "," && open.length) needArgument(open.at(-1));
       if (!["*", "/", "**"].includes(word) && !isSign(index)) refuse(SAYS.sign, start, word);
       if (!isSign(index)) needOperand(token);
@@ -214,23 +229,24 @@ function arranged(text, signs, variables) {
 }
 
 /** What to write instead of a name, or all that is accepted. */
-function meant(name, variables) {
+function meant(name, variables, functions) {
   const lower = name.toLowerCase();
   const names = [...variables, ...CONSTANTS.keys()];
-  const known = [...FUNCTIONS.keys(), ...names];
-  if (Object.hasOwn(WORDS, lower)) return `write ${WORDS[lower]}`;
+  const known = [...functions.keys(), ...names];
+  const instead = Object.hasOwn(WORDS, lower) ? WORDS[lower] : "";
+  if (instead && instead.match(/[a-z]+/g).every((each) => known.includes(each))) return `write ${instead}`;
   if (known.includes(lower)) return `write ${lower}`;
   const longestFirst = [...known].sort((a, b) => b.length - a.length);
   const parts = name.match(new RegExp(`\\d+|${longestFirst.join("|")}`, "g")) ?? [];
   if (parts.join("") !== name || name.length > LONGEST_NAME)
-    return say(SAYS.accepted, names.join(", "), [...FUNCTIONS.keys()].join(", "));
-  const written = parts.reduceRight((end, part) => (FUNCTIONS.has(part) ? `${part}(${end})` : `${part}*${end}`));
+    return say(SAYS.accepted, names.join(", "), [...functions.keys()].join(", "));
+  const written = parts.reduceRight((end, part) => (functions.has(part) ? `${part}(${end})` : `${part}*${end}`));
   const power = parts.length === 2 && /\d/.test(parts[1]) ? ` or ${written.replace("*", "^")}` : "";
   return `write ${written}${power}`;
 }
 
 /** The tree of signs that are known to fit. */
-function treeOf(tokens) {
+function treeOf(tokens, functions) {
   let next = 0;
   const take = (words) => words.includes(tokens[next]?.word) && tokens[next].kind === "sign" && tokens[next++].word;
 
@@ -262,11 +278,12 @@ function treeOf(tokens) {
   const single = () => {
     const { kind, word, start: at } = tokens[next++];
     if (kind === "number") return { kind, at, value: Number(word.replaceAll("_", "")) };
-    if (kind === "name" && !FUNCTIONS.has(word)) return { kind, at, name: word };
+    if (kind === "name" && !functions.has(word)) return { kind, at, name: word };
     if (kind === "name") next++;
     const operand = sum();
-    next++;
-    return kind === "name" ? { kind: "call", at, called: word, operand } : operand;
+    const other = tokens[next++].word === "," ? sum() : undefined;
+    if (other) next++;
+    return kind === "name" ? { kind: "call", at, called: word, operand, other } : operand;
   };
 
   return sum();

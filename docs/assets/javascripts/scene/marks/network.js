@@ -65,8 +65,8 @@ const inner = (plot) => (ring) => {
 marks.Classes = {
   create(plot, { points, classes, radius }) {
     const dots = [true, false].map((hollow) => plot.dots("data", "data", radius, { hollow, ring: false }));
-    const show = (places, classes) =>
-      dots.forEach((each, filled) => each.move(places.filter((_, index) => (classes[index] > 0.5 ? 1 : 0) === filled)));
+    const show = (places, ofEach) =>
+      dots.forEach((each, filled) => each.move(places.filter((_, index) => (ofEach[index] > 0.5 ? 1 : 0) === filled)));
     if (points.length) {
       show(
         points.map((point) => plot.at(point)),

@@ -21,7 +21,7 @@ function settingsIn(query, store) {
   }
   for (const name of Object.keys(texts)) {
     const text = once(name);
-    if (text && text.length <= LONGEST) settings[name] = text;
+    if (text && text.length <= (texts[name].longest ?? LONGEST)) settings[name] = text;
   }
   return settings;
 }
