@@ -275,7 +275,7 @@ class Choose(Part):
     control: str
     label: str
     options: tuple[str, ...]
-    place: ClassVar[str] = "before"
+    place: ClassVar[str] = "words"  # beside the slider, so that the picture keeps its room
 
     def __post_init__(self) -> None:
         if len(self.options) < 2:

@@ -158,9 +158,9 @@ chosen = Scene(
     alt="Above, the learning rate against the step: a level dashed line, and half a wave from a higher rate down to "
     "zero. Below, the loss under each on a logarithmic scale: both fall and then tremble. That of the level rate goes "
     "on trembling; that of the falling one trembles less and less, and ends lower. A hairline marks the step in both.",
-    caption=f"A bowl with noise in every gradient. Dashed, a constant rate of {shortest(level_rate)}; whole, a cosine "
-    f"from {shortest(chosen_rate)} to zero. They end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. "
-    "Choose another schedule, turn the noise off: when is a constant rate the best of all?",
+    caption=f"Noise in every gradient. Dashed, a constant rate of {shortest(level_rate)}; whole, a cosine from "
+    f"{shortest(chosen_rate)} to zero: they end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. Turn the noise "
+    "off: when is a constant rate best?",
     question="The gradients are noisy. Which run ends lower?",
     parts=(
         Choose("schedule", "schedule", names),
@@ -202,7 +202,7 @@ chosen = Scene(
     ),
     animation=Animation({"step": tuple(float(t) for t in range(0, STEPS + 1, 2))}, seconds=7.0),
     columns=1,
-    height=510,
+    height=470,
     narrow_height=430,
 )
 
