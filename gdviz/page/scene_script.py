@@ -24,7 +24,7 @@ from gdviz.figure.stages import graph_record
 from gdviz.objectives import Objective
 from gdviz.objectives.datasets import Dataset
 from gdviz.page.layout import layouts
-from gdviz.page.registry import module_of, parts_of
+from gdviz.page.registry import module_of, parts_of, scripts_of
 from gdviz.plain import Plain
 from gdviz.symbolic.javascript import (
     objective_to_javascript,
@@ -133,7 +133,7 @@ class _Exported(Plain):
         made = {name: self.plain(getattr(objective, name)) for name in names}
         keywords = getattr(objective.formula, "keywords", {})
         made["settings"] = {name: float(keywords[name]) for name in objective.settings} or None
-        if any(run.batches for run in self.scene.runs):  # then it is measured on parts of its data
+        if "batches" in scripts_of(self.scene):  # then it is measured on parts of its data
             made["data"] = {name: v.tolist() for name, v in keywords.items() if isinstance(v, np.ndarray)}
         made["loss"], made["dataset"] = objective.data is not None, None
         if objective.data is not None:

@@ -84,7 +84,7 @@ paths = Scene(
     panels=(
         Panel((Contour(), Path(), Marker(best, "minimum")), x=M, y=B, equal=True, weight=1.2),
         Panel(
-            (LossCurve(ghost=False, labels=_NAMES, label_steps=(40.0, 52.0, 20.0)),),
+            (LossCurve(labels=_NAMES, label_steps=(40.0, 52.0, 20.0)),),
             x=Axis("step t", 0.0, float(_STEPS)),
             y=Axis("above the lowest loss, log scale", 1e-6, 12.0, "log"),
         ),
@@ -174,8 +174,8 @@ cost = Scene(
     "Right, against the epoch: the run on single examples has fallen before the others have begun, and then shakes "
     "at a level of its own; the one on all examples is the slowest by far.",
     caption=f"η = {shortest(cost_rate)} with all {_town} houses in every step, with batches of {_mini} (dashed), with "
-    f"{_one} (dotted). Left, step by step. Right, by what is paid for: epochs, {_town} examples each. How many "
-    f"steps does the dotted run take in an epoch?",
+    f"{_one} (dotted). Left, how far the loss is above the lowest, the excess, step by step. Right, by what is paid "
+    f"for: epochs, {_town} examples each. How many steps does the dotted run take in an epoch?",
     question="Which run is lowest after the first epoch, when each has seen every house once?",
     parts=(
         Predict(
@@ -193,12 +193,12 @@ cost = Scene(
         Panel(
             (LossCurve(labels=_NAMES, label_steps=(8.0, 22.0, 18.0)),),
             x=Axis("step t", 0.0, float(_SHORT)),
-            y=Axis("above the lowest loss, log scale", 1e-3, 12.0, "log"),
+            y=Axis("excess by step, log scale", 1e-3, 12.0, "log"),
         ),
         Panel(
             (EpochLoss(labels=_NAMES, label_epochs=(3.0, 2.6, 0.9)),),
             x=Axis("epoch", 0.0, float(epochs)),
-            y=Axis("above the lowest loss, log scale", 1e-3, 12.0, "log"),
+            y=Axis("excess by epoch, log scale", 1e-3, 12.0, "log"),
         ),
     ),
     controls=(replace(BATCH, run=1, label="batch size (dashed)"), RATE, SEED, Step(jumps=(1, 10))),

@@ -127,5 +127,5 @@ three_classes = Scene(
     ),
     animation=there_and_back(_GRAPH),
     height=380,
-    narrow_height=520,
+    narrow_height=430,
 )

@@ -127,7 +127,7 @@ floor = Scene(
             for index, title in enumerate(("fixed rate", "falling rate"))
         ),
         Panel(
-            (LossCurve(ghost=False, labels=("fixed", "falling"), label_steps=(90.0, 130.0)),),
+            (LossCurve(labels=("fixed", "falling"), label_steps=(90.0, 130.0)),),
             x=Axis("step t", 0.0, float(floor_steps), ticks=(0.0, 80.0, 160.0)),
             y=Axis("above the lowest loss", 1e-5, 12.0, "log"),
             weight=1.2,

@@ -18,6 +18,7 @@ marks.EpochLoss = {
     const made = runs.map((run, index) => {
       const label = mark.labels[index];
       const words = label && plot.words(label, { role: "path", size: plot.sheet.layout.small });
+      if (label) words.element.classList.add("gd-ghost"); // it stands where the run has yet to come
       const dashes = { dashes: plot.dashes(run, runs.length > 1) };
       const ghost = plot.line("area", blend("path", BLEND.ghost), 1.2, dashes);
       ghost.classList.add("gd-ghost");
