@@ -3,6 +3,7 @@
 import math
 
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
+from tests.scenes.changes_optimizers import OPTIMIZERS
 
 
 def slow_loss(rate, steps):
@@ -35,6 +36,7 @@ LOSS_POOR, LOSS_OTHER = (f"{float(mean_square(*line)):.3f}" for line in ((1, 1),
 
 # For each scene: what is changed in its chapter, what its words must then say no more, and what they must say.
 CHANGES = {
+    **OPTIMIZERS,
     "home.bowl": (
         [("_START, STEPS, LARGEST = 0.76 * math.pi, 20, 0.98", "_START, STEPS, LARGEST = 0.76 * math.pi, 10, 0.98")],
         ["20 steps", f"{bowl_loss(0.12, 20):.2f}"],
@@ -252,32 +254,6 @@ CHANGES = {
         [("ridge_x, nearer_x = 1e-3, 1e-4", "ridge_x, nearer_x = 0.01, 0.002"), ("pass_rate = 0.2", "pass_rate = 0.1")],
         ["0.001", "0.0001", "13 steps longer", "1.2", "ten"],
         ["0.01", "0.002", "17 steps longer", "1.1", "five"],  # ln 5 / ln 1.1 = 16.9
-    ),
-    "momentum.best": (
-        [("few, many = 25.0, 100.0", "few, many = 16.0, 144.0")],
-        ["κ = 25", "κ = 100", "four times", "58 steps", "231"],
-        [
-            "κ = 16",
-            "κ = 144",
-            "nine times",
-            "37 steps",
-            "332",
-        ],  # ln 100 / ln (17/15) = 36.8, ln 100 / ln (145/143) = 331.6
-    ),
-    "optimizers.race": (
-        [
-            (
-                "budget, tolerance, noise, noisy_tolerance = 500, 1e-4",
-                "budget, tolerance, noise, noisy_tolerance = 500, 1e-2",
-            )
-        ],
-        ["10⁻⁴", "needs 56 steps"],
-        ["10⁻²"],
-    ),
-    "own_rule.race": (
-        [("rule_rate = 0.05", "rule_rate = 0.02")],
-        ["0.05"],
-        ["goes by 0.02", "eta = 0.02"],
     ),
     "chain_rule.dials": (
         [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 2.0, 3.0, 1.0")],
