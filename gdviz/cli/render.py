@@ -18,7 +18,7 @@ from gdviz.cli.tell import tell
 from gdviz.figure.own_function import own_function
 from gdviz.figure.scene import Scene
 from gdviz.files import write
-from gdviz.optimizers.rules import optimizer_named
+from gdviz.optimizers.named import optimizer_named
 from gdviz.pictures import picture
 
 OWN = ("start", "learning_rate", "steps", "optimizer", "domain")  # options that belong to --function

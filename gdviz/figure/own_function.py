@@ -16,7 +16,8 @@ from gdviz.figure.ranges import STRETCH, VIEW_SAMPLES, value_range
 from gdviz.figure.scene import Run, Scene
 from gdviz.objectives import Objective, from_formula
 from gdviz.optimizers.descent import LIMIT, Trajectory, descend
-from gdviz.optimizers.rules import Optimizer, optimizer_named
+from gdviz.optimizers.named import optimizer_named
+from gdviz.optimizers.rules import Optimizer
 
 Domain = tuple[tuple[float, float], ...]
 

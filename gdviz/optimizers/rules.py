@@ -347,20 +347,3 @@ ALL: tuple[type[Optimizer], ...] = tuple(
     for kind in list(vars().values())
     if isinstance(kind, type) and issubclass(kind, Optimizer) and kind is not Optimizer
 )
-
-
-def optimizer_named(name: str) -> type[Optimizer]:
-    """The optimiser of this name, however it is spelt (adam, RMSprop, gradient-descent).
-
-    Raises:
-        ValueError: when there is none, with the names there are.
-    """
-    kinds = {_letters(kind.__name__): kind for kind in ALL}
-    if _letters(name) not in kinds:
-        accepted = ", ".join(kind.__name__ for kind in ALL)
-        raise ValueError(f"unknown optimiser {name!r}: it is one of {accepted}")
-    return kinds[_letters(name)]
-
-
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isalnum())

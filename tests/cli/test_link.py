@@ -105,3 +105,17 @@ def test_the_slope_of_the_function_is_shown_where_the_scene_shows_a_slope():
     link = linked(address("?f=x^3", "derivatives.sliding_tangent"), ())
     slope = link.scene.panels[1].objective
     assert slope(np.array([[-1.0, 0.0, 2.0]])) == pytest.approx([3.0, 0.0, 12.0])
+
+
+def test_a_rule_of_ones_own_is_in_the_scene_and_one_that_is_none_is_refused():
+    said = "v = 0.9*v + g\nx = x - eta*v"
+    link = linked(address(f"?rule={quote(said)}&rate_yours=0.1", "own_rule.race"), ())
+    assert link.said == {"rule": said, "rate_yours": 0.1}
+    assert link.values["step"] == 200.0  # shown whole, as on the site
+    assert link.scene.runs[8].optimizer.text == said
+    with pytest.raises(Exception, match="rule, line 1: a line sets a name"):
+        linked(address("?rule=x", "own_rule.race"), ())
+    with pytest.raises(Exception, match="give a rule of 1 to 640 signs"):
+        linked(address(f"?rule={'x' * 641}", "own_rule.race"), ())
+    with pytest.raises(Exception, match="no such setting"):
+        linked(address("?rule=x"), ())

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gdviz.optimizers import ALL, AdaGrad, Adam, AdamW, GradientDescent, Lion, Momentum, Nesterov, RMSprop
-from gdviz.optimizers.rules import optimizer_named
+from gdviz.optimizers.named import optimizer_named
 
 pytestmark = pytest.mark.filterwarnings("error")
 EVERY = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)

@@ -2,8 +2,10 @@
 
 import math
 
-from tests.scenes import changes_losses
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
+from tests.scenes.changes_losses import LOSSES
+from tests.scenes.changes_network import NETWORK
+from tests.scenes.changes_optimizers import OPTIMIZERS
 from tests.scenes.changes_schedules import SCHEDULES
 from tests.scenes.changes_vanishing import VANISHING
 
@@ -38,7 +40,10 @@ LOSS_POOR, LOSS_OTHER = (f"{float(mean_square(*line)):.3f}" for line in ((1, 1),
 
 # For each scene: what is changed in its chapter, what its words must then say no more, and what they must say.
 CHANGES = {
+    **LOSSES,
+    **NETWORK,
     **SCHEDULES,
+    **OPTIMIZERS,
     "home.bowl": (
         [("_START, STEPS, LARGEST = 0.76 * math.pi, 20, 0.98", "_START, STEPS, LARGEST = 0.76 * math.pi, 10, 0.98")],
         ["20 steps", f"{bowl_loss(0.12, 20):.2f}"],
@@ -258,32 +263,6 @@ CHANGES = {
         ["0.001", "0.0001", "13 steps longer", "1.2", "ten"],
         ["0.01", "0.002", "17 steps longer", "1.1", "five"],  # ln 5 / ln 1.1 = 16.9
     ),
-    "momentum.best": (
-        [("few, many = 25.0, 100.0", "few, many = 16.0, 144.0")],
-        ["κ = 25", "κ = 100", "four times", "58 steps", "231"],
-        [
-            "κ = 16",
-            "κ = 144",
-            "nine times",
-            "37 steps",
-            "332",
-        ],  # ln 100 / ln (17/15) = 36.8, ln 100 / ln (145/143) = 331.6
-    ),
-    "optimizers.race": (
-        [
-            (
-                "budget, tolerance, noise, noisy_tolerance = 500, 1e-4",
-                "budget, tolerance, noise, noisy_tolerance = 500, 1e-2",
-            )
-        ],
-        ["10⁻⁴", "needs 56 steps"],
-        ["10⁻²"],
-    ),
-    "own_rule.race": (
-        [("rule_rate = 0.05", "rule_rate = 0.02")],
-        ["0.05"],
-        ["goes by 0.02", "eta = 0.02"],
-    ),
     "chain_rule.dials": (
         [("at_x, factor, offset = 1.0, 2.0, 3.0", "at_x, factor, offset = 2.0, 3.0, 1.0")],
         ["2x + 3", "times 10", "x = 1", "20"],
@@ -345,22 +324,4 @@ CHANGES = {
         ["−0.33"],
         ["−0.77"],  # from (0.62, 1.75) to (0.75, 1.65)
     ),
-    "neural_network.line": ([("half_turn = 0.15, 180.0", "half_turn = 0.15, 170.0")], ["180 degrees"], ["170 degrees"]),
-    "neural_network.forming": ([("early, top_loss = 100", "early, top_loss = 150")], ["step 100"], ["step 150"]),
-    # In the second run all weights are zero now: it stays at ln 2.
-    "neural_network.zero_start": (
-        [("(np.zeros(parameters), alike(_RANDOM), _RANDOM)", "(np.zeros(parameters), np.zeros(parameters), _RANDOM)")],
-        ["0.34"],
-        ["0.69"],
-    ),
-    "hidden_units.unit": (
-        [("shown_steepness, asked_steepness = 2.0, 6.0", "shown_steepness, asked_steepness = 2.0, 8.0")],
-        ["three times", "to 6"],
-        ["four times", "to 8"],
-    ),
-    # With so large a bias every point is said to be filled, and half of them are.
-    "hidden_units.seen": ([("BIAS = float(_LAST[0])", "BIAS = 100.0")], ["76%", "99.5%"], ["50%"]),
-    # All weights zero: every score is 0, and the loss ln 2.
-    "network_slice.slices": ([("TRAINED = RUN.vectors[-1]", "TRAINED = 0.0 * RUN.vectors[-1]")], ["0.052"], ["0.693"]),
 }
-CHANGES |= changes_losses.CHANGES

@@ -1,6 +1,6 @@
 """What becomes of the words of the scenes on losses and batches when their constants change."""
 
-CHANGES = {
+LOSSES = {
     "choosing_a_loss.four": (
         [("count = len(LOSSES)", "count = len(LOSSES) + 2")],
         ["Four", "three"],
