@@ -145,9 +145,7 @@ SAMPLES = {
     Regions: in_training(Regions()),
     Classes: in_training(Classes()),
     UnitLines: in_training(UnitLines()),
-    TrainingCurves: in_training(
-        TrainingCurves(label_steps=(20.0, 10.0)), x=Axis("t", 0.0, 30.0), y=Axis("L", 0.0, 2.0)
-    ),
+    TrainingCurves: in_training(TrainingCurves(), x=Axis("t", 0.0, 30.0), y=Axis("L", 0.0, 2.0)),
     PrincipalAxes: turned(Panel((Contour(), PrincipalAxes(length=0.5)))),
     ErrorLegs: run_on_loss(Panel((Contour(), ErrorLegs())), still={"step": 1}),
     ErrorBars: run_on_loss(Panel((ErrorBars(),), x=Axis("error", -2.0, 2.0), y=Axis("part", 0.0, 2.0))),

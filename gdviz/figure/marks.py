@@ -505,10 +505,4 @@ class UnitLines(Mark):
 
 @dataclass(frozen=True)
 class TrainingCurves(Mark):
-    """The loss of the network in training against the step, so far: on its data, and dashed on those held out.
-
-    Attributes:
-        label_steps: where the names of the two curves stand, in steps; none for no names.
-    """
-
-    label_steps: tuple[float, ...] = ()
+    """The loss of the network in training against the step, so far: on its data, and dashed on those held out."""

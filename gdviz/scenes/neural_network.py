@@ -10,7 +10,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Slider, Step
-from gdviz.figure.marks import Classes, LossCurve, Regions, TrainingCurves, UnitLines
+from gdviz.figure.marks import Classes, Label, LossCurve, Regions, TrainingCurves, UnitLines
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Choose, Predict, Target, Training
@@ -88,6 +88,7 @@ _WRONG = Objective(
     latex=r"\#\{\text{wrong}\} / n",
     axis_names=("angle", "shift"),
     value_name="share wrong",
+    data=(X1, MOONS.y),
 )
 shown_angle = math.degrees(math.atan2(_best[1], _best[0])) % 360
 shown_shift = float(-_best[2] / np.hypot(_best[0], _best[1]))
@@ -96,7 +97,8 @@ line = Scene(
     title="Two moons and a line",
     alt="Two crescents of points that reach into each other, one filled, one hollow. A straight line cuts across "
     "both: the tips of the crescents are on the wrong side of it.",
-    caption=f"{count} points in two classes, filled and hollow, and a line that says filled on its blue side. The "
+    caption=f"{count} points in two classes, filled and hollow, and a line that says filled on its blue side. The loss "
+    f"here is the share of points it gets wrong. The "
     f"line shown is that of a logistic regression, which is right for {percent(logistic_held)} of {held_count} other "
     "points. Which points does it get wrong?",
     question="Turn and shift the line. Can a line get every point right?",
@@ -130,7 +132,7 @@ NETWORK = Network(hidden=(units,))
 RUN = train(NETWORK, "moons", GradientDescent(rate), batch, seed, steps)
 final_loss, final_held = float(RUN.losses[-1]), float(RUN.held_accuracies[-1])
 parameters = NETWORK.dim
-early = 100
+early, top_loss = 100, 1.2
 _marks = (*range(0, 50, 6), *range(60, 300, 30), *range(300, steps + 1, 60))
 learned_at = int(np.argmax(RUN.held_accuracies >= 0.97))
 
@@ -142,14 +144,12 @@ forming = Scene(
     caption=f"A network with {in_words(units)} hidden units, {parameters} numbers in all, trained step by step on the "
     f"moons. After {steps} steps it is right for {percent(final_held)} of {held_count} points it has not seen. Dashed "
     "are the lines of its hidden units. Where do they end up?",
-    question="The network begins with random weights. Will its boundary at first be close to a line, or already "
-    "a curve "
-    "between the moons?",
+    question="Will the boundary at first be close to a line, or a curve between the moons?",
     parts=(
         Training(steps, training_with, hidden_units=units, learning_rate=rate, batch_size=batch, seed=seed),
         Predict(
             "choice",
-            options=("at first close to a line", "a curve between the moons"),
+            options=("close to a line", "a curve between the moons"),
             answer=0,
             when=("step", early, steps),
             because=f"At step {early} it is right for {percent(float(RUN.held_accuracies[early]))} of the points "
@@ -163,9 +163,13 @@ forming = Scene(
     panels=(
         Panel((Regions(), UnitLines(), Classes()), x=ACROSS, y=Axis("x₂", -2.2, 2.2), equal=True, weight=1.15),
         Panel(
-            (TrainingCurves(label_steps=(170.0, 60.0)),),
+            (
+                TrainingCurves(),
+                Label("whole line: training", (steps, top_loss - 0.08), role="path", align="right"),
+                Label("dashed: held out", (steps, top_loss - 0.18), role="path", align="right"),
+            ),
             x=Axis("step t", 0.0, float(steps), ticks=(0.0, 200.0, 400.0, 600.0)),
-            y=Axis("loss", 0.0, 0.8, ticks=(0.0, 0.2, 0.4, 0.6, 0.8)),
+            y=Axis("loss", 0.0, top_loss, ticks=(0.0, 0.4, 0.8, 1.2)),
         ),
     ),
     controls=(
@@ -177,7 +181,7 @@ forming = Scene(
         Control("activation", 0.0, len(ACTIVATIONS) - 1.0, value=0.0),
     ),
     animation=Animation({"step": tuple(float(t) for t in _marks)}, seconds=6.0, hold=3.0, loops=False),
-    height=400,
+    height=410,
 )
 
 # ---- a start at zero

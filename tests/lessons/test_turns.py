@@ -188,8 +188,8 @@ MISTAKES = [
     (MOONS, "train", "part - rate", "part + rate", "that climbs"),
     (MOONS, "train", "rate * slope", "slope", "the learning rate is left out"),
     (MOONS, "train", "range(steps)", "range(0)", "nothing has moved"),
-    (MOONS, "train", "        slopes = grad(loss)(*parameters)\n        parameters = [part - rate * slope for part, slope "
-     "in zip(parameters, slopes, strict=True)]\n",
+    (MOONS, "train", "        slopes = grad(loss)(*parameters)\n        parameters = [part - rate * slope for part, "
+     "slope in zip(parameters, slopes, strict=True)]\n",
      "        parameters = list(parameters)\n        for place in range(len(parameters)):\n"
      "            parameters[place] = parameters[place] - rate * grad(loss)(*parameters)[place]\n",
      "measured after the first step"),

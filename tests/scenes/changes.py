@@ -335,7 +335,7 @@ CHANGES = {
         ["−0.77"],  # from (0.62, 1.75) to (0.75, 1.65)
     ),
     "neural_network.line": ([("half_turn = 0.15, 180.0", "half_turn = 0.15, 170.0")], ["180 degrees"], ["170 degrees"]),
-    "neural_network.forming": ([("early = 100", "early = 150")], ["step 100"], ["step 150"]),
+    "neural_network.forming": ([("early, top_loss = 100", "early, top_loss = 150")], ["step 100"], ["step 150"]),
     # In the second run all weights are zero now: it stays at ln 2.
     "neural_network.zero_start": (
         [("(np.zeros(parameters), alike(_RANDOM), _RANDOM)", "(np.zeros(parameters), np.zeros(parameters), _RANDOM)")],

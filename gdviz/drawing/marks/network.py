@@ -26,8 +26,6 @@ REGION_SHARE = 0.44  # of the function's colour, in the deepest band
 BOUNDARY_WIDTH = 2.2
 UNIT_WIDTH, UNIT_REACH = 1.2, 9.0  # of a unit's line: in CSS pixels, and to either side in units of the inputs
 RIM = 1.3  # of a hollow point, in CSS pixels
-CURVE_NAMES = ("training", "held out")
-CURVE_NAME_LIFT = (12.0, -22.0)  # of each from its curve, in CSS pixels
 
 
 def draw_regions(plot: Plot, mark: Regions) -> Update | None:
@@ -129,11 +127,6 @@ def draw_training_curves(plot: Plot, mark: TrainingCurves) -> Update:
     """The loss so far at every step that is recorded in the page too, and a point at the current step."""
     lines = [plot.line("path", LINE_WIDTH["path"] + 0.2, Layer.PATH, dashes=d) for d in ((), DASHES["held_out"])]
     dots = [plot.dots("path", POINT_RADIUS["current"] - 0.8, Layer.POINT, hollow=hollow) for hollow in (False, True)]
-    curves = _curves(plot.state)
-    for name, lift, step, losses in zip(CURVE_NAMES, CURVE_NAME_LIFT, mark.label_steps, curves, strict=False):
-        place = plot.at([(step, losses[round(step)])])[0]
-        small = plot.sheet.layout.small_font_size
-        plot.words(place, name, offset=(0.0, lift), role="path", size=small)
 
     def update(state: State) -> None:
         steps = np.arange(0, state.step + 1, RECORDED)
