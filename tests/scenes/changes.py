@@ -3,6 +3,7 @@
 import math
 
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
+from tests.scenes.changes_networks import NETWORKS
 
 
 def slow_loss(rate, steps):
@@ -334,21 +335,5 @@ CHANGES = {
         ["−0.33"],
         ["−0.77"],  # from (0.62, 1.75) to (0.75, 1.65)
     ),
-    "neural_network.line": ([("half_turn = 0.15, 180.0", "half_turn = 0.15, 170.0")], ["180 degrees"], ["170 degrees"]),
-    "neural_network.forming": ([("early, top_loss = 100", "early, top_loss = 150")], ["step 100"], ["step 150"]),
-    # In the second run all weights are zero now: it stays at ln 2.
-    "neural_network.zero_start": (
-        [("(np.zeros(parameters), alike(_RANDOM), _RANDOM)", "(np.zeros(parameters), np.zeros(parameters), _RANDOM)")],
-        ["0.34"],
-        ["0.69"],
-    ),
-    "hidden_units.unit": (
-        [("shown_steepness, asked_steepness = 2.0, 6.0", "shown_steepness, asked_steepness = 2.0, 8.0")],
-        ["three times", "to 6"],
-        ["four times", "to 8"],
-    ),
-    # With so large a bias every point is said to be filled, and half of them are.
-    "hidden_units.seen": ([("BIAS = float(_LAST[0])", "BIAS = 100.0")], ["76%", "99.5%"], ["50%"]),
-    # All weights zero: every score is 0, and the loss ln 2.
-    "network_slice.slices": ([("TRAINED = RUN.vectors[-1]", "TRAINED = 0.0 * RUN.vectors[-1]")], ["0.052"], ["0.693"]),
 }
+CHANGES |= NETWORKS
