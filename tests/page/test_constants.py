@@ -18,6 +18,7 @@ from gdviz.drawing.marks import (
     graph,
     limit,
     magnified,
+    network,
     note,
     path,
     surface,
