@@ -51,6 +51,7 @@ from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
+from gdviz.objectives.training import training_with
 from gdviz.optimizers import GradientDescent
 from gdviz.pictures.still import save_still
 
@@ -88,7 +89,7 @@ def turned(panel):
 def in_training(*marks, **axes):
     """A network of two hidden units at step 30 of its training on the moons."""
     axes = axes or {"x": Axis("x₁", -2.2, 2.2), "y": Axis("x₂", -1.6, 1.6)}
-    part = Training(steps=30, hidden_units=2)
+    part = Training(30, training_with, hidden_units=2)
     return scene_of(Panel(marks, **axes), parts=(part,), controls=(Step(),))
 
 

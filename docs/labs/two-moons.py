@@ -282,6 +282,7 @@ assert abs(theirs - loss(*trained)) < 1e-9
 from gdviz import Axis, Panel, Scene, Step, show
 from gdviz.figure.marks import Classes, Regions, UnitLines
 from gdviz.figure.parts import Training
+from gdviz.objectives.training import training_with
 
 picture = Scene(
     title="A boundary between two moons",
@@ -289,7 +290,7 @@ picture = Scene(
     "The curve winds between the moons; three dashed lines cross near "
     "the tips.",
     caption="Three hidden units after 400 steps.",
-    parts=(Training(steps=400, hidden_units=3, seed=2),),
+    parts=(Training(400, training_with, hidden_units=3, seed=2),),
     panels=(
         Panel(
             marks=(Regions(), UnitLines(), Classes()),

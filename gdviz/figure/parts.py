@@ -195,6 +195,8 @@ class Training(Part):
 
     Attributes:
         steps: how far a training goes.
+        run: trains it under the settings below and these steps: `gdviz.objectives.training.training_with`. The scene
+            names it, as it names the optimiser of a run: what draws figures depends on none.
         hidden_units: how wide its one hidden layer is.
         activation: the place of its name in `gdviz.objectives.network.ACTIVATIONS`.
         data: the place of its name in `gdviz.objectives.class_data.SHAPES`.
@@ -209,6 +211,7 @@ class Training(Part):
     """
 
     steps: int
+    run: Callable[..., Any]
     hidden_units: float = 8
     activation: float = 0
     data: float = 0

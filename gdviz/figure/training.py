@@ -10,16 +10,13 @@ from gdviz.figure.controls import Value
 from gdviz.figure.numbers import fixed
 from gdviz.figure.parts import Training
 from gdviz.figure.scene import State
-from gdviz.objectives import training
-from gdviz.objectives.class_data import SHAPES
-from gdviz.objectives.network import ACTIVATIONS, Network
 
-SETTINGS = tuple(field.name for field in fields(Training) if field.name != "steps")
+SETTINGS = tuple(field.name for field in fields(Training) if field.name not in ("steps", "run"))
 """What of a training a control may set."""
 
 
-def trained(state: State) -> training.Training:
-    """All steps of the training that a state has, whose current one is `state.step`.
+def trained(state: State) -> Any:
+    """The `gdviz.objectives.training.Training` that a state has; its current step is `state.step`.
 
     Raises:
         ValueError: when the scene has none.
@@ -27,23 +24,12 @@ def trained(state: State) -> training.Training:
     part = state.scene.part(Training)
     if part is None:
         raise ValueError(f"{state.scene.id}: no Training among its parts")
-    return training_with(part, state.values)
+    return trained_under(part, state.values)
 
 
-def training_with(part: Training, values: Mapping[str, Value]) -> training.Training:
-    """The training under the values of controls."""
-    chosen: dict[str, Any] = {name: values.get(name, getattr(part, name)) for name in SETTINGS}
-    rule = training.TRAINED_BY[round(chosen["optimizer"])]
-    activation, data = list(ACTIVATIONS)[round(chosen["activation"])], list(SHAPES)[round(chosen["data"])]
-    return training.train(
-        Network(hidden=(round(chosen["hidden_units"]),), activation=activation),
-        data,
-        rule(float(chosen["learning_rate"])),
-        batch=round(chosen["batch_size"]),
-        seed=round(chosen["seed"]),
-        steps=part.steps,
-        data_seed=round(chosen["data_seed"]),
-    )
+def trained_under(part: Training, values: Mapping[str, Value]) -> Any:
+    """The same under the values of controls."""
+    return part.run(part.steps, **{name: values.get(name, getattr(part, name)) for name in SETTINGS})
 
 
 def training_words(state: State) -> str:
@@ -51,4 +37,4 @@ def training_words(state: State) -> str:
     run = trained(state)
     t = state.step
     right = fixed(100 * float(run.held_accuracies[t]), 1)
-    return f"Loss {fixed(float(run.losses[t]), 3)}, held out {fixed(float(run.held_losses[t]), 3)} and {right} % right"
+    return f"Loss {fixed(float(run.losses[t]), 3)}, held out {fixed(float(run.held_losses[t]), 3)} and {right}% right"

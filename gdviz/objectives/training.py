@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.objectives.class_data import ClassData, class_data
-from gdviz.objectives.network import Network
+from gdviz.objectives.class_data import SHAPES, ClassData, class_data
+from gdviz.objectives.network import ACTIVATIONS, Network
 from gdviz.objectives.random_numbers import Generator
 from gdviz.optimizers.rules import Adam, GradientDescent, Optimizer
 
@@ -130,3 +131,38 @@ def train(
     for array in (vectors, losses, held_losses, accuracies):
         array.setflags(write=False)
     return Training(network, points, vectors, losses, held_losses, accuracies)
+
+
+def training_with(
+    steps: int,
+    hidden_units: float,
+    activation: float,
+    data: float,
+    learning_rate: float,
+    batch_size: float,
+    seed: float,
+    data_seed: float,
+    optimizer: float,
+) -> Training:
+    """A training under settings that are numbers, as controls have them; what counts is rounded to a whole number.
+
+    Arguments:
+        steps: how far it goes.
+        hidden_units: how wide the one hidden layer is.
+        activation: the place of its name in `ACTIVATIONS`.
+        data: the place of its name in `SHAPES`.
+        learning_rate: of the rule.
+        batch_size: how many examples a step is computed from.
+        seed: that of the first weights and of the order of the examples.
+        data_seed: that of the data.
+        optimizer: the place of the rule in `TRAINED_BY`.
+    """
+    activations, shapes = list(ACTIVATIONS), list(SHAPES)
+    network = Network(hidden=(_whole(hidden_units),), activation=activations[_whole(activation)])
+    rule = TRAINED_BY[_whole(optimizer)](float(learning_rate))
+    return train(network, shapes[_whole(data)], rule, _whole(batch_size), _whole(seed), steps, _whole(data_seed))
+
+
+def _whole(value: float) -> int:
+    """The nearest whole number, halves upwards, as the browser rounds."""
+    return math.floor(value + 0.5)

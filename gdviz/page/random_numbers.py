@@ -11,7 +11,7 @@ from gdviz.symbolic.javascript import to_javascript
 def random_numbers_js() -> str:
     """The module `random/printed.js`."""
     step = to_javascript(lambda state: np.stack(advance(state)), {"state": 6}, "advance")
-    made = to_javascript(normal, {"first": None, "second": None}, "normal")
+    made = to_javascript(normal, {"first": None, "second": None}, "boxMuller")
     lines = ["// Printed from gdviz.objectives.random_numbers.", f"export const FIRST = {FIRST};"]
     return "\n".join(
         [

@@ -15,7 +15,7 @@ from typing import Any
 from gdviz.figure.controls import Animation, Control, Step
 from gdviz.figure.marks import FinalLoss, Graph, Mark, Probes
 from gdviz.figure.panel import Panel
-from gdviz.figure.parts import Part
+from gdviz.figure.parts import Part, Training
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.settings import is_whole, keyboard_step, sets
 from gdviz.figure.stages import graph_record
@@ -64,7 +64,8 @@ class _Exported(Plain):
         made["opening"], made["defaults"] = dict(scene.opening), dict(scene.defaults)
         made["one_rate"] = any(isinstance(mark, FinalLoss) for mark in _marks(scene))  # so it may not change on the way
         made["probed"] = sorted({mark.control for mark in _marks(scene) if isinstance(mark, Probes)})
-        made["animation"] = self._animation(scene.animation)
+        live = None if scene.part(Training) else scene.animation  # a training goes through all its steps
+        made["animation"] = self._animation(live)
         made["layouts"] = layouts(scene, state)
         made["objectives"] = [self._objective(objective) for objective in self.objectives]
         made["datasets"] = [self.plain(vars(dataset)) for dataset in self.datasets]

@@ -20,7 +20,7 @@ from gdviz.objectives.class_data import SHAPES, class_data
 from gdviz.objectives.network import ACTIVATIONS, Network
 from gdviz.objectives.objective import newton_polish
 from gdviz.objectives.random_numbers import Generator
-from gdviz.objectives.training import train
+from gdviz.objectives.training import train, training_with
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.descent import descend
 
@@ -146,7 +146,7 @@ forming = Scene(
     "are the lines of its hidden units. Where do they end up?",
     question="Will the boundary at first be close to a line, or a curve between the moons?",
     parts=(
-        Training(steps=steps, hidden_units=units, learning_rate=rate, batch_size=batch, seed=seed),
+        Training(steps, training_with, hidden_units=units, learning_rate=rate, batch_size=batch, seed=seed),
         Predict(
             "choice",
             options=("close to a line", "a curve between the moons"),

@@ -26,7 +26,7 @@ import numpy as np
 
 from gdviz.symbolic import symbols
 from gdviz.symbolic.functions import array
-from gdviz.symbolic.lengths import Lengths
+from gdviz.symbolic.lengths import INSTEAD, STANDING_IN, Lengths
 from gdviz.symbolic.lowering import REDUCTIONS, Index, Lowering, Place, depth_of, loops_of, variable
 from gdviz.symbolic.printer import Output, Printer, indent, loop
 from gdviz.symbolic.symbols import Symbol
@@ -45,7 +45,8 @@ def arrays_to_javascript(function: Callable[..., Any], arguments: Mapping[str, S
     """The source of a JavaScript function `name({ ... }, out)` that computes the numpy formula `function`.
 
     Its arguments are flat arrays, row after row, by name. The array that is the result, or those of a dictionary by
-    name, are written into the arrays of `out`; a number is returned, and so is what a dictionary calls "value".
+    name, are written into the arrays of `out`, which must be others than those given; a number is returned, and so is
+    what a dictionary calls "value".
 
     Arguments:
         function: straight-line numpy of the arguments in this order.
@@ -53,10 +54,18 @@ def arrays_to_javascript(function: Callable[..., Any], arguments: Mapping[str, S
         name: of the JavaScript function.
 
     Raises:
-        TypeError: when a length cannot be told from the arrays, the formula branches on a value, or it uses an
-            operation that has no line in the tables.
+        TypeError: when a length cannot be told from the arrays, or became a number, the formula branches on a value, or
+            it uses an operation that has no line in the tables.
     """
-    lengths = Lengths(arguments)
+    text, other = (_printed(function, arguments, name, Lengths(arguments, each)) for each in (STANDING_IN, INSTEAD))
+    for mine, its in zip(text.split("\n"), other.split("\n"), strict=False):
+        if mine != its:
+            raise TypeError(f"a length became a number (for 0.5 * n write n * 0.5, for sums np.mean): {mine.strip()}")
+    return text
+
+
+def _printed(function: Callable[..., Any], arguments: Mapping[str, Shape], name: str, lengths: Lengths) -> str:
+    """What is printed while these numbers stand for the lengths."""
     given = [array(key, lengths.sizes(shape)) if shape else symbols.number(key) for key, shape in arguments.items()]
     made = function(*given)
     results = dict(made) if isinstance(made, Mapping) else {"value": made}
@@ -173,9 +182,9 @@ class _Flat(Lowering):
 
     def _counted(self, entry: int | Place, size: int) -> str:
         """An index as it is added; what counts from the end of a length that is not known yet is more than half."""
-        if isinstance(entry, Place) or int(size) not in self.lengths.numbers.values() or entry <= size // 2:
+        if isinstance(entry, Place) or not self.lengths.stands_in(size) or entry <= size // 2:
             return "" if entry == 0 else str(entry)
-        return f"{self.lengths[size]} - {size - entry}"
+        return f"{self.lengths[size]} - {int(size) - entry}"
 
     def _fixed(self, index: int, size: int) -> int:
         text = self._counted(index, size)
@@ -197,6 +206,8 @@ class _Flat(Lowering):
                 self.program.room(base)
                 self._kept.append(base)
             return self._leaf(base.detail if base.operation == "array" else self.rooms[id(base)], symbol, index)
+        if symbol.operation == "data" and any(self.lengths.stands_in(size) for size in symbol.shape):
+            raise TypeError("an array of numbers cannot have a length that is read when the formula runs")
         if symbol.operation in REDUCTIONS:
             with self.inside(self.open | variable(depth_of(loops_of(index))).loops):
                 return super()._lower(symbol, index)

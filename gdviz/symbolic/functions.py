@@ -103,7 +103,7 @@ def _count(array: Any, axis: Any = None) -> Any:
     symbol = lift(array)
     axes = range(symbol.ndim) if axis is None else np.atleast_1d(axis)
     sizes = [symbol.shape[one] for one in axes]
-    lengths = [Symbol("count", detail=size) if isinstance(size, Length) else size for size in sizes]
+    lengths = [lift(size) if isinstance(size, Length) else size for size in sizes]
     return math.prod(lengths[1:], start=lengths[0]) if lengths else 1
 
 
@@ -121,6 +121,7 @@ TABLE: dict[Any, Any] = {
     np.transpose: _transpose,
     np.shape: lambda symbol: symbol.shape,
     np.ndim: lambda symbol: symbol.ndim,
+    np.size: lambda symbol: math.prod(symbol.shape),
     np.zeros_like: lambda symbol, dtype=float: constant(0.0, symbol.shape),
     np.ones_like: lambda symbol, dtype=float: constant(1.0, symbol.shape),
     getitem: lambda symbol, index: symbol[index],

@@ -9,8 +9,9 @@ from typing import Any
 from gdviz.symbolic.lowering import VARIABLES
 
 STANDING_IN = (101, 103, 107, 109, 113, 127, 131, 137, 139, 149)
+INSTEAD = (151, 157, 163, 167, 173, 179, 181, 191, 193, 197)
 """Large enough to be no length that a formula fixes, small enough for arrays of three such axes. Being prime, each
-product of them tells what it is a product of."""
+product of them tells what it is a product of. What is printed with the others must be the same."""
 
 
 class Lengths(Mapping[int, str]):
@@ -19,21 +20,24 @@ class Lengths(Mapping[int, str]):
     Arguments:
         arguments: the shape of each array by name; of each axis the length, or the name of one, or a product of such as
             "context * size".
+        numbers: those that stand for the lengths with names.
 
     Raises:
-        TypeError: when a length cannot be told from the arrays, or one has a name that loops need.
+        TypeError: when a length cannot be told from the arrays, or a name is one that loops need.
     """
 
-    def __init__(self, arguments: Mapping[str, tuple[int | str, ...]]) -> None:
+    def __init__(self, arguments: Mapping[str, tuple[int | str, ...]], numbers: tuple[int, ...] = STANDING_IN) -> None:
         factors = [part for shape in arguments.values() for part in _factors(shape)]
         named = dict.fromkeys(part for part in factors if not part.isdigit())
-        if len(named) > len(STANDING_IN) or any(name in VARIABLES for name in named):
-            raise TypeError(f"lengths are at most {len(STANDING_IN)}, and called none of {', '.join(VARIABLES)}")
+        if len(named) > len(numbers):
+            raise TypeError(f"there can be {len(numbers)} lengths with a name, not {len(named)}: {', '.join(named)}")
+        if loops := [name for name in (*arguments, *named) if name in set(VARIABLES)]:
+            raise TypeError(f"{loops[0]} is the variable of a loop: call no array or length one of {VARIABLES}")
         fixed = {int(part) for part in factors if part.isdigit()}
-        if any(math.gcd(size, number) != 1 for size in fixed for number in STANDING_IN):
-            raise TypeError(f"no axis can have a length that is a multiple of one of {STANDING_IN}")
+        if any(math.gcd(size, number) != 1 for size in fixed for number in numbers):
+            raise TypeError(f"no axis can have a length that is a multiple of one of {numbers}")
         self.arguments = arguments
-        self.numbers = dict(zip(named, STANDING_IN, strict=False))
+        self.numbers = dict(zip(named, numbers, strict=False))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,6 +47,10 @@ class Lengths(Mapping[int, str]):
     def sizes(self, shape: tuple[int | str, ...]) -> tuple[int, ...]:
         """A shape in numbers."""
         return tuple(math.prod(self.numbers.get(part) or int(part) for part in _factors((size,))) for size in shape)
+
+    def stands_in(self, size: int) -> bool:
+        """Whether a number stands for a length that is read at run time, or for a product of such."""
+        return any(size % number == 0 for number in self.numbers.values() if size)
 
     def __getitem__(self, size: int) -> str:
         rest, factors = int(size), list[str]()

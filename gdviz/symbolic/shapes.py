@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -11,13 +12,40 @@ Axis = tuple[str, int]
 
 
 class Length(int):
-    """The length of an axis that runs over data, which may be replaced by more or fewer; its products are such too."""
+    """The length of an axis that runs over data, which may be replaced by more or fewer; its products are such too.
+
+    In all other arithmetic it is a symbol, so that no formula is printed with the number that it has by chance.
+    """
+
+    __array_ufunc__ = None  # numpy's own numbers and functions leave it to the operators below, or refuse
+    symbol: ClassVar[Callable[[int], Any]]  # see gdviz.symbolic.symbols
 
     def __mul__(self, other: Any) -> Any:
-        product = int.__mul__(self, other)
-        return Length(product) if isinstance(product, int) else product
+        return Length(int(self) * other) if isinstance(other, int) else Length.symbol(self) * other
 
-    __rmul__ = __mul__
+    def __rmul__(self, other: Any) -> Any:
+        return Length(other * int(self)) if isinstance(other, int) else other * Length.symbol(self)
+
+    def __add__(self, other: Any) -> Any:
+        return Length.symbol(self) + other
+
+    def __radd__(self, other: Any) -> Any:
+        return other + Length.symbol(self)
+
+    def __sub__(self, other: Any) -> Any:
+        return Length.symbol(self) - other
+
+    def __rsub__(self, other: Any) -> Any:
+        return other - Length.symbol(self)
+
+    def __truediv__(self, other: Any) -> Any:
+        return Length.symbol(self) / other
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return other / Length.symbol(self)
+
+    def __pow__(self, other: Any, _: Any = None) -> Any:
+        return Length.symbol(self) ** other
 
 
 MANY = 50

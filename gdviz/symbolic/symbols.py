@@ -104,6 +104,14 @@ class Symbol(NDArrayOperatorsMixin):
         return self.detail if self.operation == "constant" else None
 
 
+def _counted(size: int) -> Symbol:
+    """The number that a length of data is."""
+    return Symbol("count", detail=size)
+
+
+Length.symbol = _counted
+
+
 def _is_foreign(kind: type) -> bool:
     """Whether another library's (or autodiff's) class should take the operation over."""
     known = (Symbol, np.ndarray, np.generic)
@@ -135,6 +143,8 @@ def lift(value: Any) -> Symbol:
     """The symbol for a plain number or array; one number repeated is a constant. Symbols pass."""
     if isinstance(value, Symbol):
         return value
+    if isinstance(value, Length):
+        return Length.symbol(value)
     array = np.asarray(value, dtype=float)
     if array.size and np.all(array == array.flat[0]):
         return constant(float(array.flat[0]), array.shape)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays, broadcastable_shapes, mutually_broadcastable_shapes
 
 from gdviz.autodiff import grad, hessian, relu, sigmoid, value_and_grad
-from gdviz.autodiff.derivatives import COMPOSED, CONSTANT, DERIVATIVES, getitem, scatter
+from gdviz.autodiff.derivatives import COMPOSED, CONSTANT, DERIVATIVES, getitem, put_along, scatter
 
 
 def differences(function: Callable[[Any], float], at: Any, h: float = 1e-6) -> Any:
@@ -62,7 +62,7 @@ INTERVALS = {
 }
 WITH_TESTS_OF_THEIR_OWN = {
     np.matmul, np.maximum, np.minimum, np.where, np.sum, np.max, np.min,
-    np.broadcast_to, np.reshape, np.transpose, getitem, scatter,
+    np.broadcast_to, np.reshape, np.transpose, getitem, scatter, np.take_along_axis, put_along,
 }  # fmt: skip
 SMOOTH = [operation for operation in DERIVATIVES if operation not in WITH_TESTS_OF_THEIR_OWN]
 
@@ -162,6 +162,9 @@ REARRANGEMENTS = [
     lambda a: a.sum(keepdims=True),
     lambda a: np.mean(a, 1),
     lambda a: scatter(a, (slice(None), 1), (3, 2, 4)),
+    lambda a: a[np.array([[2, 0], [2, 2]])] ** 2,
+    lambda a: np.take_along_axis(a**2, np.array([[3, 0], [1, 1], [2, 0]]), axis=1),
+    lambda a: put_along(a**2, np.array([[3, 0, 3, 5], [1, 1, 1, 2], [2, 0, 4, 0]]), (3, 6), axis=1),
     lambda a: a - np.ones_like(a) * np.size(a) + np.zeros_like(a),
     lambda a: sum(row * place for place, row in enumerate(a)),
     lambda a: a * len(a) + a.ndim * a.shape[0],

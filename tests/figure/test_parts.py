@@ -6,7 +6,9 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from gdviz.figure.parts import (
+    Choose,
     ChooseFunction,
+    DrawSchedule,
     EditData,
     Equation,
     Flip,
@@ -19,6 +21,7 @@ from gdviz.figure.parts import (
     Predict,
     Share,
     Target,
+    Training,
     Verdict,
 )
 from gdviz.objectives.datasets import houses
@@ -54,6 +57,9 @@ STEMS = {
     Target: "target",
     GradientTerms: "gradient_terms",
     Flip: "flip",
+    Choose: "choose",
+    DrawSchedule: "draw_schedule",
+    Training: "training",
     OwnFunction: "own_function",
     OwnGraph: "own_graph",
     GraphWords: "graph_words",

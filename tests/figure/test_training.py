@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from gdviz.figure.controls import Slider, Step
-from gdviz.figure.panel import Panel
+from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Training
 from gdviz.figure.scene import Scene
 from gdviz.figure.training import SETTINGS, trained, training_words
 from gdviz.objectives.network import Network
-from gdviz.objectives.training import train
+from gdviz.objectives.training import train, training_with
 from gdviz.optimizers import Adam, GradientDescent
 
+EMPTY = Panel((), Axis("x₁", -2, 2), Axis("x₂", -2, 2))
 SCENE = Scene(
-    title="t", alt="a", caption="c", panels=(Panel(()),), parts=(Training(30, batch_size=50),),
+    title="t", alt="a", caption="c", panels=(EMPTY,), parts=(Training(30, training_with, batch_size=50),),
     controls=(
         Step(), Slider("hidden_units", 1, 16, value=8.0), Slider("learning_rate", 0.01, 2, value=0.5),
         Slider("activation", 0, 2, value=0.0), Slider("optimizer", 0, 1, value=0.0), Slider("data", 0, 2, value=0.0),
@@ -40,7 +41,7 @@ def test_each_control_sets_what_it_is_called_like() -> None:
 def test_words_are_of_the_current_step() -> None:
     run = trained(SCENE.state())
     expected = (
-        f"Loss {run.losses[7]:.3f}, held out {run.held_losses[7]:.3f} and {100 * run.held_accuracies[7]:.1f} % right"
+        f"Loss {run.losses[7]:.3f}, held out {run.held_losses[7]:.3f} and {100 * run.held_accuracies[7]:.1f}% right"
     )
     assert training_words(SCENE.state(step=7.0)) == expected
 
@@ -49,4 +50,4 @@ def test_a_scene_without_a_training_is_told_so() -> None:
     with pytest.raises(ValueError, match="no Training among its parts"):
         trained(Scene(title="t", alt="a", caption="c", panels=()).state())
     with pytest.raises(ValueError, match=r"^Training: steps = 0: give at least 1$"):
-        Training(0)
+        Training(0, training_with)

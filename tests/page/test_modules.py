@@ -10,11 +10,11 @@ from gdviz.paths import SCENE_SCRIPTS
 
 FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/",
-    "graph/", "curvature", "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet", "drawing/camera",
-    "marks/", "controls/", "figure", "parts/",
+    "graph/", "random/", "network/", "curvature", "descent", "store", "drawing/words", "drawing/plot", "drawing/sheet",
+    "drawing/camera", "marks/", "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = modules.modules()
-PRINTED = {modules.CONSTANTS, modules.OPERATIONS}  # they are no files
+PRINTED = set(modules.printed())  # they are no files
 FILES = [name for name in MODULES if name not in PRINTED]
 
 

@@ -12,10 +12,10 @@ import pytest
 import quickjs
 
 from gdviz.figure.parts import Training
-from gdviz.figure.training import training_with
+from gdviz.figure.training import trained_under
 from gdviz.objectives.class_data import SHAPES, class_data
 from gdviz.objectives.network import ACTIVATIONS
-from gdviz.objectives.training import TRAINED_BY
+from gdviz.objectives.training import TRAINED_BY, training_with
 from gdviz.page.modules import in_order, modules
 from gdviz.page.network import network_js
 
@@ -31,8 +31,8 @@ def engine() -> quickjs.Context:
 
 
 def settings(**changed: float) -> dict[str, float]:
-    part = Training(steps=STEPS, **changed)  # type: ignore[arg-type]
-    return {name: value for name, value in vars(part).items() if name != "steps"}
+    part = Training(STEPS, training_with, **changed)  # type: ignore[arg-type]
+    return {name: value for name, value in vars(part).items() if name not in ("steps", "run")}
 
 
 def trained(engine: quickjs.Context, chosen: dict[str, float], call: str) -> Any:
@@ -55,12 +55,13 @@ CASES = [
     {"hidden_units": 16, "batch_size": 30, "data": 2, "learning_rate": 0.2},  # 200 is six batches of 30, and one of 20
     {"batch_size": 500, "data_seed": 2},
     {"optimizer": 1, "learning_rate": 0.03, "activation": 1, "seed": 4},
+    {"hidden_units": 4.5, "seed": 2.5, "data": 0.5},  # halves go up
 ]
 
 
 @pytest.mark.parametrize("changed", CASES, ids=str)
 def test_every_step_is_pythons(engine: quickjs.Context, changed: dict[str, float]) -> None:
-    expected = training_with(Training(steps=STEPS, **changed), {})  # type: ignore[arg-type]
+    expected = trained_under(Training(STEPS, training_with, **changed), {})  # type: ignore[arg-type]
     call = f"""Array.from({{ length: {STEPS + 1} }}, (_, t) => {{
       trainer.goTo(t);
       return {{ vector: trainer.vector.slice(), ...trainer.measured() }};
@@ -90,7 +91,7 @@ def test_a_training_can_be_gone_back_in_and_on_again(engine: quickjs.Context) ->
 
 def test_the_layers_are_those_of_the_network(engine: quickjs.Context) -> None:
     points = np.array([[0.5, -1.0], [2.0, 0.0], [-0.3, 0.7]])
-    run = training_with(Training(steps=STEPS), {})
+    run = trained_under(Training(STEPS, training_with), {})
     flat = points.ravel().tolist()
     out = trained(engine, settings(), f"(trainer.goTo({STEPS}), trainer.layers(Float64Array.from({flat})))")
     hidden, score = run.network.layers(points, *run.network.unpack(run.vectors[-1]).values())

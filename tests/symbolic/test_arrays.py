@@ -178,6 +178,11 @@ FORMULAS: dict[str, Callable[..., Any]] = {
     "of a constant": lambda a, b, c: np.zeros_like(a) + 3.0,
     "of a table": lambda a, b, c: a[:, 0] * np.sum(np.array([1.0, 2.0, 4.0]) * c),
     "the smallest of each row": lambda a, b, c: np.min(np.cos(a), axis=1),
+    "a sum over a length": lambda a, b, c: np.sum(np.sin(a)) / np.shape(a)[0],
+    "a length less one": lambda a, b, c: np.sum((b - np.mean(b)) ** 2) / (np.shape(b)[0] - 1),
+    "a length in all places": lambda a, b, c: (
+        (np.shape(a)[0] * 0.5 + np.shape(b)[0] ** 2.0 - 3 / np.shape(b)[0]) * np.exp(b) * (1 + np.size(a))
+    ),
     "one over a sum": lambda a, b, c: np.exp(a) / np.sum(np.exp(a), axis=1, keepdims=True),
 }
 
@@ -214,6 +219,9 @@ def test_gradients_are_those_of_autodiff(name: str) -> None:
         (lambda a, b, c: a[b * 2.0], "not by numbers worked out"),
         (lambda a, b, c: np.cumsum(b), "no line in the tables"),
         (lambda a, b, c: c @ b, "write \\*"),
+        (lambda a, b, c: a[:, 0] * np.array(range(np.shape(a)[0])), "cannot have a length that is read"),
+        (lambda a, b, c: np.sum(b) / np.sqrt(np.shape(b)[0]), "does not support ufuncs"),
+        (lambda a, b, c: 0.5 * np.shape(a)[0] * c, r"a length became a number .*: return .*5 \* c;"),
         (lambda a, b, c: np.take_along_axis(a, a, axis=1), "one entry can be taken"),
     ],
 )

@@ -37,7 +37,12 @@ def test_a_product_tells_what_it_is_a_product_of() -> None:
     ("arguments", "message"),
     [
         ({"x": ("n", "m")}, "no array tells the length n: give one whose other axes are known"),
-        ({"x": ("i",)}, "lengths are at most 10, and called none of i, j, k, l, p, q, r, s"),
+        ({"x": ("i",)}, "i is the variable of a loop: call no array or length one of ijklpqrs"),
+        ({"k": ("n",)}, "k is the variable of a loop: call no array or length one of ijklpqrs"),
+        (
+            {letter: (2 * letter,) for letter in "abcdefghmno"},
+            "there can be 10 lengths with a name, not 11: aa, bb, cc",
+        ),
         ({"x": (202,)}, "no axis can have a length that is a multiple of one of (101, "),
     ],
 )

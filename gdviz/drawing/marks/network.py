@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from gdviz.figure.marks import Classes, Regions, TrainingCurves, UnitLines
 from gdviz.figure.parts import Training
 from gdviz.figure.scene import State
 from gdviz.figure.style import DASHES, LINE_WIDTH, POINT_RADIUS
+from gdviz.figure.training import trained
 
 REGION_GRID = 61
 REGION_SHARE = 0.44  # of the function's colour, in the deepest band
@@ -50,11 +50,6 @@ def draw_regions(plot: Plot, mark: Regions) -> Update | None:
 
     update(plot.state)
     return update if moves else None
-
-
-def trained(state: State) -> Any:
-    """See `gdviz.figure.training`, which is found when it is needed: the renderer depends on no optimiser."""
-    return import_module("gdviz.figure.training").trained(state)
 
 
 def _in_training(state: State) -> bool:

@@ -17,7 +17,7 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Training
 from gdviz.figure.training import trained
 from gdviz.objectives import from_formula
-from gdviz.objectives.training import RECORDED
+from gdviz.objectives.training import RECORDED, training_with
 from tests.samples import plot_of, scene_of
 
 SQUARE = {"x": Axis("x", -2.0, 2.0), "y": Axis("y", -2.0, 2.0)}
@@ -29,7 +29,7 @@ def values(plot, pixels):
 
 
 def learning(mark, **axes):
-    part = Training(steps=40, hidden_units=2, seed=2)
+    part = Training(40, training_with, hidden_units=2, seed=2)
     panel = Panel((mark,), **(axes or SQUARE))
     return plot_of(scene_of(panel, parts=(part,), controls=(Step(),)))
 

@@ -14,6 +14,7 @@ export class Player {
     this.calm = matchMedia(CALM);
     this.index = 0; // the frame shown last
     this.seconds = this.store.scene.animation?.seconds ?? clamp(this.count / 4, 2, 8);
+    this.calmly = "Play next"; // a part may have it go on otherwise, and say so
     this.label();
     this.calm.addEventListener("change", () => this.label(), figure.listening);
     document.addEventListener("visibilitychange", () => document.hidden && this.pause(), figure.listening);
@@ -113,7 +114,7 @@ export class Player {
 
   label() {
     if (!this.button) return;
-    reword(this.button, this.playing ? "Pause" : this.calm.matches ? "Play next" : "Play");
+    reword(this.button, this.playing ? "Pause" : this.calm.matches ? this.calmly : "Play");
     this.button.toggleAttribute("data-playing", this.playing);
   }
 

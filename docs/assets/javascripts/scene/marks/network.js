@@ -45,14 +45,14 @@ marks.Regions = {
             .coordinates.flat()
             .map((ring) => ring.map(place));
         bands.forEach((band, index) => band.setAttribute("d", rings(levels[index]).map(polygon).join("")));
-        if (boundary) line.setAttribute("d", rings(0).map(insideOnly(plot)).join(""));
+        if (boundary) line.setAttribute("d", rings(0).map(withoutEdges(plot)).join(""));
       },
     };
   },
 };
 
 /** The outline of a region as path data, without what of it runs along the edge of the box. */
-const insideOnly = (plot) => (ring) => {
+const withoutEdges = (plot) => (ring) => {
   const off = ([x, y]) => x <= 0 || y <= 0 || x >= plot.width || y >= plot.height;
   return ring
     .slice(1)

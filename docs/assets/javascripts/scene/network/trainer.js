@@ -29,10 +29,10 @@ function slices(vector, shapes) {
   return Object.fromEntries(made);
 }
 
-const copied = (state) =>
+const stateCopy = (state) =>
   Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value.length ? value.slice() : value]));
 
-export class Trainer {
+class Trainer {
   /** The settings are those of the part `Training`. */
   constructor(settings) {
     const { hidden_units: hidden, activation, data, learning_rate: rate, batch_size: batch, seed } = settings;
@@ -117,17 +117,15 @@ export class Trainer {
 
   keep() {
     const { t, epoch, waiting, vector, state, generator } = this;
-    if (t % NETWORK.RECORDED === 0 && t / NETWORK.RECORDED === this.history.length) {
-      const { loss, heldLoss } = this.measured();
-      this.history.push([t, loss, heldLoss]);
-    }
+    if (t === this.history.length * NETWORK.RECORDED)
+      this.history.push([t, this.lossOn(this.data), this.lossOn(this.held)]);
     if (t % KEPT || this.kept[t / KEPT]) return;
     const random = generator.state.slice();
-    this.kept.push({ t, epoch, waiting: [...waiting], vector: vector.slice(), state: copied(state), random });
+    this.kept.push({ t, epoch, waiting: [...waiting], vector: vector.slice(), state: stateCopy(state), random });
   }
 
   restore({ t, epoch, waiting, vector, state, random }) {
-    Object.assign(this, { t, epoch, waiting: [...waiting], state: copied(state) });
+    Object.assign(this, { t, epoch, waiting: [...waiting], state: stateCopy(state) });
     this.vector.set(vector);
     this.generator.state = random.slice();
   }

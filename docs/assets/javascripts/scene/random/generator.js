@@ -1,5 +1,5 @@
 // Seeded random numbers, the same as Python's to the last bit: see gdviz/objectives/random_numbers.py.
-import { advance, FIRST, normal, SPREAD, WARM_UP } from "./printed.js";
+import { advance, boxMuller, FIRST, SPREAD, WARM_UP } from "./printed.js";
 
 export class Generator {
   /** `seed` is a whole number, 0 or more. */
@@ -24,7 +24,7 @@ export class Generator {
   normals(count) {
     return Float64Array.from({ length: count }, () => {
       const first = this.uniform();
-      return normal(first, this.uniform());
+      return boxMuller(first, this.uniform());
     });
   }
 
