@@ -20,6 +20,7 @@ from gdviz.drawing.marks import (
     graph,
     limit,
     magnified,
+    network,
     note,
     path,
     polynomial,
@@ -27,7 +28,7 @@ from gdviz.drawing.marks import (
     regularization,
     surface,
 )
-from gdviz.figure import depth as network
+from gdviz.figure import depth as deep
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
 from gdviz.objectives import fits, reader, regularized, slopes
 from gdviz.optimizers import descent, written
@@ -43,7 +44,8 @@ HOMES = {
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     curvature: ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH"),
     depth: ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES"),
-    network: ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH"),
+    deep: ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH"),
+    network: ("BOUNDARY_WIDTH", "REGION_GRID", "REGION_SHARE", "UNIT_REACH", "UNIT_WIDTH"),
     direction: ("DIRECTIONS",),
     settings: ("ANEW",),
     fits: ("DELTA", "ROUNDS", "EQUAL"),

@@ -4,7 +4,7 @@ import math
 
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
 from tests.scenes.changes_losses import LOSSES
-from tests.scenes.changes_network import NETWORK
+from tests.scenes.changes_networks import NETWORKS
 from tests.scenes.changes_optimizers import OPTIMIZERS
 from tests.scenes.changes_schedules import SCHEDULES
 from tests.scenes.changes_vanishing import VANISHING
@@ -41,7 +41,6 @@ LOSS_POOR, LOSS_OTHER = (f"{float(mean_square(*line)):.3f}" for line in ((1, 1),
 # For each scene: what is changed in its chapter, what its words must then say no more, and what they must say.
 CHANGES = {
     **LOSSES,
-    **NETWORK,
     **SCHEDULES,
     **OPTIMIZERS,
     "home.bowl": (
@@ -325,3 +324,4 @@ CHANGES = {
         ["−0.77"],  # from (0.62, 1.75) to (0.75, 1.65)
     ),
 }
+CHANGES |= NETWORKS

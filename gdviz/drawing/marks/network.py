@@ -19,11 +19,11 @@ from gdviz.figure.parts import Training
 from gdviz.figure.scene import State
 from gdviz.figure.style import DASHES, LINE_WIDTH, POINT_RADIUS
 from gdviz.figure.training import trained
-from gdviz.objectives.training import RECORDED
 
 REGION_GRID = 61
 REGION_SHARE = 0.44  # of the function's colour, in the deepest band
 BOUNDARY_WIDTH = 2.2
+CURVE_STRIDE = 10  # steps from one point of a curve to the next: those that the page records
 UNIT_WIDTH, UNIT_REACH = 1.2, 9.0  # of a unit's line: in CSS pixels, and to either side in units of the inputs
 RIM = 1.3  # of a hollow point, in CSS pixels
 
@@ -129,7 +129,7 @@ def draw_training_curves(plot: Plot, mark: TrainingCurves) -> Update:
     dots = [plot.dots("path", POINT_RADIUS["current"] - 0.8, Layer.POINT, hollow=hollow) for hollow in (False, True)]
 
     def update(state: State) -> None:
-        steps = np.arange(0, state.step + 1, RECORDED)
+        steps = np.arange(0, state.step + 1, CURVE_STRIDE)
         for line, dot, losses in zip(lines, dots, _curves(state), strict=True):
             now = plot.pixels(np.array([float(state.step)]), losses[[state.step]])
             line.set_data(plot.clipped(np.concatenate([plot.pixels(steps.astype(float), losses[steps]), now])).T)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gdviz.drawing.marks.network import (
+    CURVE_STRIDE,
     draw_classes,
     draw_regions,
     draw_training_curves,
@@ -16,7 +17,7 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Training
 from gdviz.figure.training import trained
 from gdviz.objectives import from_formula
-from gdviz.objectives.training import training_with
+from gdviz.objectives.training import RECORDED, training_with
 from tests.samples import plot_of, scene_of
 
 SQUARE = {"x": Axis("x", -2.0, 2.0), "y": Axis("y", -2.0, 2.0)}
@@ -103,6 +104,7 @@ def test_the_line_of_a_unit_is_where_its_sum_is_zero():
 
 
 def test_the_curves_go_as_far_as_the_step():
+    assert CURVE_STRIDE == RECORDED  # as in the page
     mark = TrainingCurves()
     plot = learning(mark, x=Axis("t", 0.0, 40.0), y=Axis("loss", 0.0, 2.0))
     update = draw_training_curves(plot, mark)

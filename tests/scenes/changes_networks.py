@@ -1,6 +1,6 @@
-"""The changes of `tests.scenes.changes` to the chapters on a network that is trained."""
+"""What becomes of the words of the scenes of networks when their constants change; see `changes`."""
 
-NETWORK = {
+NETWORKS = {
     "neural_network.line": ([("half_turn = 0.15, 180.0", "half_turn = 0.15, 170.0")], ["180 degrees"], ["170 degrees"]),
     "neural_network.forming": ([("early, top_loss = 100", "early, top_loss = 150")], ["step 100"], ["step 150"]),
     # In the second run all weights are zero now: it stays at ln 2.
