@@ -58,8 +58,8 @@ from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
-from gdviz.objectives.training import training_with
 from gdviz.optimizers import GradientDescent
+from gdviz.optimizers.training import training_with
 from gdviz.pictures.still import save_still
 
 DATA = worked_line()

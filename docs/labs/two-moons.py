@@ -282,7 +282,7 @@ assert abs(theirs - loss(*trained)) < 1e-9
 from gdviz import Axis, Panel, Scene, Step, show
 from gdviz.figure.marks import Classes, Regions, UnitLines
 from gdviz.figure.parts import Training
-from gdviz.objectives.training import training_with
+from gdviz.optimizers.training import training_with
 
 picture = Scene(
     title="A boundary between two moons",

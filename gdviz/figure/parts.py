@@ -227,7 +227,7 @@ class Training(Part):
 
     Attributes:
         steps: how far a training goes.
-        run: trains it under the settings below and these steps: `gdviz.objectives.training.training_with`. The scene
+        run: trains it under the settings below and these steps: `gdviz.optimizers.training.training_with`. The scene
             names it, as it names the optimiser of a run: what draws figures depends on none.
         hidden_units: how wide its one hidden layer is.
         activation: the place of its name in `gdviz.objectives.network.ACTIVATIONS`.
@@ -236,7 +236,7 @@ class Training(Part):
         batch_size: how many examples a step is computed from.
         seed: that of its first weights and of the order of the examples.
         data_seed: that of the data.
-        optimizer: the place of the rule in `gdviz.objectives.training.TRAINED_BY`.
+        optimizer: the place of the rule in `gdviz.optimizers.training.TRAINED_BY`.
 
     Raises:
         ValueError: when there is no step.

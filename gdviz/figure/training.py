@@ -16,7 +16,7 @@ SETTINGS = tuple(field.name for field in fields(Training) if field.name not in (
 
 
 def trained(state: State) -> Any:
-    """The `gdviz.objectives.training.Training` that a state has; its current step is `state.step`.
+    """The `gdviz.optimizers.training.Training` that a state has; its current step is `state.step`.
 
     Raises:
         ValueError: when the scene has none.

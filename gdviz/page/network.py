@@ -7,7 +7,7 @@ from typing import Any
 from gdviz.autodiff import sigmoid
 from gdviz.objectives.class_data import COUNT, NOISE, OWN_STREAM, SHAPES
 from gdviz.objectives.network import ACTIVATIONS, Network, weight_scale
-from gdviz.objectives.training import RECORDED, TRAINED_BY
+from gdviz.optimizers.training import RECORDED, TRAINED_BY
 from gdviz.symbolic.arrays import arrays_to_javascript
 from gdviz.symbolic.javascript import optimizer_to_javascript, to_javascript
 from gdviz.symbolic.printer import indent

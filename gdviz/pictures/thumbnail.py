@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from gdviz.drawing.text import drawing_settings
-from gdviz.figure.marks import Contour, Cycle, Label, LossCurve, Mark, Surface
+from gdviz.figure.marks import Contour, Cycle, Label, Mark, Surface
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import CARD, Palette
@@ -65,6 +65,6 @@ def _wordless(mark: Mark) -> Mark:
         changes |= {"levels": mark.levels[::2], "count": mark.count // 2}
     elif isinstance(mark, Surface):
         changes["resolution"] = GRID
-    elif not isinstance(mark, LossCurve) and "labels" in changes:  # of tangents: whether there are any
+    elif isinstance(getattr(mark, "labels", None), bool):  # of tangents: whether there are any
         changes["labels"] = False
     return replace(mark, **changes)

@@ -20,9 +20,9 @@ from gdviz.objectives.class_data import SHAPES, class_data
 from gdviz.objectives.network import ACTIVATIONS, Network
 from gdviz.objectives.objective import newton_polish
 from gdviz.objectives.random_numbers import Generator
-from gdviz.objectives.training import train, training_with
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.descent import descend
+from gdviz.optimizers.training import train, training_with
 
 MOONS = class_data("moons")
 X1, X2 = MOONS.x[:, 0].copy(), MOONS.x[:, 1].copy()

@@ -34,6 +34,13 @@ REQUIRED |= {
     "activation": 1,
     "depth": 4,
     "seed": 1,
+    "rate": 0.1,
+    "power": 1,
+    "best": (1.0, 2.0),
+    "held_out": DATA,
+    "highest": 3,
+    "losses": ("squared",),
+    "objective": "any that can be compared",
 }
 
 

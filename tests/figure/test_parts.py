@@ -26,6 +26,7 @@ from gdviz.figure.parts import (
     Training,
     Verdict,
 )
+from gdviz.figure.race import ChooseLandscape, ChooseRuns, OwnRule
 from gdviz.objectives.datasets import houses
 from gdviz.paths import PACKAGE, SCENE_SCRIPTS
 
@@ -68,6 +69,9 @@ STEMS = {
     ChooseFunction: "choose_function",
     ChooseValue: "choose_value",
     EditData: "edit_data",
+    ChooseLandscape: "choose_landscape",
+    ChooseRuns: "choose_runs",
+    OwnRule: "own_rule",
     Share: "share",
 }
 

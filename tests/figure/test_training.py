@@ -10,8 +10,8 @@ from gdviz.figure.parts import Training
 from gdviz.figure.scene import Scene
 from gdviz.figure.training import SETTINGS, trained, training_words
 from gdviz.objectives.network import Network
-from gdviz.objectives.training import train, training_with
 from gdviz.optimizers import Adam, GradientDescent
+from gdviz.optimizers.training import train, training_with
 
 EMPTY = Panel((), Axis("x₁", -2, 2), Axis("x₂", -2, 2))
 SCENE = Scene(

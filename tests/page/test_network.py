@@ -15,7 +15,7 @@ from gdviz.figure.parts import Training
 from gdviz.figure.training import trained_under
 from gdviz.objectives.class_data import SHAPES, class_data
 from gdviz.objectives.network import ACTIVATIONS
-from gdviz.objectives.training import TRAINED_BY, training_with
+from gdviz.optimizers.training import TRAINED_BY, training_with
 from gdviz.page.modules import in_order, modules
 from gdviz.page.network import network_js
 

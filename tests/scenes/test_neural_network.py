@@ -8,8 +8,8 @@ import pytest
 from gdviz.figure.parts import Predict
 from gdviz.objectives.class_data import class_data
 from gdviz.objectives.network import Network
-from gdviz.objectives.training import Trainer
 from gdviz.optimizers import GradientDescent
+from gdviz.optimizers.training import Trainer
 from gdviz.scenes import neural_network as chapter
 
 MOONS = class_data("moons")

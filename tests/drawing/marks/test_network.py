@@ -17,7 +17,7 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Training
 from gdviz.figure.training import trained
 from gdviz.objectives import from_formula
-from gdviz.objectives.training import RECORDED, training_with
+from gdviz.optimizers.training import RECORDED, training_with
 from tests.samples import plot_of, scene_of
 
 SQUARE = {"x": Axis("x", -2.0, 2.0), "y": Axis("y", -2.0, 2.0)}

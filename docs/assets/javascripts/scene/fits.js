@@ -3,7 +3,7 @@ import { DELTA, EQUAL, ROUNDS } from "./constants.js";
 
 const sum = (values) => values.reduce((whole, value) => whole + value, 0);
 const errorsOf = ([m, b], x, y) => x.map((value, index) => m * value + b - y[index]);
-const spread = (x) => Math.max(...x) - Math.min(...x);
+const spreadOf = (x) => Math.max(...x) - Math.min(...x);
 
 /** The line of the least sum of weighted squared errors. */
 function weighted(x, y, weights) {
@@ -44,7 +44,7 @@ function* throughPairs(x, y) {
 function* withoutOne(x, y) {
   for (let index = 0; index < x.length; index++) {
     const [fewX, fewY] = [x, y].map((values) => values.filter((_, other) => other !== index));
-    if (!spread(fewX)) continue;
+    if (!spreadOf(fewX)) continue;
     const line = squaredFit(fewX, fewY);
     yield [line, sum(errorsOf(line, fewX, fewY).map((error) => error ** 2))];
   }
@@ -68,7 +68,7 @@ const sides = (line, x, y) => errorsOf(line, x, y).map((error) => (Math.abs(erro
 function settled(x, y, line) {
   const on = sides(line, x, y);
   const few = on.flatMap((side, index) => (side ? [] : [index]));
-  if (few.length < 2 || !spread(few.map((index) => x[index]))) return undefined;
+  if (few.length < 2 || !spreadOf(few.map((index) => x[index]))) return undefined;
   const total = (term) => sum(few.map((index) => term(x[index], y[index])));
   const [sumX, sumXX] = [total((value) => value), total((value) => value * value)];
   const pull = on.map((side) => DELTA * side);

@@ -1,4 +1,4 @@
-// Training a network on mini-batches, step by step: gdviz/objectives/training.py, on what is printed from Python.
+// Training a network on mini-batches, step by step: gdviz/optimizers/training.py, on what is printed from Python.
 import { NETWORK } from "./printed.js";
 import { Generator } from "../random/generator.js";
 

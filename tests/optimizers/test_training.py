@@ -10,8 +10,8 @@ import pytest
 from gdviz.objectives.class_data import class_data
 from gdviz.objectives.network import Network
 from gdviz.objectives.random_numbers import Generator
-from gdviz.objectives.training import Trainer, train
 from gdviz.optimizers import Adam, GradientDescent
+from gdviz.optimizers.training import Trainer, train
 
 
 def test_a_step_is_the_gradient_of_a_mini_batch_times_the_rate() -> None:
