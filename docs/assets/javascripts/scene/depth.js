@@ -99,7 +99,7 @@ function transposed(weights, back, scale) {
   return total.map((value) => scale * value);
 }
 
-let last; // what was drawnWith for the last seed
+let last; // what was drawn for the last seed
 
 /** An example of variance 1, a slope of norm 1, and weights of variance 1 / NETWORK_WIDTH for every layer. */
 function drawnWith(seed) {
