@@ -2,7 +2,7 @@
 # title: Adam from scratch
 # description: Running means, their correction for starting at 0, and the whole of Adam, written and checked by you, then run beside the package.
 # promise: You write Adam in three functions, see what each part of it does, and check it against the package's own.
-# needs: "[optimisers](../deeper/optimizers.md), and a little Python: functions, lists and loops."
+# needs: "[optimizers](../deeper/optimizers.md), and a little Python: functions, lists and loops."
 # minutes: 27
 # ---
 

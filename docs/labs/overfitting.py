@@ -31,6 +31,37 @@ valid_x, valid_y = points(24, 0.95)
 print(len(train_x), "points to train,", len(valid_x), "to validate")
 
 # %% [markdown]
+# Through the twelve points goes the best polynomial of degree 9. It hits nearly every one of them.
+
+# %%
+from gdviz import Axis, Panel, Scene, show
+from gdviz.figure.controls import Slider
+from gdviz.figure.marks import Points, Polynomial
+from gdviz.objectives.datasets import Dataset
+
+measured = Dataset(
+    "wave", tuple(train_x), tuple(train_y), "x", "y", "Made up."
+)
+picture = Scene(
+    title="A polynomial of degree 9",
+    alt="Twelve points about a wave. A curve goes through nearly all of "
+    "them, and swings far up and down between those that stand apart.",
+    caption="The best polynomial of degree 9 for the twelve points.",
+    panels=(
+        Panel(
+            marks=(Polynomial(measured), Points(measured)),
+            x=Axis("x", -1.0, 1.0),
+            y=Axis("y", -2.0, 2.0),
+        ),
+    ),
+    controls=(
+        Slider("degree", 0, 9, value=9),
+        Slider("penalty", 1e-9, 1, value=1e-9, log=True),
+    ),
+)
+show(picture)
+
+# %% [markdown]
 # ## Your turn: how wrong a polynomial is
 #
 # A polynomial is a list of weights: the constant first, then that of $x$, of $x^2$ and so on. At $x$ it predicts

@@ -27,7 +27,7 @@ slope_of_huber = Numeric(
         ),
         Mistake(
             "delta * error - delta * delta / 2",
-            "That is the loss itself. How fast does it grow?",
+            "That is the loss itself. Asked is how fast it grows.",
             see="deeper/choosing-a-loss.md#the-pull",
         ),
     ),

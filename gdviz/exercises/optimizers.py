@@ -85,7 +85,7 @@ what_the_race_shows = MultipleAnswer(
             right=True,
         ),
         Option(
-            "an optimiser finds the global minimum",
+            "an optimizer finds the global minimum",
             "Each follows slopes. Which valley it ends in depends on the start and the rate.",
             see="deeper/optimizers.md#race",
         ),

@@ -39,7 +39,8 @@ def expand(text: str, macros: Macros, tell: Callable[[int, str], None]) -> str:
         if match[1] not in macros:
             return match[0]
         try:
-            return str(_expression(match[0][2:-2].strip())(**macros))
+            given = str(_expression(match[0][2:-2].strip())(**macros))
+            return given.replace("\n", "\n" + _indentation(text, match.start()))
         except (TemplateError, TypeError, ValueError) as error:
             told.append((match.start(), f"{match[0]}: {' '.join(str(error).split())}"))
             return match[0]
@@ -50,6 +51,12 @@ def expand(text: str, macros: Macros, tell: Callable[[int, str], None]) -> str:
     for place, reason in sorted(told):
         tell(text.count("\n", 0, place) + 1, reason)
     return done
+
+
+def _indentation(text: str, place: int) -> str:
+    """The space before what stands alone on its line, so that all lines of it stay in their block; else none."""
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return before if before.isspace() else ""
 
 
 @cache

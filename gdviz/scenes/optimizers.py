@@ -154,7 +154,7 @@ SETTINGS = (
     *(_setting(place, f"beta{n}", f"β{n}", 0.0, 0.999) for place in (5, 6, 7) for n in (1, 2)),
     _setting(6, "weight_decay", "λ", 0.0, 0.5),
 )
-_TIMES = (*range(0, 60, 2), *range(60, 120, 4), *range(120, STEPS + 1, 10))
+_TIMES = (*range(0, 32, 4), 40, 50, 65, 80, 110, 150, STEPS)  # few: eight paths weigh a lot
 
 
 MAP = Panel(
@@ -177,7 +177,7 @@ GROUND = (
     Slider("noise", 0.0, 2.0, value=0.0, label="noise in the gradient"),
     Slider("seed", 0.0, 100.0, value=0.0, label="seed of the noise"),
 )
-PLAY = Animation({"step": tuple(map(float, _TIMES))}, seconds=9.0, hold=2.0)
+PLAY = Animation({"step": tuple(map(float, _TIMES))}, seconds=6.0, hold=2.0)
 
 race = Scene(
     title=f"{in_words(len(RULES)).capitalize()} rules on one landscape",

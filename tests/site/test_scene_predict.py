@@ -40,6 +40,8 @@ def test_every_live_figure_asks_and_tells_once_it_shows(stage: Visit, scene: Sce
         set_state(page, direction=gradients.along_contour)
     elif name == "curvature_along":
         set_state(page, direction=hessian.shown_angle + 90)
+    elif scene.id == "schedules.drawn":  # long steps at first, then ever shorter ones
+        set_state(page, points=[1, 1, 1, 1, 0.3, 0.1, 0.05])
     elif name == "loss":
         m, b = scene.objective.minimizers[0]
         set_state(page, m=m, b=b)
@@ -56,13 +58,14 @@ def test_playing_to_the_end_tells_where_it_says_press_play(scene: Scene) -> None
     if "Play" not in prediction.then:
         assert prediction.when[0] in {
             *("m", "b", "maximize", "reveal", "step", "delta", "slope_along"),
-            *("condition", "curvature_along", "ridge"),
+            *("condition", "curvature_along", "ridge", "batch_size", "added", "degree", "budget"),
         }
         return
     last = {name: values[-1] for name, values in scene.animation.values.items()}
     state = scene.state(**{**prediction.begin, **last})
     name, low, high = prediction.when
-    assert low <= state.quantities(scene.panels[scene.focus], scene.focus_run)[name] <= high
+    quantities = state.quantities(scene.panels[scene.focus], scene.focus_run)
+    assert low <= (state.step if name == "step" else quantities[name]) <= high
 
 
 @pytest.mark.engines("chromium", "firefox")

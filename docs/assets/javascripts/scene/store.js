@@ -288,11 +288,11 @@ export class Store {
 
   /** The rate that the step after `at` is taken with, or the last one, schedule included. */
   rateAt(index, at = this.step) {
-    const { schedule, steps } = this.machinery(index);
+    const { schedule, steps } = this.scene.runs[index];
     const step = Math.min(at, steps - 1);
     const { values } = this.segments.findLast(({ from }) => from <= step);
     const settings = this.settings(index, values);
-    return settings.learning_rate * (schedule ? schedule(step, settings) : 1);
+    return settings.learning_rate * (schedule === null ? 1 : this.definition.schedules[schedule](step, settings));
   }
 
   /** The iterates 0 to `step` of a run; fewer where it diverged earlier. */

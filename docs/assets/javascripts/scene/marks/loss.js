@@ -89,7 +89,7 @@ marks.FinalLoss = {
     return {
       update(store) {
         const { learning_rate: rate, start, ...settings } = store.settings(mark.run, store.values);
-        const run = { ...store.machinery(mark.run), start: [start].flat(), settings };
+        const run = { ...store.machinery(mark.run, settings), start: [start].flat(), settings };
         const place = (each) => within(plot.at([each, finalLoss(run, each, mark.steps)]));
         const wanted = JSON.stringify([start, settings]);
         if (key !== wanted || line.objective !== run.objective) {

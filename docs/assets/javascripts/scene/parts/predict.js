@@ -86,7 +86,7 @@ class Predict {
   /** Whether the figure shows what was asked for. */
   shows() {
     const [name, low, high] = this.asked.when;
-    const value = this.store.quantities(this.panel, this.run)[name];
+    const value = name === "step" ? this.store.step : this.store.quantities(this.panel, this.run)[name];
     return (
       (value >= low && value <= high) || (name === "step" && this.store.step > 0 && this.store.left(this.run) !== "")
     );
