@@ -215,10 +215,8 @@ def held_out(parameters):
 
 for steps in (0, 10, 100, 400):
     trained = train(loss, start, 1.0, steps)
-    right = held_out(trained)
-    print(
-        f"step {steps}   loss {loss(*trained):.3f}   held out {right:.3f}"
-    )
+    left, right = loss(*trained), held_out(trained)
+    print(f"step {steps}   loss {left:.3f}   held out {right:.3f}")
 assert held_out(trained) >= 0.97
 
 # %% [markdown]

@@ -207,5 +207,5 @@ cost = Scene(
         seconds=9.0,
         hold=2.0,
     ),
-    height=360,
+    height=380,
 )

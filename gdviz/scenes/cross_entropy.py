@@ -126,6 +126,6 @@ three_classes = Scene(
         *(Slider(name, -4.0, 6.0, value=score) for name, score in zip(_NAMES, SCORES, strict=True)),
     ),
     animation=there_and_back(_GRAPH),
-    height=380,
+    height=410,
     narrow_height=430,
 )

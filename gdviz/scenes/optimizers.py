@@ -154,7 +154,7 @@ SETTINGS = (
     *(_setting(place, f"beta{n}", f"β{n}", 0.0, 0.999) for place in (5, 6, 7) for n in (1, 2)),
     _setting(6, "weight_decay", "λ", 0.0, 0.5),
 )
-_TIMES = (*range(0, 32, 4), 40, 50, 65, 80, 110, 150, STEPS)  # few: eight paths weigh a lot
+_TIMES = (*range(0, 32, 4), 40, 55, 80, 120, STEPS)  # few: eight paths weigh a lot
 
 
 MAP = Panel(

@@ -80,7 +80,8 @@ class Predict {
 
   /** Whether the runs are others than those that were asked about; not where it was asked about what is set. */
   get changed() {
-    return this.store.own !== null || (this.store.altered && !this.store.controls.get(this.asked.when[0])?.sets.length);
+    const asked = this.store.controls.get(this.asked.when[0]); // none where it was asked about what comes of the settings
+    return this.store.own !== null || (this.store.altered && asked?.sets.length === 0);
   }
 
   /** Whether the figure shows what was asked for. */
