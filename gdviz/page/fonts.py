@@ -22,6 +22,7 @@ import fontTools
 from fontTools import subset
 
 from gdviz.files import write
+from gdviz.page.theme_styles import needed_rules
 from gdviz.paths import ASSETS
 
 PLEX = ASSETS / "vendor/fonts"
@@ -189,8 +190,12 @@ def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str
     return "\n".join(rules) + "\n"
 
 
-def formula_styles(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str:
-    """KaTeX's stylesheet with its faces cut; what stands beside it is added to `files`."""
+def formula_styles(cutter: Cutter, used: Characters, words: set[str], files: dict[str, bytes]) -> str:
+    """What of KaTeX's stylesheet can apply, with its faces cut; what stands beside it is added to `files`.
+
+    Arguments:
+        words: of every page and script, see `theme_styles.words_of`.
+    """
 
     def source(match: re.Match[str]) -> str:
         file, first = KATEX / "fonts" / match[1], match[1].removeprefix("KaTeX_").removesuffix(".woff2")
@@ -198,8 +203,13 @@ def formula_styles(cutter: Cutter, used: Characters, files: dict[str, bytes]) ->
             return _beside(match[1], cutter.cut(file, used.upright | used.italic), files)
         return _data(cutter.cut(file, used.italic if first == "Math-Italic" else used.upright))
 
-    css = (KATEX / "katex.min.css").read_text(encoding="utf-8")
+    css = needed_rules((KATEX / "katex.min.css").read_text(encoding="utf-8"), words)
+    named = set(re.findall(r"KaTeX_\w+", _FACE_RULE.sub("", css)))
+    css = _FACE_RULE.sub(lambda rule: rule[0] if rule[1] in named else "", css)
     return re.sub(r'url\(fonts/([\w-]+\.woff2)\) format\("woff2"\)', source, css)
+
+
+_FACE_RULE = re.compile(r'@font-face\s*\{[^}]*?font-family:"?(\w+)"?[^}]*\}')
 
 
 def _data(font: bytes) -> str:

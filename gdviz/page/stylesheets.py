@@ -73,7 +73,11 @@ def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[
     ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/generated/**/*.js")]
     scripts = _texts(file for file in ours if not file.name.startswith("bundle."))
     used, files = fonts.characters(pages, scripts), dict(fonts.licences())
-    first = {"site": fonts.text_faces(cutter, used, files), "formulas": fonts.formula_styles(cutter, used, files)}
+    words = theme_styles.words_of([*pages, *scripts])
+    first = {
+        "site": fonts.text_faces(cutter, used, files),
+        "formulas": fonts.formula_styles(cutter, used, words, files),
+    }
     for name, parts in SHEETS.items():
         own = "".join(_lean((ASSETS / part).read_text(encoding="utf-8")) for part in parts)
         files[f"{name}.css"] = (first.get(name, "") + own).encode()

@@ -9,8 +9,10 @@ from fontTools.ttLib import TTFont
 
 from gdviz.page import fonts
 from gdviz.page.mathematics import render_math
+from gdviz.page.theme_styles import words_of
 
 SERIF = fonts.TEXT[0].file
+FENCES = r"\sum_x \sqrt[3]{x^2} \bigl( \Bigl( \biggl( \frac{1}{2} \biggr) \Bigr) \bigr) \Biggl( x \Biggr)"
 PAGE = "<p>A caf&eacute; where η ≤ 2/λ</p>" + render_math(r"m - \eta \frac{\sum x}{n}")
 
 
@@ -100,10 +102,29 @@ def test_the_faces_of_a_first_view_stand_in_the_stylesheet(cutter, used):
 
 def test_no_formula_waits_for_a_fence_or_a_sign(cutter, used):
     files = {}
-    css = fonts.formula_styles(cutter, used, files)
+    css = fonts.formula_styles(cutter, used, words_of([render_math(FENCES)]), files)
     faces = re.findall(r"font-family:KaTeX_(\w+);font-style:(\w+);font-weight:(\d+);src:url\(([^)]*)", css)
     within = {tuple(face) for *face, source in faces if source.startswith("data:font/woff2")}
     assert {("Main", "normal", "400"), ("Math", "italic", "400")} < within
     assert {family for family, *_ in within} == {"Main", "Math", "Size1", "Size2", "Size3", "Size4"}
     assert all(f"fonts/{name}" in files for name in re.findall(r"url\(fonts/([^)]*)\)", css))
     assert "font-display:optional" not in css
+
+
+def test_of_katexs_styles_those_are_kept_that_a_page_can_use(cutter, used):
+    """What stays is found by hand: which classes a formula has, and which of KaTeX's faces they ask for."""
+    whole = (fonts.KATEX / "katex.min.css").read_text(encoding="utf-8")
+    plain, script = (
+        fonts.formula_styles(cutter, used, words_of([render_math(FENCES + more)]), {}) for more in ("", r"\mathcal{L}")
+    )
+    for wanted in (
+        ".katex .mfrac",
+        ".katex .sqrt",
+        ".katex .delimsizing.size4",
+        "font-family:KaTeX_Size4",
+    ):
+        assert wanted in whole and wanted in plain
+    for only in (".katex .mathcal", "font-family:KaTeX_Caligraphic;"):
+        assert only in whole and only in script and only not in plain
+    assert ".katex .mathfrak" in whole and "Fraktur" not in script
+    assert len(plain) < len(script)
