@@ -1,7 +1,6 @@
 """What the exercises on runs and lines say, against runs."""
 
 import numpy as np
-import pytest
 
 from gdviz import exercises
 from gdviz.exercises.fresh import numbers
