@@ -31,24 +31,13 @@ EVERY = {"alpha.plain", "beta.heavy", "beta.light"}
 # In place of terser, which takes six seconds a build and has tests of its own: it leaves out comments.
 MINIFIER = "var Terser = { minify_sync: (text) => ({ code: text.replace(/^ *[/][/].*\\n/gm, '') }) };"
 
+# Each file is a word: for where it is asked what is drawn when, and not what it looks like.
 WITHOUT_DRAWING = """
-import sys, importlib.abc, importlib.util
+import sys
 from gdviz.__main__ import main
+from gdviz.pictures import picture
 
-class Words(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path, target=None):
-        if name != "gdviz.pictures.picture":
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        run = spec.loader.exec_module
-        def and_write_words(module):
-            run(module)
-            module.site_pictures = lambda scene, formats, theme, layout: {kind: kind.encode() for kind in formats}
-        spec.loader.exec_module = and_write_words
-        return spec
-
-sys.meta_path.insert(0, Words())
+picture.site_pictures = lambda scene, formats, theme, layout: {kind: kind.encode() for kind in formats}
 sys.exit(main())
 """
 
@@ -65,10 +54,7 @@ class Checkout:
         return subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
 
     def build(self, *arguments, status=0, drawing=True):
-        """The scenes drawn; `jobs` has what was drawn of them, as (scene, layout, theme, formats).
-
-        Without `drawing` each file is a word, where what is drawn when is asked, and not what it looks like.
-        """
+        """The scenes drawn; `jobs` has what was drawn of them, as (scene, layout, theme, formats)."""
         program = ("-m", "gdviz") if drawing else ("-c", WITHOUT_DRAWING)
         told = self.run("build", "--jobs", "1", *arguments, program=program)
         assert told.returncode == status, told.stderr

@@ -190,6 +190,9 @@ def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str
     return "\n".join(rules) + "\n"
 
 
+_FACE_RULE = re.compile(r'@font-face\s*\{[^}]*?font-family:"?(\w+)"?[^}]*\}')
+
+
 def formula_styles(cutter: Cutter, used: Characters, words: set[str], files: dict[str, bytes]) -> str:
     """What of KaTeX's stylesheet can apply, with its faces cut; what stands beside it is added to `files`.
 
@@ -207,9 +210,6 @@ def formula_styles(cutter: Cutter, used: Characters, words: set[str], files: dic
     named = set(re.findall(r"KaTeX_\w+", _FACE_RULE.sub("", css)))
     css = _FACE_RULE.sub(lambda rule: rule[0] if rule[1] in named else "", css)
     return re.sub(r'url\(fonts/([\w-]+\.woff2)\) format\("woff2"\)', source, css)
-
-
-_FACE_RULE = re.compile(r'@font-face\s*\{[^}]*?font-family:"?(\w+)"?[^}]*\}')
 
 
 def _data(font: bytes) -> str:

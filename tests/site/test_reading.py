@@ -219,7 +219,7 @@ def test_a_page_shows_whatever_does_not_arrive(visit: Visit, root: str, what: st
     page.route(f"**/{what}", lambda route: route.abort())
     page.goto(root + "guide/learning-rates/", wait_until="domcontentloaded")
     page.locator("#check-yourself").wait_for(timeout=2000)  # its last section, visible
-    assert page.locator(".gd-later").count() == 0
+    expect(page.locator(".gd-later")).to_have_count(0, timeout=2000)  # what stands after it is laid out in later frames
 
 
 def test_a_page_shows_before_a_script_that_is_late(visit: Visit, root: str) -> None:
@@ -231,7 +231,8 @@ def test_a_page_shows_before_a_script_that_is_late(visit: Visit, root: str) -> N
     assert len(held) == 1
     held[0].continue_()
     page.wait_for_function("window.document$")
-    assert page.locator(".gd-later").count() == 0 and visit.problems == []
+    expect(page.locator(".gd-later")).to_have_count(0, timeout=2000)
+    assert visit.problems == []
 
 
 def test_nothing_jumps_on_a_slow_network(visit: Visit, root: str) -> None:
