@@ -54,6 +54,7 @@ from gdviz.figure.marks import (
 )
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Training
+from gdviz.figure.race import RaceLosses, RacePaths, Racer
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
@@ -85,6 +86,19 @@ def run_on_loss(*panels, rate=0.03, **fields):
     return scene_of(
         *panels, objective=LOSS, runs=(Run(GradientDescent(rate), (0.0, 0.0), 30),), controls=(Step(),), **fields
     )
+
+
+def raced(*marks, **axes):
+    """Two runs of gradient descent on a bowl, of which the second goes twice as far each step."""
+    return scene_of(
+        Panel(marks, **axes),
+        objective=LOSS,
+        runs=tuple(Run(GradientDescent(rate), (0.0, 0.0), 30, label=label) for rate, label in ((0.01, "A"), (0.02, "B"))),
+        controls=(Step(), Slider("landscape", 0, 1, 0.0)),
+    )
+
+
+RACERS = (Racer(), Racer(role="path", dashed=True))
 
 
 def turned(panel):
@@ -206,6 +220,8 @@ SAMPLES = {
     RowFactors: deep(RowFactors(10), RowFactors(10, product=True)),
     LayerSizes: deep(LayerSizes(), LayerSizes(backward=True, told=False), LayerSizes(plain=True), variant=3),
     ScaleSweep: deep(ScaleSweep(1, 10, 1), across=Axis("scale", 0.5, 2.5, "log")),
+    RacePaths: raced(RacePaths(RACERS, lowest=(LOSS.minimizers,)), x=Axis("m", 0.0, 3.0), y=Axis("b", -1.0, 2.0)),
+    RaceLosses: raced(RaceLosses(RACERS, 32.0), x=Axis("step", 0.0, 40.0), y=Axis("loss", 1e-3, 1e2, "log")),
     Dials: scene_of(
         Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.0, 2.0, 1.25),)
     ),

@@ -25,7 +25,7 @@ LIFT = 0.012  # of what lies on the surface, so that the surface does not swallo
 TICK = 0.045  # length of one, in box units
 NAME_OUT = 1 + 9 * TICK  # how far from the middle the names of x and y stand
 EDGE_ROOM = 6.0  # CSS pixels around the box: for a point at its edge
-FOOT_ROOM, NAME_ROOM, TOP_ROOM = 10.0, 14.0, 24.0  # below its lowest corner and names, above its height axis
+FOOT_ROOM, NAME_ROOM, TOP_ROOM = 11.0, 14.0, 24.0  # below its lowest corner and names, above its height axis
 SIDE_ROOM = 12.0  # beside it, and the widest label of a tick
 RAY_START, RAY_END, RAY_SAMPLES = 0.06, 3.2, 48  # along a ray to the camera, in box units: where to look
 

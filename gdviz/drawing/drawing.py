@@ -6,14 +6,13 @@ No pyplot, no global setting: a Drawing owns its figure. `gdviz.drawing.marks` k
 from __future__ import annotations
 
 from matplotlib.artist import Artist
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from gdviz.drawing import marks
 from gdviz.drawing.panels import frames, sheet_size
 from gdviz.drawing.plot import Drawer, Plot
 from gdviz.drawing.sheet import Layer, Readout, Sheet
-from gdviz.drawing.text import drawing_settings, font
+from gdviz.drawing.text import drawing_settings, font, lifted
 from gdviz.figure.marks import Mark
 from gdviz.figure.scene import Scene, State
 from gdviz.figure.style import Layout, Palette
@@ -105,7 +104,7 @@ class Drawing:
         for move in self.sheet.updates:
             move(state)
         for text, readout in zip(self._written, self.readouts, strict=False):
-            text.set(text=readout.text, x=readout.at[0], y=readout.at[1])
+            text.set(text=readout.text, x=readout.at[0], y=readout.at[1], fontsize=readout.size, color=readout.color)
 
     def write_readouts(self) -> None:
         """Put the readouts on the figure as ordinary text, for a still."""
@@ -114,7 +113,7 @@ class Drawing:
                                     fontproperties=font(readout.size, readout.weight), va="baseline", ha="left",
                                     transform=self.sheet.pixels)  # fmt: skip
             if readout.halo:
-                text.set_path_effects([withStroke(linewidth=3.5, foreground=readout.halo)])
+                text.set_path_effects(lifted(readout.halo))
             self._written.append(text)
 
     def settle(self) -> None:

@@ -11,12 +11,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from gdviz.drawing.labels import Box, Label, best_place, drawn_lines, left_end, text_box
-from gdviz.drawing.text import font, text_width
+from gdviz.drawing.text import font, lifted, text_width
 from gdviz.figure.scene import State
 from gdviz.figure.style import Layout, Palette
 
@@ -175,7 +174,7 @@ class Sheet:
             transform=self.pixels, zorder=Layer.TEXT,
         )  # fmt: skip
         if halo:
-            artist.set_path_effects([withStroke(linewidth=3.5, foreground=self.palette.paper)])
+            artist.set_path_effects(lifted(self.palette.paper))
         if halo or above:
             self.above.append(artist)
         self.texts.append(Written(artist, role, kind))

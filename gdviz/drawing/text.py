@@ -8,13 +8,16 @@ from functools import cache, lru_cache
 from typing import Any
 
 import matplotlib
+from matplotlib.colors import to_rgb
 from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.textpath import text_to_path
 
 from gdviz.figure.style import FONT_FAMILY
 from gdviz.paths import FONTS
 
 SEMI_BOLD = 600
+HALO_WIDTH = 3.5  # CSS pixels
 
 _LEFT_ALONE = ("backend", "interactive", "toolbar", "webagg", "tk.", "date.", "timezone", "savefig.directory")
 
@@ -76,6 +79,22 @@ def font(size: float, weight: int = 400) -> FontProperties:
     """
     families = register_fonts() if weight == 400 else register_fonts()[:1]
     return FontProperties(family=list(families), size=size, weight=weight)
+
+
+class _Halo(Stroke):
+    """A text with a wide outline, both in the colour of the outline.
+
+    That of matplotlib has the colour of the text inside, which shows where the outline leaves a gap: at round dots.
+    """
+
+    def draw_path(self, renderer: Any, gc: Any, tpath: Any, affine: Any, rgbFace: Any = None) -> None:  # noqa: N803
+        """As matplotlib calls it."""
+        super().draw_path(renderer, gc, tpath, affine, to_rgb(self._gc["foreground"]))  # type: ignore[attr-defined]
+
+
+def lifted(color: str) -> list[AbstractPathEffect]:
+    """What lifts a text off what is below, in the order in which it is drawn."""
+    return [_Halo(linewidth=HALO_WIDTH, foreground=color), Normal()]
 
 
 @lru_cache(maxsize=4096)

@@ -34,11 +34,13 @@ class RacePaths(Mark):
         racers: one a run, in their order.
         lowest: the lowest points of each landscape.
         landscape: the name of the control that says which landscape it is.
+        told: whether there are names.
     """
 
     racers: tuple[Racer, ...]
     lowest: tuple[tuple[Point, ...], ...] = ()
     landscape: str = "landscape"
+    told: bool = True
 
 
 @dataclass(frozen=True)

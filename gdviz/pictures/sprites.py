@@ -1,7 +1,7 @@
 """Changing text at a fraction of the cost of a matplotlib `Text`: each glyph is drawn once, then blended in.
 
-Words are one sprite, every other character its own, placed by its advance width. The digits of our fonts all have the
-same advance, so a changing number moves nothing. A sprite is kept for each 1/64 pixel it starts at, which is the grid
+Words are one sprite, every other character its own, placed by its advance width and the kerning between them. The
+digits of our fonts all have the same advance, so a changing number moves nothing. A sprite is kept for each 1/64 pixel it starts at, which is the grid
 matplotlib places glyphs on: the result is what `Text` would have drawn.
 """
 
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
-from matplotlib.patheffects import Normal, PathEffectRenderer, Stroke
+from matplotlib.patheffects import PathEffectRenderer
 from numpy.typing import NDArray
 
-from gdviz.drawing.text import font, text_width
+from gdviz.drawing.text import font, lifted, text_width
 
 if TYPE_CHECKING:
     from gdviz.drawing.sheet import Readout
@@ -27,7 +27,6 @@ Pixels = NDArray[np.uint8]
 Cover = NDArray[np.int32]
 
 GRID = 64  # places in a pixel where a glyph may start
-HALO_WIDTH = 3.5  # CSS pixels
 _RUNS = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 
 
@@ -59,13 +58,14 @@ def write(image: Pixels, readout: Readout) -> None:
 @lru_cache(maxsize=4096)
 def _line(text: str, size: float, weight: int, scale: float, phase: tuple[int, int], ink: str) -> Sprite:
     """A line of text, put together from the sprites of its words and characters."""
-    placed, x = [], 0.0
+    placed, x, before = [], 0.0, ""
     for run in _RUNS.findall(text):
+        x += _kerning(before + run[0], size, weight) if before else 0.0
         start = phase[0] + round(x * scale * GRID)
         sprite = _sprite(run, size, weight, scale, (start % GRID, phase[1]), ink)
         if sprite.cover.size:
             placed.append((sprite, start // GRID + sprite.left))
-        x += text_width(run, size, weight)
+        x, before = x + text_width(run, size, weight), run[-1]
     if not placed:
         return Sprite(np.zeros((0, 0, 1), dtype=np.int32), 0, 0)
     left, top = min(at for _, at in placed), min(sprite.top for sprite, _ in placed)
@@ -80,13 +80,20 @@ def _line(text: str, size: float, weight: int, scale: float, phase: tuple[int, i
 
 
 @lru_cache(maxsize=8192)
+def _kerning(pair: str, size: float, weight: int) -> float:
+    """How much further apart than their own widths say two characters stand, in CSS pixels."""
+    return text_width(pair, size, weight) - sum(text_width(character, size, weight) for character in pair)
+
+
+@lru_cache(maxsize=8192)
 def _sprite(run: str, size: float, weight: int, scale: float, phase: tuple[int, int], ink: str) -> Sprite:
     margin = int(2 * size * scale) + 2
     width = int(text_width(run, size, weight) * scale) + 2 * margin
     renderer: Any = RendererAgg(width, 2 * margin, 72 * scale)  # type: ignore[no-untyped-call]
     context = renderer.new_gc()
     context.set_foreground("black")
-    effects = {"halo": Stroke(linewidth=HALO_WIDTH, foreground="black"), "outline": Normal()}
+    context.set_snap(False)  # a whole line is not moved onto whole pixels either, a lone "=" would be
+    effects = dict(zip(("halo", "outline"), lifted("black"), strict=True))
     target = PathEffectRenderer([effects[ink]], renderer) if ink in effects else renderer
     position = margin + phase[0] / GRID, margin + phase[1] / GRID
     target.draw_text(context, *position, run, font(size, weight), 0)

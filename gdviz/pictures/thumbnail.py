@@ -18,7 +18,7 @@ from gdviz.pictures.still import draw, lossless
 
 GRID = 17  # points along each side of a surface
 MOST_BYTES = 8000
-COLORS = (64, 48, 32, 24, 16, 12, 8)  # of a picture: the first number that makes it light enough
+COLORS = (64, 48, 32, 24, 16, 12, 8, 6)  # of a picture: the first number that makes it light enough
 _ERROR = 0.5  # mean squared error of a channel, of 255, that nobody sees
 
 
@@ -57,7 +57,7 @@ def _unnamed(axis: Axis | None) -> Axis | None:
 
 
 def _wordless(mark: Mark) -> Mark:
-    silent: dict[str, Any] = {"label": "", "labels": (), "told": False}
+    silent: dict[str, Any] = {"label": "", "labels": (), "names": (), "told": False}
     changes: Any = {field.name: silent[field.name] for field in fields(mark) if field.name in silent}
     if isinstance(mark, Cycle):
         changes["boxes"] = tuple((name, "") for name, _ in mark.boxes)

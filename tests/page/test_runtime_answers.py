@@ -10,10 +10,12 @@ import quickjs
 from gdviz import scenes
 from gdviz.figure.controls import Step
 from gdviz.figure.settings import is_whole
+from gdviz.objectives.batches import gradients
+from gdviz.optimizers.descent import descend
 from gdviz.page import runtime, scene_script
 from tests.page.exported import script_of
 
-SETTINGS = 60
+SETTINGS, LONG = 60, 1000  # settings of a scene; of one whose runs have more steps than that together, fewer
 TOLERANCE = 1e-9
 RUNNING = [scene for scene in scenes.all() if scene.runs]
 RUNS = """
@@ -28,7 +30,7 @@ RUNS = """
 
 @cache
 def _runtime():
-    return runtime.source()
+    return "\n".join([runtime.source(), *map(runtime.more_source, runtime.MORE)])
 
 
 def _in_browser(scene, settings):
@@ -44,7 +46,8 @@ def _random_settings(scene):
     """Values of the controls that change a run, anywhere in their ranges; those it opens with first."""
     random = np.random.default_rng(len(scene.id))
     drawn = [{name: value for name, value in scene.opening.items() if name != "step"}]
-    for _ in range(SETTINGS if any(scene_script.sets(scene, control) for control in scene.controls) else 0):
+    count = SETTINGS // (1 + sum(run.steps for run in scene.runs) // LONG)
+    for _ in range(count if any(scene_script.sets(scene, control) for control in scene.controls) else 0):
         chosen = {}
         for control in scene.controls:
             if not isinstance(control, Step):
@@ -55,21 +58,47 @@ def _random_settings(scene):
     return drawn
 
 
-def _predictable(scene, settings, run, length):
-    """How many iterates do not hang on the last digit of the start: a chaotic path has no right answer later on."""
-    state = scene.state(**settings)
-    runs = list(state.runs)
-    start = np.atleast_1d(np.asarray(runs[run].start, dtype=float))
-    from gdviz.optimizers.descent import descend
+class _Shaken:
+    """An objective that is measured beside each point, by one or two of the smallest steps that numbers have there."""
 
-    objective = state.objective_of(runs[run])
-    near = [
-        descend(objective, runs[run].optimizer, start * (1 + shift), runs[run].steps, runs[run].schedule).iterates
-        for shift in (4e-16, -4e-16)
-    ]
+    def __init__(self, objective, seed):
+        self.objective, self.dim, self.random = objective, objective.dim, np.random.default_rng(seed)
+        for name in ("seen", "undefined"):
+            if hasattr(objective, name):
+                setattr(self, name, getattr(objective, name))
+
+    def beside(self, w):
+        return w * (1 + self.random.choice((-4e-16, 4e-16), size=np.shape(w)))
+
+    def __call__(self, w):
+        return self.objective(self.beside(w))
+
+    def gradient(self, w):
+        return self.objective.gradient(self.beside(w))
+
+    def hessian(self, w):
+        return self.objective.hessian(self.beside(w))
+
+
+def _predictable(scene, settings, run, length):
+    """How many iterates do not hang on last digits: a chaotic path has no right answer later on.
+
+    Python and the browser add up in other orders, so their numbers differ in the last digit at every step.
+    """
+    state = scene.state(**settings)
+    chosen = state.runs[run]
+    objective = state.objective_of(chosen)
+    near = []
+    for seed in (1, 2, 3):
+        shaken = _Shaken(objective, seed)
+        part = gradients(objective, chosen.batches) if chosen.batches else None
+        noisy = None if part is None else lambda w, part=part, shaken=shaken: part(shaken.beside(w))
+        rest = (chosen.steps, chosen.schedule, chosen.noise, noisy)
+        near.append(descend(shaken, chosen.optimizer, chosen.start, *rest).iterates)
     common = min(length, *map(len, near))
-    apart = np.abs(near[0][:common] - near[1][:common]).max(axis=1)
-    size = np.maximum(np.abs(near[0][:common]).max(axis=1), 1.0)
+    points = np.array([iterates[:common] for iterates in near])
+    apart = np.abs(points - points[0]).max(axis=(0, 2))
+    size = np.maximum(np.abs(points[0]).max(axis=1), 1.0)
     chaotic = np.flatnonzero(apart > 1e-11 * size)
     return int(chaotic[0]) if len(chaotic) else common
 

@@ -20,7 +20,7 @@ from tests.samples import SAMPLES, descent, pixels
 # one 1/64 or 2/64 of a pixel aside, which changes a pixel by up to 2 * 255 / 64 = 8.
 TOLERANCE = 8
 # A text with a halo is drawn from outlines, by matplotlib all glyphs at once: where two touch, a few pixels differ.
-TOUCHING = 20
+TOUCHING = 3
 
 
 def states_of(scene):

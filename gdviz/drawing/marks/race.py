@@ -59,7 +59,7 @@ def draw_race_paths(plot: Plot, mark: RacePaths) -> Update:
             if run not in places:
                 line.set_data([], [])
                 dots[run].set_data([], [])
-        _name_heads(plot, state, names, places)
+        _name_heads(plot, state, names, places if mark.told else {})
 
     return update
 

@@ -42,7 +42,7 @@ function writeName(plot, element, words, [x, y] = [0, 0], align = "left") {
 }
 
 marks.RacePaths = {
-  create(plot, { racers, lowest, landscape }) {
+  create(plot, { racers, lowest, landscape, told }) {
     const bottom = plot.dots("curve", "ink", RACE_DOT, { hollow: true });
     const lines = racers.map((racer) => racerLine(plot, racer));
     const start = plot.dots("path", "path", POINT_RADIUS.current - 0.5, { hollow: true });
@@ -62,7 +62,7 @@ marks.RacePaths = {
           if (!heads.has(run)) lines[run].setAttribute("d", "");
           dots[run].move(heads.has(run) ? [heads.get(run)] : []);
         });
-        nameHeads(plot, store, names, heads);
+        nameHeads(plot, store, names, told ? heads : new Map());
       },
     };
   },
