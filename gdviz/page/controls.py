@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
 
@@ -68,12 +68,19 @@ def _stage(scene: Scene) -> str:
 
 
 def row_names(scene: Scene) -> list[str]:
-    """What each row of panels is called on a phone; those that have alike panels, by where their runs start."""
+    """What each row of panels is called on a phone.
+
+    Those that have alike panels are told apart by where their runs start, or else by the titles of the panels.
+    """
     rows = rows_of(scene, NARROW)
-    names = [" and ".join(dict.fromkeys(_panel_name(scene, panel) for panel in row)) for row in rows]
-    runs = [[scene.runs[panel.run or 0] for panel in row] for row in rows if scene.runs]
-    starts = [" and ".join(dict.fromkeys(_start(run.start) for run in row)) for row in runs]
-    return starts if len({*names}) < len(names) == len({*starts}) else names
+    names = [_joined(_panel_name(scene, panel) for panel in row) for row in rows]
+    starts = [_joined(_start(scene.runs[panel.run or 0].start) for panel in row) for row in rows if scene.runs]
+    titles = [_joined(panel.title for panel in row) for row in rows]
+    return next((told for told in (names, starts, titles) if len({*told}) == len(rows)), names)
+
+
+def _joined(names: Iterable[str]) -> str:
+    return " and ".join(dict.fromkeys(names))
 
 
 def _start(start: float | Sequence[float]) -> str:

@@ -195,7 +195,7 @@ def test_the_browser_writes_values_as_the_page_did():
         context.eval(sources + "globalThis.gdviz = { define: (id, made) => { globalThis.definition = made; } };")
         context.eval(script_of(scene))
         context.eval("const write = (control) => writeControl(control, definition.scene.opening[control.name]);")
-        page = re.findall(r"gd-value[^>]*>([^<]*)<", controls_html(scene))
+        page = re.findall(r'"gd-value"[^>]*>([^<]*)<', controls_html(scene))
         assert sorted(page) == sorted(json.loads(context.eval(f"JSON.stringify({text})")))  # the step stands first
 
 
