@@ -93,7 +93,9 @@ def raced(*marks, **axes):
     return scene_of(
         Panel(marks, **axes),
         objective=LOSS,
-        runs=tuple(Run(GradientDescent(rate), (0.0, 0.0), 30, label=label) for rate, label in ((0.01, "A"), (0.02, "B"))),
+        runs=tuple(
+            Run(GradientDescent(rate), (0.0, 0.0), 30, label=label) for rate, label in ((0.01, "A"), (0.02, "B"))
+        ),
         controls=(Step(), Slider("landscape", 0, 1, 0.0)),
     )
 

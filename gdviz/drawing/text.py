@@ -87,7 +87,7 @@ class _Halo(Stroke):
     That of matplotlib has the colour of the text inside, which shows where the outline leaves a gap: at round dots.
     """
 
-    def draw_path(self, renderer: Any, gc: Any, tpath: Any, affine: Any, rgbFace: Any = None) -> None:  # noqa: N803
+    def draw_path(self, renderer: Any, gc: Any, tpath: Any, affine: Any, rgbFace: Any = None) -> None:
         """As matplotlib calls it."""
         super().draw_path(renderer, gc, tpath, affine, to_rgb(self._gc["foreground"]))  # type: ignore[attr-defined]
 

@@ -4,7 +4,7 @@ from gdviz.exercises.kinds import Matching, Mistake, MultipleAnswer, Numeric, Op
 
 two_steps_with_momentum = Numeric(
     title="two steps with momentum",
-    question="A run with momentum starts at $x = 0$, with $\\mu = 0.9$ and $\\eta = {rate}$. The gradient is {first} "
+    question="A run with momentum starts at $x = 0$, with $\\mu = 0.9$ and η = {rate}. The gradient is {first} "
     "at the first step and {second} at the second. Where is $x$ after both steps?",
     draws={"rate": (0.1, 0.2, 0.5), "first": (10, 20), "second": (2, 4)},
     quantities={"kept": "0.9 * first", "velocity": "0.9 * first + second"},

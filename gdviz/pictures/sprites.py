@@ -1,8 +1,8 @@
 """Changing text at a fraction of the cost of a matplotlib `Text`: each glyph is drawn once, then blended in.
 
 Words are one sprite, every other character its own, placed by its advance width and the kerning between them. The
-digits of our fonts all have the same advance, so a changing number moves nothing. A sprite is kept for each 1/64 pixel it starts at, which is the grid
-matplotlib places glyphs on: the result is what `Text` would have drawn.
+digits of our fonts all have the same advance, so a changing number moves nothing. A sprite is kept for each 1/64 pixel
+it starts at, which is the grid matplotlib places glyphs on: the result is what `Text` would have drawn.
 """
 
 from __future__ import annotations
