@@ -1,7 +1,8 @@
 """The faces of text and formulas, cut to the characters that the site uses.
 
 What a first view needs stands in the stylesheet itself, so that no text and no formula is ever set in another face and
-nothing moves when a font comes; the others are files beside it. A character that a face does not have is shown in the
+nothing moves when a font comes; the others are files beside it. Characters that pages further in have beyond those of
+the first ones are in faces of their own, which those pages load besides. A character that no face has is shown in the
 reader's own fonts.
 """
 
@@ -12,8 +13,10 @@ import hashlib
 import io
 import re
 import string
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -176,6 +179,9 @@ def _rename(font: subset.ttLib.TTFont) -> None:
             record.string = record.toUnicode().replace("IBM Plex", "gdviz").replace("IBMPlex", "gdviz")
 
 
+_FACE = '@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};font-display:{display};src:{source}{more}}}'
+
+
 def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str:
     """The `@font-face` rules of the text; what stands beside the stylesheet is added to `files`."""
     rules = []
@@ -183,11 +189,39 @@ def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str
         data = cutter.cut(face.file, used.of(face))
         source = _data(data) if face.within else _beside(face.file.name, data, files)
         display = "block" if face.within else "swap"
-        rules.append(
-            f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};'
-            f"font-display:{display};src:{source}}}"
-        )
+        named = {"family": face.family, "weight": face.weight, "style": face.style}
+        rules.append(_FACE.format(**named, display=display, source=source, more=""))
     return "\n".join(rules) + "\n"
+
+
+def further_faces(cutter: Cutter, used: Characters, first: Characters) -> str:
+    """The `@font-face` rules of what is used beyond the characters of the first pages: each face is asked for those."""
+    rules = []
+    for family, weight, style, file, wanted in _further(used, first):
+        if known := sorted(set(map(ord, wanted)) & _known(file)):
+            reach = ",".join(f"U+{number:X}" for number in known)
+            named = {"family": family, "weight": weight, "style": style, "display": "block"}
+            source = _data(cutter.cut(file, map(chr, known)))
+            rules.append(_FACE.format(**named, source=source, more=f";unicode-range:{reach}"))
+    return "".join(f"{rule}\n" for rule in rules)
+
+
+def _further(used: Characters, first: Characters) -> Iterator[tuple[str, int, str, Path, set[str]]]:
+    """Family, weight, style and file of each face of a first view, and the characters it needs beyond those first."""
+    for face in TEXT:
+        if face.within:
+            yield face.family, face.weight, face.style, face.file, used.of(face) - first.of(face)
+    for name in _FIRST:
+        shape, letters = ("italic", "italic") if name == "Math-Italic" else ("normal", "upright")
+        beyond = getattr(used, letters) - getattr(first, letters)
+        yield f"KaTeX_{name.split('-')[0]}", 400, shape, KATEX / f"fonts/KaTeX_{name}.woff2", beyond
+
+
+@lru_cache(maxsize=32)
+def _known(file: Path) -> frozenset[int]:
+    """The characters of a whole font, but for what stands on the letter before it and must come from its face."""
+    with subset.ttLib.TTFont(file) as font:
+        return frozenset(number for number in font.getBestCmap() if not unicodedata.combining(chr(number)))
 
 
 _FACE_RULE = re.compile(r'@font-face\s*\{[^}]*?font-family:"?(\w+)"?[^}]*\}')

@@ -1,7 +1,8 @@
-"""MkDocs hook: our stylesheets, four in all, each loaded by the pages that need it.
+"""MkDocs hook: our stylesheets, five in all, each loaded by the pages that need it.
 
 `site.css` dresses every page, after the theme's own rules, which it begins with; `formulas.css` those with formulas,
-`figures.css` those with figures. They are made when the pages are there: the fonts are cut to what the pages show.
+`figures.css` those with figures; `letters.css` has the letters and signs that only pages further in have, so that the
+first ones do not carry them. They are made when the pages are there: the fonts are cut to what the pages show.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "formulas": (),
     "figures": ("stylesheets/figures.css", *_SCENE),
     "exercises": ("stylesheets/exercises.css",),
+    "letters": (),
 }
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
+
+_FURTHER_IN = re.compile(r"(?:deeper|practice|reference|teach)/")
 
 _NEEDED_BY = {
     "formulas": r'class="(?:katex|gd-review")',  # in a review they come later
@@ -38,16 +42,17 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     return env
 
 
-def needed(content: str | None) -> list[str]:
+def needed(content: str | None, address: str = "") -> list[str]:
     """The addresses, from the root of the site, of the stylesheets that a page with this content needs."""
     names = ["site", *(name for name, mark in _NEEDED_BY.items() if re.search(mark, content or ""))]
+    names += ["letters"] if _FURTHER_IN.match(address) else []
     return [f"{FOLDER}/{name}.css" for name in names]
 
 
 def on_post_build(config: Any) -> None:
     """Write the stylesheets, and the fonts beside them."""
     site = Path(config.site_dir)
-    pages = _texts(site.rglob("*.html"))
+    pages = _texts(sorted(site.rglob("*.html")))
     made = stylesheets(site, pages, fonts.Cutter(CACHE / "fonts"))
     made["site.css"] = _of_theme(site, pages, made) + made["site.css"]
     for name, data in made.items():
@@ -70,18 +75,30 @@ def _of_theme(site: Path, pages: Iterable[str], made: Mapping[str, bytes]) -> by
 
 def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[str, bytes]:
     """Every file of the folder, by its name in it, for these pages and the scripts that are in `site`."""
+    pages = list(pages)
     ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/generated/**/*.js")]
-    scripts = _texts(file for file in ours if not file.name.startswith("bundle."))
-    used, files = fonts.characters(pages, scripts), dict(fonts.licences())
-    words = theme_styles.words_of([*pages, *scripts])
+    scripts = {file: file.read_text(encoding="utf-8") for file in ours if not file.name.startswith("bundle.")}
+    used, files = fonts.characters(pages, scripts.values()), dict(fonts.licences())
+    early = _of_first_pages(pages, scripts)
+    words = theme_styles.words_of([*pages, *scripts.values()])
     first = {
-        "site": fonts.text_faces(cutter, used, files),
-        "formulas": fonts.formula_styles(cutter, used, words, files),
+        "site": fonts.text_faces(cutter, early, files),
+        "formulas": fonts.formula_styles(cutter, early, words, files),
+        "letters": fonts.further_faces(cutter, used, early),
     }
     for name, parts in SHEETS.items():
         own = "".join(_lean((ASSETS / part).read_text(encoding="utf-8")) for part in parts)
         files[f"{name}.css"] = (first.get(name, "") + own).encode()
     return files
+
+
+def _of_first_pages(pages: Iterable[str], scripts: Mapping[Path, str]) -> fonts.Characters:
+    """What is shown by the pages that do not load `letters.css`, by the scenes on them, and by all other scripts."""
+    early = [page for page in pages if f"{FOLDER}/letters.css" not in page]
+    scenes = set(re.findall(r'data-scene="([\w.]+)"', "".join(early)))
+    return fonts.characters(
+        early, (text for file, text in scripts.items() if file.parent.name != "scenes" or file.stem in scenes)
+    )
 
 
 def _lean(css: str) -> str:

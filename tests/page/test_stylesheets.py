@@ -1,10 +1,14 @@
-"""Four stylesheets of ours, loaded by the pages that need them."""
+"""Five stylesheets of ours, loaded by the pages that need them."""
 
+import base64
+import io
 import re
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from gdviz.page import fonts, stylesheets
+from gdviz.page.mathematics import render_math
 from gdviz.paths import ASSETS
 
 
@@ -28,6 +32,38 @@ def made(tmp_path_factory):
 )
 def test_a_page_loads_what_it_needs(content, names):
     assert stylesheets.needed(content) == [f"assets/styles/{name}.css" for name in names]
+
+
+@pytest.mark.parametrize("address", ["deeper/limits/", "practice/mixed-review/", "reference/gallery/"])
+def test_pages_further_in_have_letters_of_their_own(address):
+    assert stylesheets.needed("", address) == [f"assets/styles/{name}.css" for name in ("site", "letters")]
+    assert all(stylesheets.needed("", first) == stylesheets.needed("") for first in ("", "guide/limits/", "labs/adam/"))
+
+
+def test_first_pages_carry_no_letters_of_others(tmp_path):
+    """Each character of the others is in one face: that of all pages, or the one for the pages further in."""
+    scenes = tmp_path / "assets/generated/scenes"
+    scenes.mkdir(parents=True)
+    (scenes / "a.first.js").write_text("'α'")
+    (scenes / "b.other.js").write_text("'ω'")
+    first = f'<gd-scene data-scene="a.first"></gd-scene><p>η</p>{render_math("x")}'
+    other = f'<link href="assets/styles/letters.css"><gd-scene data-scene="b.other"></gd-scene>δ{render_math("z")}'
+    made = stylesheets.stylesheets(tmp_path, [first, other], fonts.Cutter(tmp_path / "cache"))
+    of_all, further = (_characters(made[name].decode(), "IBM Plex Serif") for name in ("site.css", "letters.css"))
+    assert set("αη") <= of_all and set("ωδ") <= further
+    assert not of_all & further and not set("0aη") & further
+    assert "x" in _characters(made["formulas.css"].decode(), "KaTeX_Math")
+    assert _characters(made["letters.css"].decode(), "KaTeX_Math") == {"z"}
+    ranges = re.findall(r"unicode-range:([^}]+)", made["letters.css"].decode())
+    assert ranges and all("U+3C9" in each for each in ranges[:1])
+
+
+def _characters(css, family):
+    """What the regular face of a family in a stylesheet has."""
+    rules = re.findall(r"@font-face\s*{[^}]*}", css)
+    rule = next(rule for rule in rules if family in rule and "data:" in rule and "style:oblique" not in rule)
+    data = base64.b64decode(re.search(r"base64,([\w+/=]+)", rule)[1])
+    return set(map(chr, TTFont(io.BytesIO(data)).getBestCmap())) - {"\xa0"}
 
 
 def test_every_stylesheet_of_the_project_is_in_one_of_them():
