@@ -16,7 +16,7 @@ from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Scene
 from gdviz.objectives import Objective
 from gdviz.objectives.random_numbers import Generator
-from gdviz.scenes.neural_network import MOONS, NETWORK, RUN, X1, X2, cross_entropy_of, parameters
+from gdviz.scenes.neural_network import MOONS, NETWORK, RUN, TOLD_1, TOLD_2, cross_entropy_of, parameters
 
 TRAINED = RUN.vectors[-1]
 reach = 1.0
@@ -56,8 +56,8 @@ def sliced(seed: int) -> Objective:
             weights=tuple(TRAINED.tolist()),
             first=tuple(first.tolist()),
             second=tuple(second.tolist()),
-            x1=X1,
-            x2=X2,
+            x1=TOLD_1,
+            x2=TOLD_2,
             y=MOONS.y,
         ),
         domain=((-reach, reach),) * 2,

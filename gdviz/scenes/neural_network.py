@@ -26,6 +26,7 @@ from gdviz.optimizers.training import train, training_with
 
 MOONS = class_data("moons")
 X1, X2 = MOONS.x[:, 0].copy(), MOONS.x[:, 1].copy()
+TOLD_1, TOLD_2 = np.round(X1, 3), np.round(X2, 3)  # of live figures, whose script has each point: finer than a pixel
 count, held_count = len(MOONS.y), len(MOONS.held_y)
 POINTS = Classes(tuple(map(tuple, np.round(MOONS.x, 2).tolist())), tuple(MOONS.y.tolist()))
 ACROSS, UP = Axis("x₁", -2.2, 2.2), Axis("x₂", -1.6, 1.6)
@@ -82,13 +83,13 @@ _LINE = Objective(
 )  # fmt: skip
 _WRONG = Objective(
     name="share_wrong",
-    formula=partial(_share_wrong, x1=X1, x2=X2, y=MOONS.y),
+    formula=partial(_share_wrong, x1=TOLD_1, x2=TOLD_2, y=MOONS.y),
     domain=((0.0, 360.0), (-1.5, 1.5)),
     minimizers=(),
     latex=r"\#\{\text{wrong}\} / n",
     axis_names=("angle", "shift"),
     value_name="share wrong",
-    data=(X1, MOONS.y),
+    data=(TOLD_1, MOONS.y),
 )
 shown_angle = math.degrees(math.atan2(_best[1], _best[0])) % 360
 shown_shift = float(-_best[2] / np.hypot(_best[0], _best[1]))
