@@ -86,6 +86,8 @@ def _panel_name(scene: Scene, panel: Panel) -> str:
     if panel.kind in ("surface", "contour"):
         several = sum(each.kind == panel.kind for each in scene.panels) > 1
         return panel.title if several and panel.title else {"surface": "Surface", "contour": "Map"}[panel.kind]
+    if panel.equal:  # the plane of two inputs, whose axes say nothing of it
+        return panel.title or "Map"
     if panel.run is not None and len({each.optimizer.learning_rate for each in scene.runs}) > 1:
         return f"η = {scene.runs[panel.run].optimizer.learning_rate:g}"
     name = panel.y.label if panel.y and panel.run is None else panel.title or f"Panel {scene.panels.index(panel) + 1}"
