@@ -129,7 +129,7 @@ seen = Scene(
     controls=(Slider("added", 0.0, float(units), value=float(units), label="units added"),),
     animation=Animation({"added": eased(tuple(float(k) for k in range(units + 1)), 36)}, seconds=6.0, hold=2.5),
     columns=2,
-    narrow_columns=2,
+    narrow_columns=1,  # a phone shows one at a time, so that its points can be told apart
     height=520,
-    narrow_height=400,
+    narrow_height=920,
 )
