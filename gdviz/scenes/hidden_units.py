@@ -131,5 +131,5 @@ seen = Scene(
     columns=2,
     narrow_columns=1,  # a phone shows one at a time, so that its points can be told apart
     height=520,
-    narrow_height=920,
+    narrow_height=1200,
 )

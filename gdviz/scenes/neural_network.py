@@ -99,9 +99,9 @@ line = Scene(
     alt="Two crescents of points that reach into each other, one filled, one hollow. A straight line cuts across "
     "both: the tips of the crescents are on the wrong side of it.",
     caption=f"{count} points in two classes, filled and hollow, and a line that says filled on its blue side. The loss "
-    f"here is the share of points it gets wrong. The "
-    f"line shown is that of a logistic regression, which is right for {percent(logistic_held)} of {held_count} other "
-    "points. Which points does it get wrong?",
+    f"here is the share of points it gets wrong. The line "
+    f"of a logistic regression, at turn {shown_angle:.0f} and shift {fixed(shown_shift, 2)}, is right for "
+    f"{percent(logistic_held)} of {held_count} other points. Which points does it get wrong?",
     question="Turn and shift the line. Can a line get every point right?",
     parts=(
         Predict(
