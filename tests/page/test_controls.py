@@ -31,7 +31,7 @@ def test_no_controls_no_strip():
         ("hessian.turned", "curvature"),
         ("chain_rule.dials", "graph"),
         ("gradients.dial", "more"),
-        ("newton.saddle", "more"),
+        ("newton.saddle", "surface"),
         ("learning_rates.stability_limit", None),
     ],
 )
