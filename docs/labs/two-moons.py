@@ -193,7 +193,7 @@ check(
 # ## Predict, then run
 #
 # Now everything together, with eight hidden units. How large is the loss at first, where the scores are small and say
-# nothing? And after how many steps are 97% of the points held out right: 10, 100, or 1000? Decide before you run it.
+# nothing? And are 97% of the points held out right after 10 steps, after 100, or only after 400? Decide before you run it.
 
 # %% tags=["uses-yours"]
 rng = np.random.default_rng(4)

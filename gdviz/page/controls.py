@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gdviz.drawing.panels import row_tops, rows_of
 from gdviz.figure.controls import Control, Drag, Reveal, Slider, Step
-from gdviz.figure.marks import Here
+from gdviz.figure.marks import Here, Regions
 from gdviz.figure.numbers import shortest
 from gdviz.figure.panel import CAMERA, Panel
 from gdviz.figure.parts import EVERYWHERE, Part, Predict
@@ -93,6 +93,8 @@ def _panel_name(scene: Scene, panel: Panel) -> str:
     if panel.kind in ("surface", "contour"):
         several = sum(each.kind == panel.kind for each in scene.panels) > 1
         return panel.title if several and panel.title else {"surface": "Surface", "contour": "Map"}[panel.kind]
+    if any(isinstance(mark, Regions) for mark in panel.marks):  # the plane of the inputs: its axes say nothing of it
+        return panel.title or "Map"
     if panel.run is not None and len({each.optimizer.learning_rate for each in scene.runs}) > 1:
         return f"η = {scene.runs[panel.run].optimizer.learning_rate:g}"
     name = panel.y.label if panel.y and panel.run is None else panel.title or f"Panel {scene.panels.index(panel) + 1}"

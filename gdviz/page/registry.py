@@ -32,8 +32,13 @@ def module_of(part: Part) -> ModuleType:
 
 def scripts_of(scene: Scene) -> list[str]:
     """The scripts beside the runtime that a scene needs, by name: see `gdviz.page.runtime_files`."""
+    files = modules_of(scene)
+    return [name for name, modules in MORE.items() if files & set(modules)]
+
+
+def modules_of(scene: Scene) -> set[str]:
+    """The modules of `docs/assets/javascripts/scene` that its marks and parts are named like, and those of its runs."""
     marks = {DRAWERS[type(mark)].__module__ for panel in scene.panels for mark in panel.marks if type(mark) in DRAWERS}
     files = {f"marks/{name.rpartition('.')[2].replace('_', '-')}.js" for name in marks}
     files |= {f"parts/{part.stem().replace('_', '-')}.js" for part in parts_of(scene)}
-    files |= {"batches.js"} if any(run.batches for run in scene.runs) else set()
-    return [name for name, modules in MORE.items() if files & set(modules)]
+    return files | ({"batches.js"} if any(run.batches for run in scene.runs) else set())

@@ -10,8 +10,11 @@ NETWORK = "network/printed.js"  # no file: see gdviz.page.network
 GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
-        *(f"marks/{name}.js" for name in ("cycle", "direction", "limit", "magnified", "surface", "surface-box")),
+        *(f"marks/{name}.js" for name in ("cycle", "direction", "limit")),
         *(f"parts/{name}.js" for name in ("edit-data", "flip", "gradient-terms", "judge")),
+    ),
+    "surface": (
+        *(f"marks/{name}.js" for name in ("magnified", "surface", "surface-box")),
         "drawing/camera.js",
     ),
     "functions": tuple(f"parts/{name}.js" for name in ("choose-function", "own-function")),

@@ -24,6 +24,7 @@ from gdviz.figure.stages import graph_record
 from gdviz.objectives import Objective
 from gdviz.objectives.datasets import Dataset
 from gdviz.page.layout import layouts
+from gdviz.page.needed import asks_for_curvature
 from gdviz.page.registry import module_of, parts_of, scripts_of
 from gdviz.plain import Plain
 from gdviz.symbolic.javascript import (
@@ -51,10 +52,14 @@ class _Exported(Plain):
         self.data = self._scene()  # fills the lists
 
     def source(self) -> str:
-        programs = {"objectives": [objective_to_javascript(each) for each in self.objectives], **self.printed}
+        programs = {"objectives": self._programs(), **self.printed}
         lines = [f"{name}: [{', '.join(sources)}]," for name, sources in programs.items()]
         lines.append(f"scene: {json.dumps(self.data, ensure_ascii=False, allow_nan=False, separators=(',', ':'))},")
         return "\n".join(["{", *lines, "}"])
+
+    def _programs(self) -> list[str]:
+        second = asks_for_curvature(self.scene)
+        return [objective_to_javascript(each, second=second) for each in self.objectives]
 
     def _scene(self) -> dict[str, Any]:
         scene, state = self.scene, self.state

@@ -39,8 +39,8 @@ unit = Scene(
     alt="The plane in bands from pale to blue, parallel to a slanted line: the value of one unit, which is lowest on "
     "one side of the line and highest on the other.",
     caption=f"The value of one unit, tanh(w · x + b), on the whole plane: the bluer, the higher. The line is where it "
-    f"is zero; the bands end at {', '.join(fixed(level, 1) for level in HALVES)}. Which of the sliders leaves the line "
-    "where it is?",
+    f"is zero; the bands end at {', '.join(fixed(level, 1) for level in HALVES)}. Which of the "
+    "sliders (turn and shift are under More) leaves the line where it is?",
     question=f"Make the weights {in_words(round(asked_steepness / shown_steepness))} times as large. What happens "
     "to the bands?",
     parts=(
@@ -105,7 +105,7 @@ seen = Scene(
     "its line and down on the other. The last map is the sum with the bias: its line at zero is the boundary, "
     "right for "
     f"{percent(final_held)} of the points held out. Where does the boundary bend?",
-    question="With only the first two units added, will the boundary already get every moon right?",
+    question="With only the first two units added, will the boundary already get both moons right?",
     parts=(
         Predict(
             "choice",
@@ -116,6 +116,7 @@ seen = Scene(
             because=f"With two of them {percent(right_with(2))} of the training points are right, with all "
             f"{in_words(units)} {percent(right_with(units))}.",
             then="Now add the units one by one.",
+            panel=units,
         ),
     ),
     panels=(
@@ -128,7 +129,7 @@ seen = Scene(
     controls=(Slider("added", 0.0, float(units), value=float(units), label="units added"),),
     animation=Animation({"added": eased(tuple(float(k) for k in range(units + 1)), 36)}, seconds=6.0, hold=2.5),
     columns=2,
-    narrow_columns=2,
+    narrow_columns=1,  # a phone shows one at a time, so that its points can be told apart
     height=520,
-    narrow_height=400,
+    narrow_height=1200,
 )

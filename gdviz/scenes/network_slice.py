@@ -16,7 +16,19 @@ from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Scene
 from gdviz.objectives import Objective
 from gdviz.objectives.random_numbers import Generator
-from gdviz.scenes.neural_network import MOONS, NETWORK, RUN, X1, X2, cross_entropy_of, parameters
+from gdviz.optimizers import GradientDescent
+from gdviz.optimizers.descent import descend
+from gdviz.scenes.neural_network import (
+    FULL_LOSS,
+    MOONS,
+    NETWORK,
+    RUN,
+    TOLD_1,
+    TOLD_2,
+    cross_entropy_of,
+    parameters,
+    start_rate,
+)
 
 TRAINED = RUN.vectors[-1]
 reach = 1.0
@@ -56,8 +68,8 @@ def sliced(seed: int) -> Objective:
             weights=tuple(TRAINED.tolist()),
             first=tuple(first.tolist()),
             second=tuple(second.tolist()),
-            x1=X1,
-            x2=X2,
+            x1=TOLD_1,
+            x2=TOLD_2,
             y=MOONS.y,
         ),
         domain=((-reach, reach),) * 2,
@@ -71,6 +83,8 @@ def sliced(seed: int) -> Objective:
 SEEDS = (1, 2)
 SLICES = tuple(sliced(seed) for seed in SEEDS)
 slice_loss = float(SLICES[0]((0.0, 0.0)))
+more_steps = 200
+more_loss = float(descend(FULL_LOSS, GradientDescent(start_rate), TRAINED, more_steps).losses[-1])
 _A, _B = (Axis(name, -reach, reach, ticks=(-reach, 0.0, reach)) for name in ("along d₁", "along d₂"))
 _CAMERA = (-60.0, 40.0)
 
@@ -82,15 +96,15 @@ slices = Scene(
     caption=f"The loss of the trained network in two planes through its {parameters} weights. Each plane is spanned by "
     f"two random directions; the middle is the trained network, with loss {fixed(slice_loss, 3)} in both. What may one "
     "say of the landscape from the left picture alone?",
-    question="Both pictures go through the same point of the same landscape. Will they look alike?",
+    question="In both pictures the trained network stands in a hollow. Is it at a minimum of its loss?",
     parts=(
         Predict(
             "choice",
-            options=("yes, but for a turn", "no"),
-            answer=1,
+            options=("yes", "no, the loss can still fall"),
+            answer=int(more_loss < 0.9 * slice_loss),
             when=("azimuth", -180.0, -90.0),
-            because=f"Two planes in a space of {parameters} dimensions need have no more in common than the point in "
-            "their middle.",
+            because=f"{more_steps} more steps, now on all the points, bring it from {fixed(slice_loss, 3)} to "
+            f"{fixed(more_loss, 3)}. Each picture shows two directions of {parameters} dimensions.",
             then="Now turn both surfaces.",
         ),
     ),

@@ -26,6 +26,7 @@ from gdviz.optimizers.training import train, training_with
 
 MOONS = class_data("moons")
 X1, X2 = MOONS.x[:, 0].copy(), MOONS.x[:, 1].copy()
+TOLD_1, TOLD_2 = np.round(X1, 3), np.round(X2, 3)  # of live figures, whose script has each point: finer than a pixel
 count, held_count = len(MOONS.y), len(MOONS.held_y)
 POINTS = Classes(tuple(map(tuple, np.round(MOONS.x, 2).tolist())), tuple(MOONS.y.tolist()))
 ACROSS, UP = Axis("x₁", -2.2, 2.2), Axis("x₂", -1.6, 1.6)
@@ -82,13 +83,13 @@ _LINE = Objective(
 )  # fmt: skip
 _WRONG = Objective(
     name="share_wrong",
-    formula=partial(_share_wrong, x1=X1, x2=X2, y=MOONS.y),
+    formula=partial(_share_wrong, x1=TOLD_1, x2=TOLD_2, y=MOONS.y),
     domain=((0.0, 360.0), (-1.5, 1.5)),
     minimizers=(),
     latex=r"\#\{\text{wrong}\} / n",
     axis_names=("angle", "shift"),
     value_name="share wrong",
-    data=(X1, MOONS.y),
+    data=(TOLD_1, MOONS.y),
 )
 shown_angle = math.degrees(math.atan2(_best[1], _best[0])) % 360
 shown_shift = float(-_best[2] / np.hypot(_best[0], _best[1]))
@@ -98,9 +99,9 @@ line = Scene(
     alt="Two crescents of points that reach into each other, one filled, one hollow. A straight line cuts across "
     "both: the tips of the crescents are on the wrong side of it.",
     caption=f"{count} points in two classes, filled and hollow, and a line that says filled on its blue side. The loss "
-    f"here is the share of points it gets wrong. The "
-    f"line shown is that of a logistic regression, which is right for {percent(logistic_held)} of {held_count} other "
-    "points. Which points does it get wrong?",
+    f"here is the share of points it gets wrong. The line "
+    f"of a logistic regression, at turn {shown_angle:.0f} and shift {fixed(shown_shift, 2)}, is right for "
+    f"{percent(logistic_held)} of {held_count} other points. Which points does it get wrong?",
     question="Turn and shift the line. Can a line get every point right?",
     parts=(
         Predict(
@@ -133,6 +134,7 @@ RUN = train(NETWORK, "moons", GradientDescent(rate), batch, seed, steps)
 final_loss, final_held = float(RUN.losses[-1]), float(RUN.held_accuracies[-1])
 parameters = NETWORK.dim
 early, top_loss = 100, 1.2
+patient_steps = 2000  # by then every seed has found the curve
 _marks = (*range(0, 50, 6), *range(60, 300, 30), *range(300, steps + 1, 60))
 learned_at = int(np.argmax(RUN.held_accuracies >= 0.97))
 
@@ -144,7 +146,7 @@ forming = Scene(
     caption=f"A network with {in_words(units)} hidden units, {parameters} numbers in all, trained step by step on the "
     f"moons. After {steps} steps it is right for {percent(final_held)} of {held_count} points it has not seen. Dashed "
     "are the lines of its hidden units. Where do they end up?",
-    question="Will the boundary at first be close to a line, or a curve between the moons?",
+    question=f"After {early} of {steps} steps, will the boundary be close to a line, or a curve between the moons?",
     parts=(
         Training(steps, training_with, hidden_units=units, learning_rate=rate, batch_size=batch, seed=seed),
         Predict(
@@ -206,7 +208,7 @@ def _full_loss(w: Any, x1: Any, x2: Any, y: Any) -> Any:
     return cross_entropy_of([w[place][..., None] for place in range(parameters)], x1, x2, y)
 
 
-_FULL = Objective(
+FULL_LOSS = Objective(
     name="network_loss",
     formula=partial(_full_loss, x1=X1, x2=X2, y=MOONS.y),
     domain=((-3.0, 3.0),) * parameters,
@@ -229,7 +231,7 @@ start_steps, start_rate = 400, 1.0
 _STARTS = (np.zeros(parameters), alike(_RANDOM), _RANDOM)
 _RUNS = tuple(Run(GradientDescent(start_rate), tuple(start.tolist()), start_steps) for start in _STARTS)
 zero_loss, alike_loss, random_loss = (
-    float(descend(_FULL, run.optimizer, run.start, run.steps).losses[-1]) for run in _RUNS
+    float(descend(FULL_LOSS, run.optimizer, run.start, run.steps).losses[-1]) for run in _RUNS
 )
 
 zero_start = Scene(
@@ -241,13 +243,13 @@ zero_start = Scene(
     caption=f"One network of {in_words(units)} hidden units, trained on all the points at once, from "
     f"{in_words(len(_STARTS))} starts: all weights zero, all units alike, and random. Why does the second stop "
     "where it does?",
-    objective=_FULL,
+    objective=FULL_LOSS,
     runs=_RUNS,
     panels=(
         Panel(
             (LossCurve(labels=("all zero", "all alike", "random"), label_steps=(300.0, 300.0, 300.0), ghost=False),),
             x=Axis("step t", 0.0, float(start_steps), ticks=(0.0, 100.0, 200.0, 300.0, 400.0)),
-            y=Axis("loss", 0.0, 0.85, ticks=(0.0, 0.2, 0.4, 0.6, 0.8)),
+            y=Axis("loss", 0.0, top_loss, ticks=(0.0, 0.4, 0.8, 1.2)),
         ),
     ),
     height=300,

@@ -69,7 +69,7 @@ row = Scene(
             y=Axis("all factors so far", _LEAST, _MOST, "log", ticks=_POWERS),
         ),
         Panel(
-            (Reference(1.0, "y", "unchanged", label_at=0.4), RowFactors(units)),
+            (Reference(1.0, "y"), RowFactors(units), Label("dashed: unchanged", (0.4, 1.6e-3))),
             x=_UNITS,
             y=Axis("factor of each unit", 1e-3, 10.0, "log"),
             weight=0.8,

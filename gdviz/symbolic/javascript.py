@@ -54,7 +54,7 @@ def to_javascript(
     return "\n".join(_function(function, arguments, name, data, lengths, constants))
 
 
-def objective_to_javascript(objective: Any) -> str:
+def objective_to_javascript(objective: Any, *, second: bool = True) -> str:
     """A JavaScript expression, a factory of the objective: `(data) => ({ dim, value, gradient, hessian })`.
 
     `value(w)` returns a number; `gradient(w, out)` and `hessian(w, out)` fill and return `out` (by default a new
@@ -64,9 +64,12 @@ def objective_to_javascript(objective: Any) -> str:
 
     An objective that has `options` prints as one of them, the one that its setting `landscape` counts to, with
     `seen(gradient, t, out)` for its noise.
+
+    Arguments:
+        second: whether the second derivatives are printed; of a network they are longer than all else.
     """
     if hasattr(objective, "options"):
-        return _choice(objective)
+        return _choice(objective, second)
     settings = getattr(objective, "settings", ())
     formula, data = _split_data(objective.formula, settings)
     lengths = _length_names(data)
@@ -76,6 +79,8 @@ def objective_to_javascript(objective: Any) -> str:
         "gradient": lambda w, **d: grad(lambda v: formula(v, **d))(w),
         "hessian": lambda w, **d: hessian(lambda v: formula(v, **d))(w),
     }
+    if not second:
+        del functions["hessian"]
     lines = [f"const {{ {', '.join(data)} }} = data;"] if data else []
     lines += _length_definitions(data, lengths)
     for name, function in functions.items():
@@ -86,14 +91,14 @@ def objective_to_javascript(objective: Any) -> str:
     return "\n".join([head, *indent(lines), "}"])
 
 
-def _choice(objective: Any) -> str:
+def _choice(objective: Any, second: bool) -> str:
     """One of several objectives, which are all printed."""
     settings = {key: value for key, value in objective.formula.keywords.items() if key in objective.settings}
     noise = {key: settings[key] for key in ("noise", "seed")}
 
     lines = ["const { noise, seed } = data;"]
     lines += _function(type(objective).with_noise, {"gradient": objective.dim, "t": None}, "seen", noise, {}, [])
-    options = [objective_to_javascript(option) for option in objective.options]
+    options = [objective_to_javascript(option, second=second) for option in objective.options]
     lines += ["const options = [", *indent(",\n".join(options).split("\n")), "];"]
     lines.append("return { ...options[Math.round(data.landscape)](data), seen };")
     defaults = ", ".join(f"{key}: {literal(float(value))}" for key, value in settings.items())

@@ -52,7 +52,7 @@ ANSWERS = {
     "neural_network.line": "It gets the two tips wrong, each of which reaches into the other moon",
     "hidden_units.unit": "The size of the weights alone (with the bias scaled along) leaves the line where it is",
     "hidden_units.seen": "the boundary bends where it passes from one unit's line to another's",
-    "neural_network.forming": "their lines part and come to stand around the tips",
+    "neural_network.forming": "the lines of its units part and come to stand around the tips",
     "neural_network.zero_start": "three copies of one unit, with one line",
     "network_slice.slices": "what happens along *these* two directions, and no more",
     "hessian.turned": "The mixed number is zero at 0 and 90 degrees",

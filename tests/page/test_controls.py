@@ -31,7 +31,7 @@ def test_no_controls_no_strip():
         ("hessian.turned", "curvature"),
         ("chain_rule.dials", "graph"),
         ("gradients.dial", "more"),
-        ("newton.saddle", "more"),
+        ("newton.saddle", "surface"),
         ("learning_rates.stability_limit", None),
     ],
 )
@@ -142,9 +142,13 @@ def test_no_two_rows_of_panels_have_one_name():
         names = row_names(scene)
         assert len({*names}) == len(names), scene.id
     assert row_names(scenes.get("learning_rates.two_valleys")) == ["Start 1.8", "Start −1.8"]
+    # The axes of a plane of inputs, x₁ and x₂, say nothing of it.
+    assert row_names(scenes.get("neural_network.forming")) == ["Map", "Loss"]
+    assert row_names(scenes.get("hidden_units.seen")) == ["unit 1", "unit 2", "unit 3", "their sum"]
 
 
-@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside"])
+@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside", "hidden_units.seen"])
 def test_a_phone_opens_with_the_panel_in_which_the_outcome_shows(id):
     switch = re.search(r'<fieldset class="gd-panels".*?</fieldset>', controls_html(scenes.get(id)))[0]
-    assert re.findall(r'aria-pressed="(\w+)"', switch) == ["false", "true"]
+    *others, last = re.findall(r'aria-pressed="(\w+)"', switch)
+    assert last == "true" and {*others} == {"false"}

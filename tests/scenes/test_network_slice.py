@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from gdviz.figure.parts import Predict
 from gdviz.objectives.random_numbers import Generator
 from gdviz.scenes import network_slice as chapter
 from gdviz.scenes.neural_network import MOONS, NETWORK
@@ -23,7 +24,26 @@ def test_a_slice_is_the_loss_on_the_way(place):
         generator = Generator(seed)
         first, second = chapter.direction(chapter.TRAINED, generator), chapter.direction(chapter.TRAINED, generator)
         moved = chapter.TRAINED + place[0] * first + place[1] * second
-        assert sliced(place) == pytest.approx(NETWORK.loss(moved, MOONS.x, MOONS.y), abs=1e-12)
+        told = np.round(MOONS.x, 3)  # of each point, as the page has it
+        assert sliced(place) == pytest.approx(NETWORK.loss(moved, told, MOONS.y), abs=1e-12)
+        assert sliced(place) == pytest.approx(NETWORK.loss(moved, MOONS.x, MOONS.y), abs=5e-4)
+
+
+def test_the_hollow_of_the_slices_is_no_minimum_by_plain_gradient_descent():
+    w1, b1, w2, b2 = (np.array(part) for part in NETWORK.unpack(chapter.TRAINED).values())
+    for _ in range(200):
+        hidden = np.tanh(MOONS.x @ w1 + b1)
+        score = hidden @ w2[:, 0] + b2[0]
+        error = (1 / (1 + np.exp(-score)) - MOONS.y)[:, None] / 200
+        back = error * w2[:, 0] * (1 - hidden**2)
+        w2, b2 = w2 - hidden.T @ error, b2 - error.sum(axis=0)
+        w1, b1 = w1 - MOONS.x.T @ back, b1 - back.sum(axis=0)
+    score = np.tanh(MOONS.x @ w1 + b1) @ w2[:, 0] + b2[0]
+    assert chapter.more_steps == 200
+    assert chapter.more_loss == pytest.approx(np.mean(np.log(1 + np.exp(score)) - MOONS.y * score), abs=1e-9)
+    assert chapter.more_loss < 0.035 < 0.05 < chapter.slice_loss  # so the loss was no minimum
+    predict = chapter.slices.part(Predict)
+    assert predict.options[predict.answer].startswith("no")
 
 
 def test_both_slices_share_their_middle_and_are_unlike_elsewhere():

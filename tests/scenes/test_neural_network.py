@@ -61,9 +61,9 @@ def test_the_trained_network_is_right_for_97_percent_of_what_it_has_not_seen():
     assert abs(run.held_accuracies[100] - chapter.logistic_held) < 0.03
 
 
-def held_out(units, seed):
+def held_out(units, seed, steps=chapter.steps):
     trainer = Trainer(Network(hidden=(units,)), MOONS, GradientDescent(chapter.rate), chapter.batch, seed)
-    for _ in range(chapter.steps):
+    for _ in range(steps):
         trainer.step()
     return trainer.held_accuracy
 
@@ -71,7 +71,9 @@ def held_out(units, seed):
 def test_what_the_page_says_of_other_seeds_and_widths():
     assert [seed for seed in range(10) if held_out(3, seed) >= 0.97] == [0, 2]  # two of ten
     assert max(held_out(1, seed) for seed in range(3)) < 0.9  # one unit is a line
-    assert sum(held_out(12, seed) >= 0.97 for seed in range(5)) == 5
+    assert sum(held_out(12, seed) >= 0.97 for seed in range(10)) == 9
+    # The others of the ten were on their way: there is no valley in which they stay.
+    assert all(held_out(3, seed, chapter.patient_steps) >= 0.97 for seed in range(10))
 
 
 def test_the_numbers_of_the_score_are_those_of_the_network():

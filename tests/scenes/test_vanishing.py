@@ -28,6 +28,13 @@ def test_ten_sigmoids_leave_less_than_a_millionth():
     )
 
 
+def test_from_the_third_unit_on_the_factors_of_larger_weights_are_alike():
+    products = [sigmoid_row(5.0, 0.0, units) for units in range(11)]
+    first, second, *others = np.divide(products[1:], products[:-1])
+    assert first > 0.3 and second > 0.04  # these two are not yet at the level end
+    assert others == pytest.approx([vanishing.factor_large] * 8, abs=6e-4) and 0.034 < vanishing.factor_large < 0.035
+
+
 def test_only_at_their_steepest_do_larger_weights_help():
     assert close(vanishing.row_steepest, 1.25**10, 1e-12) and vanishing.factor_steepest == 1.25
     assert vanishing.steepest_bias == -2.5 and vanishing.enough == 4.0

@@ -39,7 +39,7 @@ def test_the_element_gives_pythons_trajectories(bare_stage: Visit, scene: Scene)
 def test_a_figure_loads_only_the_scripts_it_needs(visit: Visit, bare_pages: Path) -> None:
     for figure, wanted in (
         ("gradient_descent.path", {"formulas.js", "functions.js"}),  # it takes a formula
-        ("loss_landscape.orbit", {"more.js"}),  # a surface
+        ("loss_landscape.orbit", {"surface.js"}),
         ("learning_rates.diverging", set()),
     ):
         page = open_figure(visit, bare_pages, figure)

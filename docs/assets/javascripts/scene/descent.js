@@ -5,7 +5,7 @@ const inside = (part) => Math.abs(part) <= LIMIT;
 
 /** What a rule goes against at a point: the gradient, or what the rule makes of it with these settings. */
 export const directionAt = ({ objective, optimizer }, w, gradient, settings) =>
-  optimizer.direction ? optimizer.direction(gradient, objective.hessian(w), settings) : gradient;
+  optimizer.direction ? optimizer.direction(gradient, objective.hessian?.(w), settings) : gradient;
 
 /**
  * The trajectory of `run` ({ objective, optimizer, schedule, noise, start, steps }), where `settingsAt(t)` gives the settings

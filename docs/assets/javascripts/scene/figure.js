@@ -37,15 +37,16 @@ class Figure {
       // paper.js fetches it elsewhere
       for (const still of this.box.querySelectorAll(".gd-light img")) still.loading = "eager"; // for paper, in any theme
     this.store.subscribe(() => this.update());
-    this.parts = this.store.scene.parts.map((part) => this.bring(part)).filter(Boolean);
+    this.parts = this.store.scene.parts.map((...part) => this.bring(...part)).filter(Boolean);
     for (const part of this.parts) part.update?.(); // the last one, Share, may have opened an address
     this.announcer.begin();
     this.element.toggleAttribute("data-alive", true);
   }
 
-  /** A part that the scene lists, in the box that the page has for it. */
-  bring(part) {
-    const box = this.element.querySelector(`[data-part=${part.kind}]`);
+  /** A part that the scene lists, in the box that the page has for it: the first of its kind, the second, ... */
+  bring(part, place, all) {
+    const before = all.slice(0, place).filter(({ kind }) => kind === part.kind);
+    const box = this.element.querySelectorAll(`[data-part=${part.kind}]`)[before.length];
     return box ? parts[part.kind](this, box, part) : undefined;
   }
 
