@@ -68,12 +68,14 @@ def _stage(scene: Scene) -> str:
 
 
 def row_names(scene: Scene) -> list[str]:
-    """What each row of panels is called on a phone; those that have alike panels, by where their runs start."""
+    """What each row of panels is called on a phone; alike ones by where their runs start, or else by their titles."""
     rows = rows_of(scene, NARROW)
     names = [" and ".join(dict.fromkeys(_panel_name(scene, panel) for panel in row)) for row in rows]
     runs = [[scene.runs[panel.run or 0] for panel in row] for row in rows if scene.runs]
     starts = [" and ".join(dict.fromkeys(_start(run.start) for run in row)) for row in runs]
-    return starts if len({*names}) < len(names) == len({*starts}) else names
+    titles = [" and ".join(panel.title for panel in row if panel.title) for row in rows]
+    telling = (each for each in (names, starts, titles) if len(each) == len(rows) == len({*each} - {""}))
+    return next(telling, names)
 
 
 def _start(start: float | Sequence[float]) -> str:

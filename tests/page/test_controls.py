@@ -142,9 +142,10 @@ def test_no_two_rows_of_panels_have_one_name():
         names = row_names(scene)
         assert len({*names}) == len(names), scene.id
     assert row_names(scenes.get("learning_rates.two_valleys")) == ["Start 1.8", "Start −1.8"]
+    assert row_names(scenes.get("regularization.paths")) == ["Ridge (L2)", "Lasso (L1)"]
 
 
-@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside"])
+@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside", "batches.cost", "overfitting.polynomial"])
 def test_a_phone_opens_with_the_panel_in_which_the_outcome_shows(id):
     switch = re.search(r'<fieldset class="gd-panels".*?</fieldset>', controls_html(scenes.get(id)))[0]
     assert re.findall(r'aria-pressed="(\w+)"', switch) == ["false", "true"]
