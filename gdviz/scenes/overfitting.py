@@ -58,8 +58,8 @@ polynomial = Scene(
     alt="Left, points of a wave, full ones for training and hollow ones for validation, and a polynomial through them "
     "that swings from one training point to the next. Right, the error against the degree: on the training points it "
     "falls all the way, on the validation points it falls, then rises.",
-    caption=f"Left, the best polynomial of its degree for {train_count} training points (full), here up to degree "
-    f"{HIGHEST}; the hollow points are held out, for validation. Right, its error on the training points, and, dashed, "
+    caption=f"Left, the best polynomial of a degree up to {HIGHEST} for {train_count} training points "
+    "(full); the hollow points are held out, for validation. Right, its error on the training points, and, dashed, "
     "on the others. Which degree would you take, and which of the two curves tells you?",
     question=f"Go from degree {best_degree} to degree {high}. What does the error on the validation points do?",
     parts=(

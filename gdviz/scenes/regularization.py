@@ -89,9 +89,10 @@ corner = Scene(
     alt="The oval contours of a loss over two parameters, twice, with a point in their middle. Left a diamond about "
     "the origin, right a circle. The lowest point within the diamond is its upper corner, where the first parameter is "
     "zero; the lowest within the circle lies beside that, where neither is.",
-    caption=f"A budget, such as {shortest(corner_budget)}: left for the sum of the sizes (L1), right for the length (L2). A line leads from the lowest "
-    "point of the loss alone to the lowest within the budget. Drag the first of them: for which places of it does "
-    "the diamond give a parameter of exactly zero, and does the circle ever?",
+    caption=f"A budget, such as {shortest(corner_budget)}: left for the sum of the sizes (L1), right for the length "
+    "(L2). A line leads from the lowest point of the loss alone to the lowest within the budget. Drag the "
+    "first of them: for which places of it does the diamond give a parameter "
+    "of exactly zero, and does the circle ever?",
     question=f"Lower the budget to {shortest(corner_budget)}. Where will the lowest point within the diamond be?",
     parts=(
         Predict(

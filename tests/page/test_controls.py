@@ -145,7 +145,16 @@ def test_no_two_rows_of_panels_have_one_name():
     assert row_names(scenes.get("regularization.paths")) == ["Ridge (L2)", "Lasso (L1)"]
 
 
-@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside", "batches.cost", "overfitting.polynomial"])
+OUTCOME_BELOW = (
+    "backpropagation.forgotten",
+    "hessian.split",
+    "newton.beside",
+    "batches.cost",
+    "overfitting.polynomial",
+)
+
+
+@pytest.mark.parametrize("id", OUTCOME_BELOW)
 def test_a_phone_opens_with_the_panel_in_which_the_outcome_shows(id):
     switch = re.search(r'<fieldset class="gd-panels".*?</fieldset>', controls_html(scenes.get(id)))[0]
     assert re.findall(r'aria-pressed="(\w+)"', switch) == ["false", "true"]

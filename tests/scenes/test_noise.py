@@ -10,7 +10,6 @@ from gdviz.objectives.batches import Batches
 from gdviz.scenes import noise
 from tests.scenes.test_batches import X, by_hand, gradient, height
 
-
 NEAR = (1.4, 2.4)
 
 
