@@ -121,8 +121,9 @@ for degree in (0, 1, 3, 5, 7, 9):
 #
 # ## Your turn: the step that makes zeros
 #
-# An L1 penalty of strength $\lambda$ moves a single parameter towards 0 by $\lambda$, and no farther than to 0. That is
-# the **soft threshold**: 3 with a threshold of 1 becomes 2, and −0.4 becomes 0.
+# With the loss $\tfrac12 (w - c)^2$ a parameter is best at $c$. An L1 penalty of strength $\lambda$ moves that place
+# towards 0 by $\lambda$, and no farther than to 0. That is the **soft threshold**: 3 with a threshold of 1 becomes 2, and
+# −0.4 becomes 0.
 
 
 # %% tags=["your-turn"] minutes=5
