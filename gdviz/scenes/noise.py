@@ -40,11 +40,12 @@ _TITLES = ("by price", "shuffled")
 
 order = Scene(
     title="Sorted data, and shuffled",
-    alt="Contours twice, with a path from the same start. Left, with the houses sorted by price, the path goes round "
-    "and round in large loops beside the lowest point. Right, shuffled, it comes to the lowest point and stays near.",
+    alt="Contours twice, with a path from the same start. Left, with the houses sorted by price, the path ends up "
+    "on one loop beside the lowest point, round which it goes in every epoch. Right, shuffled, it comes to the lowest "
+    "point and stays near.",
     caption=f"The same {fixed(town, 0)} houses in batches of {size}, η = {shortest(rate)}, {in_words(epochs)} epochs: "
-    "left sorted by price, right shuffled anew for every epoch. Why does the left path turn "
-    "in circles?",
+    "left sorted by price, right shuffled anew for every epoch. Losses count from the lowest. Why does the left path "
+    "turn in circles?",
     question="Which of them ends its epochs nearer to the lowest point?",
     parts=(
         Predict(
