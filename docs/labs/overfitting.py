@@ -44,8 +44,8 @@ measured = Dataset(
 )
 picture = Scene(
     title="A polynomial of degree 9",
-    alt="Twelve points about a wave. A curve goes through nearly all of "
-    "them, and swings far up and down between those that stand apart.",
+    alt="Twelve points about a wave. A curve goes through nearly all "
+    "of them, and swings far up and down between those that stand apart.",
     caption="The best polynomial of degree 9 for the twelve points.",
     panels=(
         Panel(
