@@ -45,7 +45,7 @@ measured = Dataset(
 picture = Scene(
     title="A polynomial of degree 9",
     alt="Twelve points about a wave. A curve goes through nearly all "
-    "of them, and swings far up and down between those that stand apart.",
+    "of them, and swings far up and down between those far apart.",
     caption="The best polynomial of degree 9 for the twelve points.",
     panels=(
         Panel(
