@@ -45,7 +45,7 @@ measured = Dataset(
 picture = Scene(
     title="A polynomial of degree 9",
     alt="Twelve points about a wave. A curve goes through nearly all "
-    "of them, and swings far up and down between some of them.",
+    "of them, and swings far up and down between those far apart.",
     caption="The best polynomial of degree 9 for the twelve points.",
     panels=(
         Panel(
@@ -121,8 +121,9 @@ for degree in (0, 1, 3, 5, 7, 9):
 #
 # ## Your turn: the step that makes zeros
 #
-# An L1 penalty of strength $\lambda$ moves a single parameter towards 0 by $\lambda$, and no farther than to 0. That is
-# the **soft threshold**: 3 with a threshold of 1 becomes 2, and −0.4 becomes 0.
+# With the loss $\tfrac12 (w - c)^2$ a parameter is best at $c$. An L1 penalty of strength $\lambda$ moves that place
+# towards 0 by $\lambda$, and no farther than to 0. That is the **soft threshold**: 3 with a threshold of 1 becomes 2, and
+# −0.4 becomes 0.
 
 
 # %% tags=["your-turn"] minutes=5

@@ -42,7 +42,7 @@ which_loss = Matching(
         Pair(
             "Gaussian noise, no outliers",
             "squared error",
-            "With Gaussian noise the least squared loss belongs to the most likely parameters.",
+            "Under Gaussian noise the parameters with the least squared loss make the data most likely.",
             see="deeper/choosing-a-loss.md#mean-and-median",
         ),
         Pair(

@@ -439,6 +439,7 @@ class CoefficientPaths(Mark):
         penalty: the name of the control that says λ, the x axis.
         correlation: the name of the control that says how alike the first two features are.
         names: one a parameter, at the left end of its line; none where there are no words.
+        asked: the lines are the answer to what is to be predicted, as those of `Curve`.
     """
 
     best: tuple[float, ...]
@@ -446,6 +447,7 @@ class CoefficientPaths(Mark):
     penalty: str = "penalty"
     correlation: str = "correlation"
     names: tuple[str, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -477,6 +479,7 @@ class FitErrors(Mark):
         highest: the largest degree.
         degree: the name of the control whose degree has points.
         penalty: the name of the control that says λ.
+        asked: the lines are the answer to what is to be predicted, as those of `Curve`.
     """
 
     dataset: Dataset
@@ -484,6 +487,7 @@ class FitErrors(Mark):
     highest: int
     degree: str = "degree"
     penalty: str = "penalty"
+    asked: bool = False
 
 
 @dataclass(frozen=True)

@@ -235,7 +235,7 @@ def _with_value(run: Run, control: Control, value: Value) -> Run:
         return replace(run, start=tuple(parts))  # type: ignore[arg-type]
     field = control.field or control.name
     changed: Any = {field: value}
-    if control.value is None and hasattr(run.optimizer, field):
+    if hasattr(run.optimizer, field):
         return replace(run, optimizer=replace(run.optimizer, **changed))
     schedule: Any = run.schedule
     if control.name in getattr(schedule, "settings", ()):

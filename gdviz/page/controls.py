@@ -75,8 +75,8 @@ def row_names(scene: Scene) -> list[str]:
     rows = rows_of(scene, NARROW)
     names = [_joined(_panel_name(scene, panel) for panel in row) for row in rows]
     starts = [_joined(_start(scene.runs[panel.run or 0].start) for panel in row) for row in rows if scene.runs]
-    titles = [_joined(panel.title for panel in row) for row in rows]
-    return next((told for told in (names, starts, titles) if len({*told}) == len(rows)), names)
+    titles = [_joined(panel.title for panel in row if panel.title) for row in rows]
+    return next((told for told in (names, starts, titles) if len({*told} - {""}) == len(rows)), names)
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -75,7 +75,8 @@ paths = Scene(
             options=("all houses", f"batches of {_mini}", f"{_one} house"),
             answer=0,
             when=("step", _STEPS - 1, _STEPS),
-            because="With all of them the gradient ends at the lowest point; the gradient of a part does not.",
+            because="At the lowest point the gradient of all of them is zero, so it comes to rest there. That of a "
+            "part is not.",
             then="Now press Play, then change batch size and seed.",
         ),
     ),
@@ -135,8 +136,8 @@ gradients = Scene(
             options=("it stays as it is", "about half is left", "hardly any is left"),
             answer=1,
             when=("batch_size", more - 1.0, float(town)),
-            because=f"The typical distance from the ring goes from {fixed(spread_few, 2)} to "
-            f"{fixed(spread_more, 2)}, in units of the gradient.",
+            because=f"With batches of {more} the gradients are {fixed(spread_more, 2)} from their mean, typically, "
+            f"with batches of {few} {fixed(spread_few, 2)}.",
             then="Now move the batch size.",
         ),
     ),
@@ -183,8 +184,10 @@ cost = Scene(
             options=("all houses", f"batches of {_mini}", f"{_one} house"),
             answer=2,
             when=("step", float(town), float(_LONG)),
-            because=f"It has taken {town} steps by then, the batches of {_mini} {town // mini}, and all houses one.",
+            because=f"It has taken {town} steps by then. The run with batches of {_mini} has taken "
+            f"{in_words(town // mini)}, and that with all houses one.",
             then="Now press Play.",
+            panel=1,
         ),
     ),
     objective=ABOVE,
@@ -196,7 +199,7 @@ cost = Scene(
             y=Axis("excess by step, log scale", 1e-3, 12.0, "log"),
         ),
         Panel(
-            (EpochLoss(labels=_NAMES, label_epochs=(3.0, 2.6, 0.9)),),
+            (EpochLoss(labels=_NAMES, label_epochs=(3.0, 2.2, 0.3)),),
             x=Axis("epoch", 0.0, float(epochs)),
             y=Axis("excess by epoch, log scale", 1e-3, 12.0, "log"),
         ),

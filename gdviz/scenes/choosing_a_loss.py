@@ -70,7 +70,9 @@ _HUBER = next(loss for loss in LOSSES if loss.name == "Huber")
 asked_error = 3.0
 _at = {loss.name: float(from_formula(loss.formula).gradient(asked_error)[0]) for loss in LOSSES}
 slope_squared, slope_absolute, slope_huber = _at["squared"], _at["absolute"], _at["Huber"]
-_START = -3.0
+_START = -0.5
+pull_ratio = slope_squared / slope_huber
+_TIMES = tuple(sorted({2.0, asked_error, pull_ratio}))  # 2: the factor of the square alone
 
 loss_and_slope = Scene(
     title="A loss and its slope, one error through both",
@@ -79,7 +81,8 @@ loss_and_slope = Scene(
     "through both.",
     caption="Above the loss of one error, below its slope, which is how hard that error pulls on the model. Choose "
     "another loss, or type one. Which of them stops pulling harder as the error grows?",
-    question=f"At an error of {shortest(asked_error)}, how steep is Huber's loss?",
+    question=f"At an error of {shortest(asked_error)}, how many times as hard as Huber's loss does the squared one "
+    "pull?",
     parts=(
         Equation("loss({x:5.2f}) = {loss:6.3f}\nslope({x:5.2f}) = {slope:6.3f}"),
         ChooseFunction(
@@ -91,13 +94,13 @@ loss_and_slope = Scene(
         ),
         Predict(
             "choice",
-            options=tuple(shortest(slope) for slope in sorted({slope_absolute, slope_squared, asked_error})),
-            answer=0,
+            options=tuple(shortest(times) for times in _TIMES),
+            answer=_TIMES.index(pull_ratio),
             begin={"x": _START},
             when=("x", asked_error - 0.1, 4.0),
-            because=f"Beyond {shortest(delta)} it is a straight line: every error there pulls as hard as one of "
-            f"{shortest(delta)}. The squared loss has {shortest(slope_squared)} there.",
-            then=f"Now press Play, or drag the point to {shortest(asked_error)}.",
+            because=f"Huber's is straight beyond {shortest(delta)}: its slope here is {shortest(slope_huber)}. That of "
+            f"the squared loss is {shortest(slope_squared)}.",
+            then=f"Now press Play, or drag the point to {shortest(asked_error)}, and see how steep Huber's is.",
         ),
         OwnFunction(),
     ),
@@ -110,7 +113,7 @@ loss_and_slope = Scene(
             readout=("x", "loss", "slope"),
         ),
         Panel(
-            (Reference(0.0, "y"), Curve(role="slope"), Here(drop=True)),
+            (Reference(0.0, "y"), Curve(role="slope", asked=True), Here(drop=True)),
             x=Axis("error x", -_HALF, _HALF),
             y=Axis("slope", -1.4, 1.4, ticks=(-1.0, 0.0, 1.0)),
             objective=from_formula("x - relu(x - 1) + relu(-x - 1)", domain=((-_HALF, _HALF),)),
@@ -208,7 +211,7 @@ outlier = Scene(
                 ),
             ),
             x=Axis("slope m of the line", 0.0, 2.4, ticks=(0.0, 1.0, 2.0)),
-            y=Axis("loss", 0.0, float(len(FITTED)), ticks=()),
+            y=Axis("slopes by loss", 0.0, float(len(FITTED)), ticks=()),
         ),
     ),
     point=("area", "price"),

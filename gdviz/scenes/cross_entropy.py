@@ -44,8 +44,9 @@ stall = Scene(
     "zero; the run stays on the level part, where it started. Right, cross-entropy: a straight slope far to the left, "
     "then level near zero; the run has come down it.",
     caption=f"A sigmoid should say {shortest(right_answer)}. It starts at z = {shortest(start)} and says "
-    f"{fixed(start_p, 4)}: wrong, and sure of it. Left, the squared error, right, cross-entropy, both with "
-    f"η = {shortest(rate)}. What does the left curve look like where the error is worst?",
+    f"{fixed(start_p, 4)}: wrong, and sure of it. Left, the squared error, whose steps are written "
+    f"out; right, cross-entropy; both with η = {shortest(rate)}. What does the left curve look like where the error "
+    "is worst?",
     question=f"Which of them will have the answer right, z above zero, within {_ASKED} steps?",
     parts=(
         Equation("z ← {z:5.2f} − {learning_rate:.2f}·({slope:7.4f}) = {next:5.2f}"),

@@ -13,18 +13,19 @@ from gdviz.figure.scene import Run, Scene
 from gdviz.objectives.batches import Batches
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.schedules import CosineDecay
-from gdviz.scenes.batches import ABOVE, AREA, BATCH, PRICE, RATE, SEED, START, B, M, best, mini, rate, seed, town
+from gdviz.scenes.batches import ABOVE, AREA, BATCH, PRICE, RATE, SEED, best, mini, rate, seed, town
 
 # ---- in order, and shuffled
 
 size, epochs = 4, 8
+NEAR = (1.4, 2.4)  # a start from which the circling shows, not the way there
 eights = town // mini
 per_epoch = town // size
 _STEPS = epochs * per_epoch
 _RUNS = tuple(
     Run(
         GradientDescent(learning_rate=rate),
-        start=START,
+        start=NEAR,
         steps=_STEPS,
         batches=Batches(float(size), float(seed), shuffle),
     )
@@ -39,11 +40,12 @@ _TITLES = ("by price", "shuffled")
 
 order = Scene(
     title="Sorted data, and shuffled",
-    alt="Contours twice, with a path from the same start. Left, with the houses sorted by price, the path goes round "
-    "and round in large loops beside the lowest point. Right, shuffled, it comes to the lowest point and stays near.",
+    alt="Contours twice, with a path from the same start. Left, with the houses sorted by price, the path ends up "
+    "on one loop beside the lowest point, round which it goes in every epoch. Right, shuffled, it comes to the lowest "
+    "point and stays near.",
     caption=f"The same {fixed(town, 0)} houses in batches of {size}, η = {shortest(rate)}, {in_words(epochs)} epochs: "
-    "left sorted by price, right shuffled anew for every epoch. Why does the left path turn "
-    "in circles?",
+    "left sorted by price, right shuffled anew for every epoch. Losses count from the lowest. Why does the left path "
+    "turn in circles?",
     question="Which of them ends its epochs nearer to the lowest point?",
     parts=(
         Predict(
@@ -62,8 +64,8 @@ order = Scene(
         Panel(
             (Contour(), Path(run=index), Marker(best, "minimum")),
             title=title,
-            x=M,
-            y=B,
+            x=Axis("m", 0.6, 3.2, ticks=(1.0, 2.0, 3.0)),
+            y=Axis("b", 2.0, 4.6, ticks=(2.0, 3.0, 4.0)),
             run=index,
             equal=True,
             readout=("step", "loss"),
@@ -81,7 +83,7 @@ floor_steps, floor_rate = 160, 0.3
 _FLOOR = tuple(
     Run(
         GradientDescent(learning_rate=floor_rate),
-        start=START,
+        start=NEAR,
         steps=floor_steps,
         schedule=schedule,
         batches=Batches(float(size), float(seed)),
@@ -119,7 +121,7 @@ floor = Scene(
             Panel(
                 (Contour(), Path(run=index), Marker(best, "minimum")),
                 title=title,
-                x=Axis("m", 1.3, 2.6, ticks=(1.5, 2.0, 2.5)),
+                x=Axis("m", 1.3, 2.8, ticks=(1.5, 2.0, 2.5)),
                 y=Axis("b", 2.3, 3.8, ticks=(2.5, 3.0, 3.5)),
                 run=index,
                 equal=True,
@@ -127,9 +129,9 @@ floor = Scene(
             for index, title in enumerate(("fixed rate", "falling rate"))
         ),
         Panel(
-            (LossCurve(labels=("fixed", "falling"), label_steps=(90.0, 130.0)),),
+            (LossCurve(labels=("fixed", "falling"), label_steps=(30.0, 150.0)),),
             x=Axis("step t", 0.0, float(floor_steps), ticks=(0.0, 80.0, 160.0)),
-            y=Axis("above the lowest loss", 1e-5, 12.0, "log"),
+            y=Axis("above the lowest loss, log scale", 1e-5, 3.0, "log"),
             weight=1.2,
         ),
     ),

@@ -7,7 +7,7 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Slider, Step
 from gdviz.figure.marks import FitErrors, KeptStep, LossCurve, Points, Polynomial
-from gdviz.figure.numbers import fixed
+from gdviz.figure.numbers import fixed, shortest
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Predict
 from gdviz.figure.scene import Run, Scene
@@ -49,7 +49,7 @@ _LAMBDAS = np.geomspace(none, 10.0, 141)
 best_penalty = float(_LAMBDAS[int(np.argmin([errors(high, each)[1] for each in _LAMBDAS]))])
 tamed_train, tamed_held_out = errors(high, best_penalty)
 
-_X, _Y = Axis("x", -1.05, 1.05, ticks=(-1.0, 0.0, 1.0)), Axis("y", -2.6, 2.6)
+_X, _Y = Axis("x", -1.05, 1.05, ticks=(-1.0, 0.0, 1.0)), Axis("value y", -2.6, 2.6)
 _ERROR = Axis("mean squared error, log scale", 2e-3, 3.0, "log")
 _DATA = (Points(TRAIN), Points(VALIDATION, held_out=True))
 
@@ -58,9 +58,9 @@ polynomial = Scene(
     alt="Left, points of a wave, full ones for training and hollow ones for validation, and a polynomial through them "
     "that swings from one training point to the next. Right, the error against the degree: on the training points it "
     "falls all the way, on the validation points it falls, then rises.",
-    caption=f"The best polynomial of degree {high} for {train_count} training points (full). Its error on them is "
-    f"{fixed(high_train, 3)}, on the validation points (hollow, dashed) {fixed(high_held_out, 3)}. Which degree "
-    "would you take, and which of the two curves tells you?",
+    caption=f"Left, the best polynomial of a degree up to {HIGHEST} for {train_count} training points "
+    "(full); the hollow points are held out, for validation. Right, its error on the training points, and, dashed, "
+    "on the others. Which degree would you take, and which of the two curves tells you?",
     question=f"Go from degree {best_degree} to degree {high}. What does the error on the validation points do?",
     parts=(
         Predict(
@@ -69,6 +69,7 @@ polynomial = Scene(
             answer=2,
             when=("degree", high, HIGHEST),
             begin={"degree": float(best_degree)},
+            panel=1,
             because=f"From {fixed(best_held_out, 3)} to {fixed(high_held_out, 3)}, while the error on the training "
             f"points falls from {fixed(best_train, 3)} to {fixed(high_train, 3)}.",
             then="Now raise the degree.",
@@ -77,7 +78,7 @@ polynomial = Scene(
     panels=(
         Panel((Polynomial(TRAIN), *_DATA), x=_X, y=_Y),
         Panel(
-            (FitErrors(TRAIN, VALIDATION, HIGHEST),),
+            (FitErrors(TRAIN, VALIDATION, HIGHEST, asked=True),),
             x=Axis("degree", 0.0, float(HIGHEST), ticks=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0)),
             y=_ERROR,
         ),
@@ -128,9 +129,10 @@ early_stopping = Scene(
     alt="Left, points of a wave with two polynomials: a whole line that begins to swing from point to point, and a "
     "dashed, smoother one. Right, two losses against the step: that on the training points falls all the way, that "
     "on the validation points falls, turns and rises. A dashed line marks the step at which it is least.",
-    caption=f"Gradient descent on the parameters of a polynomial of degree {high}. The training loss falls all the "
-    f"way; the validation loss is least at step {kept_step}, with {fixed(kept_held_out, 3)}, and ends at "
-    f"{fixed(last_held_out, 3)}. Dashed, the polynomial to keep. What would a larger learning rate do to that step?",
+    caption=f"Gradient descent on the parameters of a polynomial of degree {high}, {early_steps} steps with "
+    f"η = {shortest(early_rate)}. Right, the loss on the training points, and, dashed, on the validation points; "
+    "upright, the step with the least validation loss so far. Left, the polynomial of the current step, and, dashed, "
+    "of that one. What would a larger learning rate do to that step?",
     question="The training loss falls at every step. What does the validation loss do?",
     parts=(
         Predict(
@@ -138,6 +140,7 @@ early_stopping = Scene(
             options=("it falls too", "it falls, then rises", "it rises from the start"),
             answer=1,
             when=("step", early_steps, early_steps),
+            panel=1,
             because=f"It is least at step {kept_step}: {fixed(kept_held_out, 3)}. At the end it is "
             f"{fixed(last_held_out, 3)}.",
         ),

@@ -89,10 +89,11 @@ corner = Scene(
     alt="The oval contours of a loss over two parameters, twice, with a point in their middle. Left a diamond about "
     "the origin, right a circle. The lowest point within the diamond is its upper corner, where the first parameter is "
     "zero; the lowest within the circle lies beside that, where neither is.",
-    caption=f"A budget of {shortest(corner_budget)}: left for the sum of the sizes (L1), right for the length (L2). "
-    "The loss alone would be least at the blue point; within the budget it is least at the pink one. Drag the dark "
-    "point: for which places of it does the diamond give a parameter of exactly zero, and does the circle ever?",
-    question="Where is the lowest point within the diamond?",
+    caption=f"A budget, such as {shortest(corner_budget)}: left for the sum of the sizes (L1), right for the length "
+    "(L2). A line leads from the lowest point of the loss alone to the lowest within the budget. Drag the "
+    "first of them: for which places of it does the diamond give a parameter "
+    "of exactly zero, and does the circle ever?",
+    question=f"Lower the budget to {shortest(corner_budget)}. Where will the lowest point within the diamond be?",
     parts=(
         Predict(
             "choice",
@@ -102,7 +103,7 @@ corner = Scene(
             begin={"budget": 2.0},
             because=f"At a budget of {shortest(corner_budget)} it is the corner with u = {shortest(diamond_1)}. The "
             f"circle has u = {fixed(circle_1, 2)} there.",
-            then=f"Now lower the budget to {shortest(corner_budget)}.",
+            then="Now lower the budget.",
         ),
     ),
     objective=_BOWL,
@@ -135,7 +136,7 @@ def _found(power: int, penalty: float = path_penalty, correlation: float = path_
 
 ridge_found, lasso_found = _found(2), _found(1)
 ridge_zeros, lasso_zeros = (sum(part == 0 for part in found) for found in (ridge_found, lasso_found))
-heavy_penalty = 2.0
+heavy_penalty = 3.0
 heavy_ridge, heavy_lasso = _found(2, heavy_penalty), _found(1, heavy_penalty)
 all_zero_from = float(np.max(np.abs(pair_gram(len(path_best), path_correlation) @ path_best)))
 _LAMBDA = Axis("penalty λ", 0.01, 10.0, "log")
@@ -146,9 +147,9 @@ paths = Scene(
     "regression: all of them shrink smoothly, and none is zero. Right, the lasso: each shrinks, reaches zero at a "
     "penalty of its own, and stays there.",
     caption=f"{in_words(len(path_best)).capitalize()} parameters, left with an L2 penalty (ridge), right with an L1 "
-    f"penalty (lasso). At λ = {shortest(path_penalty)} the lasso has set {in_words(lasso_zeros)} of them to zero, "
-    f"ridge {in_words(ridge_zeros)}. The features of a and b go together, with a correlation of "
-    f"{shortest(path_correlation)}. What does each penalty do with such a pair?",
+    f"penalty (lasso). At λ = {shortest(path_penalty)} the lasso has set {in_words(lasso_zeros)} of them to zero. "
+    f"The features of a and b go together, with a correlation of {shortest(path_correlation)}. What does each penalty "
+    "do with such a pair?",
     question=f"Raise λ to {shortest(heavy_penalty)}. How many parameters does ridge set to exactly zero?",
     parts=(
         Predict(
@@ -163,7 +164,7 @@ paths = Scene(
     ),
     panels=tuple(
         Panel(
-            (CoefficientPaths(path_best, power, names=_NAMES), Reference(0.0, axis="y", role="muted")),
+            (CoefficientPaths(path_best, power, names=_NAMES, asked=True), Reference(0.0, axis="y", role="muted")),
             x=_LAMBDA,
             y=Axis("parameter", -1.2, 2.4),
             title=title,
@@ -211,9 +212,8 @@ adam_decay = Scene(
     alt="Two paths from the same point towards the origin. With L2 under Adam the path falls steeply: the second "
     "parameter shrinks much faster than the first. With AdamW both shrink about alike, along the diagonal.",
     caption=f"Two parameters, both {shortest(decay_start)} at first. There is no loss, only noise in the gradients, "
-    f"{shortest(noise_ratio)} times larger for u, and λ = {shortest(decay)}. After {decay_steps} steps Adam with "
-    f"L2 is at {fixed(l2_first, 2)} and {fixed(l2_second, 2)}, AdamW at {fixed(w_first, 2)} and "
-    f"{fixed(w_second, 2)}. Why does Adam with L2 shrink v more?",
+    f"{shortest(noise_ratio)} times larger for u. Both runs have λ = {shortest(decay)} and the same noise, for "
+    f"{decay_steps} steps. Why does Adam with L2 not treat u and v alike?",
     question="Both runs ask for the same decay. Which one shrinks the two parameters alike?",
     parts=(
         Predict(
@@ -221,8 +221,8 @@ adam_decay = Scene(
             options=("Adam with L2", "AdamW", "both"),
             answer=1,
             when=("step", decay_steps, decay_steps),
-            because="AdamW shrinks both by the same share at each step. Under Adam the pull of L2 is divided by the "
-            "size of the gradients, as everything is.",
+            because=f"It ends at {fixed(w_first, 2)} and {fixed(w_second, 2)}, Adam with L2 at {fixed(l2_first, 2)} "
+            f"and {fixed(l2_second, 2)}: there the pull of L2 is divided by the size of the gradients.",
         ),
     ),
     objective=_NO_LOSS,

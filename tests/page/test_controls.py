@@ -145,9 +145,20 @@ def test_no_two_rows_of_panels_have_one_name():
     # The axes of a plane of inputs, x₁ and x₂, say nothing of it.
     assert row_names(scenes.get("neural_network.forming")) == ["Map", "Loss"]
     assert row_names(scenes.get("hidden_units.seen")) == ["unit 1", "unit 2", "unit 3", "their sum"]
+    assert row_names(scenes.get("regularization.paths")) == ["Ridge (L2)", "Lasso (L1)"]
 
 
-@pytest.mark.parametrize("id", ["backpropagation.forgotten", "hessian.split", "newton.beside", "hidden_units.seen"])
+OUTCOME_BELOW = (
+    "backpropagation.forgotten",
+    "hessian.split",
+    "newton.beside",
+    "batches.cost",
+    "overfitting.polynomial",
+    "hidden_units.seen",
+)
+
+
+@pytest.mark.parametrize("id", OUTCOME_BELOW)
 def test_a_phone_opens_with_the_panel_in_which_the_outcome_shows(id):
     switch = re.search(r'<fieldset class="gd-panels".*?</fieldset>', controls_html(scenes.get(id)))[0]
     *others, last = re.findall(r'aria-pressed="(\w+)"', switch)

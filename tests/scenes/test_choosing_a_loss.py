@@ -40,7 +40,7 @@ def test_the_slopes_that_the_page_names():
     found = (choosing_a_loss.slope_squared, choosing_a_loss.slope_absolute, choosing_a_loss.slope_huber)
     assert found == pytest.approx((6.0, 1.0, 1.0))
     predict = choosing_a_loss.loss_and_slope.part(Predict)
-    assert predict.options == ("1", "3", "6") and predict.answer == 0
+    assert predict.options == ("2", "3", "6") and predict.answer == 2  # 6 to 1
 
 
 def _squared_slope(x, y):

@@ -35,6 +35,8 @@ def test_the_first_slopes():
 def test_both_runs_step_by_step():
     for trajectory, slope in zip(cross_entropy.stall.trajectories(), SLOPES, strict=True):
         assert trajectory.iterates[:, 0] == pytest.approx(_run(slope, 60), abs=1e-9)
+    for trajectory, slope in zip(cross_entropy.stall.trajectories(learning_rate=3.0), SLOPES, strict=True):
+        assert trajectory.iterates[:, 0] == pytest.approx(_run(slope, 60, rate=3.0), abs=1e-9)
     squared, cross = (np.array(_run(slope, 1000)) for slope in SLOPES)
     assert cross_entropy.crossed_at == np.flatnonzero(cross > 0)[0] == 7
     assert cross_entropy.squared_crossed == np.flatnonzero(squared > 0)[0] == 214

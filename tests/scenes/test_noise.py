@@ -10,9 +10,11 @@ from gdviz.objectives.batches import Batches
 from gdviz.scenes import noise
 from tests.scenes.test_batches import X, by_hand, gradient, height
 
+NEAR = (1.4, 2.4)
+
 
 def in_order(size, rate, steps):
-    w, found = np.array([-1.0, 0.5]), [np.array([-1.0, 0.5])]
+    w, found = np.array(NEAR), [np.array(NEAR)]
     for step in range(steps):
         first = step * size % 64
         w = w - rate * gradient(w, slice(first, first + size))
@@ -22,7 +24,7 @@ def in_order(size, rate, steps):
 
 def test_sorted_and_shuffled_step_by_step():
     runs = noise.order.trajectories()
-    by_price, shuffled = in_order(4, 0.2, 128), by_hand(4, 0.2, 128)
+    by_price, shuffled = in_order(4, 0.2, 128), by_hand(4, 0.2, 128, start=NEAR)
     assert runs[0].iterates == pytest.approx(by_price, abs=1e-9)
     assert runs[1].iterates == pytest.approx(shuffled, abs=1e-9)
     for path, mean, end in (
@@ -31,14 +33,16 @@ def test_sorted_and_shuffled_step_by_step():
     ):
         heights = np.array([height(w) for w in path])
         assert mean == pytest.approx(heights[64:].mean()) and end == pytest.approx(heights[64::16].mean())
+    assert np.linalg.norm(by_price[-1] - by_price[-17]) < 1e-4  # an epoch later it is where it was
+    assert np.linalg.norm(by_price[-1] - by_price[-9]) > 0.5  # and half a loop away between
     predict = noise.order.part(Predict)
     assert noise.sorted_end > 10 * noise.shuffled_end and predict.options[predict.answer] == "shuffled"
 
 
 def test_the_floor_of_a_fixed_and_of_a_falling_rate():
-    fixed = np.array([height(w) for w in by_hand(4, 0.3, 160)])
+    fixed = np.array([height(w) for w in by_hand(4, 0.3, 160, start=NEAR)])
     assert noise.fixed_floor == pytest.approx(fixed[-16:].mean(), abs=1e-9)
-    w, path = np.array([-1.0, 0.5]), []
+    w, path = np.array(NEAR), []
     places = Batches(4, 1).places(64)
     for t in range(160):
         w = w - 0.3 * (1 + math.cos(math.pi * t / 160)) / 2 * gradient(w, next(places))

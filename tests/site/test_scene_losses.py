@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from gdviz import scenes
 from gdviz.objectives.fits import FITS
 from gdviz.scenes import choosing_a_loss
-from tests.site.live import live_figure, set_state
+from tests.site.live import iterates_of, live_figure, set_state
 from tests.site.visit import Visit
 
 # The ends of the four lines, in the units of the panel; the slopes at the ends of the bars.
@@ -77,3 +78,35 @@ def test_the_dots_of_larger_batches_are_fewer_and_nearer(visit: Visit, tmp_path:
         counts.append(page.evaluate(count))
     assert counts == [16, 4, 1]
     assert visit.problems == []
+
+
+@pytest.mark.parametrize(
+    ("id", "lines", "outcome"),
+    [
+        ("overfitting.polynomial", 2, {"degree": 9.0}),
+        ("regularization.paths", 8, {"penalty": 3.0}),
+        ("choosing_a_loss.loss_and_slope", 1, {"x": 3.0}),
+    ],
+)
+def test_what_is_asked_about_is_drawn_once_it_is_told(
+    visit: Visit, tmp_path: Path, id: str, lines: int, outcome: dict[str, float]
+) -> None:
+    page = live_figure(visit, tmp_path, id)
+    ghosts = page.locator("svg.gd-stage path.gd-ghost")
+    shown = page.locator("svg.gd-stage path.gd-ghost:visible")
+    expect(ghosts).to_have_count(lines)
+    expect(shown).to_have_count(0)
+    page.locator("[data-option]").first.click()
+    expect(shown).to_have_count(0)
+    set_state(page, **outcome)
+    expect(page.locator(".gd-told p")).to_have_text(re.compile("^You said"))
+    expect(shown).to_have_count(lines)
+    assert visit.problems == []
+
+
+def test_the_rate_of_the_stalling_sigmoid_moves_both_runs(visit: Visit, tmp_path: Path) -> None:
+    page = live_figure(visit, tmp_path, "cross_entropy.stall")
+    set_state(page, learning_rate=3.0, step=60.0)
+    for run, trajectory in enumerate(scenes.get("cross_entropy.stall").trajectories(learning_rate=3.0)):
+        assert iterates_of(page, run) == pytest.approx(trajectory.iterates, abs=1e-9)
+        assert trajectory.final[0] > -5.0  # with a rate of 1 the squared error ends at -5.65

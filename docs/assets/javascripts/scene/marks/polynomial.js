@@ -44,6 +44,7 @@ marks.FitErrors = {
       line: plot.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes }),
       dot: plot.dots("point", "path", POINT_RADIUS.current - 0.8, { hollow: index === 1 }),
     }));
+    for (const { line } of made) line.classList.toggle("gd-ghost", mark.asked);
     return {
       update(store) {
         const { [mark.degree]: degree, [mark.penalty]: penalty } = store.values;

@@ -60,6 +60,7 @@ marks.CoefficientPaths = {
     const lines = mark.best.map((_, index) =>
       plot.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes: RUN_DASHES[index % RUN_DASHES.length] }),
     );
+    for (const line of lines) line.classList.toggle("gd-ghost", mark.asked);
     const dots = plot.dots("point", "path", POINT_RADIUS.current - 0.8);
     const here = plot.line("area", color("ink"), LINE_WIDTH.axis);
     const method = mark.power === 1 ? lasso : ridge;
