@@ -29,7 +29,7 @@ from gdviz.page.kept import dependencies
 from gdviz.page.lab_output import PICTURES, finished_html, markdown
 from gdviz.page.lab_run import Lab, LabError
 from gdviz.page.wheel import wheel, wheel_name
-from gdviz.paths import PACKAGE, ROOT
+from gdviz.paths import ROOT
 
 _EMBEDDED = re.compile(r'src="data:(image/[a-z+]+);base64,([A-Za-z0-9+/=]+)"')
 _LINK = re.compile(r"\[([^\]\n]+)\]\(([\w./-]+\.(?:md|py))(#[\w.-]+)?\)")  # to another page, as a lab writes it

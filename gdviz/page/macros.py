@@ -72,7 +72,8 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
     macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe)
-    return {macro.__name__: macro for macro in (*map(_remembered, (value, race_table)), *macros)}
+    remembered = {"value": _remembered(value), "race_table": _remembered(race_table)}
+    return remembered | {macro.__name__: macro for macro in macros}
 
 
 def _remembered(macro: Callable[..., str]) -> Callable[..., str]:
