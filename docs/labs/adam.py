@@ -59,7 +59,7 @@ check(
 print(np.round(running_means(gradients, 0.9), 3).tolist())
 
 # %% [markdown]
-# The numbers are about 2, and the means only 0.3 to 1.3: they still remember that they began at 0.
+# The numbers are about 2, and the means only 0.3 to 1.4: they still remember that they began at 0.
 #
 # ## Your turn: mend the beginning
 #
@@ -95,7 +95,7 @@ check(
 print(np.round(corrected_means(gradients, 0.9), 3).tolist())
 
 # %% [markdown]
-# Now the first mean is the first number, and all of them are about 2.
+# Now the first mean is the first number, and all after it are about 2.
 #
 # ## Your turn: Adam
 #
@@ -165,7 +165,7 @@ for factor in (0.001, 1.0, 1000.0):
 # <summary>Answer</summary>
 #
 # Nothing: it is 0.1, whatever the factor. Mean and root grow alike, so the factor falls out of the quotient. What is
-# left of it comes from the $10^{-8}$ alone. The rate of Adam is a length, the step in each parameter.
+# left of it comes from the $10^{-8}$ alone. The rate of Adam is a length: that of the first step in each parameter.
 #
 # </details>
 #

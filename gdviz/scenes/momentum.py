@@ -97,9 +97,9 @@ best = Scene(
                 LossCurve(
                     objective=from_formula(f"sqrt(x^2 + y^2)/{_WAY}"),
                     labels=("plain", "momentum"),
-                    label_steps=(90.0, 26.0),
+                    label_steps=(90.0, 32.0),
                 ),
-                Reference(_SHARE, "y", label=f"{shortest(_SHARE)} of the way left", label_at=150.0),
+                Reference(_SHARE, "y", label=f"{shortest(_SHARE)} of the way left", label_at=64.0),
             ),
             x=Axis("step t", 0.0, float(_STEPS)),
             y=Axis("distance to go", 1e-5, 4.0, "log"),

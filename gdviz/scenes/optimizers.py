@@ -187,6 +187,7 @@ GROUND = (
     Slider("noise", 0.0, 2.0, value=0.0, label="noise in the gradient"),
     Slider("seed", 0.0, 100.0, value=0.0, label="seed of the noise"),
 )
+LANDSCAPES = ChooseLandscape(tuple(map(chosen, BEST)), owned={"condition": 0.0, "angle": 0.0})
 PLAY = Animation({"step": tuple(map(float, _TIMES))}, seconds=6.0, hold=2.0)
 
 race = Scene(
@@ -201,7 +202,7 @@ race = Scene(
     question=f"On this bowl, which of these {in_words(len(_ASKED))} is within {power_of_ten(tolerance)} of the lowest "
     "value first?",
     parts=(
-        ChooseLandscape(tuple(map(chosen, BEST))),
+        LANDSCAPES,
         Predict(
             "choice",
             options=("plain gradient descent", "momentum", "Adam"),

@@ -8,7 +8,7 @@ from gdviz.figure.controls import Control, Slider
 from gdviz.figure.marks import Contour
 from gdviz.figure.numbers import fixed, shortest
 from gdviz.figure.parts import Predict
-from gdviz.figure.race import ChooseLandscape, ChooseRuns, OwnRule, Racer
+from gdviz.figure.race import ChooseRuns, OwnRule, Racer
 from gdviz.figure.scene import Run, Scene
 from gdviz.optimizers.descent import descend
 from gdviz.optimizers.written import WrittenRule
@@ -19,6 +19,7 @@ from gdviz.scenes.optimizers import (
     FALL,
     FIRST,
     GROUND,
+    LANDSCAPES,
     LONGER,
     MAP,
     MOVED,
@@ -29,7 +30,6 @@ from gdviz.scenes.optimizers import (
     RULES,
     SETTINGS,
     STEPS,
-    chosen,
     highest_rate,
     lowest_rate,
     runs_on,
@@ -54,7 +54,7 @@ race = Scene(
     "so that it comes to rest?",
     question=f"The rule given is {given_rule}, with eta = {shortest(rule_rate)}. How does its run end?",
     parts=(
-        ChooseLandscape(tuple(map(chosen, BEST))),
+        LANDSCAPES,
         OwnRule(len(RULES), compared=tuple(range(len(RULES)))),
         Predict(
             "choice",

@@ -109,7 +109,7 @@ steep_start = Scene(
         ),
         Panel(
             (
-                LossCurve(labels=("warm-up", "", "constant"), label_steps=(3.0, 1.0, 30.0)),
+                LossCurve(labels=("warm-up", "", "constant"), label_steps=(3.0, 1.0, 18.0)),
                 StepCursor(),
                 Reference(low_enough, axis="y", role="muted"),
             ),

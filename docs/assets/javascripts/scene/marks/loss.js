@@ -63,7 +63,8 @@ function oneLoss(plot, mark, run, index, several) {
     now.move(done.slice(-1));
     ghost?.setAttribute("d", plot.polyline(places));
     if (!label) return;
-    label.element.classList.toggle("gd-ghost", Boolean(ghost) && done.length <= labelStep(plot, mark, index, places));
+    const ahead = done.length <= labelStep(plot, mark, index, places); // it stands where the run has yet to come
+    label.element.classList.toggle("gd-ghost", Boolean(ghost) && ahead);
     label.put(labelPlace(plot, mark, index, places), lossLabel(mark.labels[index], store.learningRate(run)));
   };
 }
@@ -71,9 +72,13 @@ function oneLoss(plot, mark, run, index, several) {
 /** A label that names the learning rate names the rate the run has now. */
 const lossLabel = (label, rate) => (label.startsWith("η = ") ? `η = ${shortest(rate)}` : label);
 
-/** The step that a label stands at: until the run is there, it stands where the run has yet to come. */
-const labelStep = (plot, mark, index, places) =>
-  clamp(mark.label_steps[index] ?? 0.6 * (places.filter(plot.inside, plot).length - 1), 0, places.length - 1);
+/** The step that a label stands at; where the run has left the plot by then, the last before it did. */
+function labelStep(plot, mark, index, places) {
+  const wanted = mark.label_steps[index] ?? 0.6 * (places.filter(plot.inside, plot).length - 1);
+  const at = clamp(wanted, 0, places.length - 1);
+  const last = places.slice(0, Math.ceil(at) + 1).findLastIndex(plot.inside, plot);
+  return last < 0 ? at : Math.min(at, last);
+}
 
 function labelPlace(plot, mark, index, places) {
   const at = labelStep(plot, mark, index, places);
