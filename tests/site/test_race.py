@@ -69,7 +69,7 @@ def test_a_rule_is_told_what_it_is_and_where_it_is_wrong(visit: Visit, root: str
     page.wait_for_function(f"{TOLD.format('.gd-same')}.includes('this is Momentum')")
     assert state_of(page, id)["rule"] == "v = 0.9*v + g\nx = x - eta*v"
     field.fill("v = 0.9*v + g\nx = x - eta*")
-    page.wait_for_function(f"{TOLD.format('.gd-mistake')}.includes('Line 2, column 12')")
+    page.wait_for_function(f"{TOLD.format('.gd-mistake')}.includes('Line 2, column 13')")
     assert field.get_attribute("aria-invalid") == "true"
     assert state_of(page, id)["rule"] == "v = 0.9*v + g\nx = x - eta*v"  # the last good one stays
     field.fill("v = 0.8*v + g\nx = x - eta*v")
