@@ -59,7 +59,7 @@ check(
 print(np.round(running_means(gradients, 0.9), 3).tolist())
 
 # %% [markdown]
-# The numbers are about 2, and the means only 0.3 to 1.3: they still remember that they began at 0.
+# The numbers are about 2, and the means only 0.3 to 1.4: they still remember that they began at 0.
 #
 # ## Your turn: mend the beginning
 #
@@ -95,7 +95,7 @@ check(
 print(np.round(corrected_means(gradients, 0.9), 3).tolist())
 
 # %% [markdown]
-# Now the first mean is the first number, and all of them are about 2.
+# Now the first mean is the first number, and all after it are about 2.
 #
 # ## Your turn: Adam
 #
@@ -165,7 +165,7 @@ for factor in (0.001, 1.0, 1000.0):
 # <summary>Answer</summary>
 #
 # Nothing: it is 0.1, whatever the factor. Mean and root grow alike, so the factor falls out of the quotient. What is
-# left of it comes from the $10^{-8}$ alone. The rate of Adam is a length, the step in each parameter.
+# left of it comes from the $10^{-8}$ alone. The rate of Adam is a length: that of the first step in each parameter.
 #
 # </details>
 #
@@ -189,7 +189,8 @@ print("farthest apart", np.abs(yours - theirs[::20]).max())
 assert np.abs(yours - theirs[::20]).max() < 1e-9
 
 # %% [markdown]
-# And this is where it went: far across the landscape at first, then in a spiral into the lowest point at $(3, 0.5)$.
+# And this is where it went: in a wide arc below the lowest point, then up to it, and in small turns into it, at
+# $(3, 0.5)$.
 
 # %%
 from gdviz import Adam, Axis, Panel, Run, Scene, show
@@ -199,8 +200,8 @@ from gdviz.objectives import beale
 picture = Scene(
     title="Adam on Beale's function",
     alt="Contours of Beale's function with a path from (1, 1.4): it "
-    "goes far past the lowest point at first, turns and winds round it "
-    "in ever smaller turns.",
+    "swings down and left, comes round in a wide arc below the lowest "
+    "point, climbs to it and ends in small turns about it.",
     caption="Sixty steps of Adam at the rate 0.5, from (1, 1.4).",
     objective=beale(),
     runs=(Run(Adam(0.5), start=(1.0, 1.4), steps=60),),

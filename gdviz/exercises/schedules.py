@@ -45,7 +45,7 @@ which_helps = Matching(
         Pair(
             "The loss falls, then trembles about a level for the rest of the run.",
             "a rate that falls to near 0",
-            "Near the bottom a step is almost all noise, and its length is the rate.",
+            "Near the bottom a step is almost all noise, and its length is in proportion to the rate.",
             see="deeper/schedules.md#noise",
         ),
         Pair(

@@ -145,10 +145,11 @@ class Judge(Part):
 
 @dataclass(frozen=True)
 class Target(Part):
-    """A value to bring a quantity of a readout below, such as the loss."""
+    """A value to bring a quantity of a readout below, such as the loss; both are told with so many decimals."""
 
     quantity: str
     value: float
+    decimals: int = 3
     place: ClassVar[str] = "line"
 
 

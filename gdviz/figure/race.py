@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from gdviz.figure.controls import Value
@@ -73,9 +73,15 @@ class Landscape:
 
 @dataclass(frozen=True)
 class ChooseLandscape(Part):
-    """A list of landscapes; choosing one sets controls: which it is, where the runs start, the rates that suit it."""
+    """A list of landscapes; choosing one sets controls: which it is, where the runs start, the rates that suit it.
+
+    Attributes:
+        options: what there is to choose from.
+        owned: sliders that move one landscape only, and which: they cannot be moved on the others.
+    """
 
     options: tuple[Landscape, ...]
+    owned: Mapping[str, float] = field(default_factory=dict)
     place: ClassVar[str] = "line"
 
 

@@ -9,13 +9,11 @@ links are checked like those of any lesson.
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import posixpath
 import re
 import shutil
 import sys
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +25,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs_jupyter import convert
 
+from gdviz.page.kept import dependencies
 from gdviz.page.lab_output import PICTURES, finished_html, markdown
 from gdviz.page.lab_run import Lab, LabError
 from gdviz.page.wheel import wheel, wheel_name
-from gdviz.paths import PACKAGE, ROOT
+from gdviz.paths import ROOT
 
 _EMBEDDED = re.compile(r'src="data:(image/[a-z+]+);base64,([A-Za-z0-9+/=]+)"')
 _LINK = re.compile(r"\[([^\]\n]+)\]\(([\w./-]+\.(?:md|py))(#[\w.-]+)?\)")  # to another page, as a lab writes it
@@ -82,22 +81,12 @@ def on_config(config: Any) -> Any:
             progress.close()
 
     convert.nb2html, convert.nb2md = to_markdown, lambda path: ""
-    key = _key()
+    key = dependencies()
     for old in cache.glob("[0-9a-f]" * 16):
         if old.name != key:
             shutil.rmtree(old, ignore_errors=True)
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(cache / key)
     return config
-
-
-def _key() -> str:
-    """Of all that a lab's outputs depend on beside its own text: the package, Python, and every library there is."""
-    digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.read_bytes())
-    for each in sorted(f"{found.name} {found.version}" for found in metadata.distributions()):
-        digest.update(each.encode())
-    return digest.hexdigest()[:16]
 
 
 class _Progress:

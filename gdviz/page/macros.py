@@ -35,6 +35,7 @@ from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.figure import Figures
+from gdviz.page.kept import Kept
 from gdviz.page.listing import source
 from gdviz.page.mathematics import THIN_SPACE
 from gdviz.page.race import race_table, recipe, rule
@@ -46,6 +47,7 @@ _SHOWN = re.compile(r"""\{\{\s*scene\(\s*["']([^"']+)""")
 
 log = logging.getLogger("mkdocs.hooks.gdviz")  # what is below mkdocs counts in strict builds
 _nav: list[Navigation] = []
+_kept = [Kept()]  # what numbers the pages have, and what tables of them: to compute them is most of the work
 
 
 def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[..., str]]:
@@ -69,13 +71,25 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def all_exercises() -> str:
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
-    macros = (scene, value, source, gallery, exercise, review, all_exercises, rule, recipe, race_table)
-    return {macro.__name__: macro for macro in macros}
+    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe)
+    remembered = {"value": _remembered(value), "race_table": _remembered(race_table)}
+    return remembered | {macro.__name__: macro for macro in macros}
 
 
-def on_pre_build(**_: Any) -> None:
-    """The figures may have been drawn again since the last build."""
+def _remembered(macro: Callable[..., str]) -> Callable[..., str]:
+    """A macro that computes with the package alone, and so gives the same until that changes."""
+
+    @functools.wraps(macro)
+    def told(*given: object, **named: object) -> str:
+        return _kept[0].text(repr((macro.__name__, given, named)), lambda: macro(*given, **named))
+
+    return told
+
+
+def on_pre_build(config: Any = None, **_: Any) -> None:
+    """The figures may have been drawn again since the last build, and numbers have changed."""
     _figures.cache_clear()
+    _kept[0] = Kept(Path(config.config_file_path).parent / ".cache" / "numbers.json" if config else None)
 
 
 def on_page_markdown(markdown: str, page: Page, config: Any, files: Any) -> str:
@@ -127,7 +141,11 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Write the search index as a script too: a page opened from file:// may load a script but not JSON."""
+    """Write the search index as a script too: a page opened from file:// may load a script but not JSON.
+
+    And keep the numbers of the pages for the next build.
+    """
+    _kept[0].save()
     index = Path(config.site_dir) / "search/search_index.json"
     if index.is_file():
         text = index.read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from gdviz.optimizers.polyak import BestMomentum
 from gdviz.scenes.hessian import bowl
 
 few, many = 25.0, 100.0
-_MOST, _STEPS, _SHARE = 200.0, 120, 0.01
+_MOST, _STEPS, _SHARE = 200.0, 240, 0.01
 _START = (4.0, 1.4)
 _WAY = math.hypot(*_START)
 
@@ -79,6 +79,7 @@ best = Scene(
             because=f"Plain: {plain_few} steps, then {plain_many}. Momentum: {momentum_few}, then {momentum_many}. "
             f"{in_words(_TIMES).capitalize()} times κ is {in_words(round(math.sqrt(_TIMES)))} times its root.",
             then="Now move κ.",
+            panel=1,
         ),
     ),
     objective=_long(few),
@@ -96,9 +97,9 @@ best = Scene(
                 LossCurve(
                     objective=from_formula(f"sqrt(x^2 + y^2)/{_WAY}"),
                     labels=("plain", "momentum"),
-                    label_steps=(90.0, 26.0),
+                    label_steps=(90.0, 32.0),
                 ),
-                Reference(_SHARE, "y", label=f"{shortest(_SHARE)} of the way left", label_at=45.0),
+                Reference(_SHARE, "y", label=f"{shortest(_SHARE)} of the way left", label_at=64.0),
             ),
             x=Axis("step t", 0.0, float(_STEPS)),
             y=Axis("distance to go", 1e-5, 4.0, "log"),
@@ -106,7 +107,7 @@ best = Scene(
     ),
     controls=(Slider("condition", 1.0, _MOST, label="condition number κ", log=True), Step(jumps=(1, 10))),
     animation=Animation(
-        {"step": tuple(float(t) for t in (*np.repeat(np.arange(8), 2), *range(8, 60), *range(60, _STEPS + 1, 4)))},
+        {"step": tuple(float(t) for t in (*np.repeat(np.arange(8), 2), *range(8, 60), *range(60, _STEPS + 1, 6)))},
         seconds=8.0,
         hold=2.0,
     ),

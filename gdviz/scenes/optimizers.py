@@ -65,6 +65,7 @@ TRIED = tuple(float(f"{first}e{power}") for power in range(-4, 2) for first in (
 tried, lowest_rate, highest_rate = len(TRIED), TRIED[0], TRIED[-1]
 budget, tolerance, noise, noisy_tolerance = 500, 1e-4, 0.5, 5e-2
 doubled = 2 * budget
+spare = STAY
 # For each landscape its place among the options, the noise, the start, the tolerance, and the best rate of each rule.
 BEST: dict[str, tuple[int, float, tuple[float, float], float, tuple[float, ...]]] = {
     "Long bowl": (0, 0.0, (-1.8, 1.4), tolerance, (1.0, 0.1, 0.5, 2.0, 0.02, 0.2, 1.0, 0.02)),
@@ -85,6 +86,10 @@ def _losses(name: str) -> Any:
 def raced(name: str, steps: int = budget) -> list[Trial]:
     """How each rule does on a landscape at the best of the rates, with so many steps: at most twice the budget."""
     return trials(_losses(name), TRIED, steps, BEST[name][3])
+
+
+_ADAM = [rates[KEYS.index("adam")] for *_, rates in BEST.values()]
+adam_lowest_rate, adam_highest_rate = min(_ADAM), max(_ADAM)
 
 
 def landscapes() -> tuple[str, ...]:
@@ -138,8 +143,12 @@ _ARRIVALS = [_arrives(FIRST, place) for place in _ASKED]
 plain_arrives, momentum_arrives, adam_arrives = _ARRIVALS
 
 
-def _setting(place: int, field: str, label: str, low: float, high: float) -> Slider:
-    return Slider(f"{KEYS[place]}_{field}", low, high, label=f"{NAMES[place]}: {label}", run=place, field=field)
+EPS_RANGE = (1e-10, 1.0)
+
+
+def _setting(place: int, field: str, label: str, low: float, high: float, log: bool = False) -> Slider:
+    said = f"{NAMES[place]}: {label}"
+    return Slider(f"{KEYS[place]}_{field}", low, high, label=said, run=place, field=field, log=log)
 
 
 RATES = tuple(
@@ -153,6 +162,7 @@ SETTINGS = (
     _setting(4, "decay", "β", 0.0, 0.999),
     *(_setting(place, f"beta{n}", f"β{n}", 0.0, 0.999) for place in (5, 6, 7) for n in (1, 2)),
     _setting(6, "weight_decay", "λ", 0.0, 0.5),
+    *(_setting(place, "eps", "ε", EPS_RANGE[0], EPS_RANGE[1], log=True) for place in (3, 4, 5, 6)),
 )
 _TIMES = (*range(0, 32, 4), 40, 55, 80, 120, STEPS)  # few: eight paths weigh a lot
 
@@ -177,6 +187,7 @@ GROUND = (
     Slider("noise", 0.0, 2.0, value=0.0, label="noise in the gradient"),
     Slider("seed", 0.0, 100.0, value=0.0, label="seed of the noise"),
 )
+LANDSCAPES = ChooseLandscape(tuple(map(chosen, BEST)), owned={"condition": 0.0, "angle": 0.0})
 PLAY = Animation({"step": tuple(map(float, _TIMES))}, seconds=6.0, hold=2.0)
 
 race = Scene(
@@ -191,7 +202,7 @@ race = Scene(
     question=f"On this bowl, which of these {in_words(len(_ASKED))} is within {power_of_ten(tolerance)} of the lowest "
     "value first?",
     parts=(
-        ChooseLandscape(tuple(map(chosen, BEST))),
+        LANDSCAPES,
         Predict(
             "choice",
             options=("plain gradient descent", "momentum", "Adam"),

@@ -6,9 +6,9 @@ import numpy as np
 
 from gdviz.figure.controls import Control, Slider
 from gdviz.figure.marks import Contour
-from gdviz.figure.numbers import shortest
+from gdviz.figure.numbers import fixed, shortest
 from gdviz.figure.parts import Predict
-from gdviz.figure.race import ChooseLandscape, ChooseRuns, OwnRule, Racer
+from gdviz.figure.race import ChooseRuns, OwnRule, Racer
 from gdviz.figure.scene import Run, Scene
 from gdviz.optimizers.descent import descend
 from gdviz.optimizers.written import WrittenRule
@@ -19,6 +19,7 @@ from gdviz.scenes.optimizers import (
     FALL,
     FIRST,
     GROUND,
+    LANDSCAPES,
     LONGER,
     MAP,
     MOVED,
@@ -29,7 +30,6 @@ from gdviz.scenes.optimizers import (
     RULES,
     SETTINGS,
     STEPS,
-    chosen,
     highest_rate,
     lowest_rate,
     runs_on,
@@ -40,26 +40,29 @@ given_rule = "x = x - eta*sign(g)"
 _OWN = (*RACERS, Racer("", "path"))
 _OWN_RUN = Run(WrittenRule(rule_rate, given_rule), start=BEST[FIRST][2], steps=STEPS, label="yours")
 _given = descend(BOWL, _OWN_RUN.optimizer, _OWN_RUN.start, STEPS)
-given_end = float(np.hypot(*(_given.iterates[-20:] - CENTER).T).max())
+_apart = np.hypot(*(_given.iterates[-20:] - CENTER).T)
+given_nearest, given_end = float(_apart.min()), float(_apart.max())
+rest_rate = 0.1  # with steps that shrink
 
 race = Scene(
     title="A rule of your own in the race",
     alt="Left, a long bowl from above with the zig-zag of plain gradient descent and a path called yours, which goes "
-    "straight to the lowest point along a diagonal, then along one axis, and hops about it. Right, how high both are: "
-    "yours falls, then stays level.",
+    "along a diagonal, then in small zig-zags along the valley, and hops to and fro short of the lowest point. Right, "
+    "how high both are: yours falls, then stays level.",
     caption="Type a rule in the menu: the names g, x, t and eta are given, all others are yours. Here x goes by "
     f"{shortest(rule_rate)} against the sign of the slope, in each parameter. What must you add "
     "so that it comes to rest?",
     question=f"The rule given is {given_rule}, with eta = {shortest(rule_rate)}. How does its run end?",
     parts=(
-        ChooseLandscape(tuple(map(chosen, BEST))),
+        LANDSCAPES,
         OwnRule(len(RULES), compared=tuple(range(len(RULES)))),
         Predict(
             "choice",
-            options=("at rest in the lowest point", "hopping about the lowest point", "far away"),
+            options=("at rest in the lowest point", "hopping to and fro near it", "far away"),
             answer=1 + (given_end > 1),
             when=("step", STEPS / 2, STEPS),
-            because=f"Each parameter moves by {shortest(rule_rate)} at every step, however small the slope is.",
+            because=f"Each parameter moves by {shortest(rule_rate)} at every step, however small the slope is. In the "
+            f"end it hops across the valley, {fixed(given_nearest, 1)} from the lowest point.",
             then="Now press Play, then write a rule of your own.",
         ),
         ChooseRuns(_OWN),

@@ -77,7 +77,8 @@ def best(schedule: Callable[[Any], Any], noise: float) -> tuple[float, float]:
     return float(TRIED[lowest]), float(losses[lowest])
 
 
-TRIED = np.geomspace(0.005, 0.25, 121)
+limit = 2 / steep  # above it a step makes the steep part of the error grow
+TRIED = np.geomspace(0.005, limit, 151)
 noise = 1.0
 (
     (constant_rate, constant_left),
@@ -96,6 +97,10 @@ times_lower = constant_left / cosine_left
 listed_constant, listed_cosine = (
     float(expected_loss(shape, rate, noise)) for shape, rate in ((Constant(), 0.031), (CosineDecay(STEPS), 0.077))
 )
+# One that begins far above the limit: what comes of it depends on the bowl being exactly this one, without noise.
+wild_rate = 0.75
+_wild = descend(BOWL, GradientDescent(wild_rate), start, STEPS, shapes[2]).losses
+wild_peak, wild_left = float(_wild.max()), float(_wild[-1])
 
 # ---- the six, side by side
 
@@ -175,6 +180,7 @@ chosen = Scene(
             when=("step", STEPS, STEPS),
             because=f"They end at {fixed(level_ends, 4)} and {fixed(chosen_ends, 4)}. At a constant rate the noise "
             "keeps moving the point; a falling rate lets it come to rest.",
+            panel=1,
         ),
     ),
     objective=BOWL,
@@ -192,6 +198,7 @@ chosen = Scene(
         Slider("learning_rate", 0.005, 0.19, label="largest rate", run=0),
         Control("schedule", 0.0, float(len(names) - 1), run=0),
         Slider("noise", 0.0, 3.0, label="noise"),
+        Slider("constant_rate", 0.005, 0.19, label="dashed: constant rate", run=1, field="learning_rate"),
         Slider("every", 5.0, 80.0, label="step: steps between drops", run=0, whole=True),
         Slider("factor", 0.1, 1.0, label="step: factor of a drop", run=0),
         Slider("remains", 0.001, 1.0, label="exponential: share left at the end", run=0, log=True),
@@ -209,7 +216,16 @@ chosen = Scene(
 # ---- one of your own
 
 _KNOTS = 7
+_LAST = 2
 _DRAWN = tuple(round(level_rate / chosen_rate, 3) for _ in range(_KNOTS))
+
+
+def _drawn_run(points: tuple[float, ...]) -> Run:
+    schedule = DrawnSchedule(STEPS, points)
+    return Run(GradientDescent(chosen_rate), start=start, steps=STEPS, schedule=schedule, noise=_NOISE, label="yours")
+
+
+drawn_ends, lowered_ends = _ends(_drawn_run(_DRAWN)), _ends(_drawn_run((*_DRAWN[:-_LAST], *(0.0,) * _LAST)))
 
 drawn = Scene(
     title="A schedule of your own",
@@ -219,37 +235,24 @@ drawn = Scene(
     caption=f"The same noisy bowl. Dashed, the cosine from {shortest(chosen_rate)}, which ends at "
     f"{fixed(chosen_ends, 4)} in this run. The rings are yours. Can you end below it, and would your schedule also win "
     "with other noise?",
-    question="Where does a high rate do more good?",
+    question=f"Drag the last {in_words(_LAST)} rings down to zero. How does the run end then?",
     parts=(
         DrawSchedule("points"),
-        Target("loss", chosen_ends),
+        Target("loss", chosen_ends, decimals=4),
         Predict(
             "choice",
-            options=("at the start", "at the end"),
-            answer=0,
-            when=("loss", 0.0, level_ends / 2),
-            because="Far from the bottom long steps save time; near it they carry the noise in.",
-            then="Now drag the rings, up where you want long steps.",
+            options=("lower than before", "higher than before"),
+            answer=int(lowered_ends > drawn_ends),
+            when=("rate", 0.0, 0.001),
+            because=f"It ends at {fixed(lowered_ends, 4)} instead of {fixed(drawn_ends, 4)}: the noise is gone, but "
+            "the run stops before it has arrived. Now raise the first rings.",
+            then=f"Now drag the last {in_words(_LAST)} rings down to zero.",
         ),
     ),
     objective=BOWL,
     runs=(
-        Run(
-            GradientDescent(chosen_rate),
-            start=start,
-            steps=STEPS,
-            schedule=DrawnSchedule(STEPS, _DRAWN),
-            noise=_NOISE,
-            label="yours",
-        ),
-        Run(
-            GradientDescent(chosen_rate),
-            start=start,
-            steps=STEPS,
-            schedule=CosineDecay(STEPS),
-            noise=_NOISE,
-            label="cosine",
-        ),
+        _drawn_run(_DRAWN),
+        replace(_drawn_run(_DRAWN), schedule=CosineDecay(STEPS), label="cosine"),
     ),
     panels=(
         Panel((RateCurve(points=True), StepCursor()), x=_T, y=_RATE, readout=("step", "rate")),

@@ -49,6 +49,21 @@ _safe = _at_once(safe_rate, "constant, best")
 assert not _survives(_full)
 warm_reaches, safe_reaches = int(steps_to(warmed(warm_steps))), int(steps_to(_safe))
 too_short, start_limit = shortest_warmup - 1, 2 / start_curvature
+
+
+def _first_places(steps: int) -> list[float]:
+    """Where x is after none, one and two steps of a warm-up of so many."""
+    run = warmed(steps)
+    return [float(w[0]) for w in descend(_WALL, run.optimizer, run.start, 2, run.schedule).iterates]
+
+
+start_slope = float(_WALL.gradient(wall_start)[0])
+turning_rate = 2 * wall_start[0] / start_slope  # at this rate the run is thrown to and fro between x and -x for ever
+first_rate, short_rate = full_rate / warm_steps, full_rate / too_short
+warm_first = _first_places(warm_steps)[1]
+warm_curvature = float(_WALL.hessian((warm_first, 0.0))[0, 0])
+warm_limit = 2 / warm_curvature
+_, short_first, short_second = _first_places(too_short)
 _GUESSES = (1, shortest_warmup, 20)
 
 steep_start = Scene(
@@ -57,8 +72,8 @@ steep_start = Scene(
     "level one. Below, their losses on a logarithmic scale. The high level rate leaves the plot upwards at once; the "
     "low one falls slowly; the one that climbs falls fastest.",
     caption=f"The curvature is {shortest(start_curvature)} at the start and {shortest(bottom_curvature)} at the "
-    f"bottom. The full rate {shortest(full_rate)} diverges; the best constant one, {shortest(safe_rate)}, takes "
-    f"{safe_reaches} steps to a loss of {shortest(low_enough)}; with {warm_steps} steps of warm-up to "
+    f"bottom. The full rate {shortest(full_rate)}, dashed, diverges; the best constant one, {shortest(safe_rate)}, "
+    f"dotted, takes {safe_reaches} steps to a loss of {shortest(low_enough)}; with {warm_steps} steps of warm-up to "
     f"{shortest(full_rate)} it takes {warm_reaches}. How short may the warm-up be, and why does a short one fail?",
     question="Shorten the warm-up. With how many steps does the run still hold?",
     parts=(
@@ -67,9 +82,10 @@ steep_start = Scene(
             options=tuple(f"{count} step{'s' if count > 1 else ''} will do" for count in _GUESSES),
             answer=_GUESSES.index(shortest_warmup),
             when=("warmup", 1.0, shortest_warmup - 0.5),
-            because=f"With {shortest_warmup} it comes down, with {shortest_warmup - 1} it leaves the range of numbers: "
-            f"its first steps are too long where the curvature is {shortest(start_curvature)}.",
+            because=f"With {shortest_warmup} it comes down, with {too_short} it leaves the range of numbers: its first "
+            f"step leads to x = {shortest(round(short_first, 6))}, just as steep, and the next is twice as long.",
             then="Now shorten the warm-up until it fails.",
+            panel=1,
         ),
     ),
     objective=_WALL,
@@ -88,12 +104,12 @@ steep_start = Scene(
         Panel(
             (RateCurve(), StepCursor()),
             x=Axis("step t", 0.0, float(_WARM_RUN)),
-            y=Axis("learning rate", 0.0, 1.1, ticks=(0.0, 0.4, 0.8)),
+            y=Axis("learning rate", 0.0, 1.1, ticks=(0.0, 0.25, 0.5, 0.75)),
             readout=("step", "rate"),
         ),
         Panel(
             (
-                LossCurve(labels=("warm-up", "", "constant"), label_steps=(3.0, 1.0, 30.0)),
+                LossCurve(labels=("warm-up", "", "constant"), label_steps=(3.0, 1.0, 18.0)),
                 StepCursor(),
                 Reference(low_enough, axis="y", role="muted"),
             ),

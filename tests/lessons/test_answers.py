@@ -68,7 +68,7 @@ ANSWERS = {
     "newton.saddle": "The curve alone cannot tell",
     "momentum.best": "as many times more as $\\kappa$",
     "optimizers.race": "Plain descent falls behind in Rosenbrock's valley",
-    "own_rule.race": "With `eta/sqrt(t)` in place of `eta` the steps shrink",
+    "own_rule.race": "With `eta*0.98**t` in place of `eta` the steps shrink",
     "chain_rule.dials": "20 times as fast as $x$",
     "chain_rule.graph": "**multiply** by the local derivative",
     "chain_rule.paths": "they **add up** to 7",

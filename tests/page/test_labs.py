@@ -62,19 +62,6 @@ def test_pictures_become_files_beside_the_page_each_one_once(tmp_path):
     assert files == {"figure-1.png": b"one", "figure-2.png": b"two", "figure-3.svg": b"<svg/>"}
 
 
-def test_the_cache_forgets_when_any_library_changes(monkeypatch):
-    installed = [SimpleNamespace(name="numpy", version="2.0"), SimpleNamespace(name="pandas", version="2.2")]
-    monkeypatch.setattr(labs.metadata, "distributions", lambda: reversed(installed))
-    before = labs._key()
-    installed.reverse()
-    assert labs._key() == before
-    installed[0] = SimpleNamespace(name="pandas", version="2.3")
-    changed = labs._key()
-    assert changed != before
-    monkeypatch.setattr(labs.sys, "version", "3.99")
-    assert labs._key() not in (before, changed)
-
-
 @pytest.mark.parametrize("terminal", [True, False])
 def test_progress_is_one_line_on_a_terminal_and_one_a_lab_elsewhere(capsys, monkeypatch, terminal):
     monkeypatch.setattr(labs.sys.stdout, "isatty", lambda: terminal)
@@ -90,7 +77,7 @@ def test_what_an_older_package_has_run_is_thrown_away(tmp_path, monkeypatch):
     cache = tmp_path / ".cache" / "labs"
     for name in ("0123456789abcdef", "matplotlib"):
         (cache / name).mkdir(parents=True)
-    monkeypatch.setattr(labs, "_key", lambda: "fedcba9876543210")
+    monkeypatch.setattr(labs, "dependencies", lambda: "fedcba9876543210")
     plugin = SimpleNamespace(config={})
     config = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), plugins={"mkdocs-jupyter": plugin})
     before = labs.convert.nb2html, labs.convert.nb2md

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gdviz.optimizers.descent import descend
-from gdviz.scenes import optimizers
+from gdviz.scenes import optimizers, own_rule
 
 
 def test_the_rates_tried_are_one_two_and_five_times_powers_of_ten():
@@ -51,6 +51,37 @@ def test_with_twice_the_steps_none_is_slower_and_momentum_arrives_in_rosenbrocks
             for first, second in zip(optimizers.raced(name), optimizers.raced(name, 1000), strict=True):
                 assert first.steps is None or (second.steps or 9999) <= max(first.steps, 621)
     assert optimizers.raced("Rosenbrock’s valley", 1000)[1].steps == 502
+
+
+def test_what_the_page_says_of_the_table():
+    at = {name: place for place, name in enumerate(optimizers.NAMES)}
+    bowl = optimizers.raced("Long bowl")
+    assert all(bowl[0].steps < bowl[at[name]].steps for name in ("RMSprop", "Adam", "AdamW"))
+    for name in ("Rosenbrock’s valley", "Beale’s function"):
+        for steps in (500, 1000):
+            tried = optimizers.raced(name, steps)
+            assert tried[at["Adam"]].steps is not None and tried[at["AdamW"]].steps is None
+    assert optimizers.raced("Saddle")[at["AdamW"]].learning_rate == optimizers.highest_rate
+    saddle = optimizers.RACE.given({"landscape": 3.0})
+    run = descend(saddle, optimizers.AdamW(optimizers.highest_rate), (1.001, 1.4), 200)
+    assert run.iterates[-1] == pytest.approx((0.0, 0.0), abs=0.02)
+    assert (optimizers.adam_lowest_rate, optimizers.adam_highest_rate) == (0.05, 1.0)
+    # Plain descent on Beale's function is there from step 452 on: too late for 500 steps, 50 of which are to spare.
+    assert optimizers.raced("Beale’s function")[0].steps is None
+    assert optimizers.raced("Beale’s function", 1000)[0].steps == 452 > 500 - optimizers.spare
+
+
+def test_every_setting_that_a_formula_of_the_page_names_has_a_slider():
+    named = {
+        "momentum": "momentum", "nesterov": "momentum", "adagrad": "eps", "rmsprop": "decay eps",
+        "adam": "beta1 beta2 eps", "adamw": "beta1 beta2 eps weight_decay", "lion": "beta1 beta2",
+    }  # fmt: skip
+    wanted = {f"{rule}_{field}" for rule, fields in named.items() for field in fields.split()}
+    assert {control.name for control in optimizers.SETTINGS} == wanted
+    for scene in (optimizers.race, own_rule.race):
+        assert wanted <= {control.name for control in scene.controls}
+    before, after = (optimizers.race.trajectories(adam_eps=eps)[5].iterates[-1] for eps in (1e-8, 0.1))
+    assert np.abs(before - after).max() > 1e-4
 
 
 def test_the_lowest_value_of_every_landscape_is_0_where_it_says():

@@ -76,3 +76,33 @@ def test_the_figures_of_overfitting_follow_their_sliders(stage: Visit) -> None:
         assert page.evaluate(lines) != before
         assert "NaN" not in page.evaluate(lines)
         assert stage.problems == []
+
+
+_LABELS = """() => [...document.querySelectorAll("gd-scene svg text")].filter((each) =>
+    getComputedStyle(each).visibility === "visible").map((each) => each.textContent)"""
+
+
+def test_the_name_of_a_loss_stands_where_its_line_is_drawn_and_not_where_it_has_yet_to_come(stage: Visit) -> None:
+    page = put(stage, "warm_up.steep_start")  # opens with all steps; the dotted run is moved by no control
+    assert {"warm-up", "constant"} <= set(page.evaluate(_LABELS))
+    page = put(stage, "schedules.chosen")  # opens with none; names stand at steps 60 and 100
+    for step, shown in ((0, set()), (60, {"constant"}), (100, {"constant", "yours"}), (30, set())):
+        set_state(page, step=step)
+        assert {"constant", "yours"} & set(page.evaluate(_LABELS)) == shown
+    assert stage.problems == []
+
+
+def test_the_name_of_a_loss_that_leaves_the_plot_stays_beside_its_line(stage: Visit) -> None:
+    page = put(stage, "schedules.chosen")
+    set_state(page, learning_rate=0.18, constant_rate=0.18, noise=0.0, step=120)
+    places = page.evaluate("""() => {
+        const { plots } = document.querySelector("gd-scene").figure.sheet;
+        const named = [...document.querySelectorAll("gd-scene svg text")];
+        return ["constant", "yours"].map((name) => {
+            const { x } = named.find((each) => each.textContent === name).getBBox();
+            return (x - plots[1].left) / plots[1].width;
+        });
+    }""")
+    # (1 - 0.18)^(2t) · 4.5 is below 10⁻⁴ from step 27 on: the names stand left of step 40 of 120.
+    assert all(place < 40 / 120 for place in places)
+    assert stage.problems == []

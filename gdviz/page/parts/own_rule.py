@@ -8,7 +8,7 @@ from gdviz.figure.race import OwnRule
 from gdviz.figure.scene import Scene
 from gdviz.optimizers.written import LONGEST_RULE, MOST_LINES, WrittenRule
 
-SUMMARY = "your own rule"  # what the menu says of it
+SUMMARY = "your rule"  # what the menu says of it
 EXAMPLE = ("v = 0.9*v + g", "x = x - eta*v")
 
 

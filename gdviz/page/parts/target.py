@@ -11,12 +11,12 @@ def html(scene: Scene, part: Target) -> str:
     """How far the figure is from the target as it opens."""
     panel = next(panel for panel in scene.panels if part.quantity in panel.readout)
     value = scene.state(**scene.opening).quantities(panel)[part.quantity]
-    return f'<p class="gd-target" data-part="Target">{target_words(part.quantity, value, part.value)}</p>'
+    return f'<p class="gd-target" data-part="Target">{target_words(part, value)}</p>'
 
 
-def target_words(name: str, value: float, target: float) -> str:
+def target_words(part: Target, value: float) -> str:
     """How far a value is from its target, as the page says it."""
-    shown, wanted = fixed(value, 3), fixed(target, 3)
-    if value < target:
+    shown, wanted, above = (fixed(each, part.decimals) for each in (value, part.value, value - part.value))
+    if value < part.value:
         return f"{shown}: under the target {wanted}"
-    return f"Target: {name} under {wanted}. Now {shown}, {fixed(value - target, 3)} too high"
+    return f"Target: {part.quantity} under {wanted}. Now {shown}, {above} too high"

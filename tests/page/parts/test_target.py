@@ -18,7 +18,7 @@ from tests.page.exported import part_of
     ],
 )
 def test_how_far_a_value_is_from_its_target(value, words):
-    assert target_words("loss", value, 0.06) == words
+    assert target_words(Target("loss", 0.06), value) == words
 
 
 def test_the_page_says_it_of_the_figure_as_it_opens():
@@ -26,7 +26,11 @@ def test_the_page_says_it_of_the_figure_as_it_opens():
     target = scene.part(Target)
     loss = scene.objective([scene.opening["m"], scene.opening["b"]])
     assert loss > target.value
-    assert html(scene, target) == (
-        f'<p class="gd-target" data-part="Target">{target_words("loss", float(loss), target.value)}</p>'
+    assert html(scene, target) == (f'<p class="gd-target" data-part="Target">{target_words(target, float(loss))}</p>')
+    assert part_of(scene, "Target") == {"kind": "Target", "quantity": "loss", "value": target.value, "decimals": 3}
+
+
+def test_a_low_target_is_told_with_more_decimals():
+    assert target_words(Target("loss", 0.00446, decimals=4), 0.0207) == (
+        "Target: loss under 0.0045. Now 0.0207, 0.0162 too high"
     )
-    assert part_of(scene, "Target") == {"kind": "Target", "quantity": "loss", "value": target.value}

@@ -53,28 +53,35 @@ function oneLoss(plot, mark, run, index, several) {
   ghost?.classList.add("gd-ghost");
   const line = plot.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes });
   const now = plot.dots("point", "path", POINT_RADIUS.current - 0.8, { hollow: mark.held_out });
-  const moves = plot.store.scene.controls.some((control) => control.sets.some(([target]) => target === run));
-  const label =
-    moves && mark.labels[index]
-      ? plot.words(mark.labels[index], { role: "path", size: plot.sheet.layout.small })
-      : null;
-  if (ghost) label?.element.classList.add("gd-ghost"); // it stands where the run has yet to come
+  const label = mark.labels[index]
+    ? plot.words(mark.labels[index], { role: "path", size: plot.sheet.layout.small })
+    : null;
   return (store) => {
     const places = runLosses(mark, store, run).map((loss, step) => within(plot.at([step, loss])));
     const done = places.slice(0, store.step + 1);
     line.setAttribute("d", plot.polyline(done));
     now.move(done.slice(-1));
     ghost?.setAttribute("d", plot.polyline(places));
-    if (label) label.put(labelPlace(plot, mark, index, places), lossLabel(mark.labels[index], store.learningRate(run)));
+    if (!label) return;
+    const ahead = done.length <= labelStep(plot, mark, index, places); // it stands where the run has yet to come
+    label.element.classList.toggle("gd-ghost", Boolean(ghost) && ahead);
+    label.put(labelPlace(plot, mark, index, places), lossLabel(mark.labels[index], store.learningRate(run)));
   };
 }
 
 /** A label that names the learning rate names the rate the run has now. */
 const lossLabel = (label, rate) => (label.startsWith("η = ") ? `η = ${shortest(rate)}` : label);
 
+/** The step that a label stands at; where the run has left the plot by then, the last before it did. */
+function labelStep(plot, mark, index, places) {
+  const wanted = mark.label_steps[index] ?? 0.6 * (places.filter(plot.inside, plot).length - 1);
+  const at = clamp(wanted, 0, places.length - 1);
+  const last = places.slice(0, Math.ceil(at) + 1).findLastIndex(plot.inside, plot);
+  return last < 0 ? at : Math.min(at, last);
+}
+
 function labelPlace(plot, mark, index, places) {
-  const visible = places.filter(plot.inside, plot);
-  const at = clamp(mark.label_steps[index] ?? 0.6 * (visible.length - 1), 0, places.length - 1);
+  const at = labelStep(plot, mark, index, places);
   const [before, after] = [places[Math.floor(at)], places[Math.ceil(at)]];
   const [x, y] = [0, 1].map((axis) => before[axis] + (at % 1) * (after[axis] - before[axis]));
   return [clamp(x + 8, 0, plot.width - 60), clamp(mark.held_out ? y + 18 : y - 10, 12, plot.height - 6)];

@@ -1,9 +1,13 @@
 // A list of landscapes: to choose one sets which it is, where the runs start, and the rates that suit it.
 import { parts } from "../registry.js";
 
-parts.ChooseLandscape = (figure, box, { options }) => {
+parts.ChooseLandscape = (figure, box, { options, owned }) => {
   const list = box.querySelector("select");
-  const { store } = figure;
+  const { store, element } = figure;
+  const sliders = Object.entries(owned).map(([name, place]) => [
+    element.querySelector(`input[data-control="${name}"]`),
+    place,
+  ]);
   list.addEventListener(
     "change",
     () => {
@@ -17,6 +21,7 @@ parts.ChooseLandscape = (figure, box, { options }) => {
     update() {
       const { landscape, noise } = store.values;
       const place = options.findIndex(({ values }) => values.landscape === landscape && values.noise > 0 === noise > 0);
+      for (const [slider, owner] of sliders) slider.disabled = owner !== landscape;
       list.selectedIndex = place < 0 ? options.findIndex(({ values }) => values.landscape === landscape) : place;
     },
   };

@@ -98,7 +98,7 @@ parts.OwnRule = (figure, box, { run, compared }) => {
       const same = text && knownAs(store, run, compared);
       const words = same
         ? `Over ${EQUAL_STEPS} steps from here this is ${same}, to within 10⁻¹².`
-        : "Over so many steps from here it is none of the rules on this page.";
+        : `Over ${EQUAL_STEPS} steps from here it is none of the rules on this page.`;
       reword(told, text ? words : "");
     },
     dispose: () => clearTimeout(timer),

@@ -4,12 +4,13 @@ import { fixed } from "../drawing/numbers.js";
 import { reword } from "../drawing/geometry.js";
 
 class Target {
-  constructor({ store }, line, { quantity, value }) {
+  constructor({ store }, line, { quantity, value, decimals }) {
     Object.assign(this, {
       store,
       line,
       quantity,
       value,
+      decimals,
       panel: store.scene.panels.find((panel) => panel.readout.includes(quantity)),
     });
     this.update();
@@ -22,9 +23,9 @@ class Target {
   /** The same words as the page has. */
   words() {
     const value = this.store.quantities(this.panel)[this.quantity];
-    const [shown, wanted] = [value, this.value].map((each) => fixed(each, 3));
+    const [shown, wanted, above] = [value, this.value, value - this.value].map((each) => fixed(each, this.decimals));
     if (value < this.value) return `${shown}: under the target ${wanted}`;
-    return `Target: ${this.quantity} under ${wanted}. Now ${shown}, ${fixed(value - this.value, 3)} too high`;
+    return `Target: ${this.quantity} under ${wanted}. Now ${shown}, ${above} too high`;
   }
 
   update() {
