@@ -179,7 +179,10 @@ def _rename(font: subset.ttLib.TTFont) -> None:
             record.string = record.toUnicode().replace("IBM Plex", "gdviz").replace("IBMPlex", "gdviz")
 
 
-_FACE = '@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};font-display:{display};src:{source}{more}}}'
+_FACE = (
+    '@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
+    "font-display:{display};src:{source}{more}}}"
+)
 
 
 def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str:
