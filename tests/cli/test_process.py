@@ -27,9 +27,9 @@ MODULE = 'run_module("gdviz", run_name="__main__", alter_sys=True)'
 SCENE = "derivatives.five_tangents"
 BASE = getattr(sys, "_base_executable", sys.executable)  # the scripts change from this one to the project's own
 COMMANDS = {
-    "render": ("gdviz", sys.executable, MODULE, ["gdviz", "render", SCENE, "-f", "svg", "png", "-o", "FOLDER"], 22),
-    "build": ("gdviz", sys.executable, MODULE, ["gdviz", "build", "-o", "FOLDER"], 10),
-    "scripts/build.py": ("build.py", BASE, 'run_path("scripts/build.py", run_name="__main__")', ["build.py"], 18),
+    "render": ("gdviz", sys.executable, MODULE, ["gdviz", "render", SCENE, "-f", "svg", "png", "-o", "FOLDER"], 10),
+    "build": ("gdviz", sys.executable, MODULE, ["gdviz", "build", "-o", "FOLDER"], 6),
+    "scripts/build.py": ("build.py", BASE, 'run_path("scripts/build.py", run_name="__main__")', ["build.py"], 8),
 }
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send to another process"),
