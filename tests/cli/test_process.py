@@ -128,6 +128,18 @@ def test_a_second_one_does_not_wait_for_the_tidying_up(tmp_path):
     assert (answer.returncode, answer.stdout, answer.stderr) == (130, "", "name: stopped\n")
 
 
+def test_an_interrupted_process_is_not_taken_apart_but_does_what_it_was_asked_to_do_at_the_end(tmp_path):
+    """What stands for an extension module that crashes when it is taken apart half imported."""
+    crashing = (
+        "import atexit\n\nclass Crashing:\n    def __del__(self, abort=os.abort):\n        abort()\n\nheld = Crashing()\n\n"
+        "def main():\n    atexit.register(print, 'tidied')\n    print('begun')\n    interrupt()\n"
+    )
+    answer = _answer("command", tmp_path, INTERRUPT + crashing)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (130, "begun\ntidied\n", "name: stopped\n")
+    whole = _answer("whole", tmp_path, INTERRUPT + crashing.replace("    interrupt()\n", "    return 0\n"))
+    assert whole.returncode < 0  # so it would have crashed
+
+
 def test_the_status_is_that_of_the_command(tmp_path):
     assert _answer("command", tmp_path, "def main():\n    return 2\n").returncode == 2
     late = "import atexit\n\ndef main():\n    atexit.register(interrupt)\n    return 0\n"
