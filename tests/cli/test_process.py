@@ -131,7 +131,8 @@ def test_a_second_one_does_not_wait_for_the_tidying_up(tmp_path):
 def test_an_interrupted_process_is_not_taken_apart_but_does_what_it_was_asked_to_do_at_the_end(tmp_path):
     """What stands for an extension module that crashes when it is taken apart half imported."""
     crashing = (
-        "import atexit\n\nclass Crashing:\n    def __del__(self, abort=os.abort):\n        abort()\n\nheld = Crashing()\n\n"
+        "import atexit\n\n"
+        "class Crashing:\n    def __del__(self, abort=os.abort):\n        abort()\n\nheld = Crashing()\n\n"
         "def main():\n    atexit.register(print, 'tidied')\n    print('begun')\n    interrupt()\n"
     )
     answer = _answer("command", tmp_path, INTERRUPT + crashing)
