@@ -12,7 +12,9 @@ from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Slider, Step
 from gdviz.figure.marks import (
     BatchGradients,
+    Budget,
     Classes,
+    CoefficientPaths,
     Contour,
     Curve,
     Cycle,
@@ -25,11 +27,13 @@ from gdviz.figure.marks import (
     ErrorBars,
     ErrorLegs,
     FinalLoss,
+    FitErrors,
     FittedLines,
     FittedSlopes,
     GradientArrows,
     Graph,
     Here,
+    KeptStep,
     Label,
     LayerSizes,
     Line,
@@ -38,14 +42,17 @@ from gdviz.figure.marks import (
     Marker,
     Path,
     Points,
+    Polynomial,
     PrincipalAxes,
     Probes,
+    RateCurve,
     Reference,
     Regions,
     Residuals,
     RowFactors,
     ScaleSweep,
     Secant,
+    StepCursor,
     Surface,
     Tangent,
     Tolerance,
@@ -101,6 +108,12 @@ def raced(*marks, **axes):
 
 
 RACERS = (Racer(), Racer(role="path", dashed=True))
+
+
+def fitted_by_degree(*marks, **axes):
+    """A polynomial through the data of the line, with a penalty."""
+    controls = (Slider("degree", 0, 4, 2.0, whole=True), Slider("penalty", 1e-3, 1.0, 1e-2, log=True))
+    return scene_of(Panel(marks, **axes), controls=controls)
 
 
 def turned(panel):
@@ -224,6 +237,29 @@ SAMPLES = {
     ScaleSweep: deep(ScaleSweep(1, 10, 1), across=Axis("scale", 0.5, 2.5, "log")),
     RacePaths: raced(RacePaths(RACERS, lowest=(LOSS.minimizers,)), x=Axis("m", 0.0, 3.0), y=Axis("b", -1.0, 2.0)),
     RaceLosses: raced(RaceLosses(RACERS, 32.0), x=Axis("step", 0.0, 40.0), y=Axis("loss", 1e-3, 1e2, "log")),
+    Budget: scene_of(
+        Panel((Contour(), Budget(power=1)), x=Axis("m", -1.0, 5.0), y=Axis("b", -2.0, 4.0)),
+        objective=LOSS,
+        point=("m", "b"),
+        controls=(Slider("budget", 1.0, 4.0, 2.0), Slider("m", -1.0, 5.0, 1.0), Slider("b", -2.0, 4.0, 2.0)),
+    ),
+    CoefficientPaths: scene_of(
+        Panel(
+            (CoefficientPaths((5.0, 2.0), 1, names=("a", "b")),),
+            x=Axis("penalty", 1.0, 9.0, "log"),
+            y=Axis("w", -1.0, 6.0),
+        ),
+        controls=(Slider("penalty", 1.0, 9.0, 1.0, log=True), Slider("correlation", 0.0, 0.9, 0.3)),
+    ),
+    Polynomial: fitted_by_degree(Polynomial(DATA), x=Axis("x", -1.0, 3.0), y=Axis("y", -1.0, 9.0)),
+    FitErrors: fitted_by_degree(FitErrors(DATA, DATA, 4), x=Axis("degree", 0.0, 4.0), y=Axis("error", 0.0, 3.0)),
+    KeptStep: run_on_loss(
+        Panel((LossCurve(), KeptStep(LOSS)), x=Axis("t", 0.0, 30.0), y=Axis("loss", 0.0, 30.0)), still={"step": 20}
+    ),
+    RateCurve: run_on_loss(Panel((RateCurve(),), x=Axis("t", 0.0, 30.0), y=Axis("rate", 0.0, 0.1))),
+    StepCursor: run_on_loss(
+        Panel((LossCurve(), StepCursor()), x=Axis("t", 0.0, 30.0), y=Axis("loss", 0.0, 30.0)), still={"step": 10}
+    ),
     Dials: scene_of(
         Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.0, 2.0, 1.25),)
     ),
