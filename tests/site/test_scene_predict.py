@@ -35,7 +35,7 @@ def test_every_live_figure_asks_and_tells_once_it_shows(stage: Visit, scene: Sce
     told = page.locator(".gd-told p")
     assert told.text_content().startswith("You say") and prediction.then in told.text_content()
     name, low, high = prediction.when
-    assert name in {control.name for control in scene.controls} | {"loss", "slope_along", "curvature_along"}
+    assert name in {control.name for control in scene.controls} | {"loss", "rate", "slope_along", "curvature_along"}
     if name == "slope_along":
         set_state(page, direction=gradients.along_contour)
     elif name == "curvature_along":
