@@ -4,7 +4,7 @@
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
-`{{ race_table(500) }}` how fast each is; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all
+`{{ race_table(500) }}` how fast each is; `{{ model_table() }}` are published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all
 pages. A wrong one fails the build; the line says where and why.
 """
 
@@ -38,6 +38,7 @@ from gdviz.page.figure import Figures
 from gdviz.page.kept import Kept
 from gdviz.page.listing import source
 from gdviz.page.mathematics import THIN_SPACE
+from gdviz.page.model_table import model_table
 from gdviz.page.race import race_table, recipe, rule
 from gdviz.paths import module_names
 
@@ -71,7 +72,7 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def all_exercises() -> str:
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
-    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe)
+    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table)
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table)}
     return remembered | {macro.__name__: macro for macro in macros}
 
