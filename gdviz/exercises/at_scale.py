@@ -6,8 +6,8 @@ _PAGE = "deeper/at-scale.md"
 
 memory_of_training = Numeric(
     title="memory of a training",
-    question="A model has {billions} billion parameters. All numbers have 32 bits, 4 bytes; 1 GB is a billion bytes. How "
-    "many GB does training it with Adam take, activations apart?",
+    question="A model has {billions} billion parameters. All numbers have 32 bits, 4 bytes; 1 GB is a billion bytes. "
+    "How many GB does training it with Adam take, activations apart?",
     draws={"billions": (7, 3, 13)},
     answer="16 * billions",
     tolerance=0.5,

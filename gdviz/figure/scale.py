@@ -1,4 +1,4 @@
-"""Amounts from one to a trillion: how they are written, and the marks that show them. `marks/scale.js` does the same."""
+"""Amounts from one to a trillion: how they are written, and the marks that show them. See also `marks/scale.js`."""
 
 from __future__ import annotations
 
@@ -46,12 +46,14 @@ class Told:
         formula: a numpy function of the controls of its mark.
         unit: one of `UNITS`.
         after: what stands behind it.
+        whole: a second amount in the same unit, behind all that: what it comes to in all.
     """
 
     before: str
     formula: Callable[..., Any]
     unit: str = ""
     after: str = ""
+    whole: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ def _amounts() -> Iterator[tuple[str, Any]]:
     from gdviz.figure import scale
 
     yield from _of(scale, "AMOUNT_DIGITS", "UNITS")
-    yield from _of(drawn, "AMOUNT_BAR", "AMOUNT_INSET", "AMOUNT_SHARES", "SPOT_LEADING", "SPOT_WORDS")
+    yield from _of(drawn, "AMOUNT_BAR", "AMOUNT_INSET", "AMOUNT_SHARES", "SPOT_LEADING", "SPOT_WORDS", "IN_ALL")
 
 
 def constants_js() -> str:

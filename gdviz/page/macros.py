@@ -4,8 +4,8 @@
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
-`{{ race_table(500) }}` how fast each is; `{{ model_table() }}` are published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all
-pages. A wrong one fails the build; the line says where and why.
+`{{ race_table(500) }}` how fast each is; `{{ model_table() }}` are published models; `{{ review() }}` and
+`{{ all_exercises() }}` are about the exercises of all pages. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations

@@ -167,7 +167,7 @@ class _Exported(Plain):
 
     def function(self, value: Any) -> dict[str, Any]:
         """A formula of one number, or of several by their own names, printed."""
-        names = list(inspect.signature(value).parameters)
+        names = [name for name, given in inspect.signature(value).parameters.items() if given.default is given.empty]
         arguments: dict[str, int | None] = dict.fromkeys(names if len(names) > 1 else ["x"])
         return {"formula": _place(self.printed["formulas"], to_javascript(value, arguments))}
 

@@ -168,9 +168,10 @@ compute = Scene(
     "farther to the right, than the others. A point in colour can be moved; its work is written in the corner.",
     caption=f"{in_words(a_parameter).capitalize()} × parameters × tokens: along a dashed line it is the same. The "
     f"time is for {power_of_ten(cluster)} operations a second, {shortest(processors)} processors that reach "
-    f"{power_of_ten(cluster / processors)} each. If you double both parameters and tokens, how many times the work is it?",
-    question=f"{LLAMA_65B.name} has fewer parameters than {GPT3.name}, and was shown more tokens. Which of the two took "
-    "more operations?",
+    f"{power_of_ten(cluster / processors)} each. If you double both parameters and tokens, how many times "
+    "the work is it?",
+    question=f"{LLAMA_65B.name} has fewer parameters than {GPT3.name}, and was shown more tokens. Which of the two "
+    "took more operations?",
     parts=(
         Predict(
             "choice",

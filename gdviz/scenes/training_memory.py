@@ -40,17 +40,29 @@ def of_activations(parameters: Any, layers: Any, examples: Any, precision: Any) 
     return kept_of_a_unit * examples * np.sqrt(layers / parameters) * of_weights(precision)
 
 
-# As `Amounts` asks for them: all are functions of all controls.
+# As `Amounts` asks for them: all are functions of all controls, a pair each, of a parameter and in all.
 def _weights(parameters: Any, layers: Any, examples: Any, precision: Any, remembered: Any) -> Any:
     return of_weights(precision)
+
+
+def _all_weights(parameters: Any, layers: Any, examples: Any, precision: Any, remembered: Any) -> Any:
+    return parameters * of_weights(precision)
 
 
 def _optimizer(parameters: Any, layers: Any, examples: Any, precision: Any, remembered: Any) -> Any:
     return of_optimizer(precision, remembered)
 
 
+def _all_of_optimizer(parameters: Any, layers: Any, examples: Any, precision: Any, remembered: Any) -> Any:
+    return parameters * of_optimizer(precision, remembered)
+
+
 def _activations(parameters: Any, layers: Any, examples: Any, precision: Any, remembered: Any) -> Any:
     return of_activations(parameters, layers, examples, precision)
+
+
+def _all_activations(parameters: Any, layers: Any, examples: Any, precision: Any, remembered: Any) -> Any:
+    return parameters * of_activations(parameters, layers, examples, precision)
 
 
 def _all(parameters: Any, layers: Any, examples: Any, precision: Any, remembered: Any) -> Any:
@@ -88,11 +100,14 @@ gpt3_sequence_gigabytes = gpt3_sequence / 1e9
 gpt3_weights_gigabytes, gpt3_all_terabytes = gpt3_weights / 1e9, gpt3_all / 1e12
 
 _CONTROLS = ("parameters", "layers", "examples", "precision", "remembered")
-_BARS = (
-    Told("parameters: ", _weights, "bytes"),
-    Told("slopes: ", _weights, "bytes"),
-    Told("optimizer: ", _optimizer, "bytes"),
-    Told("activations: ", _activations, "bytes"),
+_BARS = tuple(
+    Told(f"{name}: ", each, "bytes", " each", whole)
+    for name, each, whole in (
+        ("parameters", _weights, _all_weights),
+        ("slopes", _weights, _all_weights),
+        ("optimizer", _optimizer, _all_of_optimizer),
+        ("activations", _activations, _all_activations),
+    )
 )
 _BITS, _HALF_BITS = (f"{8 * size} bits" for size in (single, half))
 _OPTIONS = (
@@ -103,9 +118,10 @@ _OPTIONS = (
 
 calculator = Scene(
     title="Bytes for each parameter",
-    alt=f"{in_words(len(_BARS)).capitalize()} bars, the bytes that a training keeps for each parameter: the parameters themselves, their slopes, what "
-    "the optimizer remembers, by far the longest with Adam, and activations, the shortest. Above each stands its "
-    "amount for all parameters, below them all together, and how many devices that fills.",
+    alt=f"{in_words(len(_BARS)).capitalize()} bars, the bytes that a training keeps for each parameter: the parameters "
+    "themselves, their slopes, what the optimizer remembers, by far the longest with Adam, and activations, the "
+    "shortest. Above each stands what it is for each parameter and in all, below them the sum, and how many devices "
+    "that fills.",
     caption="What a training step keeps in memory, for a network of equally wide layers that are fully connected. "
     f"Mixed: numbers of {_HALF_BITS}, and what the optimizer keeps with {_BITS}. A device has "
     f"{amount(device, 'bytes')}. What makes the last bar longer, and leaves the others as they are?",
@@ -139,7 +155,7 @@ calculator = Scene(
                 Amounts(
                     _CONTROLS,
                     _BARS,
-                    (Told("in all: ", _all, "bytes"), Told("devices that fills: ", _devices)),
+                    (Told("together: ", _all, "bytes"), Told("devices that fills: ", _devices)),
                 ),
             ),
             x=Axis("bytes for each parameter", 0.0, 20.0, ticks=(0.0, 4.0, 8.0, 12.0, 16.0, 20.0)),

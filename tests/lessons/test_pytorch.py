@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from gdviz import optimizers
+from gdviz.objectives import line_loss
 from gdviz.objectives.datasets import houses
 from gdviz.optimizers.descent import descend
-from gdviz.objectives import line_loss
 from tests.lessons.reading import parts_of
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: it is no dependency of the course")

@@ -17,6 +17,7 @@ SPOT_WORDS = (10.0, 16.0)  # pixels from the left and the upper edge to the firs
 SPOT_LEADING = 1.35  # from one to the next, in the size of the font
 AMOUNT_BAR = 13.0  # pixels: how thick a bar is
 AMOUNT_SHARES = (0.4, 0.68)  # of the room of a bar: down to the line of its words, and to its middle
+IN_ALL = ", in all "  # before a second amount
 AMOUNT_INSET = 2.0  # pixels from the left edge to words
 
 
@@ -79,8 +80,9 @@ def draw_amounts(plot: Plot, mark: Amounts) -> Update:
 
 
 def said(told: Told, values: Sequence[float]) -> str:
-    """A line with its amount."""
-    return f"{told.before}{amount(_of(told, values), told.unit)}{told.after}"
+    """A line with its amounts."""
+    words = f"{told.before}{amount(_of(told, values), told.unit)}{told.after}"
+    return words if told.whole is None else words + IN_ALL + amount(float(told.whole(*values)), told.unit)
 
 
 def _of(told: Told, values: Sequence[float]) -> float:

@@ -1,7 +1,6 @@
 // Amounts from one to a trillion: a spot with lines of words, lines of equal products, and bars with their amounts.
 import {
   AMOUNT_BAR,
-  AMOUNT_DIGITS,
   AMOUNT_INSET,
   AMOUNT_SHARES,
   BLEND,
@@ -9,25 +8,21 @@ import {
   POINT_RADIUS,
   SPOT_LEADING,
   SPOT_WORDS,
-  UNITS,
+  IN_ALL,
 } from "../constants.js";
+import { amount } from "../amounts.js";
 import { marks } from "../registry.js";
 import { blend, color } from "../drawing/color.js";
 import { round } from "../drawing/geometry.js";
-import { shortest } from "../drawing/numbers.js";
 
-/** A number of 0 or more in words of its size: 175 billion, 2.8 TB. */
-export function amount(value, unit) {
-  const near = Number(value.toPrecision(AMOUNT_DIGITS));
-  const [size, word] = UNITS[unit].find(([least]) => near >= least) ?? UNITS[unit].at(-1);
-  const written = shortest(near / (word ? size : 1), AMOUNT_DIGITS);
-  return written + (written === "1" ? word.replace(/s$/, "") : word);
-}
-
-/** The functions of the lines of a mark, of the values of its controls. */
-const formulasOf = (plot, lines) => lines.map(({ formula }) => plot.store.formulas[formula.formula]);
 const valuesOf = (store, mark) => mark.controls.map((name) => store.values[name]);
-const said = ({ before, unit, after }, value) => before + amount(value, unit) + after;
+/** Of each line its amount, and what is said of it, as functions of the values of the controls. */
+const toldOf = (plot, lines) =>
+  lines.map(({ before, formula, unit, after, whole }) => {
+    const [of, inAll] = [formula, whole].map((each) => each && plot.store.formulas[each.formula]);
+    const more = (values) => (inAll ? IN_ALL + amount(inAll(...values), unit) : "");
+    return { of, said: (values) => before + amount(of(...values), unit) + after + more(values) };
+  });
 const wordsOf = (plot, count, role) => {
   const { small } = plot.sheet.layout;
   return Array.from({ length: count }, () => plot.words("", { role, size: small }));
@@ -38,7 +33,7 @@ marks.Spot = {
     const line =
       mark.controls.length === 1 ? plot.line("trace", color("path"), 1.6, { dashes: DASHES.reference }) : null;
     const dot = line ? null : plot.dots("marker", "path", POINT_RADIUS.current);
-    const formulas = formulasOf(plot, mark.lines);
+    const told = toldOf(plot, mark.lines);
     const words = wordsOf(plot, mark.told ? mark.lines.length : 0, "path");
     return {
       update(store) {
@@ -48,7 +43,7 @@ marks.Spot = {
         words.forEach((each, row) =>
           each.put(
             [SPOT_WORDS[0], SPOT_WORDS[1] + row * SPOT_LEADING * plot.sheet.layout.size],
-            said(mark.lines[row], formulas[row](...values)),
+            told[row].said(values),
           ),
         );
       },
@@ -75,17 +70,17 @@ marks.Amounts = {
     const lines = [...mark.bars, ...mark.lines];
     const room = plot.height / lines.length;
     const bars = mark.bars.map(() => plot.line("line", color("function"), AMOUNT_BAR, { "stroke-linecap": "butt" }));
-    const formulas = formulasOf(plot, lines);
+    const told = toldOf(plot, lines);
     const words = wordsOf(plot, mark.told ? lines.length : 0, "ink");
     return {
       update(store) {
         const values = valuesOf(store, mark);
         bars.forEach((bar, place) => {
           const y = round((place + AMOUNT_SHARES[1]) * room);
-          bar.setAttribute("d", `M0 ${y}H${round(plot.x(formulas[place](...values)))}`);
+          bar.setAttribute("d", `M0 ${y}H${round(plot.x(told[place].of(...values)))}`);
         });
         words.forEach((each, place) =>
-          each.put([AMOUNT_INSET, (place + AMOUNT_SHARES[0]) * room], said(lines[place], formulas[place](...values))),
+          each.put([AMOUNT_INSET, (place + AMOUNT_SHARES[0]) * room], told[place].said(values)),
         );
       },
     };
