@@ -77,7 +77,7 @@ class EqualProducts(Mark):
 
     Attributes:
         products: one a line.
-        labels: one a line, at its upper end; none where there are no words.
+        labels: one a line, at its lower end; none where there are no words.
         factor: what x times y is multiplied by.
     """
 

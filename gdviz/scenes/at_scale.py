@@ -32,7 +32,7 @@ years_to_read = of_largest / seconds_in_a_year
 bert_percent = 100 * BERT_BASE.parameters / of_largest  # of the way, on an axis that is not logarithmic
 a_step = 1000.0
 steps_of_a_thousand = math.log(times_larger) / math.log(a_step)
-_OURS = (("the line of the guide", of_line), ("its network on two moons", of_network))
+_OURS = (("the line of the guide", of_line), ("the network on two moons", of_network))
 _SHOWN = (*_OURS, *((model.name, model.parameters) for model in MODELS))
 _MIDDLES = (of_largest / 2, halfway, math.sqrt(of_line * halfway))  # to choose from
 
@@ -124,7 +124,15 @@ counted = Scene(
     "no product?",
     panels=(
         Panel(
-            (Reference(float(a_parameter), "y", str(a_parameter), label_at=1.6), Points(_COUNTED)),
+            (
+                Reference(
+                    float(a_parameter),
+                    "y",
+                    f"{a_parameter_forward} forward and {a_parameter_backward} backward",
+                    label_at=1.6,
+                ),
+                Points(_COUNTED),
+            ),
             x=Axis("units in each hidden layer, log scale", 1.4, 400.0, "log", ticks=(2.0, 8.0, 32.0, 128.0)),
             y=Axis("operations per parameter and example", 0.0, 7.0, ticks=(0.0, 2.0, 4.0, 6.0)),
         ),
@@ -157,7 +165,7 @@ def _duration(parameters: Any, tokens: Any) -> Any:
 
 _BESIDE = {
     GPT3.name: (9.0, -4.0),
-    CHINCHILLA.name: (9.0, 11.0),
+    CHINCHILLA.name: (9.0, 0.0),
     LLAMA_65B.name: (-9.0, 4.0),
     LLAMA_7B.name: (-9.0, 4.0),
 }
@@ -194,7 +202,7 @@ compute = Scene(
                     Marker((model.parameters, model.tokens), "point", model.name, _BESIDE[model.name])
                     for model in _TOKENS
                 ),
-                Label("dashed: as many operations", (1.2e8, 6e8), "muted"),
+                Label("dashed: equal work", (1.2e8, 6e8), "muted"),
                 Spot(
                     ("parameters", "tokens"),
                     (Told("", _operations, after=" operations"), Told("", _duration, "seconds")),

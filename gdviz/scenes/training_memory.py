@@ -155,7 +155,7 @@ calculator = Scene(
                 Amounts(
                     _CONTROLS,
                     _BARS,
-                    (Told("together: ", _all, "bytes"), Told("devices that fills: ", _devices)),
+                    (Told("together: ", _all, "bytes"), Told(f"devices of {amount(device, 'bytes')}: ", _devices)),
                 ),
             ),
             x=Axis("bytes for each parameter", 0.0, 20.0, ticks=(0.0, 4.0, 8.0, 12.0, 16.0, 20.0)),

@@ -44,27 +44,26 @@ def draw_spot(plot: Plot, mark: Spot) -> Update:
 
 
 def draw_equal_products(plot: Plot, mark: EqualProducts) -> None:
-    """Straight lines on two logarithmic axes, each with its label where it leaves the plot above or on the left."""
+    """Straight lines on two logarithmic axes, each with its label at its lower end."""
     assert plot.frame.x is not None and plot.frame.y is not None
     color = plot.sheet.blend("muted", BLEND["contour"])
     small = plot.sheet.layout.small_font_size
     for place, product in enumerate(mark.products):
-        ends = np.array([(x, product / mark.factor / x) for x in (plot.frame.x.low, plot.frame.x.high)])
+        same, x, y = product / mark.factor, plot.frame.x, plot.frame.y
+        ends = np.array([(each, same / each) for each in (max(x.low, same / y.high), min(x.high, same / y.low))])
         line = plot.line("muted", 1.1, Layer.GRID, dashes=DASHES["reference"], moving=False, color=color)
         line.set_data(plot.clipped(plot.at(ends)).T)
         if place < len(mark.labels):
-            low = product / mark.factor / plot.frame.x.high
-            at = plot.at([(plot.frame.x.high, max(low, plot.frame.y.low))])[0]
-            plot.words(
-                at, mark.labels[place], align="right", offset=(-6.0, 12.0), around=True, role="muted", size=small
-            )
+            end, label = plot.at(ends)[1], mark.labels[place]
+            plot.words(end, label, align="right", offset=(-6.0, 12.0), around=True, role="muted", size=small)
 
 
 def draw_amounts(plot: Plot, mark: Amounts) -> Update:
     """A bar for each, with words above it; further lines of words below."""
     rows = len(mark.bars) + len(mark.lines)
     room = plot.height / rows
-    bars = [plot.segments("function", AMOUNT_BAR, Layer.LINE) for _ in mark.bars]
+    color = plot.sheet.blend("ink", BLEND["stem"])
+    bars = [plot.segments("ink", AMOUNT_BAR, Layer.LINE, color=color) for _ in mark.bars]
     words = _readouts(plot, rows if mark.told else 0, "ink")
 
     def update(state: State) -> None:

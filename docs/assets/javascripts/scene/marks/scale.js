@@ -57,9 +57,12 @@ marks.EqualProducts = {
     const lines = mark.products.map(() => plot.line("grid", stroke, 1.1, { dashes: DASHES.reference }));
     return {
       update() {
-        const { low, high } = plot.frame.x;
-        const ends = (product) => [low, high].map((x) => plot.at([x, product / mark.factor / x]));
-        lines.forEach((line, place) => line.setAttribute("d", plot.polyline(ends(mark.products[place]))));
+        const { x, y } = plot.frame;
+        lines.forEach((line, place) => {
+          const same = mark.products[place] / mark.factor;
+          const ends = [Math.max(x.low, same / y.high), Math.min(x.high, same / y.low)];
+          line.setAttribute("d", plot.polyline(ends.map((each) => plot.at([each, same / each]))));
+        });
       },
     };
   },
@@ -69,7 +72,9 @@ marks.Amounts = {
   create(plot, mark) {
     const lines = [...mark.bars, ...mark.lines];
     const room = plot.height / lines.length;
-    const bars = mark.bars.map(() => plot.line("line", color("function"), AMOUNT_BAR, { "stroke-linecap": "butt" }));
+    const bars = mark.bars.map(() =>
+      plot.line("line", blend("ink", BLEND.stem), AMOUNT_BAR, { "stroke-linecap": "butt" }),
+    );
     const told = toldOf(plot, lines);
     const words = wordsOf(plot, mark.told ? lines.length : 0, "ink");
     return {
