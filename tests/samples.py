@@ -245,7 +245,6 @@ SAMPLES = {
     Spot: amounts(Spot(("many",), LINES), x=Axis("many", 1.0, 1e12, "log")),
     EqualProducts: amounts(
         EqualProducts((1e6, 1e9), ("10⁶", "10⁹"), 6.0),
-        Spot(("many", "each"), LINES),
         x=Axis("many", 1.0, 1e12, "log"),
         y=Axis("each", 1.0, 1e9, "log"),
     ),
