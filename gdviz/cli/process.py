@@ -5,14 +5,16 @@ Standard library only, and imported before all else: what comes before `install`
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 TYPE_CHECKING = False  # to import typing would take longer than all else here
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
 STOPPED = 130  # 128 + SIGINT, as shells have it
 
@@ -95,7 +97,21 @@ def run(name: str, module: str) -> int:
     if stop:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done: what follows only tidies up
         hold(True)  # as Python, at its very end, no longer ignores it
-        if stop.came and status != STOPPED:  # nobody has said so yet
-            stop.tell()
-            status = None
+        if stop.came:
+            if status != STOPPED:  # nobody has said so yet
+                stop.tell()
+            _end()
     return STOPPED if status is None else status
+
+
+def _end() -> NoReturn:
+    """End an interrupted process as it would end, but for Python's taking itself apart.
+
+    An extension module that was interrupted while it was being imported may crash, or wait for ever, when it is taken
+    apart.
+    """
+    atexit._run_exitfuncs()  # what others have asked to be done at the end, such as removing files that are for a while
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed, or nobody reads it
+            stream.flush()
+    os._exit(STOPPED)

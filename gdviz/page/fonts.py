@@ -155,13 +155,15 @@ class Cutter:
         return kept.read_bytes()
 
 
-_FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum")  # no small capitals, no fractions
+_FEATURES = ("kern", "liga", "tnum")  # no small capitals, no fractions
+_MARKS = ("ccmp", "mark", "mkmk")  # where a mark stands on the letter before it
 _NAMES = (1, 2, 4, 6)  # family, style, both, and both for printers; the licence is beside the file
-_OWN = b"3"  # raised when `_cut` changes
+_OWN = b"4"  # raised when `_cut` changes
 
 
 def _cut(file: Path, chosen: str) -> bytes:
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES, name_IDs=_NAMES)
+    features = _FEATURES + (_MARKS if any(map(unicodedata.combining, chosen)) else ())
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=features, name_IDs=_NAMES)
     font = subset.load_font(str(file), options)
     cutter = subset.Subsetter(options)
     cutter.populate(text=chosen)

@@ -80,7 +80,8 @@ def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[
     """Every file of the folder, by its name in it, for these pages and the scripts that are in `site`."""
     pages = list(pages)
     ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/generated/**/*.js")]
-    scripts = {file: file.read_text(encoding="utf-8") for file in ours if not file.name.startswith("bundle.")}
+    unseen = ("bundle.", ".source.js")  # the theme's, and ours with comments
+    scripts = {file: file.read_text(encoding="utf-8") for file in ours if not any(part in file.name for part in unseen)}
     used, files = fonts.characters(pages, scripts.values()), dict(fonts.licences())
     early = _of_first_pages(pages, scripts)
     words = theme_styles.words_of([*pages, *scripts.values()])
@@ -96,12 +97,13 @@ def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[
 
 
 def _of_first_pages(pages: Iterable[str], scripts: Mapping[Path, str]) -> fonts.Characters:
-    """What is shown by the pages that do not load `letters.css`, by the scenes on them, and by all other scripts."""
+    """What is shown by the pages that do not load `letters.css`, and by the scripts that they load."""
     early = [page for page in pages if f"{FOLDER}/letters.css" not in page]
-    scenes = set(re.findall(r'data-scene="([\w.]+)"', "".join(early)))
-    return fonts.characters(
-        early, (text for file, text in scripts.items() if file.parent.name != "scenes" or file.stem in scenes)
-    )
+    together = "".join(early)
+    loaded = {*re.findall(r'data-scene="([\w.]+)"', together), "runtime", "formulas"}
+    loaded.update(*map(str.split, re.findall(r'data-more="([\w ]+)"', together)))
+    shown = (text for file, text in scripts.items() if "generated" not in file.parts or file.stem in loaded)
+    return fonts.characters(early, shown)
 
 
 def _lean(css: str) -> str:

@@ -124,7 +124,7 @@ loss_and_slope = Scene(
     animation=Animation({"x": tuple(float(x) for x in np.linspace(-_HALF, _HALF, 81))}, seconds=8.0, hold=1.5),
     still={"x": 2.0},
     columns=1,
-    height=560,
+    height=575,
     narrow_height=560,
 )
 

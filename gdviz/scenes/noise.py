@@ -142,7 +142,7 @@ floor = Scene(
         Step(jumps=(1, 10)),
     ),
     animation=Animation({"step": tuple(float(t) for t in range(0, floor_steps + 1, 2))}, seconds=9.0, hold=2.0),
-    height=310,
+    height=340,
 )
 
 # ---- batch size and rate together

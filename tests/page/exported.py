@@ -7,16 +7,12 @@ import quickjs
 
 from gdviz import scenes
 from gdviz.page.scene_script import scene_script
-
-
-@cache
-def _printed(place):
-    return scene_script(scenes.all()[place])
+from tests import built
 
 
 @cache
 def _read(place):
-    return _run(_printed(place))
+    return _run(built.script(scenes.all()[place].id))
 
 
 def _run(script):
@@ -33,7 +29,7 @@ def _place(scene):
 def script_of(scene):
     """The script of a scene; that of one of the site's is printed once for all tests of a process."""
     place = _place(scene)
-    return scene_script(scene) if place is None else _printed(place)
+    return scene_script(scene) if place is None else built.script(scene.id)
 
 
 def exported(scene):

@@ -17,11 +17,12 @@ from gdviz.figure import style
 from gdviz.figure.parts import OwnFunction
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS
-from gdviz.page import fonts, runtime, scene_script
+from gdviz.page import fonts, runtime
 from gdviz.page.controls import controls_html
 from gdviz.page.figure import framed
 from gdviz.page.places import fill
 from gdviz.paths import ASSETS, GENERATED
+from tests import built
 
 if TYPE_CHECKING:
     from tests.site.conftest import Visit
@@ -90,11 +91,6 @@ def _made(name: str) -> str:
     return runtime.scripts()[f"{name}.js"]()
 
 
-@cache
-def _script(id: str) -> str:
-    return scene_script.scene_script(scenes.get(id))
-
-
 def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Path:
     """Write a page with this in its main part, and beside it what brings its figures to life but for their scenes."""
     folder = page.parent
@@ -121,7 +117,7 @@ def live_page(folder: Path, *ids: str, look: Look = FULL, theme: str = "default"
     body = "".join(figure(scenes.get(id)) for id in ids) + "<p>below</p>"
     page = write_page(folder / f"{name}.html", body, look, theme)
     for id in ids:
-        (folder / f"assets/generated/scenes/{id}.js").write_text(_script(id))
+        (folder / f"assets/generated/scenes/{id}.js").write_text(built.script(id))
     return page
 
 

@@ -197,7 +197,7 @@ def test_a_page_loads_the_styles_of_all_that_it_shows(site: Path, address: str) 
     styled = {sheet.name: _classes(sheet) for sheet in (site / "assets/styles").glob("*.css")}
     there = set().union(*(classes for name, classes in styled.items() if name in loaded))
     elsewhere = set().union(*(classes for name, classes in styled.items() if name not in loaded))
-    assert len(styled) == 4 and shown & there
+    assert len(styled) == 5 and shown & there
     assert shown & elsewhere - there == set()
 
 

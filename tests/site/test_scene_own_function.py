@@ -20,7 +20,13 @@ TANGENT, SEARCH = "derivatives.sliding_tangent", "minimizing_functions.blind_sea
 
 
 def test_the_chapters_that_offer_it() -> None:
-    assert sorted(OWN) == ["derivative_rules.function_and_slope", TANGENT, PATH, SEARCH]
+    assert sorted(OWN) == [
+        "choosing_a_loss.loss_and_slope",
+        "derivative_rules.function_and_slope",
+        TANGENT,
+        PATH,
+        SEARCH,
+    ]
 
 
 @pytest.mark.engines("chromium", "firefox")

@@ -40,8 +40,8 @@ def test_every_live_figure_asks_and_tells_once_it_shows(stage: Visit, scene: Sce
         set_state(page, direction=gradients.along_contour)
     elif name == "curvature_along":
         set_state(page, direction=hessian.shown_angle + 90)
-    elif scene.id == "schedules.drawn":  # long steps at first, then ever shorter ones
-        set_state(page, points=[1, 1, 1, 1, 0.3, 0.1, 0.05])
+    elif scene.id == "schedules.drawn":  # the last two rings at zero, as it says
+        set_state(page, points=[1, 1, 1, 1, 1, 0, 0])
     elif name == "loss":
         m, b = scene.objective.minimizers[0]
         set_state(page, m=m, b=b)

@@ -42,7 +42,7 @@ function lossRange(plot, store) {
   const all = plot.marks
     .filter(({ kind }) => kind === "LossCurve")
     .flatMap((mark) => plot.runs(mark.run).map((run) => runLosses(mark, store, run)));
-  const low = Math.min(0, ...all.map((losses) => losses.reduce((least, loss) => Math.min(least, loss), Infinity)));
+  const low = Math.min(0, ...all.flat());
   const start = Math.max(...all.map(([first]) => first));
   return [low, low + HEADROOM * (start - low || 1)];
 }
@@ -63,9 +63,9 @@ function oneLoss(plot, mark, run, index, several) {
     now.move(done.slice(-1));
     ghost?.setAttribute("d", plot.polyline(places));
     if (!label) return;
-    const ahead = done.length <= labelStep(plot, mark, index, places); // it stands where the run has yet to come
-    label.element.classList.toggle("gd-ghost", Boolean(ghost) && ahead);
-    label.put(labelPlace(plot, mark, index, places), lossLabel(mark.labels[index], store.learningRate(run)));
+    const at = labelStep(plot, mark.label_steps[index], places);
+    label.element.classList.toggle("gd-ghost", ghost && done.length <= at); // it stands where the run has yet to come
+    label.put(labelPlace(plot, mark, at, places), lossLabel(mark.labels[index], store.learningRate(run)));
   };
 }
 
@@ -73,15 +73,13 @@ function oneLoss(plot, mark, run, index, several) {
 const lossLabel = (label, rate) => (label.startsWith("η = ") ? `η = ${shortest(rate)}` : label);
 
 /** The step that a label stands at; where the run has left the plot by then, the last before it did. */
-function labelStep(plot, mark, index, places) {
-  const wanted = mark.label_steps[index] ?? 0.6 * (places.filter(plot.inside, plot).length - 1);
-  const at = clamp(wanted, 0, places.length - 1);
+function labelStep(plot, wanted, places) {
+  const at = clamp(wanted ?? 0.6 * (places.filter(plot.inside, plot).length - 1), 0, places.length - 1);
   const last = places.slice(0, Math.ceil(at) + 1).findLastIndex(plot.inside, plot);
   return last < 0 ? at : Math.min(at, last);
 }
 
-function labelPlace(plot, mark, index, places) {
-  const at = labelStep(plot, mark, index, places);
+function labelPlace(plot, mark, at, places) {
   const [before, after] = [places[Math.floor(at)], places[Math.ceil(at)]];
   const [x, y] = [0, 1].map((axis) => before[axis] + (at % 1) * (after[axis] - before[axis]));
   return [clamp(x + 8, 0, plot.width - 60), clamp(mark.held_out ? y + 18 : y - 10, 12, plot.height - 6)];
