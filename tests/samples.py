@@ -62,6 +62,7 @@ from gdviz.figure.marks import (
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.parts import Training
 from gdviz.figure.race import RaceLosses, RacePaths, Racer
+from gdviz.figure.scale import Amounts, EqualProducts, Spot, Told
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import line_loss, parabola
@@ -165,6 +166,23 @@ def deep(*marks, across=Axis("layer", 0.0, 11.0), **values):
     return scene_of(Panel(marks, x=across, y=Axis("size", 1e-8, 1e2, "log")), controls=sliders)
 
 
+def all_of_them(many):
+    return many
+
+
+def half_of_them(many):
+    return many / 2
+
+
+LINES = (Told("all: ", all_of_them, "bytes", " each", half_of_them), Told("half: ", half_of_them, after="!"))
+
+
+def amounts(*marks, x, y=Axis("kept", 0.0, 3.0, ticks=())):
+    """A panel of amounts that follow from two controls."""
+    controls = (Slider("many", 1.0, 1e12, 4e9, log=True), Slider("each", 1.0, 1e9, 1e3, log=True))
+    return scene_of(Panel(marks, x=x, y=y), controls=controls)
+
+
 # One scene a mark, where the chapters' own scenes may change.
 SAMPLES = {
     Curve: descent(),
@@ -260,6 +278,13 @@ SAMPLES = {
     StepCursor: run_on_loss(
         Panel((LossCurve(), StepCursor()), x=Axis("t", 0.0, 30.0), y=Axis("loss", 0.0, 30.0)), still={"step": 10}
     ),
+    Spot: amounts(Spot(("many",), LINES), x=Axis("many", 1.0, 1e12, "log")),
+    EqualProducts: amounts(
+        EqualProducts((1e6, 1e9), ("10⁶", "10⁹"), 6.0),
+        x=Axis("many", 1.0, 1e12, "log"),
+        y=Axis("each", 1.0, 1e9, "log"),
+    ),
+    Amounts: amounts(Amounts(("many",), LINES, LINES[:1]), x=Axis("bytes", 0.0, 1e10)),
     Dials: scene_of(
         Panel((Dials((("x", same), ("2x", twice), ("4x²", squared)), at=1.0),)), controls=(Slider("x", 0.0, 2.0, 1.25),)
     ),

@@ -281,3 +281,25 @@ check(
     call(run, [1, 2], [2, 4], 0.1, 2, gives=(1.32, 0.78), slips=twice),
     call(run, data.x, data.y, 0.1, 2000, gives=best, within=1e-5),
 )
+
+# %% [markdown]
+# ## Beside the package
+#
+# `descend` of gdviz takes the same steps, with a gradient that it finds by itself. At how many decimals do the two
+# part? Decide before you run it.
+
+# %% tags=["uses-yours"]
+from gdviz import GradientDescent, descend
+from gdviz.objectives import line_loss
+
+theirs = descend(
+    line_loss(data.x, data.y), GradientDescent(0.1), (0.0, 0.0), 50
+).final
+mine = np.array(fit_line(data.x, data.y, 0.1, 50))
+print("yours", mine)
+print("gdviz", theirs)
+print(f"apart {np.abs(mine - theirs).max():.0e}")
+assert np.allclose(mine, theirs, rtol=0, atol=1e-12)
+
+# %% [markdown]
+# They differ by rounding at most: sums taken in another order. A loop in plain Python and a library do the same thing.

@@ -222,3 +222,23 @@ check(
 # $b = 1.069$, the pair nearest to $(0, 0)$ of all those on the floor. One house cannot say which line to take.
 #
 # </details>
+
+# %% [markdown]
+# ## Beside the package
+#
+# gdviz has the loss of a line as an objective, and its lowest point from linear algebra. Your search knows only the
+# pairs of the grid. How far from that point may the best pair be?
+
+# %% tags=["uses-yours"]
+from gdviz.objectives import line_loss
+
+theirs = line_loss(tuple(x), tuple(y))
+pair = np.array(lowest_pair(house_loss, slopes, intercepts))
+print("your best pair", pair, f"loss {house_loss(*pair):.6f}")
+print("gdviz, there  ", pair, f"loss {float(theirs(pair)):.6f}")
+print("lowest point  ", *np.round(theirs.minimizers, 4))
+assert abs(float(theirs(pair)) - house_loss(*pair)) < 1e-12
+
+# %% [markdown]
+# The two losses are the same function. The pair of the grid is near the lowest point, and in a long bowl the lowest pair
+# need not be the nearest one.

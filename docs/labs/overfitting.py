@@ -226,3 +226,21 @@ print(f"at the end: {losses[-1]:.3f}")
 # behaved as four: early in the run they have not gone far from zero.
 #
 # </details>
+#
+# ## Beside the package
+#
+# gdviz fits the lasso by the same sweeps, until nothing changes. Are its zeros yours?
+
+# %% tags=["uses-yours"]
+from gdviz.objectives.regularized import lasso
+
+for penalty in (0.1, 0.5, 1.0, 3.5):
+    w = best.copy()
+    for _ in range(200):
+        for i in range(4):
+            alone = gram[i] @ best - gram[i] @ w + w[i]
+            w[i] = soft_threshold(alone, penalty)
+    theirs = lasso(gram, best, penalty)
+    print(f"penalty {penalty}   apart {np.abs(w - theirs).max():.0e}")
+    assert np.allclose(w, theirs, rtol=0, atol=1e-9)
+    assert np.array_equal(w == 0, theirs == 0)

@@ -263,3 +263,23 @@ print(f"in m²:     {rate_limit(100 * areas):.7f}")
 # one takes the mean: with a sum, the limit would shrink whenever data are added.
 #
 # </details>
+
+# %% [markdown]
+# ## Beside the package
+#
+# `stability_limit` of gdviz finds the limit of an objective, and `descend` counts steps for us: one iterate more than
+# there are steps.
+
+# %% tags=["uses-yours"]
+from gdviz import GradientDescent, descend, stability_limit
+from gdviz.objectives import line_loss, parabola
+
+theirs = stability_limit(line_loss(houses().x, houses().y))
+print(f"yours {rate_limit(areas):.10f}   gdviz {theirs:.10f}")
+assert abs(rate_limit(areas) - theirs) < 1e-9
+for rate in (0.1, 0.6):
+    run = descend(parabola(center=3.0), GradientDescent(rate), 0.0, 60)
+    far = np.abs(run.iterates[:, 0] - 3.0) > 0.001
+    mine = steps_needed(lambda x: 2 * (x - 3), 0.0, rate, 3.0, 0.001)
+    print(f"rate {rate}   yours {mine}   gdviz {far.sum()}")
+    assert mine == far.sum()

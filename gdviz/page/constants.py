@@ -13,7 +13,9 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _regularized()))
+    return merged(
+        chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _regularized(), _amounts())
+    )
 
 
 def merged(constants: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -141,6 +143,15 @@ def _layers() -> Iterator[tuple[str, Any]]:
 
     yield from _of(depth, "LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES")
     yield from _of(network, "LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")
+
+
+def _amounts() -> Iterator[tuple[str, Any]]:
+    """How amounts are written, and where."""
+    from gdviz.drawing.marks import scale as drawn
+    from gdviz.figure import scale
+
+    yield from _of(scale, "AMOUNT_DIGITS", "UNITS")
+    yield from _of(drawn, "AMOUNT_BAR", "AMOUNT_INSET", "AMOUNT_SHARES", "SPOT_LEADING", "SPOT_WORDS", "IN_ALL")
 
 
 def constants_js() -> str:

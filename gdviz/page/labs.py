@@ -28,8 +28,11 @@ from mkdocs_jupyter import convert
 from gdviz.page.kept import dependencies
 from gdviz.page.lab_output import PICTURES, finished_html, markdown
 from gdviz.page.lab_run import Lab, LabError
+from gdviz.page.project import from_repository, in_colab
 from gdviz.page.wheel import wheel, wheel_name
 from gdviz.paths import ROOT
+
+COLAB_FOLDER = "colab"  # of the site: from there the notebooks go to a branch, see .github/workflows/pages.yml
 
 _EMBEDDED = re.compile(r'src="data:(image/[a-z+]+);base64,([A-Za-z0-9+/=]+)"')
 _LINK = re.compile(r"\[([^\]\n]+)\]\(([\w./-]+\.(?:md|py))(#[\w.-]+)?\)")  # to another page, as a lab writes it
@@ -51,10 +54,12 @@ python3 -m venv .venv
 On Windows it is `py` for `python3`, and `.venv\\Scripts\\` for `.venv/bin/`.
 """
 _BEGIN = """
-To work on this lab, [download the notebook]({stem}/{stem}.ipynb){{ download }} and [run it](#take-it-with-you). It
-needs Python 3.11 or newer and the package gdviz, which installs with one command.{turns}
+To work on this lab, {colab}[download the notebook]({stem}/{stem}.ipynb){{ download }} and [run it](#take-it-with-you).
+It needs Python 3.11 or newer and the package gdviz, which installs with one command.{turns}
 {{ .lab-begin }}
 """
+_COLAB = "[open it in Colab]({address}), where its first cell installs what it needs, or "
+_IN_COLAB = "The package of this lab, from the project itself."
 _TURNS = """ Under each "Your turn" a cell
 is empty: write what is missing, and run the check below it. Until that passes it says what it waits for, as on this
 page."""
@@ -121,6 +126,9 @@ def on_files(files: Files, config: Any) -> Files:
         stem = folder.rsplit("/", 1)[-1]
         for suffix, made in ((".ipynb", notebook(text, first)), (".py", text)):
             files.append(File.generated(config, f"{folder}/{stem}{suffix}", content=made))
+        if in_colab(config, stem):
+            made = notebook(text, _IN_COLAB, f"%pip install --quiet {from_repository(config)}")
+            files.append(File.generated(config, f"{COLAB_FOLDER}/{stem}.ipynb", content=made))
     return files
 
 
@@ -147,15 +155,20 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
     if not is_lab(page.file):
         return html
     stem = page.file.src_uri.removesuffix(".py").rsplit("/", 1)[-1]
-    page.markdown = _with_beginning(html, stem) + _footer(stem, str(config.site_url or ""))
+    page.markdown = _with_beginning(html, stem, in_colab(config, stem)) + _footer(stem, str(config.site_url or ""))
     type(page).render(page, config, files)
     return finished_html(_with_files(page, str(page.content)))
 
 
-def _with_beginning(text: str, stem: str) -> str:
-    """A lab's text with what it takes to work on it below its title."""
+def _with_beginning(text: str, stem: str, colab: str = "") -> str:
+    """A lab's text with what it takes to work on it below its title.
+
+    Arguments:
+        colab: the address that opens it in Colab, where there is one.
+    """
     title, _, rest = text.partition("\n")
-    return title + "\n" + _BEGIN.format(stem=stem, turns=_TURNS if ".lab-turn" in text else "") + rest
+    turns, elsewhere = _TURNS if ".lab-turn" in text else "", _COLAB.format(address=colab) if colab else ""
+    return title + "\n" + _BEGIN.format(stem=stem, turns=turns, colab=elsewhere) + rest
 
 
 def _footer(stem: str, address: str) -> str:
@@ -182,16 +195,19 @@ def front_matter(text: str) -> dict[str, Any]:
     return dict(yaml.safe_load(first.source.strip("-\n ")))
 
 
-def notebook(text: str, first: str = "") -> str:
+def notebook(text: str, first: str = "", install: str = "") -> str:
     """The notebook to download: the same cells, without the site's header, with ids that never change.
 
     Arguments:
         first: what a cell before all others says.
+        install: the code of a cell below that.
     """
     book = jupytext.reads(text, fmt="py:percent")
     book.cells = [cell for cell in book.cells if cell.cell_type != "raw"]
     for number, cell in enumerate(book.cells, start=1):
         cell.id = f"cell-{number}"
+    if install:
+        book.cells.insert(0, nbformat.v4.new_code_cell(install, id="cell-install"))  # type: ignore[no-untyped-call]
     if first:
         book.cells.insert(0, nbformat.v4.new_markdown_cell(first, id="cell-0"))  # type: ignore[no-untyped-call]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}

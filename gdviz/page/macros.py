@@ -4,8 +4,9 @@
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
-`{{ race_table(500) }}` how fast each is; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all
-pages. A wrong one fails the build; the line says where and why.
+`{{ race_table(500) }}` how fast each is; `{{ model_table() }}` are published models; `{{ review() }}` and
+`{{ all_exercises() }}` are about the exercises of all pages, `{{ chapter_map() }}` and `{{ lab_list() }}` about
+chapters and labs. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, rounded, superscript
+from gdviz.page import overview
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
@@ -38,6 +40,7 @@ from gdviz.page.figure import Figures
 from gdviz.page.kept import Kept
 from gdviz.page.listing import source
 from gdviz.page.mathematics import THIN_SPACE
+from gdviz.page.model_table import model_table
 from gdviz.page.race import race_table, recipe, rule
 from gdviz.paths import module_names
 
@@ -71,7 +74,13 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def all_exercises() -> str:
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
-    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe)
+    def chapter_map() -> str:
+        return overview.chapter_map(nav.pages, page.url, docs)
+
+    def lab_list() -> str:
+        return overview.lab_list(nav.pages, docs)
+
+    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table, chapter_map, lab_list)
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table)}
     return remembered | {macro.__name__: macro for macro in macros}
 
@@ -136,7 +145,10 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         id = here.meta.get("pictures", {}).get(source) or (shown[1] if shown else "")
         return _figures(docs / GENERATED).card(id, get_relative_url(GENERATED, here.url)) if id else ""
 
-    env.globals.update(card=card, practice=practice)
+    def lessons(pages: Any) -> list[Page]:
+        return [each for each in pages if not each.file or not overview.overview(each.file.src_uri)]
+
+    env.globals.update(card=card, practice=practice, lessons=lessons)
     return env
 
 

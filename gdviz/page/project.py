@@ -14,6 +14,10 @@ from gdviz import __version__
 
 LICENCE = "CC BY 4.0"
 BRANCH = "main"  # the one that is published: .github/workflows/pages.yml
+NOTEBOOKS = (
+    "notebooks"  # the branch on which that puts the notebooks of the labs, for Colab opens only what is on GitHub
+)
+COLAB = "https://colab.research.google.com/github"
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
@@ -44,6 +48,17 @@ def about(page: Page | None, config: Any) -> dict[str, str]:
     }
     known = found if home else dict.fromkeys(found, "")
     return {**known, "version": __version__, "revision": revision[:7], "attribution": _attribution(page, config)}
+
+
+def in_colab(config: Any, stem: str) -> str:
+    """The address that opens the notebook of a lab in Colab; "" where the project is not known to be on GitHub."""
+    home = urlsplit(config.extra.get("repository") or "")
+    return f"{COLAB}{home.path}/blob/{NOTEBOOKS}/{quote(stem)}.ipynb" if home.netloc == "github.com" else ""
+
+
+def from_repository(config: Any) -> str:
+    """What pip installs the package from: the project, as it was built."""
+    return f"git+{config.extra['repository']}@{config.extra.get('revision') or BRANCH}"
 
 
 def _attribution(page: Page | None, config: Any) -> str:

@@ -27,6 +27,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "schedules": ("marks/schedule.js", "parts/choose.js", "parts/draw-schedule.js"),
     "losses": ("marks/fits.js", "fits.js"),
+    "scale": ("amounts.js", "marks/scale.js"),
     "batches": ("marks/batches.js", "batches.js", *GENERATOR),
     "race": (
         "marks/race.js",

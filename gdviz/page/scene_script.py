@@ -7,6 +7,7 @@ drawn by `docs/assets/javascripts/scene`, one concern a file.
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
 from dataclasses import fields
@@ -165,8 +166,10 @@ class _Exported(Plain):
         return [{"operation": node.operation, "name": node.name, "operands": node.operands} for node in nodes]
 
     def function(self, value: Any) -> dict[str, Any]:
-        """A formula of one number, printed."""
-        return {"formula": _place(self.printed["formulas"], to_javascript(value, {"x": None}))}
+        """A formula of one number, or of several by their own names, printed."""
+        names = [name for name, given in inspect.signature(value).parameters.items() if given.default is given.empty]
+        arguments: dict[str, int | None] = dict.fromkeys(names if len(names) > 1 else ["x"])
+        return {"formula": _place(self.printed["formulas"], to_javascript(value, arguments))}
 
     def number(self, value: Any) -> Any:
         """Infinity is nothing that a page could be told."""

@@ -1,8 +1,9 @@
-"""MkDocs hook: our stylesheets, five in all, each loaded by the pages that need it.
+"""MkDocs hook: our stylesheets, six in all, each loaded by the pages that need it.
 
 `site.css` dresses every page, after the theme's own rules, which it begins with; `formulas.css` those with formulas,
-`figures.css` those with figures; `letters.css` has the letters and signs that only pages further in have, so that the
-first ones do not carry them. They are made when the pages are there: the fonts are cut to what the pages show.
+`figures.css` those with figures, `exercises.css` those with exercises, `overview.css` the map of chapters;
+`letters.css` has the letters and signs that only pages further in have, so that the first ones do not carry them. They
+are made when the pages are there: the fonts are cut to what the pages show.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "formulas": (),
     "figures": ("stylesheets/figures.css", *_SCENE),
     "exercises": ("stylesheets/exercises.css",),
+    "overview": ("stylesheets/overview.css",),
     "letters": (),
 }
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
@@ -33,6 +35,7 @@ _NEEDED_BY = {
     "formulas": r'class="(?:katex|gd-review")',  # in a review they come later
     "figures": r"gd-(?:figure|gallery)",
     "exercises": r"gd-(?:exercise|review|keep)",
+    "overview": r'class="gd-map"',
 }  # what a page has that needs it
 
 

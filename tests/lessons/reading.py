@@ -35,6 +35,7 @@ def parts_of(page):
         return TAGS.sub("", exercise.markdown(exercises.get(id), next(count), page))
 
     lists = {"review": lambda: "", "all_exercises": lambda: "", "race_table": lambda steps: ""}
+    lists |= {name: lambda: "" for name in ("model_table", "chapter_map", "lab_list")}
     known = lists | {
         "rule": macros.rule,
         "recipe": macros.recipe,

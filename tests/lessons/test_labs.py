@@ -8,7 +8,9 @@ import warnings
 import numpy as np
 import pytest
 
+from gdviz.page.lab_run import CHECK, USES
 from gdviz.paths import DOCS
+from tests.lessons import turns
 from tests.lessons.turns import solved
 
 LABS = DOCS / "labs"
@@ -198,3 +200,12 @@ def test_a_network_learns_two_moons_and_its_copies_do_not():
     assert "largest slope: 0.0\n" in printed
     (alike,) = re.findall(r"^loss (\S+)   held out (\S+)$", printed, re.M)
     assert abs(float(alike[0]) - 0.336) < 0.01 and float(alike[1]) < 0.9
+
+
+@pytest.mark.parametrize("lab", turns.LABS)
+def test_every_lab_compares_what_its_reader_wrote_with_the_package(lab):
+    """In a cell after all that is written, which stops the notebook where the two differ."""
+    cells = turns.code_cells(lab)
+    last = max(place for place, cell in enumerate(cells) if turns.has(cell, CHECK))
+    compared = [cell.source for cell in cells[last:] if turns.has(cell, USES)]
+    assert any("assert " in source and re.search(r"^from gdviz\b", source, re.M) for source in compared)

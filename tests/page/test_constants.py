@@ -26,10 +26,12 @@ from gdviz.drawing.marks import (
     polynomial,
     race,
     regularization,
+    scale,
     surface,
 )
 from gdviz.figure import depth as deep
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
+from gdviz.figure import scale as amounts
 from gdviz.objectives import fits, reader, regularized, slopes
 from gdviz.optimizers import descent, written
 from gdviz.page import runtime
@@ -46,6 +48,8 @@ HOMES = {
     depth: ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES"),
     deep: ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH"),
     network: ("BOUNDARY_WIDTH", "REGION_GRID", "REGION_SHARE", "UNIT_REACH", "UNIT_WIDTH"),
+    amounts: ("AMOUNT_DIGITS", "UNITS"),
+    scale: ("AMOUNT_BAR", "AMOUNT_INSET", "AMOUNT_SHARES", "IN_ALL", "SPOT_LEADING", "SPOT_WORDS"),
     direction: ("DIRECTIONS",),
     settings: ("ANEW",),
     fits: ("DELTA", "ROUNDS", "EQUAL"),
@@ -193,7 +197,7 @@ def test_no_script_says_a_constant_again(file):
     assert style.NARROW_SCREEN not in lines and "\u2007" not in lines and "\\u2007" not in lines
 
 
-MEANING_MORE = {1e-12, 1e-9, 1e9, 0.05, 0.35, 0.45}
+MEANING_MORE = {1e-12, 1e-9, 1e3, 1e9, 0.05, 0.35, 0.45}
 
 
 @cache

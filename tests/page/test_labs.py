@@ -8,6 +8,7 @@ import pytest
 
 import gdviz
 from gdviz.page import labs
+from gdviz.paths import DOCS
 
 TEXT = """# ---
 # title: A lab
@@ -145,3 +146,43 @@ def test_the_page_says_at_its_top_what_it_takes_and_what_an_empty_cell_is():
     )
     assert "\n{ .lab-begin }\n\nWords." in text and "Your turn" not in text
     assert 'Under each "Your turn" a cell\nis empty' in labs._with_beginning("# Fit\n\n{ .lab-input .lab-turn }", "fit")
+
+
+def test_in_colab_the_first_cell_of_code_installs_the_package():
+    said, installs, words, code = json.loads(labs.notebook(TEXT, "From the project.", "%pip install a"))["cells"]
+    assert ["".join(cell["source"]) for cell in (said, installs)] == ["From the project.", "%pip install a"]
+    assert (installs["cell_type"], words["id"], code["id"]) == ("code", "cell-1", "cell-2")
+
+
+@pytest.mark.parametrize(("address", "there"), [("", False), ("https://colab.example.org/a.ipynb", True)])
+def test_a_lab_links_to_colab_where_there_is_such_an_address(address, there):
+    text = labs._with_beginning("# Fit\n\nWords.", "fit", address)
+    assert ("Colab" in text) is there
+    assert not there or f"[open it in Colab]({address})" in text
+    assert "[download the notebook](fit/fit.ipynb)" in text
+
+
+@pytest.mark.parametrize(
+    ("repository", "made"), [("", []), ("https://github.com/people/course", ["colab/fit-a-line.ipynb"])]
+)
+def test_notebooks_for_colab_are_made_where_the_project_is_on_github(repository, made):
+    source = SimpleNamespace(src_uri="labs/fit-a-line.py", abs_src_path=str(DOCS / "labs" / "fit-a-line.py"))
+    files, extra = _Files([source]), {"repository": repository, "revision": "0123"}
+    config = SimpleNamespace(site_url="", extra=extra, site_dir="site", use_directory_urls=True, plugins=_Plugins())
+    found = [each for each in labs.on_files(files, config) if getattr(each, "src_uri", "").startswith("colab/")]
+    assert [each.src_uri for each in found] == made
+    for each in found:
+        assert "%pip install --quiet git+https://github.com/people/course@0123" in each.content_string
+
+
+class _Files(list):
+    """As many of MkDocs' files as a lab asks for."""
+
+    def get_file_from_path(self, path):
+        return None
+
+
+class _Plugins:
+    """As much of MkDocs' plugins as a made file asks for."""
+
+    _current_plugin = "labs"

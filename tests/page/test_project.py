@@ -3,9 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
+import yaml
 
 from gdviz import __version__
-from gdviz.page.project import about
+from gdviz.page.labs import COLAB_FOLDER
+from gdviz.page.project import NOTEBOOKS, about, from_repository, in_colab
+from gdviz.paths import ROOT
 
 REVISION = "0123456789abcdef0123456789abcdef01234567"
 
@@ -56,3 +59,34 @@ def test_what_to_write_beside_what_is_taken_from_a_page(changes, expected):
 def test_a_page_for_wrong_addresses_has_no_source():
     told = about(None, config("https://github.com/people/course"))
     assert told["source"] == told["commit"] == "" and told["mistake"].endswith("title=")
+
+
+@pytest.mark.parametrize(
+    ("home", "address"),
+    [
+        ("", ""),
+        ("https://gitlab.example.org/people/course", ""),
+        ("https://example.org/github.com/course", ""),
+        (
+            "https://github.com/people/course",
+            "https://colab.research.google.com/github/people/course/blob/notebooks/fit-a-line.ipynb",
+        ),
+    ],
+)
+def test_a_lab_opens_in_colab_where_the_project_is_on_github(home, address):
+    assert in_colab(config(home), "fit-a-line") == address
+
+
+def test_the_package_is_installed_as_it_was_built():
+    home = "https://github.com/people/course"
+    assert from_repository(config(home, REVISION)) == f"git+{home}@{REVISION}"
+    assert from_repository(config(home)) == f"git+{home}@main"
+
+
+def test_the_branch_that_colab_reads_is_the_one_that_is_written():
+    """And nothing else of the publishing may write to the repository."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))["jobs"]
+    assert [name for name, job in jobs.items() if job["permissions"].get("contents") == "write"] == ["notebooks"]
+    (script,) = [step["run"] for step in jobs["notebooks"]["steps"] if "run" in step]
+    assert f"git push --quiet --force origin {NOTEBOOKS}\n" in script
+    assert f"${{SITE}}{COLAB_FOLDER}/$lab.ipynb" in script

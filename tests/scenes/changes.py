@@ -7,6 +7,7 @@ from tests.scenes.changes_calculus import CALCULUS
 from tests.scenes.changes_losses import LOSSES
 from tests.scenes.changes_networks import NETWORKS
 from tests.scenes.changes_optimizers import OPTIMIZERS
+from tests.scenes.changes_scale import SCALE
 from tests.scenes.changes_schedules import SCHEDULES
 from tests.scenes.changes_vanishing import VANISHING
 
@@ -44,6 +45,7 @@ CHANGES = {
     **LOSSES,
     **CALCULUS,
     **NETWORKS,
+    **SCALE,
     **SCHEDULES,
     **VANISHING,
     **OPTIMIZERS,
