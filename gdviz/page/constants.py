@@ -13,7 +13,9 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _regularized()))
+    return merged(
+        chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _regularized(), _texts())
+    )
 
 
 def merged(constants: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -141,6 +143,13 @@ def _layers() -> Iterator[tuple[str, Any]]:
 
     yield from _of(depth, "LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES")
     yield from _of(network, "LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")
+
+
+def _texts() -> Iterator[tuple[str, Any]]:
+    """How what a language model says is drawn."""
+    from gdviz.drawing.marks import language
+
+    yield from _of(language, "SHARE_WIDTH", "WRITTEN_LINE", "WRITTEN_SIGN", "WRITTEN_TOP")
 
 
 def constants_js() -> str:

@@ -1,0 +1,32 @@
+"""A language model writes on from a beginning, which the reader may type; parts/writing.js does what this says."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from gdviz.figure.language import WRITING_SETTINGS, writing_words
+from gdviz.figure.parts import Writing
+from gdviz.figure.scene import Scene
+
+LONGEST_BEGINNING = 40
+
+
+def html(scene: Scene, part: Writing) -> str:
+    """A field for the beginning with a button beside it, where the reader may type; else how well the model does."""
+    if not part.typed:
+        words = writing_words(scene, scene.opening)
+        return f'<div data-part="Writing"><p class="gd-training">{escape(words)}</p></div>'
+    name = escape(f"beginning-{scene.id}")
+    return (
+        f'<div class="gd-own gd-writing" data-part="Writing"><label for="{name}">Begin the text</label>'
+        f'<input id="{name}" type="text" value="{escape(part.begin)}" maxlength="{LONGEST_BEGINNING}" '
+        f'autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" aria-describedby="{name}-mistake">'
+        '<button type="button">Add a character</button>'
+        f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
+    )
+
+
+def data(scene: Scene, part: Writing, plain: Any, objectives: Any) -> dict[str, Any]:
+    """Its settings: what the model has learned is in the script."""
+    return {"begin": part.begin, "typed": part.typed, **{name: getattr(part, name) for name in WRITING_SETTINGS}}
