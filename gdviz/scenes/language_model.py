@@ -17,9 +17,12 @@ from gdviz.objectives.bigram import BIGRAM_RATE, BIGRAM_UPDATES, bigram_losses, 
 from gdviz.objectives.language import ALPHABET, codes_of, held_codes, learned_codes, perplexity
 from gdviz.objectives.language_stored import STORED
 from gdviz.objectives.language_weights import WEIGHTS
+from gdviz.objectives.rhymes import LEARNED
+from gdviz.objectives.rhymes_held_out import HELD_OUT
 
 BIGRAM, NETWORK = 0.0, 1.0
 count = len(ALPHABET)
+rhyme_count, held_rhyme_count = (len(text.strip().split("\n\n")) for text in (LEARNED, HELD_OUT))
 learned_count, held_count = len(learned_codes()), len(held_codes())
 pairs = learned_pairs()
 pair_count, seen_pairs, possible_pairs = int(pairs.sum()), int(np.count_nonzero(pairs)), count * count
@@ -35,7 +38,16 @@ best_perplexity = perplexity(best_loss)
 bigram_loss, bigram_held = (float(loss) for loss in bigram_losses()[-1])
 bigram_perplexity, bigram_held_perplexity = perplexity(bigram_loss), perplexity(bigram_held)
 above_best = 100 * (bigram_loss / best_loss - 1)  # per cent
-early, early_loss = 100, float(bigram_losses()[100, 0])
+bigram_bits = bigram_loss / math.log(2)
+
+
+def _share(before: str, after: str = "") -> float:
+    """The probability that the trained bigram gives a character, or else the likeliest, after another."""
+    shares = shares_after({"model": BIGRAM, "updates": float(updates), "temperature": 1.0}, codes_of(before))
+    return float(shares[codes_of(after)[0]] if after else np.max(shares))
+
+
+q_u, space_highest = _share("q", "u"), _share(" ")
 
 _LOSS_AXIS = Axis("loss", 1.4, 4.0, ticks=(1.5, 2.0, 2.5, 3.0, 3.5))
 _SAMPLE_SEED, _SAMPLE = 8.0, 120.0
@@ -51,13 +63,13 @@ def _named(held: tuple[float, float], line: tuple[float, float], name: str) -> t
 bigram = Scene(
     title="A bigram learns to write",
     alt=f"The loss of a bigram against its updates, a curve that falls steeply from {fixed(even_loss, 2)} and then "
-    f"comes to rest on a straight dashed line at {fixed(best_loss, 2)}; a dashed curve stays a little above. Over them a "
-    "sample of what it writes: at first any characters, at the end pieces that could be words.",
+    f"comes to rest on a straight dashed line at {fixed(best_loss, 2)}; a dashed curve stays a little above. Over them "
+    "a sample of what it writes: at first any characters, at the end pieces that could be words.",
     caption=f"A bigram learns from {shortest(learned_count)} characters of nursery rhymes. In colour what it writes, "
     "the loss on these rhymes, and dashed that on rhymes held out; the straight line is the least that any bigram has. "
     f"What does a perplexity of {fixed(bigram_perplexity, 1)} mean?",
-    question=f"Before its training, all {count} characters are equally likely. Of how many equally likely ones will its "
-    f"perplexity be after {updates} updates?",
+    question=f"Before its training, all {count} characters are equally likely: a perplexity of {count}. What will it "
+    f"be after {updates} updates?",
     parts=(
         Predict(
             "choice",

@@ -21,7 +21,8 @@ def html(scene: Scene, part: Writing) -> str:
     return (
         f'<div class="gd-own gd-writing" data-part="Writing"><label for="{name}">Begin the text</label>'
         f'<input id="{name}" type="text" value="{escape(part.begin)}" maxlength="{LONGEST_BEGINNING}" '
-        f'autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" aria-describedby="{name}-mistake">'
+        f'autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
+        f'aria-describedby="{name}-mistake">'
         '<button type="button">Add a character</button>'
         f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
     )
