@@ -36,6 +36,7 @@ from gdviz.figure.marks import (
     LossCurve,
     Magnified,
     Marker,
+    NextCharacters,
     Path,
     Points,
     PrincipalAxes,
@@ -48,12 +49,14 @@ from gdviz.figure.marks import (
     Secant,
     Surface,
     Tangent,
+    TextLoss,
     Tolerance,
     TrainingCurves,
     UnitLines,
+    WrittenText,
 )
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import Training
+from gdviz.figure.parts import Training, Writing
 from gdviz.figure.race import RaceLosses, RacePaths, Racer
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
@@ -152,6 +155,15 @@ def deep(*marks, across=Axis("layer", 0.0, 11.0), **values):
     return scene_of(Panel(marks, x=across, y=Axis("size", 1e-8, 1e2, "log")), controls=sliders)
 
 
+def spoken(*marks, begin="the ", model=0.0, updates=30.0):
+    """A panel of what a language model says, with the controls that say which."""
+    return scene_of(
+        Panel(marks, x=Axis("next", -1.0, 28.0, ticks=()), y=Axis("probability", 0.0, 1.4)),
+        controls=(Slider("written", 0.0, 60.0, 9.0, whole=True), Slider("updates", 0.0, 500.0, updates, whole=True)),
+        parts=(Writing(begin=begin, model=model),),
+    )
+
+
 # One scene a mark, where the chapters' own scenes may change.
 SAMPLES = {
     Curve: descent(),
@@ -221,6 +233,9 @@ SAMPLES = {
     ),
     RowFactors: deep(RowFactors(10), RowFactors(10, product=True)),
     LayerSizes: deep(LayerSizes(), LayerSizes(backward=True, told=False), LayerSizes(plain=True), variant=3),
+    NextCharacters: spoken(NextCharacters()),
+    WrittenText: spoken(WrittenText()),
+    TextLoss: spoken(TextLoss()),
     ScaleSweep: deep(ScaleSweep(1, 10, 1), across=Axis("scale", 0.5, 2.5, "log")),
     RacePaths: raced(RacePaths(RACERS, lowest=(LOSS.minimizers,)), x=Axis("m", 0.0, 3.0), y=Axis("b", -1.0, 2.0)),
     RaceLosses: raced(RaceLosses(RACERS, 32.0), x=Axis("step", 0.0, 40.0), y=Axis("loss", 1e-3, 1e2, "log")),

@@ -234,7 +234,6 @@ MISTAKES = [
     (RHYMES, "softmax", "np.sum(raised, axis=1, keepdims=True)", "np.sum(raised, axis=0)", "not over each column"),
     (RHYMES, "softmax", "raised = np.exp(z - np.max(z, axis=1, keepdims=True))\n    return raised / "
      "np.sum(raised, axis=1, keepdims=True)", "return np.exp(np.minimum(z, 700))", "divide by the sum of the row"),
-    (RHYMES, "softmax", " - np.max(z, axis=1, keepdims=True)", "", "softmax"),
     (RHYMES, "slopes", " / np.sum(counts)", "", "divide by the number of all pairs"),
     (RHYMES, "slopes", "rows * softmax", "softmax", "the total of its row"),
     (RHYMES, "slopes", "rows * softmax(z) - counts", "counts - rows * softmax(z)", "it is predicted less counted"),

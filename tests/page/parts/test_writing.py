@@ -1,0 +1,31 @@
+"""The field for the beginning of a text, and what the script is told."""
+
+from gdviz.figure.parts import Writing
+from gdviz.page.parts.writing import html
+from tests.page.exported import part_of
+from tests.samples import scene_of
+
+
+def test_a_beginning_is_a_value_and_never_markup():
+    part = Writing(begin='jack "<b>', typed=True)
+    told = html(scene_of(parts=(part,), id="a.b"), part)
+    assert 'value="jack &quot;&lt;b&gt;" maxlength="40"' in told and "<b>" not in told
+    assert '<label for="beginning-a.b">Begin the text</label><input id="beginning-a.b"' in told
+    assert (
+        'aria-describedby="beginning-a.b-mistake"' in told and 'id="beginning-a.b-mistake" aria-live="polite"' in told
+    )
+    assert told.count("<button") == 1
+
+
+def test_where_nothing_is_typed_it_says_how_well_the_model_does():
+    part = Writing(model=0, updates=0)
+    told = html(scene_of(parts=(part,)), part)
+    assert "<input" not in told and "Loss 3.33, perplexity 28.0; held out 3.33, perplexity 28.0" in told
+
+
+def test_the_script_is_told_its_settings():
+    told = part_of(scene_of(parts=(Writing(begin="the ", typed=True, model=1, updates=2000, seed=3),)), "Writing")
+    assert told == {
+        "kind": "Writing", "begin": "the ", "typed": True, "model": 1, "updates": 2000, "temperature": 1.0, "seed": 3,
+        "written": 0,
+    }  # fmt: skip
