@@ -36,7 +36,6 @@ from gdviz.figure.marks import (
     LossCurve,
     Magnified,
     Marker,
-    NextCharacters,
     Path,
     Points,
     PrincipalAxes,
@@ -49,17 +48,16 @@ from gdviz.figure.marks import (
     Secant,
     Surface,
     Tangent,
-    TextLoss,
     Tolerance,
     TrainingCurves,
     UnitLines,
-    WrittenText,
 )
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import Training, Writing
+from gdviz.figure.parts import Training
 from gdviz.figure.race import RaceLosses, RacePaths, Racer
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
+from gdviz.figure.writing import NextCharacters, TextLoss, Writing, WrittenText
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent

@@ -20,9 +20,9 @@ import numpy as np
 
 from gdviz.checks import call, check
 from gdviz.objectives.language import ALPHABET, codes_of, plain_text
-from gdviz.objectives.rhymes import LEARNED
+from gdviz.objectives.rhymes import RHYMES
 
-text = plain_text(LEARNED)
+text = plain_text(RHYMES)
 codes = np.array(codes_of(text))
 print(repr(ALPHABET), len(ALPHABET))
 print(text[:57])
@@ -260,8 +260,7 @@ assert np.max(np.abs(theirs - z)) < 1e-9
 
 # %%
 from gdviz import Axis, Panel, Scene, Slider, show
-from gdviz.figure.marks import NextCharacters, WrittenText
-from gdviz.figure.parts import Writing
+from gdviz.figure.writing import NextCharacters, Writing, WrittenText
 
 picture = Scene(
     title="What a bigram says",

@@ -47,7 +47,7 @@ what_temperature_does = MultipleAnswer(
         ),
         Option(
             "its parameters change",
-            "Temperature divides scores while it writes. What has been learned stays as it is.",
+            "Temperature divides scores while it writes. What has been learnt stays as it is.",
             see=f"{_PAGE}#writing",
         ),
         Option(
@@ -96,7 +96,7 @@ same_or_not = Matching(
         Pair(
             "embedding",
             "makes numbers of a token",
-            "It is a row of a table, learned like all other parameters; small and large models have it.",
+            "It is a row of a table, learnt like all other parameters; small and large models have it.",
             see=f"{_PAGE}#embeddings",
         ),
         Pair(

@@ -12,8 +12,8 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.figure.numbers import fixed
-from gdviz.figure.parts import Writing
 from gdviz.figure.scene import Scene, State
+from gdviz.figure.writing import Writing
 from gdviz.objectives.bigram import bigram_losses, bigram_scores
 from gdviz.objectives.language import LINE_END, codes_of, drawn, perplexity, probabilities, text_of
 from gdviz.objectives.language_stored import STORED, stage_at, stored_vector
@@ -90,17 +90,17 @@ def lines_of(text: str, width: int) -> list[str]:
 
 
 def losses_at(model: int, updates: float) -> tuple[float, float]:
-    """The loss of a model on what is learned and on what is held out, as last measured up to so many updates."""
+    """The loss of a model on what is learnt and on what is held out, as last measured up to so many updates."""
     if model == MODELS.index("bigram"):
-        learned, held = bigram_losses()[round(updates)]
-        return float(learned), float(held)
+        learnt, held = bigram_losses()[round(updates)]
+        return float(learnt), float(held)
     return LOSSES[round(stage_at(updates)) // LOSS_EVERY]
 
 
 def writing_words(scene: Scene, values: Mapping[str, Any]) -> str:
     """How well the model does that writes."""
     settings = writing_under(scene, values)
-    learned, held = losses_at(round(settings["model"]), settings["updates"])
+    learnt, held = losses_at(round(settings["model"]), settings["updates"])
     said = (f"{name} {fixed(loss, 2)}, perplexity {fixed(perplexity(loss), 1)}" for name, loss in
-            (("Loss", learned), ("held out", held)))  # fmt: skip
+            (("Loss", learnt), ("held out", held)))  # fmt: skip
     return "; ".join(said)

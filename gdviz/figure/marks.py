@@ -699,32 +699,3 @@ class UnitLines(Mark):
 @dataclass(frozen=True)
 class TrainingCurves(Mark):
     """The loss of the network in training against the step, so far: on its data, and dashed on those held out."""
-
-
-@dataclass(frozen=True)
-class NextCharacters(Mark):
-    """A bar for each character: the probability that a language model gives it to come next; see `Writing`.
-
-    Attributes:
-        told: whether the characters stand under their bars.
-    """
-
-    told: bool = True
-
-
-@dataclass(frozen=True)
-class WrittenText(Mark):
-    """The beginning, and in colour what a language model has added to it, at the top of the panel.
-
-    Attributes:
-        lines: how many lines there is room for; the last ones are shown.
-        told: whether it is written at all.
-    """
-
-    lines: int = 3
-    told: bool = True
-
-
-@dataclass(frozen=True)
-class TextLoss(Mark):
-    """The loss of a language model against its updates, so far: on what is learned, and dashed on what is held out."""

@@ -261,40 +261,6 @@ class Training(Part):
 
 
 @dataclass(frozen=True)
-class Writing(Part):
-    """A language model writes: it goes on from a beginning, one character at a time. Says how well it does.
-
-    A control that is called like one of the settings sets it.
-
-    Attributes:
-        begin: the text it goes on from, in the characters of `gdviz.objectives.language.ALPHABET`.
-        typed: whether the reader may type another, and add characters by a button.
-        model: its place in `gdviz.figure.language.MODELS`.
-        updates: how far it has been trained.
-        temperature: that its scores are divided by.
-        seed: of the numbers that choose among the characters.
-        written: how many characters are added.
-
-    Raises:
-        ValueError: when the temperature is not above 0.
-    """
-
-    begin: str = ""
-    typed: bool = False
-    model: float = 0
-    updates: float = 0
-    temperature: float = 1.0
-    seed: float = 1
-    written: float = 0
-    place: ClassVar[str] = "before"
-    aside: ClassVar[str] = "Your own beginning is put aside."
-
-    def __post_init__(self) -> None:
-        if not self.temperature > 0:
-            raise ValueError(f"Writing: temperature = {self.temperature}: give a number above 0")
-
-
-@dataclass(frozen=True)
 class Choose(Part):
     """A list to choose one thing from, such as a schedule: it sets a control to 0, 1, 2, ...
 

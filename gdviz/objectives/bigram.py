@@ -13,7 +13,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.autodiff import value_and_grad
-from gdviz.objectives.language import ALPHABET, held_codes, learned_codes, log_softmax
+from gdviz.objectives.language import ALPHABET, held_codes, learnt_codes, log_softmax
 
 BIGRAM_RATE, BIGRAM_UPDATES = 20.0, 500
 
@@ -43,9 +43,9 @@ def counted_loss(counts: Array) -> float:
 
 
 @lru_cache(maxsize=1)
-def learned_pairs() -> Array:
-    """The pairs of the rhymes that are learned; read-only."""
-    return _kept(pair_counts(learned_codes()))
+def learnt_pairs() -> Array:
+    """The pairs of the rhymes that are learnt; read-only."""
+    return _kept(pair_counts(learnt_codes()))
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +56,11 @@ def held_pairs() -> Array:
 
 @lru_cache(maxsize=1)
 def bigram_scores() -> Array:
-    """Gradient descent on the pairs that are learned, from scores 0: those after 0, 1, ... updates; read-only.
+    """Gradient descent on the pairs that are learnt, from scores 0: those after 0, 1, ... updates; read-only.
 
     The shape is (updates + 1, characters, characters).
     """
-    scores, counts = np.zeros((len(ALPHABET), len(ALPHABET))), learned_pairs()
+    scores, counts = np.zeros((len(ALPHABET), len(ALPHABET))), learnt_pairs()
     made = [scores]
     for _ in range(BIGRAM_UPDATES):
         scores = scores - BIGRAM_RATE * bigram_loss_and_gradient(scores, counts)[1]
@@ -70,8 +70,8 @@ def bigram_scores() -> Array:
 
 @lru_cache(maxsize=1)
 def bigram_losses() -> Array:
-    """Of each row of those the loss on what is learned and on what is held out, shape (updates + 1, 2); read-only."""
-    pairs = (learned_pairs(), held_pairs())
+    """Of each row of those the loss on what is learnt and on what is held out, shape (updates + 1, 2); read-only."""
+    pairs = (learnt_pairs(), held_pairs())
     return _kept(np.array([[float(bigram_loss(scores, counts)) for counts in pairs] for scores in bigram_scores()]))
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.autodiff import value_and_grad
 from gdviz.objectives.random_numbers import Generator
-from gdviz.objectives.rhymes import LEARNED
+from gdviz.objectives.rhymes import RHYMES
 from gdviz.objectives.rhymes_held_out import HELD_OUT
 
 ALPHABET = " abcdefghijklmnopqrstuvwxyz/"
@@ -52,9 +52,9 @@ def text_of(codes: Any) -> str:
 
 
 @lru_cache(maxsize=1)
-def learned_codes() -> tuple[int, ...]:
-    """The rhymes that are learned."""
-    return tuple(codes_of(plain_text(LEARNED)))
+def learnt_codes() -> tuple[int, ...]:
+    """The rhymes that are learnt."""
+    return tuple(codes_of(plain_text(RHYMES)))
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +90,7 @@ def perplexity(loss: float) -> float:
 
 def drawn(weights: Any, uniform: float) -> int:
     """The place at which the running sum of probabilities first exceeds a uniform number."""
-    return int(min(np.searchsorted(np.cumsum(weights), uniform, side="right"), len(weights) - 1))
+    return min(int(np.searchsorted(np.cumsum(weights), uniform, side="right")), len(weights) - 1)
 
 
 # ---- a network: the last few characters, each a row of a table

@@ -9,7 +9,7 @@ Those that are held out stand in `rhymes_held_out`.
 
 from __future__ import annotations
 
-LEARNED = """
+RHYMES = """
 Jack and Jill went up the hill
 To fetch a pail of water.
 Jack fell down and broke his crown,

@@ -1,4 +1,4 @@
-"""Rhymes that no language model of this course has learned from: kept to see how well it predicts. See `rhymes`."""
+"""Rhymes that no language model of this course has learnt from: kept to see how well it predicts. See `rhymes`."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.objectives.bigram import BIGRAM_RATE, bigram_loss, bigram_loss_and_gradient, held_pairs, learned_pairs
+from gdviz.objectives.bigram import BIGRAM_RATE, bigram_loss, bigram_loss_and_gradient, held_pairs, learnt_pairs
 from gdviz.objectives.language import ALPHABET, LINE_END, NOT_A_CHARACTER, probabilities
 from gdviz.objectives.language_stored import DIGITS_64, MIDDLE_64, PARTS, STORED
 from gdviz.objectives.language_weights import LOSS_EVERY, LOSSES, WEIGHTS
@@ -19,7 +19,7 @@ def language_js() -> str:
     """The module `language/printed.js`: its one name, `LANGUAGE`, holds all."""
     told = {
         "ALPHABET": ALPHABET, "NOT_A_CHARACTER": NOT_A_CHARACTER, "LINE_END": LINE_END, "RATE": BIGRAM_RATE,
-        "COUNTS": _whole(learned_pairs()), "HELD": _whole(held_pairs()),
+        "COUNTS": _whole(learnt_pairs()), "HELD": _whole(held_pairs()),
         "DIGITS": DIGITS_64, "MIDDLE": MIDDLE_64, "PARTS": PARTS, "CONTEXT": STORED.context,
         "SHAPES": STORED.shapes, "WEIGHTS": WEIGHTS, "LOSS_EVERY": LOSS_EVERY, "LOSSES": LOSSES,
     }  # fmt: skip

@@ -8,23 +8,24 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Control, Slider
 from gdviz.figure.language import losses_at, shares_after
-from gdviz.figure.marks import Label, NextCharacters, Reference, TextLoss, WrittenText
+from gdviz.figure.marks import Label, Reference
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import Choice, ChooseValue, Predict, Writing
+from gdviz.figure.parts import Choice, ChooseValue, Predict
 from gdviz.figure.scene import Scene
-from gdviz.objectives.bigram import BIGRAM_RATE, BIGRAM_UPDATES, bigram_losses, counted_loss, learned_pairs
-from gdviz.objectives.language import ALPHABET, codes_of, held_codes, learned_codes, perplexity
+from gdviz.figure.writing import NextCharacters, TextLoss, Writing, WrittenText
+from gdviz.objectives.bigram import BIGRAM_RATE, BIGRAM_UPDATES, bigram_losses, counted_loss, learnt_pairs
+from gdviz.objectives.language import ALPHABET, codes_of, held_codes, learnt_codes, perplexity
 from gdviz.objectives.language_stored import STORED
 from gdviz.objectives.language_weights import WEIGHTS
-from gdviz.objectives.rhymes import LEARNED
+from gdviz.objectives.rhymes import RHYMES
 from gdviz.objectives.rhymes_held_out import HELD_OUT
 
 BIGRAM, NETWORK = 0.0, 1.0
 count = len(ALPHABET)
-rhyme_count, held_rhyme_count = (len(text.strip().split("\n\n")) for text in (LEARNED, HELD_OUT))
-learned_count, held_count = len(learned_codes()), len(held_codes())
-pairs = learned_pairs()
+rhyme_count, held_rhyme_count = (len(text.strip().split("\n\n")) for text in (RHYMES, HELD_OUT))
+learnt_count, held_count = len(learnt_codes()), len(held_codes())
+pairs = learnt_pairs()
 pair_count, seen_pairs, possible_pairs = int(pairs.sum()), int(np.count_nonzero(pairs)), count * count
 rate, updates = BIGRAM_RATE, BIGRAM_UPDATES
 letter_h = codes_of("h")[0]
@@ -65,7 +66,7 @@ bigram = Scene(
     alt=f"The loss of a bigram against its updates, a curve that falls steeply from {fixed(even_loss, 2)} and then "
     f"comes to rest on a straight dashed line at {fixed(best_loss, 2)}; a dashed curve stays a little above. Over them "
     "a sample of what it writes: at first any characters, at the end pieces that could be words.",
-    caption=f"A bigram learns from {shortest(learned_count)} characters of nursery rhymes. In colour what it writes, "
+    caption=f"A bigram learns from {shortest(learnt_count)} characters of nursery rhymes. In colour what it writes, "
     "the loss on these rhymes, and dashed that on rhymes held out; the straight line is the least that any bigram has. "
     f"What does a perplexity of {fixed(bigram_perplexity, 1)} mean?",
     question=f"Before its training, all {count} characters are equally likely: a perplexity of {count}. What will it "
@@ -130,7 +131,7 @@ network = Scene(
             begin={"updates": 0.0},
             when=("updates", float(network_updates), float(network_updates)),
             because=f"Held out, its loss is {fixed(network_held, 2)} and the bigram’s {fixed(bigram_held, 2)}; on the "
-            f"rhymes learned {fixed(network_loss, 2)} and {fixed(bigram_loss, 2)}.",
+            f"rhymes learnt {fixed(network_loss, 2)} and {fixed(bigram_loss, 2)}.",
             then="Now press Play, or choose the last of the updates.",
         ),
         Writing(model=NETWORK, updates=network_updates, seed=_SAMPLE_SEED, written=_SAMPLE),

@@ -14,7 +14,7 @@ from gdviz.figure.language import (
     writing_under,
     writing_words,
 )
-from gdviz.figure.parts import Writing
+from gdviz.figure.writing import Writing
 from gdviz.objectives.bigram import bigram_losses, bigram_scores
 from gdviz.objectives.language import codes_of, text_of
 from gdviz.objectives.language_stored import STORED, stored_vector

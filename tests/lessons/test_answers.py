@@ -66,7 +66,7 @@ ANSWERS = {
     "vanishing.around": "so the scale no longer matters",
     "language_model.bigram": "as unsure as among ten characters, where it was 28",
     "language_model.network": "It begins to learn the rhymes by heart",
-    "language_model.writing": "It changes how the model is used, not what it has learned",
+    "language_model.writing": "It changes how the model is used, not what it has learnt",
     "clipping.cliff": "It makes nothing longer. On the level stretch",
     "newton.saddle": "The curve alone cannot tell",
     "momentum.best": "as many times more as $\\kappa$",

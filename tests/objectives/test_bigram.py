@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from gdviz.objectives import bigram
-from gdviz.objectives.language import ALPHABET, codes_of, held_codes, learned_codes, plain_text, text_of
-from gdviz.objectives.rhymes import LEARNED
+from gdviz.objectives.language import ALPHABET, codes_of, held_codes, learnt_codes, plain_text, text_of
+from gdviz.objectives.rhymes import RHYMES
 
 
 def least_by_counting(text):
@@ -29,14 +29,14 @@ def test_the_least_loss_is_that_of_the_shares_counted():
     assert bigram.counted_loss(bigram.pair_counts(codes_of("abaab"))) == pytest.approx(
         -(2 * math.log(2 / 3) + math.log(1 / 3)) / 4
     )
-    text = plain_text(LEARNED)
-    assert text == text_of(learned_codes())
-    assert bigram.counted_loss(bigram.learned_pairs()) == pytest.approx(least_by_counting(text), rel=1e-12)
+    text = plain_text(RHYMES)
+    assert text == text_of(learnt_codes())
+    assert bigram.counted_loss(bigram.learnt_pairs()) == pytest.approx(least_by_counting(text), rel=1e-12)
 
 
 def test_the_gradient_is_predicted_less_counted():
     rng = np.random.default_rng(0)
-    scores, counts = rng.normal(size=(28, 28)), bigram.learned_pairs()
+    scores, counts = rng.normal(size=(28, 28)), bigram.learnt_pairs()
     raised = np.exp(scores)
     p = raised / raised.sum(axis=1, keepdims=True)
     expected = (counts.sum(axis=1, keepdims=True) * p - counts) / counts.sum()
@@ -46,7 +46,7 @@ def test_the_gradient_is_predicted_less_counted():
 
 
 def test_descent_comes_within_a_hundredth_of_the_exact_optimum_and_not_below_it():
-    least, losses = least_by_counting(plain_text(LEARNED)), bigram.bigram_losses()[:, 0]
+    least, losses = least_by_counting(plain_text(RHYMES)), bigram.bigram_losses()[:, 0]
     assert losses[0] == pytest.approx(math.log(28)) and len(losses) == bigram.BIGRAM_UPDATES + 1
     assert np.all(np.diff(losses) < 0), "the rate is below its limit"
     assert least < losses[-1] < 1.01 * least
@@ -54,12 +54,12 @@ def test_descent_comes_within_a_hundredth_of_the_exact_optimum_and_not_below_it(
 
 def test_the_rate_is_below_two_over_a_bound_on_the_curvature():
     """A row's Hessian is its share times diag(p) - p pᵀ, whose largest eigenvalue is at most a half."""
-    largest = bigram.learned_pairs().sum(axis=1).max() / bigram.learned_pairs().sum()
+    largest = bigram.learnt_pairs().sum(axis=1).max() / bigram.learnt_pairs().sum()
     assert 2 / (largest / 2) > bigram.BIGRAM_RATE
 
 
 def test_the_losses_are_those_of_a_loop_written_out():
-    codes = np.array(learned_codes())
+    codes = np.array(learnt_codes())
     scores = np.zeros((28, 28))
     for updates in range(31):
         if updates in (0, 1, 30):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gdviz.objectives.language import held_codes, learned_codes
+from gdviz.objectives.language import held_codes, learnt_codes
 from gdviz.objectives.language_stored import STORED, packed, stage_at, stored_vector, unpacked
 from gdviz.objectives.language_weights import LOSS_EVERY, LOSSES, WEIGHTS
 
@@ -26,7 +26,7 @@ def test_what_is_kept_has_the_losses_that_were_measured_before_rounding():
     for stage in WEIGHTS:
         vector = stored_vector(stage)
         assert vector.shape == (STORED.dim,) and not vector.flags.writeable
-        told = [STORED.loss(vector, text) for text in (learned_codes(), held_codes())]
+        told = [STORED.loss(vector, text) for text in (learnt_codes(), held_codes())]
         assert told == pytest.approx(LOSSES[stage // LOSS_EVERY], abs=2e-3)
 
 

@@ -16,7 +16,7 @@ def test_what_is_kept_of_the_beginning_is_what_training_gives():
     vectors = list(itertools.islice(network_vectors(STORED, STAGES[-1]), STAGES[2] + 1))
     for stage in STAGES[:3]:
         np.testing.assert_allclose(stored_vector(stage), vectors[stage], atol=0.5 / 128 + 1e-6)
-    assert STORED.loss(vectors[100], language_training.learned_codes()) == pytest.approx(LOSSES[5][0], abs=6e-4)
+    assert STORED.loss(vectors[100], language_training.learnt_codes()) == pytest.approx(LOSSES[5][0], abs=6e-4)
 
 
 def test_the_stages_are_those_that_are_kept():
@@ -24,8 +24,8 @@ def test_the_stages_are_those_that_are_kept():
 
 
 def test_it_learns_and_at_last_learns_by_heart():
-    learned, held = np.array(LOSSES).T
-    assert learned[-1] == min(learned) and min(held) < held[-1] - 0.03 and 10 < np.argmin(held) < 40
+    learnt, held = np.array(LOSSES).T
+    assert learnt[-1] == min(learnt) and min(held) < held[-1] - 0.03 and 10 < np.argmin(held) < 40
 
 
 def test_another_seed_begins_elsewhere():

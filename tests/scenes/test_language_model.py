@@ -7,20 +7,21 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from gdviz.figure.parts import ChooseValue, Predict, Writing
+from gdviz.figure.parts import ChooseValue, Predict
+from gdviz.figure.writing import Writing
 from gdviz.objectives.language import plain_text
-from gdviz.objectives.rhymes import LEARNED
+from gdviz.objectives.rhymes import RHYMES
 from gdviz.objectives.rhymes_held_out import HELD_OUT
 from gdviz.scenes import language_model
 from tests.scenes.by_hand import close
 
-TEXT = plain_text(LEARNED)
+TEXT = plain_text(RHYMES)
 
 
 def test_what_the_page_says_of_the_text():
     assert (language_model.count, language_model.possible_pairs) == (28, 784)
-    assert language_model.learned_count == len(TEXT) and language_model.pair_count == len(TEXT) - 1
-    assert language_model.rhyme_count == LEARNED.strip().count("\n\n") + 1
+    assert language_model.learnt_count == len(TEXT) and language_model.pair_count == len(TEXT) - 1
+    assert language_model.rhyme_count == RHYMES.strip().count("\n\n") + 1
     assert language_model.held_rhyme_count == HELD_OUT.strip().count("\n\n") + 1 == 8
     assert language_model.t_count == TEXT.count("t") and language_model.th_count == TEXT.count("th")
     assert close(language_model.th_share, TEXT.count("th") / TEXT.count("t"), 1e-12)

@@ -11,9 +11,9 @@ from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import text_width
 from gdviz.figure.language import MODELS, lines_of, shares_after, text_so_far, writing_under
-from gdviz.figure.marks import NextCharacters, TextLoss, WrittenText
 from gdviz.figure.scene import State
 from gdviz.figure.style import DASHES, LINE_WIDTH, POINT_RADIUS
+from gdviz.figure.writing import NextCharacters, TextLoss, WrittenText
 from gdviz.objectives.bigram import bigram_losses
 from gdviz.objectives.language import ALPHABET, codes_of
 from gdviz.objectives.language_weights import LOSS_EVERY, LOSSES
@@ -97,9 +97,9 @@ def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
 
 def loss_curves(model: int) -> tuple[Array, Array]:
     """The updates at which the losses of a model are known, shape (n,), and both losses, shape (n, 2)."""
-    losses = bigram_losses() if model == MODELS.index("bigram") else np.array(LOSSES)
+    losses: Array = bigram_losses() if model == MODELS.index("bigram") else np.array(LOSSES)
     every = 1 if model == MODELS.index("bigram") else LOSS_EVERY
-    return np.arange(len(losses)) * float(every), losses
+    return every * np.arange(len(losses), dtype=float), np.asarray(losses)
 
 
 DRAWERS: dict[type, Drawer] = {

@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from gdviz.figure.language import WRITING_SETTINGS, writing_words
-from gdviz.figure.parts import Writing
 from gdviz.figure.scene import Scene
+from gdviz.figure.writing import Writing
 
 LONGEST_BEGINNING = 40
 

@@ -12,8 +12,8 @@ from gdviz.drawing.marks.language import (
 )
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.language import shares_after, text_so_far, writing_under
-from gdviz.figure.marks import NextCharacters, TextLoss, WrittenText
 from gdviz.figure.style import NARROW, WIDE
+from gdviz.figure.writing import NextCharacters, TextLoss, WrittenText
 from gdviz.objectives.language import codes_of
 from gdviz.objectives.language_weights import LOSSES
 from tests.samples import plot_of, spoken

@@ -1,6 +1,6 @@
 """The field for the beginning of a text, and what the script is told."""
 
-from gdviz.figure.parts import Writing
+from gdviz.figure.writing import Writing
 from gdviz.page.parts.writing import html
 from tests.page.exported import part_of
 from tests.samples import scene_of

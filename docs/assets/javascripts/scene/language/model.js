@@ -39,7 +39,7 @@ function bigramAt(updates) {
     trained = { updates: place * KEPT_EVERY, scores: kept[place].slice() };
   }
   const { scores } = trained;
-  for (; trained.updates < updates; ) {
+  for (; trained.updates < updates;) {
     measure(LANGUAGE.gradient({ scores, counts: LANGUAGE.COUNTS }, { slopes }));
     for (let place = 0; place < scores.length; place++) scores[place] -= LANGUAGE.RATE * slopes[place];
     if (++trained.updates % KEPT_EVERY === 0) kept[trained.updates / KEPT_EVERY] ??= scores.slice();
@@ -62,7 +62,7 @@ export function lossesOf({ model, updates }) {
   return losses.slice(0, Math.round(updates) + 1);
 }
 
-/** The loss of a model on what is learned and on what is held out. */
+/** The loss of a model on what is learnt and on what is held out. */
 export function lossesAt(settings) {
   const [, loss, held] = lossesOf({ ...settings, updates: stageAt(settings) }).at(-1);
   return [loss, held];
@@ -98,7 +98,7 @@ function networkAt(stage) {
 // ---- writing
 
 /** The score of each next character after a text. */
-export function scoresAfter(settings, codes) {
+function scoresAfter(settings, codes) {
   const { CONTEXT, LINE_END } = LANGUAGE;
   if (settings.model === BIGRAM) {
     const row = (codes.at(-1) ?? LINE_END) * CHARACTERS;
@@ -120,7 +120,7 @@ export function sharesAfter(settings, codes) {
 let text = {}; // the last one that was written
 
 /** A text with as many characters added as are set, one after the other, each drawn by its probability. */
-export function continued(settings, begin) {
+function continued(settings, begin) {
   const { written, ...rest } = settings;
   const key = JSON.stringify([rest, begin]);
   if (text.key !== key) text = { key, codes: [...begin], generator: new Generator(settings.seed) };
