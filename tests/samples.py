@@ -153,10 +153,10 @@ def deep(*marks, across=Axis("layer", 0.0, 11.0), **values):
     return scene_of(Panel(marks, x=across, y=Axis("size", 1e-8, 1e2, "log")), controls=sliders)
 
 
-def spoken(*marks, begin="the ", model=0.0, updates=30.0):
+def spoken(*marks, begin="the ", model=0.0, updates=30.0, up=(0.0, 1.4)):
     """A panel of what a language model says, with the controls that say which."""
     return scene_of(
-        Panel(marks, x=Axis("next", -1.0, 28.0, ticks=()), y=Axis("probability", 0.0, 1.4)),
+        Panel(marks, x=Axis("next", -1.0, 28.0, ticks=()), y=Axis("probability", *up)),
         controls=(Slider("written", 0.0, 60.0, 9.0, whole=True), Slider("updates", 0.0, 500.0, updates, whole=True)),
         parts=(Writing(begin=begin, model=model),),
     )
@@ -233,7 +233,7 @@ SAMPLES = {
     LayerSizes: deep(LayerSizes(), LayerSizes(backward=True, told=False), LayerSizes(plain=True), variant=3),
     NextCharacters: spoken(NextCharacters()),
     WrittenText: spoken(WrittenText()),
-    TextLoss: spoken(TextLoss()),
+    TextLoss: spoken(TextLoss(), up=(2.0, 4.0)),
     ScaleSweep: deep(ScaleSweep(1, 10, 1), across=Axis("scale", 0.5, 2.5, "log")),
     RacePaths: raced(RacePaths(RACERS, lowest=(LOSS.minimizers,)), x=Axis("m", 0.0, 3.0), y=Axis("b", -1.0, 2.0)),
     RaceLosses: raced(RaceLosses(RACERS, 32.0), x=Axis("step", 0.0, 40.0), y=Axis("loss", 1e-3, 1e2, "log")),
