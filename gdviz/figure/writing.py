@@ -8,6 +8,8 @@ from typing import ClassVar
 from gdviz.figure.marks import Mark
 from gdviz.figure.parts import Part
 
+LONGEST_BEGINNING = 40  # characters of a text that a reader may begin
+
 
 @dataclass(frozen=True)
 class Writing(Part):

@@ -148,7 +148,9 @@ def _layers() -> Iterator[tuple[str, Any]]:
 def _texts() -> Iterator[tuple[str, Any]]:
     """How what a language model says is drawn."""
     from gdviz.drawing.marks import language
+    from gdviz.figure import writing
 
+    yield from _of(writing, "LONGEST_BEGINNING")
     yield from _of(language, "SHARE_WIDTH", "WRITTEN_LINE", "WRITTEN_SIGN", "WRITTEN_TOP")
 
 

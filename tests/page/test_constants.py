@@ -30,7 +30,7 @@ from gdviz.drawing.marks import (
     surface,
 )
 from gdviz.figure import depth as deep
-from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
+from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style, writing
 from gdviz.objectives import fits, reader, regularized, slopes
 from gdviz.optimizers import descent, written
 from gdviz.page import runtime
@@ -44,6 +44,7 @@ HOMES = {
     ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM"),
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     curvature: ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH"),
+    writing: ("LONGEST_BEGINNING",),
     language: ("SHARE_WIDTH", "WRITTEN_LINE", "WRITTEN_SIGN", "WRITTEN_TOP"),
     depth: ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES"),
     deep: ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH"),

@@ -7,9 +7,7 @@ from typing import Any
 
 from gdviz.figure.language import WRITING_SETTINGS, writing_words
 from gdviz.figure.scene import Scene
-from gdviz.figure.writing import Writing
-
-LONGEST_BEGINNING = 40
+from gdviz.figure.writing import LONGEST_BEGINNING, Writing
 
 
 def html(scene: Scene, part: Writing) -> str:
@@ -19,11 +17,11 @@ def html(scene: Scene, part: Writing) -> str:
         return f'<div data-part="Writing"><p class="gd-training">{escape(words)}</p></div>'
     name = escape(f"beginning-{scene.id}")
     return (
-        f'<div class="gd-own gd-writing" data-part="Writing"><label for="{name}">Begin the text</label>'
+        f'<div class="gd-writing" data-part="Writing"><label for="{name}">Begin the text</label>'
         f'<input id="{name}" type="text" value="{escape(part.begin)}" maxlength="{LONGEST_BEGINNING}" '
         f'autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" '
         f'aria-describedby="{name}-mistake">'
-        '<button type="button">Add a character</button>'
+        '<span class="gd-buttons"><button type="button">Add a character</button></span>'
         f'<div class="gd-mistake" id="{name}-mistake" aria-live="polite"></div></div>'
     )
 

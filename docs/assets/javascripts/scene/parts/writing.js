@@ -1,4 +1,5 @@
 // A language model writes on from a beginning, which the reader may type: the words of gdviz/page/parts/writing.py.
+import { LONGEST_BEGINNING } from "../constants.js";
 import { parts, texts } from "../registry.js";
 import { reword } from "../drawing/geometry.js";
 import { fixed } from "../drawing/numbers.js";
@@ -7,7 +8,7 @@ import { beginningOf, codesOf, lossesAt, textOf, writingNow, writingOf } from ".
 const own = (store, beginning) => store.setOwn(beginning === null ? null : { beginning, objectives: [], ranges: [] });
 
 texts.beginning = {
-  longest: 40,
+  longest: LONGEST_BEGINNING,
   get: (store) => store.own?.beginning,
   /** From an address or a script: a text that cannot be used changes nothing; null or "" brings back the scene's. */
   set(store, text) {
