@@ -71,4 +71,12 @@ class WrittenText(Mark):
 
 @dataclass(frozen=True)
 class TextLoss(Mark):
-    """The loss of a language model against its updates, so far: on what is learnt, and dashed on what is held out."""
+    """The loss of a language model against its updates, so far: on what is learnt, and dashed on what is held out.
+
+    Attributes:
+        below: whether the name of the latter stands under its end, and not over it.
+        told: whether it stands there at all.
+    """
+
+    below: bool = False
+    told: bool = True

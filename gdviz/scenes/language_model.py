@@ -56,11 +56,6 @@ _BIGRAM_FRAMES = tuple(float(round(at)) for at in (0, *np.geomspace(1, updates, 
 _GUESSES = (2, round(best_perplexity), 20)
 
 
-def _named(held: tuple[float, float], line: tuple[float, float], name: str) -> tuple[Label, ...]:
-    """The names of the dashed curve and of the straight line."""
-    return (Label("held out", held, "path"), Label(name, line))
-
-
 bigram = Scene(
     title="A bigram learns to write",
     alt=f"The loss of a bigram against its updates, a curve that falls steeply from {fixed(even_loss, 2)} and then "
@@ -68,7 +63,7 @@ bigram = Scene(
     "a sample of what it writes: at first any characters, at the end pieces that could be words.",
     caption=f"A bigram learns from {shortest(learnt_count)} characters of nursery rhymes. In colour what it writes, "
     "the loss on these rhymes, and dashed that on rhymes held out; the straight line is the least that any bigram has. "
-    f"What does a perplexity of {fixed(bigram_perplexity, 1)} mean?",
+    "Why does it never quite come down to that?",
     question=f"Before its training, all {count} characters are equally likely: a perplexity of {count}. What will it "
     f"be after {updates} updates?",
     parts=(
@@ -88,7 +83,7 @@ bigram = Scene(
             (
                 Reference(best_loss, "y"),
                 TextLoss(),
-                *_named((0.72 * updates, bigram_held + 0.11), (0.72 * updates, best_loss - 0.13), "by counting"),
+                Label("by counting", (0.72 * updates, best_loss - 0.13)),
                 WrittenText(lines=3),
             ),
             x=Axis("updates", 0.0, float(updates)),
@@ -140,10 +135,8 @@ network = Scene(
         Panel(
             (
                 Reference(bigram_held, "y"),
-                TextLoss(),
-                *_named(
-                    (0.6 * network_updates, lowest_held - 0.1), (0.6 * network_updates, bigram_held + 0.11), "bigram"
-                ),
+                TextLoss(below=True),
+                Label("bigram", (0.6 * network_updates, bigram_held + 0.11)),
                 WrittenText(lines=3),
             ),
             x=Axis("updates", 0.0, float(network_updates)),

@@ -64,7 +64,7 @@ ANSWERS = {
     "vanishing.depth": "So Xavier suits tanh, and He suits ReLU",
     "vanishing.scales": "**half of the mean square is lost**",
     "vanishing.around": "so the scale no longer matters",
-    "language_model.bigram": "as unsure as among ten characters, where it was 28",
+    "language_model.bigram": "most pairs never occur, and no score makes a probability 0",
     "language_model.network": "It begins to learn the rhymes by heart",
     "language_model.writing": "It changes how the model is used, not what it has learnt",
     "clipping.cliff": "It makes nothing longer. On the level stretch",

@@ -22,6 +22,8 @@ SHARE_WIDTH = 0.68  # of a bar, of the room it has
 SPACE = "_"  # what stands for a space under a bar
 WRITTEN_SIGN, WRITTEN_LINE = 0.53, 1.4  # the room of a character across, and of a line, of the font size
 WRITTEN_TOP = 4.0  # CSS pixels from the top of the panel
+HELD_NAME, HELD_AT, HELD_ROOM = "held out", (-13.0, 20.0), 60.0
+"""The name of a curve, how far above or below its end it stands, in CSS pixels, and the room for it."""
 
 
 def draw_next_characters(plot: Plot, mark: NextCharacters) -> Update:
@@ -79,9 +81,12 @@ def _advance(text: str, size: float) -> float:
 
 
 def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
-    """Two curves as far as the training has come, and a point at the end of each."""
+    """Two curves as far as the training has come, a point at the end of each, and the name of the dashed one."""
     lines = [plot.line("path", LINE_WIDTH["path"] + 0.2, Layer.PATH, dashes=d) for d in ((), DASHES["held_out"])]
     dots = [plot.dots("path", POINT_RADIUS["current"] - 0.8, Layer.POINT, hollow=hollow) for hollow in (False, True)]
+
+    small = plot.sheet.layout.small_font_size
+    name = plot.sheet.readout("", 0, 0, size=small, role="path", halo=plot.sheet.palette.paper)
 
     def update(state: State) -> None:
         settings = writing_under(state.scene, state.values)
@@ -91,6 +96,11 @@ def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
             places = plot.pixels(updates[shown], losses[shown, column])
             line.set_data(plot.clipped(places).T)
             plot.put_dots(dot, places[-1:])
+        x, y = places[-1]
+        if mark.told:
+            name.put(
+                HELD_NAME, plot.left + min(float(x), plot.width - HELD_ROOM), plot.bottom + y - HELD_AT[mark.below]
+            )
 
     return update
 

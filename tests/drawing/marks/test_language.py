@@ -92,6 +92,20 @@ def test_the_losses_so_far_end_in_a_point(updates, count):
     assert at[:count].tolist() == list(range(count)) and losses[0] == pytest.approx([np.log(28)] * 2)
 
 
+@pytest.mark.parametrize("below", [False, True])
+def test_the_dashed_curve_has_its_name_at_its_end_as_far_as_there_is_room(below):
+    mark = TextLoss(below=below)
+    plot = plot_of(spoken(mark, updates=30.0, up=(2.0, 4.0)))
+    draw_text_loss(plot, mark)(plot.state)
+    (name,) = plot.sheet.readouts
+    end = plot.y_at(loss_curves(0)[1][30, 1])
+    assert name.text == "held out" and bool(name.at[1] - plot.bottom < end) is below
+    assert name.box[2] <= plot.left + plot.width + 1
+    plot = plot_of(spoken(TextLoss(told=False), up=(2.0, 4.0)))
+    draw_text_loss(plot, TextLoss(told=False))(plot.state)
+    assert [text.text for text in plot.sheet.readouts] == [""]
+
+
 def test_the_losses_of_the_network_are_known_at_every_twentieth_update():
     at, losses = loss_curves(1)
     assert at[:3].tolist() == [0.0, 20.0, 40.0] and at[-1] == 2000.0 and tuple(losses[-1]) == LOSSES[-1]

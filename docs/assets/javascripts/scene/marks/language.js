@@ -2,6 +2,9 @@
 import {
   ASCENT,
   DASHES,
+  HELD_AT,
+  HELD_NAME,
+  HELD_ROOM,
   LINE_WIDTH,
   POINT_RADIUS,
   SHARE_WIDTH,
@@ -58,7 +61,8 @@ marks.WrittenText = {
 };
 
 marks.TextLoss = {
-  create(plot) {
+  create(plot, { below, told }) {
+    const name = told ? plot.words(HELD_NAME, { role: "path", size: plot.sheet.layout.small }) : null;
     const made = [false, true].map((heldOut) => ({
       line: plot.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes: heldOut ? DASHES.held_out : [] }),
       dot: plot.dots("point", "path", POINT_RADIUS.current - 0.8, { hollow: heldOut }),
@@ -70,6 +74,8 @@ marks.TextLoss = {
           const places = past.map((row) => plot.at([row[0], row[column + 1]]));
           line.setAttribute("d", plot.polyline(places));
           dot.move(places.slice(-1));
+          const [x, y] = places.at(-1);
+          if (column === 1) name?.put([Math.min(x, plot.width - HELD_ROOM), y + HELD_AT[Number(below)]]);
         });
       },
     };
