@@ -1,4 +1,7 @@
-"""The language models for the browser, printed from the Python that trains them."""
+"""The language models for the browser, printed from the Python that trains them.
+
+The weights of the network come with the figures that need them: see `gdviz.page.parts.writing`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import numpy as np
 from gdviz.objectives.bigram import BIGRAM_RATE, bigram_loss, bigram_loss_and_gradient, held_pairs, learnt_pairs
 from gdviz.objectives.language import ALPHABET, LINE_END, NOT_A_CHARACTER, probabilities
 from gdviz.objectives.language_stored import DIGITS_64, MIDDLE_64, PARTS, STORED
-from gdviz.objectives.language_weights import LOSS_EVERY, LOSSES, WEIGHTS
+from gdviz.objectives.language_weights import LOSS_EVERY
 from gdviz.symbolic.arrays import arrays_to_javascript
 from gdviz.symbolic.printer import indent
 
@@ -21,7 +24,7 @@ def language_js() -> str:
         "ALPHABET": ALPHABET, "NOT_A_CHARACTER": NOT_A_CHARACTER, "LINE_END": LINE_END, "RATE": BIGRAM_RATE,
         "COUNTS": _whole(learnt_pairs()), "HELD": _whole(held_pairs()),
         "DIGITS": DIGITS_64, "MIDDLE": MIDDLE_64, "PARTS": PARTS, "CONTEXT": STORED.context,
-        "SHAPES": STORED.shapes, "WEIGHTS": WEIGHTS, "LOSS_EVERY": LOSS_EVERY, "LOSSES": LOSSES,
+        "SHAPES": STORED.shapes, "LOSS_EVERY": LOSS_EVERY,
     }  # fmt: skip
     lines = [f"  {name}: {json.dumps(value, ensure_ascii=False)}," for name, value in told.items()]
     for name, source in _programs().items():

@@ -11,7 +11,7 @@ import quickjs
 from gdviz.figure import language
 from gdviz.objectives.bigram import bigram_losses
 from gdviz.objectives.language import ALPHABET, codes_of, text_of
-from gdviz.objectives.language_weights import WEIGHTS
+from gdviz.objectives.language_weights import LOSSES, WEIGHTS
 from gdviz.page.language import language_js
 from gdviz.page.modules import in_order, modules
 
@@ -32,6 +32,11 @@ def _context():
     return context
 
 
+def _given(settings):
+    """Settings as a figure has them: with the weights of the network."""
+    return json.dumps({**settings, "weights": WEIGHTS, "losses": LOSSES})
+
+
 def _answer(call):
     return json.loads(_context().eval(f"JSON.stringify({call})"))
 
@@ -39,7 +44,7 @@ def _answer(call):
 def test_probabilities_and_texts_are_pythons():
     assert len(CASES) == 36
     for settings in CASES:
-        given = json.dumps(settings)
+        given = _given(settings)
         for beginning in BEGINNINGS:
             codes = codes_of(beginning)
             shares = _answer(f"[...sharesAfter({given}, {codes})]")
@@ -50,8 +55,8 @@ def test_probabilities_and_texts_are_pythons():
 
 def test_a_text_that_goes_on_and_back_is_the_same():
     short, long = ({**CASES[-3], "written": count} for count in (7, 200))
-    whole = _answer(f"continued({json.dumps(long)}, [])")
-    assert _answer(f"continued({json.dumps(short)}, [])") == whole[:7] == language.continued(short, [])
+    whole = _answer(f"continued({_given(long)}, [])")
+    assert _answer(f"continued({_given(short)}, [])") == whole[:7] == language.continued(short, [])
     assert whole == language.continued(long, [])
 
 
@@ -61,7 +66,7 @@ def test_losses_are_pythons_forward_and_back():
     for updates in (17, 430, 0, 26):  # a bigram that goes back is trained from where it was kept
         assert _answer(f"lossesAt({{ model: 0, updates: {updates} }})") == pytest.approx(bigram_losses()[updates])
     for updates in (0, 45, 2000):
-        assert _answer(f"lossesAt({{ model: 1, updates: {updates} }})") == list(language.losses_at(1, updates))
+        assert _answer(f"lossesAt({_given({'model': 1, 'updates': updates})})") == list(language.losses_at(1, updates))
 
 
 def test_what_is_typed_is_read_alike_and_refused_in_the_same_words():
@@ -81,5 +86,5 @@ def test_lines_are_parted_alike():
             assert max(map(len, lines)) <= width + 1
 
 
-def test_all_that_is_printed_is_small_enough_to_come_with_the_page():
-    assert len(gzip.compress(language_js().encode(), 9)) < 18_000
+def test_all_that_is_printed_is_small_and_has_no_weights():
+    assert len(gzip.compress(language_js().encode(), 9)) < 3_500

@@ -5,9 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from gdviz.figure.language import WRITING_SETTINGS, writing_words
+from gdviz.figure.language import MODELS, WRITING_SETTINGS, writing_words
 from gdviz.figure.scene import Scene
 from gdviz.figure.writing import LONGEST_BEGINNING, Writing
+from gdviz.objectives.language_stored import stage_at
+from gdviz.objectives.language_weights import LOSSES, WEIGHTS
+
+NETWORK = MODELS.index("network")
 
 
 def html(scene: Scene, part: Writing) -> str:
@@ -27,5 +31,11 @@ def html(scene: Scene, part: Writing) -> str:
 
 
 def data(scene: Scene, part: Writing, plain: Any, objectives: Any) -> dict[str, Any]:
-    """Its settings: what the model has learned is in the script."""
-    return {"begin": part.begin, "typed": part.typed, **{name: getattr(part, name) for name in WRITING_SETTINGS}}
+    """Its settings; of the network the weights at the stages that the figure can show, and its losses up to them."""
+    told = {"begin": part.begin, "typed": part.typed, **{name: getattr(part, name) for name in WRITING_SETTINGS}}
+    ends: dict[str, Any] = {control.name: (control.low, control.high) for control in scene.controls}
+    if NETWORK not in ends.get("model", (part.model,)):
+        return told
+    first, last = (stage_at(float(end)) for end in ends.get("updates", (part.updates, part.updates)))
+    weights = {str(stage): text for stage, text in WEIGHTS.items() if first <= stage <= last}
+    return {**told, "weights": weights, "losses": LOSSES if first < last else []}

@@ -19,8 +19,10 @@ export const textOf = (codes) => codes.map((code) => LANGUAGE.ALPHABET[code]).jo
 
 /** The settings of the part `Writing` as the controls have them. */
 export function writingOf(store) {
-  const { model, updates, temperature, seed, written } = { ...store.part("Writing"), ...store.values };
-  return { model: Math.round(model), updates, temperature, seed: Math.round(seed), written: Math.round(written) };
+  const part = store.part("Writing");
+  const { model, updates, temperature, seed, written } = { ...part, ...store.values };
+  const whole = { model: Math.round(model), seed: Math.round(seed), written: Math.round(written) };
+  return { ...whole, updates, temperature, weights: part.weights, losses: part.losses };
 }
 
 /** The text that a figure goes on from: the reader's own, or the scene's. */
@@ -52,11 +54,9 @@ function measure(loss) {
 }
 
 /** [updates, loss, held-out loss] of a model as far as it has come; the last is what it has now. */
-export function lossesOf({ model, updates }) {
-  if (model !== BIGRAM) {
-    const { LOSSES, LOSS_EVERY } = LANGUAGE;
-    return LOSSES.map((both, place) => [place * LOSS_EVERY, ...both]).filter(([at]) => at <= updates);
-  }
+export function lossesOf({ model, updates, losses: known }) {
+  if (model !== BIGRAM)
+    return known.map((both, place) => [place * LANGUAGE.LOSS_EVERY, ...both]).filter(([at]) => at <= updates);
   const scores = bigramAt(Math.round(updates));
   measure(LANGUAGE.loss({ scores, counts: LANGUAGE.COUNTS }));
   return losses.slice(0, Math.round(updates) + 1);
@@ -69,20 +69,20 @@ export function lossesAt(settings) {
 }
 
 /** The last update up to now after which a model can speak: the network is kept at a few only. */
-function stageAt({ model, updates }) {
+function stageAt({ model, updates, weights }) {
   if (model === BIGRAM) return Math.round(updates);
-  const stages = Object.keys(LANGUAGE.WEIGHTS).map(Number);
+  const stages = Object.keys(weights).map(Number);
   return Math.max(...stages.filter((stage) => stage <= updates));
 }
 
-// ---- the network, whose weights come with the page
+// ---- the network, whose weights come with the figure
 
 const networks = new Map();
 
-function networkAt(stage) {
-  if (!networks.has(stage)) {
-    const { WEIGHTS, DIGITS, MIDDLE, PARTS, SHAPES } = LANGUAGE;
-    const digits = Array.from(WEIGHTS[stage], (digit) => DIGITS.indexOf(digit));
+function networkFrom(packed) {
+  if (!networks.has(packed)) {
+    const { DIGITS, MIDDLE, PARTS, SHAPES } = LANGUAGE;
+    const digits = Array.from(packed, (digit) => DIGITS.indexOf(digit));
     let from = 0;
     const parameters = Object.entries(SHAPES).map(([name, shape]) => {
       const size = shape.reduce((product, length) => product * length);
@@ -90,9 +90,9 @@ function networkAt(stage) {
       from += size;
       return [name, Float64Array.from({ length: size }, (_, place) => number(from - size + place))];
     });
-    networks.set(stage, Object.fromEntries(parameters));
+    networks.set(packed, Object.fromEntries(parameters));
   }
-  return networks.get(stage);
+  return networks.get(packed);
 }
 
 // ---- writing
@@ -106,7 +106,7 @@ function scoresAfter(settings, codes) {
   }
   const seen = [...Array(CONTEXT).fill(LINE_END), ...codes].slice(-CONTEXT);
   const scores = new Float64Array(CHARACTERS);
-  LANGUAGE.network({ codes: seen, ...networkAt(stageAt(settings)) }, { scores });
+  LANGUAGE.network({ codes: seen, ...networkFrom(settings.weights[stageAt(settings)]) }, { scores });
   return scores;
 }
 
@@ -121,8 +121,8 @@ let text = {}; // the last one that was written
 
 /** A text with as many characters added as are set, one after the other, each drawn by its probability. */
 function continued(settings, begin) {
-  const { written, ...rest } = settings;
-  const key = JSON.stringify([rest, begin]);
+  const { written, model, updates, temperature, seed } = settings;
+  const key = JSON.stringify([model, updates, temperature, seed, begin]);
   if (text.key !== key) text = { key, codes: [...begin], generator: new Generator(settings.seed) };
   while (text.codes.length < begin.length + written)
     text.codes.push(drawnFrom(sharesAfter(settings, text.codes), text.generator.uniform()));
