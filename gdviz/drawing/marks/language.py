@@ -34,7 +34,7 @@ def draw_next_characters(plot: Plot, mark: NextCharacters) -> Update:
     for place, character in enumerate(ALPHABET if mark.told else ""):
         x = plot.left + float(plot.x_at(float(place)))
         shown = SPACE if character == " " else character
-        plot.sheet.text(x, below, shown, role="ink", size=small - 1.0, align="center", kind="x tick")
+        plot.sheet.text(x, below, shown, role="ink", size=small - 1.0, align="center", kind="character")
 
     def update(state: State) -> None:
         shares = shares_after(writing_under(state.scene, state.values), codes_of("".join(text_so_far(state))))

@@ -47,11 +47,11 @@ def test_an_untrained_model_has_bars_of_one_height():
 def test_the_characters_stand_under_their_bars_unless_it_is_not_told():
     plot = plot_of(spoken(NextCharacters()))
     draw_next_characters(plot, NextCharacters())
-    under = [written.artist for written in plot.sheet.texts if written.kind == "x tick"]
+    under = [written.artist for written in plot.sheet.texts if written.kind == "character"]
     assert "".join(text.get_text() for text in under) == "_abcdefghijklmnopqrstuvwxyz/"
     plot = plot_of(spoken(NextCharacters(told=False)))
     draw_next_characters(plot, NextCharacters(told=False))
-    assert not [written for written in plot.sheet.texts if written.kind == "x tick"]
+    assert not [written for written in plot.sheet.texts if written.kind == "character"]
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW])
