@@ -65,6 +65,7 @@ from gdviz.figure.race import RaceLosses, RacePaths, Racer
 from gdviz.figure.scale import Amounts, EqualProducts, Spot, Told
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE
+from gdviz.figure.writing import NextCharacters, TextLoss, Writing, WrittenText
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent
@@ -183,6 +184,15 @@ def amounts(*marks, x, y=Axis("kept", 0.0, 3.0, ticks=())):
     return scene_of(Panel(marks, x=x, y=y), controls=controls)
 
 
+def spoken(*marks, begin="the ", model=0.0, updates=30.0, up=(0.0, 1.4)):
+    """A panel of what a language model says, with the controls that say which."""
+    return scene_of(
+        Panel(marks, x=Axis("next", -1.0, 28.0, ticks=()), y=Axis("probability", *up)),
+        controls=(Slider("written", 0.0, 60.0, 9.0, whole=True), Slider("updates", 0.0, 500.0, updates, whole=True)),
+        parts=(Writing(begin=begin, model=model),),
+    )
+
+
 # One scene a mark, where the chapters' own scenes may change.
 SAMPLES = {
     Curve: descent(),
@@ -252,6 +262,9 @@ SAMPLES = {
     ),
     RowFactors: deep(RowFactors(10), RowFactors(10, product=True)),
     LayerSizes: deep(LayerSizes(), LayerSizes(backward=True, told=False), LayerSizes(plain=True), variant=3),
+    NextCharacters: spoken(NextCharacters()),
+    WrittenText: spoken(WrittenText()),
+    TextLoss: spoken(TextLoss(), up=(2.0, 4.0)),
     ScaleSweep: deep(ScaleSweep(1, 10, 1), across=Axis("scale", 0.5, 2.5, "log")),
     RacePaths: raced(RacePaths(RACERS, lowest=(LOSS.minimizers,)), x=Axis("m", 0.0, 3.0), y=Axis("b", -1.0, 2.0)),
     RaceLosses: raced(RaceLosses(RACERS, 32.0), x=Axis("step", 0.0, 40.0), y=Axis("loss", 1e-3, 1e2, "log")),

@@ -17,15 +17,22 @@ from gdviz.figure.parts import OwnFunction
 from gdviz.figure.race import OwnRule
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import is_whole, sets
+from gdviz.figure.with_beginning import with_beginning
 from gdviz.figure.with_function import with_function
 from gdviz.figure.with_rule import with_rule
+from gdviz.figure.writing import LONGEST_BEGINNING, Writing
 from gdviz.objectives.reader import LONGEST
 from gdviz.optimizers.written import LONGEST_RULE
 
 LONGEST_ADDRESS = 4000
 SCHEMES = ("https", "http", "file")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?", re.IGNORECASE | re.ASCII)
-_LONGEST = {"f": ("formula", LONGEST), "rule": ("rule", LONGEST_RULE)}  # what is typed, by its name in an address
+_LONGEST = {  # what is typed, by its name in an address
+    "f": ("formula", LONGEST),
+    "rule": ("rule", LONGEST_RULE),
+    "beginning": ("beginning", LONGEST_BEGINNING),
+}
+_WITH = {"f": with_function, "rule": with_rule, "beginning": with_beginning}
 _ACCEPTED = "give an address as Copy link writes it, such as 'https://.../?learning_rate=0.3#gradient_descent.path'"
 
 
@@ -34,8 +41,8 @@ class Linked:
     """What an address says.
 
     Attributes:
-        scene: with the reader's own function or rule, where there is one.
-        said: by name, what the address itself says: numbers, as `f` a formula, as `rule` a rule.
+        scene: with the reader's own function, rule or text, where there is one.
+        said: by name, what the address itself says: numbers, as `f` a formula, as `rule` a rule, as `beginning` a text.
         values: of every control of the scene.
     """
 
@@ -61,20 +68,15 @@ def linked(address: str, ids: tuple[str, ...]) -> Linked:
     except ValueError as error:
         raise click.UsageError(f"--link: {error}") from None
     said: dict[str, Value | str] = dict(_said(scene, query))
-    formula = said.get("f")
-    if isinstance(formula, str):
-        try:
-            scene = with_function(scene, formula)
-        except ValueError as error:
-            raise wrong("--link", f"f={_plain(formula)!r}", str(error)) from None
-    rule = said.get("rule")
-    if isinstance(rule, str):
-        try:
-            scene = with_rule(scene, rule)
-        except ValueError as error:
-            raise wrong("--link", f"rule={_plain(rule)!r}", str(error)) from None
+    for name, own in _WITH.items():
+        text = said.get(name)
+        if isinstance(text, str):
+            try:
+                scene = own(scene, text)
+            except ValueError as error:
+                raise wrong("--link", f"{name}={_plain(text)!r}", str(error)) from None
     numbers = {name: value for name, value in said.items() if not isinstance(value, str)}
-    return Linked(scene, said, _completed(scene, numbers, formula is not None or rule is not None))
+    return Linked(scene, said, _completed(scene, numbers, any(name in said for name in _WITH)))
 
 
 def _taken_apart(address: str) -> tuple[str, str]:
@@ -98,6 +100,8 @@ def _said(scene: Scene, query: str) -> Iterator[tuple[str, Value | str]]:
         raise wrong("--link", f"?{_plain(query)}", "this is no query of a figure") from None
     known = {control.name: control for control in scene.controls}
     names = [*known, *(["f"] if scene.part(OwnFunction) else []), *(["rule"] if scene.part(OwnRule) else [])]
+    writing = scene.part(Writing)
+    names += ["beginning"] if writing and writing.typed else []
     for name, text in pairs:
         if name not in names:
             raise wrong("--link", _plain(name), f"{scene.id} has no such setting: it has {', '.join(names) or 'none'}")

@@ -14,7 +14,10 @@ from gdviz.plain import Plain
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
     return merged(
-        chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _regularized(), _amounts())
+        chain(
+            *(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs()),
+            *(_layers(), _regularized(), _amounts(), _texts()),
+        )
     )
 
 
@@ -152,6 +155,16 @@ def _amounts() -> Iterator[tuple[str, Any]]:
 
     yield from _of(scale, "AMOUNT_DIGITS", "UNITS")
     yield from _of(drawn, "AMOUNT_BAR", "AMOUNT_INSET", "AMOUNT_SHARES", "SPOT_LEADING", "SPOT_WORDS", "IN_ALL")
+
+
+def _texts() -> Iterator[tuple[str, Any]]:
+    """How what a language model says is drawn."""
+    from gdviz.drawing.marks import language
+    from gdviz.figure import writing
+
+    yield from _of(writing, "LONGEST_BEGINNING")
+    yield from _of(language, "HELD_AT", "HELD_NAME", "HELD_ROOM")
+    yield from _of(language, "SHARE_WIDTH", "WRITTEN_LINE", "WRITTEN_SIGN", "WRITTEN_TOP")
 
 
 def constants_js() -> str:

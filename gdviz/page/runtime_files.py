@@ -7,6 +7,7 @@ from collections.abc import Mapping
 OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
 NETWORK = "network/printed.js"  # no file: see gdviz.page.network
+LANGUAGE = "language/printed.js"  # no file: see gdviz.page.language
 GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
@@ -46,6 +47,13 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "network/trainer.js",
         "parts/training.js",
         NETWORK,
+    ),
+    "language": (
+        *GENERATOR,
+        "language/model.js",
+        "marks/language.js",
+        "parts/writing.js",
+        LANGUAGE,
     ),
 }  # the other scripts, and the modules in each
 

@@ -9,6 +9,7 @@ from gdviz import scenes
 from gdviz.cli.link import linked
 from gdviz.cli.main import main
 from gdviz.figure.parts import OwnFunction
+from gdviz.figure.writing import Writing
 
 PLACE = "https://example.org/course/guide/gradient-descent/"
 PATH = "gradient_descent.path"
@@ -105,6 +106,17 @@ def test_the_slope_of_the_function_is_shown_where_the_scene_shows_a_slope():
     link = linked(address("?f=x^3", "derivatives.sliding_tangent"), ())
     slope = link.scene.panels[1].objective
     assert slope(np.array([[-1.0, 0.0, 2.0]])) == pytest.approx([3.0, 0.0, 12.0])
+
+
+def test_a_beginning_of_ones_own_is_in_the_scene_and_one_that_is_none_is_refused():
+    link = linked(address("?beginning=The%20Mouse&written=3", "language_model.writing"), ())
+    assert link.scene.part(Writing).begin == "the mouse" and link.values["written"] == 3
+    with pytest.raises(Exception, match="“!” is none of the 28 characters"):
+        linked(address("?beginning=go!", "language_model.writing"), ())
+    with pytest.raises(Exception, match="give a beginning of 1 to 40 signs"):
+        linked(address(f"?beginning={'a' * 41}", "language_model.writing"), ())
+    with pytest.raises(Exception, match=r"language_model\.bigram has no such setting"):
+        linked(address("?beginning=a", "language_model.bigram"), ())
 
 
 def test_a_rule_of_ones_own_is_in_the_scene_and_one_that_is_none_is_refused():

@@ -27,6 +27,7 @@ from gdviz.figure.parts import (
     Verdict,
 )
 from gdviz.figure.race import ChooseLandscape, ChooseRuns, OwnRule
+from gdviz.figure.writing import Writing
 from gdviz.objectives.datasets import houses
 from gdviz.paths import PACKAGE, SCENE_SCRIPTS
 
@@ -63,6 +64,7 @@ STEMS = {
     Choose: "choose",
     DrawSchedule: "draw_schedule",
     Training: "training",
+    Writing: "writing",
     OwnFunction: "own_function",
     OwnGraph: "own_graph",
     GraphWords: "graph_words",

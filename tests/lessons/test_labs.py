@@ -18,6 +18,7 @@ FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-lands
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
 MINI = "mini-batches"
 MOONS = "two-moons"
+RHYMES = "language-model"
 
 
 def run(lab, change=("", ""), extra=""):
@@ -209,3 +210,16 @@ def test_every_lab_compares_what_its_reader_wrote_with_the_package(lab):
     last = max(place for place, cell in enumerate(cells) if turns.has(cell, CHECK))
     compared = [cell.source for cell in cells[last:] if turns.has(cell, USES)]
     assert any("assert " in source and re.search(r"^from gdviz\b", source, re.M) for source in compared)
+
+
+def test_a_bigram_comes_within_a_hundredth_of_the_counts_and_never_to_them():
+    _, printed, failed = run(RHYMES)
+    assert failed == [] and says(RHYMES, f"{np.log(28):.2f}") == []
+    rows = re.findall(r"^ *(\d+)  (\d\.\d{3})  +(\d+\.\d)  (.{40})$", printed, re.M)
+    assert [updates for updates, *_ in rows] == ["0", "10", "100", "500"]
+    losses = [float(loss) for _, loss, _, _ in rows]
+    assert losses[0] == 3.332 and rows[0][2] == "28.0" and losses == sorted(losses, reverse=True)
+    ((least, above),) = re.findall(r"^least (\S+), and you are (\S+)% above it$", printed, re.M)
+    assert 0 < float(above) < 1 and abs(losses[-1] / float(least) - 1 - float(above) / 100) < 1e-3
+    yours, theirs = re.findall(r"^(?:yours|gdviz) (\d\.\d{12})$", printed, re.M)
+    assert yours == theirs

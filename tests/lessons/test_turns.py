@@ -21,6 +21,7 @@ FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-lands
 DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
 MINI, OVERFITTING = "mini-batches", "overfitting"
 MOONS = "two-moons"
+RHYMES = "language-model"
 ADAM = "adam"
 
 
@@ -226,6 +227,21 @@ MISTAKES = [
     (MOONS, "share_right", "0) ==", "0) !=", "the share that is wrong"),
     (MOONS, "share_right", "np.mean", "np.sum", "how many"),
     (MOONS, "share_right", "(s > 0) == (y == 1)", "(s > 0) & (y == 1)", "count zeros"),
+    (RHYMES, "count_pairs", "codes[place - 1], codes[place]", "codes[place], codes[place - 1]", "the row is for"),
+    (RHYMES, "count_pairs", "+= 1", "= 1", "add 1 each time"),
+    (RHYMES, "count_pairs", "range(1, ", "range(0, ", "the last character is followed by none"),
+    (RHYMES, "softmax", "np.sum(raised, axis=1, keepdims=True)", "np.sum(raised)", "not over the whole table"),
+    (RHYMES, "softmax", "np.sum(raised, axis=1, keepdims=True)", "np.sum(raised, axis=0)", "not over each column"),
+    (RHYMES, "softmax", "raised = np.exp(z - np.max(z, axis=1, keepdims=True))\n    return raised / "
+     "np.sum(raised, axis=1, keepdims=True)", "return np.exp(np.minimum(z, 700))", "divide by the sum of the row"),
+    (RHYMES, "slopes", " / np.sum(counts)", "", "divide by the number of all pairs"),
+    (RHYMES, "slopes", "rows * softmax", "softmax", "the total of its row"),
+    (RHYMES, "slopes", "rows * softmax(z) - counts", "counts - rows * softmax(z)", "it is predicted less counted"),
+    (RHYMES, "slopes", "np.sum(counts, axis=1, keepdims=True)", "np.sum(counts)", "a total of its own"),
+    (RHYMES, "write", "begin = int(np.argmax(np.cumsum(p[begin]) > u))\n        written.append(begin)",
+     "written.append(int(np.argmax(np.cumsum(p[begin]) > u)))", "picks the row of the next one"),
+    (RHYMES, "write", "written = []", "written = [begin]", "without the beginning"),
+    (RHYMES, "write", "np.cumsum(p[begin]) > u", "p[begin]", "not the likeliest"),
     (ADAM, "running_means", "keep * mean + (1 - keep) * number", "(1 - keep) * mean + keep * number", "kept by keep"),
     (ADAM, "running_means", "(1 - keep) * number", "number", "counts 1 - keep only"),
     (ADAM, "running_means", "mean = [], 0.0", "mean = [], numbers[0]", "begin at 0"),
@@ -277,6 +293,12 @@ OTHERS = [
     (MOONS, "cross_entropy", "p = np.where(y == 1, -s, s)\n"
      "    return np.mean(np.maximum(p, 0) + np.log1p(np.exp(-np.abs(p))))"),
     (MOONS, "share_right", "return sum(bool(a > 0) == bool(b) for a, b in zip(s, y)) / len(y)"),
+    (RHYMES, "count_pairs", "counts = np.zeros((size, size))\n    np.add.at(counts, (codes[:-1], codes[1:]), 1)\n"
+     "    return counts"),
+    (RHYMES, "softmax", "z = z - z.max(axis=-1)[:, None]\n"
+     "    return np.exp(z - np.log(np.exp(z).sum(axis=1))[:, None])"),
+    (RHYMES, "write", "made = [begin]\n    for u in uniforms:\n"
+     "        made.append(int(np.searchsorted(np.cumsum(p[made[-1]]), u, side='right')))\n    return made[1:]"),
     (RATES, "rate_limit", "p, q = np.mean(x * x), np.mean(x)\n"
      "    return 2 / (p + 1 + np.sqrt((p - 1) ** 2 + 4 * q * q))"),
     (LANDSCAPE, "lowest_pair", "return min(((m, b) for m in slopes for b in intercepts), key=lambda p: loss(*p))"),

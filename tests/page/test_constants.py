@@ -18,6 +18,7 @@ from gdviz.drawing.marks import (
     dials,
     direction,
     graph,
+    language,
     limit,
     magnified,
     network,
@@ -30,7 +31,7 @@ from gdviz.drawing.marks import (
     surface,
 )
 from gdviz.figure import depth as deep
-from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
+from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style, writing
 from gdviz.figure import scale as amounts
 from gdviz.objectives import fits, reader, regularized, slopes
 from gdviz.optimizers import descent, written
@@ -45,6 +46,8 @@ HOMES = {
     ranges: ("VIEW_SAMPLES", "HUGE", "TAIL", "STRETCH", "ROOM"),
     path: ("ARROW", "DOT_GAP", "STRIDE", "UNKNOWN"),
     curvature: ("AXIS_NAMES", "AXIS_NAME_GAP", "BAR_PLACES", "BAR_WIDTH"),
+    writing: ("LONGEST_BEGINNING",),
+    language: ("HELD_AT", "HELD_NAME", "HELD_ROOM", "SHARE_WIDTH", "WRITTEN_LINE", "WRITTEN_SIGN", "WRITTEN_TOP"),
     depth: ("LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES"),
     deep: ("LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH"),
     network: ("BOUNDARY_WIDTH", "REGION_GRID", "REGION_SHARE", "UNIT_REACH", "UNIT_WIDTH"),

@@ -4,6 +4,7 @@ import math
 
 from tests.scenes.by_hand import AREAS, PRICES, mean_square
 from tests.scenes.changes_calculus import CALCULUS
+from tests.scenes.changes_language import LANGUAGE
 from tests.scenes.changes_losses import LOSSES
 from tests.scenes.changes_networks import NETWORKS
 from tests.scenes.changes_optimizers import OPTIMIZERS
@@ -48,6 +49,7 @@ CHANGES = {
     **SCALE,
     **SCHEDULES,
     **VANISHING,
+    **LANGUAGE,
     **OPTIMIZERS,
     "home.bowl": (
         [("_START, STEPS, LARGEST = 0.76 * math.pi, 20, 0.98", "_START, STEPS, LARGEST = 0.76 * math.pi, 10, 0.98")],
