@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.figure.marks import Contour, Cycle, Dials, Graph, Magnified, Mark, Surface
+from gdviz.figure.marks import Contour, Cycle, Dials, Graph, Magnified, Mark, PatientChart, Surface
 from gdviz.objectives import Objective
 
 CAMERA = ("azimuth", "elevation")  # the controls that turn a surface
@@ -61,7 +61,7 @@ class Panel:
     def kind(self) -> str:
         """What its axes are: "diagram", "surface", "contour" or "plane"."""
         for family, name in (
-            (Cycle | Dials | Graph | Magnified, "diagram"),
+            (Cycle | Dials | Graph | Magnified | PatientChart, "diagram"),
             (Surface, "surface"),
             (Contour, "contour"),
         ):

@@ -8,7 +8,7 @@ from dataclasses import fields
 from gdviz.figure.controls import Control, Reveal, Slider, Step
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
-from gdviz.figure.parts import Choose, ChooseValue, Flip
+from gdviz.figure.parts import Choose, ChooseValue, Flip, Patient
 from gdviz.figure.scene import Run, Scene
 
 PARTED = ("batch_size", "seed", "shuffle")  # what a control may set of the batches of a run
@@ -39,7 +39,8 @@ def is_whole(scene: Scene, control: Control) -> bool:
     flipped = any(isinstance(part, Flip | Choose) and part.control == control.name for part in scene.parts)
     choices = (choice for part in scene.parts if isinstance(part, ChooseValue) for choice in part.choices)
     chosen = any(choice.control == control.name for choice in choices)
-    kinds = (chosen and not isinstance(control, Slider)) or control.name in PARTED
+    diagnosed = scene.part(Patient) is not None and control.name in Patient.controls
+    kinds = diagnosed or (chosen and not isinstance(control, Slider)) or control.name in PARTED
     return lit or flipped or kinds or isinstance(control, Step | Reveal) or getattr(control, "whole", False)
 
 

@@ -13,7 +13,7 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _regularized()))
+    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _faults(), _regularized()))
 
 
 def merged(constants: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -141,6 +141,15 @@ def _layers() -> Iterator[tuple[str, Any]]:
 
     yield from _of(depth, "LAYER_DOT", "LAYER_SAID", "LAYER_WORDS", "ROW_SAID", "SWEEP_SAMPLES")
     yield from _of(network, "LN_EPS", "NETWORK_DEPTH", "NETWORK_WIDTH")
+
+
+def _faults() -> Iterator[tuple[str, Any]]:
+    """Runs with a fault, and the chart of a patient."""
+    from gdviz.drawing.marks import faults as drawn
+    from gdviz.figure import faults
+
+    yield from _of(drawn, "CHART_LEFT", "CHART_ROW", "FAULT_STRIDE", "NAN_WORDS", "NOT_A_NUMBER")
+    yield from _of(faults, "CHECK_BELOW", "CHECK_NEGLIGIBLE")
 
 
 def constants_js() -> str:

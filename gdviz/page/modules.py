@@ -15,10 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from gdviz.page.constants import constants_js
+from gdviz.page.faults import faults_js
 from gdviz.page.network import network_js
 from gdviz.page.operations import operations_js
 from gdviz.page.random_numbers import random_numbers_js
-from gdviz.page.runtime_files import NETWORK, OPERATIONS, RANDOM_NUMBERS
+from gdviz.page.runtime_files import FAULTS, NETWORK, OPERATIONS, RANDOM_NUMBERS
 from gdviz.paths import SCENE_SCRIPTS
 
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
@@ -101,6 +102,7 @@ def printed() -> dict[str, str]:
         OPERATIONS: operations_js(),
         RANDOM_NUMBERS: random_numbers_js(),
         NETWORK: network_js(),
+        FAULTS: faults_js(),
     }
 
 

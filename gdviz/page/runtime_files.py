@@ -7,6 +7,7 @@ from collections.abc import Mapping
 OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
 NETWORK = "network/printed.js"  # no file: see gdviz.page.network
+FAULTS = "faults/printed.js"  # no file: see gdviz.page.faults
 GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
@@ -45,6 +46,13 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "network/trainer.js",
         "parts/training.js",
         NETWORK,
+    ),
+    "faults": (
+        *GENERATOR,
+        "marks/faults.js",
+        *(f"faults/{name}.js" for name in ("examination", "patient", "trainer")),
+        *(f"parts/{name}.js" for name in ("fault-words", "patient")),
+        FAULTS,
     ),
 }  # the other scripts, and the modules in each
 
