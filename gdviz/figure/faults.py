@@ -1,7 +1,7 @@
 """Runs with a fault on a live figure: which one is shown, and the patient whose fault the reader is to find, in words.
 
-`faults/patient.js` says the same in the page. The faults themselves are `gdviz.optimizers.faults`, which a scene names in
-its parts: what draws figures depends on no optimiser.
+`faults/patient.js` says the same in the page. The faults themselves are in `gdviz.optimizers.faults`, which a scene
+names in its parts: what draws figures depends on no optimiser.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ PATIENT_SEEDS = (1, 2, 3)
 """Those of the runs of the patients, one a round; a round has each fault once."""
 
 TESTS_SAID: dict[str, tuple[str, str]] = {
-    "loss": ("the training loss", "{0} at first, {1} half way, {2} at the end"),
-    "held_out": ("the held-out loss", "lowest {0}, at step {1}; {2} at the end"),
-    "norms": ("the gradient norms", "first layer {0}, second layer {1}"),
-    "updates": ("the size of updates", "of the weights: first layer {0}, second {1}"),
-    "check": ("the gradient check", "off by: first layer {0}, second layer {1}"),
-    "tiny": ("the tiny batch", "{0} at first, {1} after training on it"),
+    "loss": ("training loss", "{0} at first, {1} half way, {2} at the end"),
+    "held_out": ("held-out loss", "lowest {0}, at step {1}; {2} at the end"),
+    "norms": ("gradient norms", "first layer {0}, second {1}"),
+    "updates": ("size of updates", "of the weights: first layer {0}, second {1}"),
+    "check": ("gradient check", "off by: first layer {0}, second {1}"),
+    "tiny": ("tiny batch", "{0} at first, {1} after training on it"),
 }
 """The name of each test, and what it says of its numbers."""
 
-CHECK_NEGLIGIBLE, CHECK_BELOW = 1e-6, "less than 10⁻⁶"
+CHECK_NEGLIGIBLE, CHECK_BELOW = 1e-6, "< 10⁻⁶"
 """What is nothing to a gradient check, and how it is said: its digits are those of rounding."""
 
 PATIENT_SAYS = {
-    "told": "Right: {0}. {1} told you. {2} {3}",
-    "guess": "Right: {0}. A guess, though: {1} would have told. {2} {3}",
-    "again": "It is not this: {0}. {1} Look again at {2}.",
-    "order": "It is not this: {0}. {1} Order {2}.",
+    "told": "Right: “{0}”. {1} told you. {2} {3}",
+    "guess": "Right: “{0}”. A guess, though: {1} would have told you. {2} {3}",
+    "again": "Not so. “{0}” would look like this: {1} Look again at {2}.",
+    "order": "Not so. “{0}” would look like this: {1} Order {2}.",
 }
 """What is said of a diagnosis."""
 
@@ -67,7 +67,7 @@ def shown_fault(state: State, fault: int | None = None) -> tuple[int, int]:
 
 @lru_cache(maxsize=128)
 def fault_of(number: int, count: int) -> tuple[int, int]:
-    """The fault of a patient among so many, and the seed of its run: every round has each fault once, in another order."""
+    """The fault of a patient among so many, and the seed of its run. A round has each fault once, in its own order."""
     turn, place = divmod(number, count)
     return Generator(turn).permutation(count)[place], PATIENT_SEEDS[turn % len(PATIENT_SEEDS)]
 
@@ -113,7 +113,9 @@ def verdict_words(state: State) -> str:
     named = round(_number(state, "named"))
     if not named:
         return ""
-    return said_of(faulty(state).faults, shown_fault(state)[0], named - 1, [t for t in TESTS_SAID if is_ordered(state, t)])
+    return said_of(
+        faulty(state).faults, shown_fault(state)[0], named - 1, [t for t in TESTS_SAID if is_ordered(state, t)]
+    )
 
 
 def said_of(faults: tuple[Any, ...], true: int, named: int, ordered: list[str]) -> str:
@@ -126,12 +128,17 @@ def said_of(faults: tuple[Any, ...], true: int, named: int, ordered: list[str]) 
     """
     fault, other = faults[true], faults[named]
     telling = [test for test in fault.tests if test in ordered]
-    names = listed([TESTS_SAID[test][0] for test in telling or fault.tests], "and")
+    names = listed([f"the {TESTS_SAID[test][0]}" for test in telling or fault.tests])
     if true == named:
         kind = "told" if telling else "guess"
         shown = names[0].upper() + names[1:] if telling else names
         return PATIENT_SAYS[kind].format(fault.name, shown, fault.cause, fault.remedy)
-    return PATIENT_SAYS["again" if telling else "order"].format(other.name, f"It would show so: {other.sign}", names)
+    return PATIENT_SAYS["again" if telling else "order"].format(other.name, _inner(other.sign), names)
+
+
+def _inner(sentence: str) -> str:
+    """A sentence as it stands behind a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def fault_words(state: State) -> str:

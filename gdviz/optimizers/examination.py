@@ -87,4 +87,3 @@ TESTS: dict[str, Callable[[int, int], Numbers]] = {
 def examined(place: int, seed: int, test: str) -> Numbers:
     """The numbers of one test of the run with the fault at this place in `FAULTS`."""
     return TESTS[test](place, seed)
-

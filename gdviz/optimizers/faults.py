@@ -1,6 +1,6 @@
 """Faults of a training loop, each planted in a real run: what shows it, what it comes from, what helps.
 
-A fault is a run on the two moons of which some settings are not those of a sound one (`SOUND`). Nothing here is drawn by
+A fault is a run on the two moons of which some settings are not those of a sound one (`SOUND`). Nothing is drawn by
 hand: the curves are those of the runs. `network/faults.js` trains the same in the page.
 """
 
@@ -115,14 +115,14 @@ FAULTS: tuple[Fault, ...] = (
         "logarithm of 0",
         "The loss falls as it should, then it is no number (NaN), and stays so.",
         "A probability was rounded to 0 or 1, and the loss took the logarithm of 0.",
-        "Compute the loss from the score, as with `np.logaddexp`. Stop at the first NaN.",
+        "Compute the loss from the score, as with np.logaddexp. Stop at the first NaN.",
         {"naive": 1, "activation": RELU, "learning_rate": 3.0},
         tests=("loss",),
     ),
     Fault(
         "weights too small at the start",
         "A long level stretch at the beginning, then a fall.",
-        "With tiny weights every layer passes back next to nothing.",
+        "All units give nearly the same, and hardly any slope passes back.",
         "Draw the weights at the scale of Xavier or He.",
         {"weights": 0.001, "activation": SIGMOID},
         tests=("loss",),
@@ -138,7 +138,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "wrong labels",
         "Both losses come to rest together, far too high.",
-        "Every fifth label is wrong, in both sets. No model can tell which.",
+        "Every fifth label is wrong, in both sets. Nothing in the points says which.",
         "Look at the examples with the largest loss, and mend their labels.",
         {"flipped": 5},
         tests=("held_out", "tiny"),

@@ -13,7 +13,9 @@ from gdviz.plain import Plain
 
 def constants() -> dict[str, Any]:
     """Every constant that the runtime imports from `constants.js`, by its name there."""
-    return merged(chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _faults(), _regularized()))
+    return merged(
+        chain(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs(), _layers(), _faults(), _regularized())
+    )
 
 
 def merged(constants: Iterable[tuple[str, Any]]) -> dict[str, Any]:

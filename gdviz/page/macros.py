@@ -4,8 +4,8 @@
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
-`{{ race_table(500) }}` how fast each is; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all
-pages. A wrong one fails the build; the line says where and why.
+`{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ review() }}` and
+`{{ all_exercises() }}` are about the exercises of all pages. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from gdviz.figure.numbers import MINUS, rounded, superscript
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
+from gdviz.page.fault_cards import faults
 from gdviz.page.figure import Figures
 from gdviz.page.kept import Kept
 from gdviz.page.listing import source
@@ -72,7 +73,7 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
     macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe)
-    remembered = {"value": _remembered(value), "race_table": _remembered(race_table)}
+    remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}
 
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from gdviz.figure.faults import fault_words
-from gdviz.figure.parts import Faulty, FaultWords
+from gdviz.figure.parts import FaultWords, Faulty
 from gdviz.figure.scene import Scene
 from gdviz.page.parts.predict import room_for
 
@@ -22,7 +22,10 @@ def html(scene: Scene, part: FaultWords) -> str:
 def data(scene: Scene, part: Faulty, plain: Callable[[Any], Any], objectives: Any) -> dict[str, Any]:
     """The faults: their words and the settings of their runs."""
     faults = [
-        {**{name: getattr(fault, name) for name in ("name", "sign", "cause", "remedy", "settings")}, "tests": fault.tests}
+        {
+            **{name: getattr(fault, name) for name in ("name", "sign", "cause", "remedy", "settings")},
+            "tests": fault.tests,
+        }
         for fault in part.faults
     ]
     return {"faults": faults, "seed": part.seed}

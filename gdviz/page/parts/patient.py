@@ -71,5 +71,7 @@ def _button(name: str, text: str) -> str:
 def _longest(part: Patient) -> list[str]:
     """The longest things that will be said of a diagnosis."""
     count, all_tests = range(len(part.faults)), list(TESTS_SAID)
-    said = [said_of(part.faults, true, named, seen) for true, named in product(count, count) for seen in ([], all_tests)]
+    said = [
+        said_of(part.faults, true, named, seen) for true, named in product(count, count) for seen in ([], all_tests)
+    ]
     return sorted(set(said), key=len)[-3:]

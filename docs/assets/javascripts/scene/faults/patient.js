@@ -55,9 +55,9 @@ export function verdictWords(store, part) {
   const [place] = shownFault(store);
   const [fault, other] = [faults[place], faults[named - 1]];
   const telling = fault.tests.filter((test) => isOrdered(store, part, test));
-  const names = listWords((telling.length ? telling : fault.tests).map((test) => tests[test][0]));
+  const names = listWords((telling.length ? telling : fault.tests).map((test) => `the ${tests[test][0]}`));
   if (place !== named - 1)
-    return fill(says[telling.length ? "again" : "order"], [other.name, `It would show so: ${other.sign}`, names]);
+    return fill(says[telling.length ? "again" : "order"], [other.name, other.sign[0].toLowerCase() + other.sign.slice(1), names]);
   const shown = telling.length ? names[0].toUpperCase() + names.slice(1) : names;
   return fill(says[telling.length ? "told" : "guess"], [fault.name, shown, fault.cause, fault.remedy]);
 }
