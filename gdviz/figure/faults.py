@@ -46,7 +46,7 @@ def faulty(state: State) -> Faulty:
     Raises:
         ValueError: when there is none.
     """
-    part = state.scene.part(Faulty)
+    part = next((part for part in state.scene.parts if isinstance(part, Faulty)), None)
     if part is None:
         raise ValueError(f"{state.scene.id}: no faults among its parts")
     return part

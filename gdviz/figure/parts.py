@@ -261,8 +261,8 @@ class Training(Part):
 
 
 @dataclass(frozen=True)
-class Faulty(Part):
-    """Runs with a fault each, for marks and words; see `gdviz.figure.faults`.
+class Faulty:
+    """What parts have that show runs with a fault each; see `gdviz.figure.faults`.
 
     Attributes:
         faults: each with its `name`, `sign`, `cause`, `remedy`, `settings` and the `tests` that tell it.
@@ -278,14 +278,14 @@ class Faulty(Part):
 
 
 @dataclass(frozen=True)
-class FaultWords(Faulty):
+class FaultWords(Faulty, Part):
     """Says of the fault that the control `fault` has what it comes from, and what helps."""
 
     place: ClassVar[str] = "line"
 
 
 @dataclass(frozen=True)
-class Patient(Faulty):
+class Patient(Faulty, Part):
     """A run with a fault that the reader is to find: orders tests, and names it.
 
     Its controls are `patient`, which says the fault and the seed, `ordered`, a bit for each test, and `named`, 0 for no

@@ -101,7 +101,7 @@ FAULTS: tuple[Fault, ...] = (
         "Steps go too far, and what one gains the next one loses.",
         "Divide the rate by 10.",
         {"learning_rate": 10.0},
-        tests=("loss", "updates"),
+        tests=("loss", "check"),
     ),
     Fault(
         "learning rate too low",
@@ -113,7 +113,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "logarithm of 0",
-        "The loss falls as it should, then it is no number (NaN), and stays so.",
+        "The loss falls as it should, then it is no number (NaN): here and there at first, then for good.",
         "A probability was rounded to 0 or 1, and the loss took the logarithm of 0.",
         "Compute the loss from the score, as with np.logaddexp. Stop at the first NaN.",
         {"naive": 1, "activation": RELU, "learning_rate": 3.0},

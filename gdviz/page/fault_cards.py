@@ -55,11 +55,14 @@ def _curves(place: int) -> str:
 
 
 def _path(losses: Array, top: float) -> str:
-    """From point to point as far as there are numbers; what is above the picture runs along its upper edge."""
-    kept = losses[: int(np.argmax(~np.isfinite(losses)))] if not np.isfinite(losses).all() else losses
-    across = np.linspace(_LEFT, _RIGHT, len(losses))[: len(kept)]
-    heights = np.interp(kept, (0.0, top), (_BOTTOM, _TOP))
-    return "M" + " ".join(f"{x:.4g},{y:.1f}" for x, y in zip(across, heights, strict=True))
+    """From point to point where there are numbers; what is above the picture runs along its upper edge."""
+    there = np.isfinite(losses)
+    across = np.linspace(_LEFT, _RIGHT, len(losses))
+    heights = np.interp(losses, (0.0, top), (_BOTTOM, _TOP))
+    moves = np.where(np.concatenate([[False], there[:-1]]), " ", "M")  # what comes after a gap begins anew
+    return "".join(
+        f"{move}{x:.4g},{y:.1f}" for move, x, y, is_there in zip(moves, across, heights, there, strict=True) if is_there
+    )
 
 
 def _told(losses: Array) -> str:

@@ -13,6 +13,7 @@ from gdviz.figure.parts import (
     DrawSchedule,
     EditData,
     Equation,
+    FaultWords,
     Flip,
     GradientTerms,
     GraphWords,
@@ -20,6 +21,7 @@ from gdviz.figure.parts import (
     OwnFunction,
     OwnGraph,
     Part,
+    Patient,
     Predict,
     Share,
     Target,
@@ -60,6 +62,8 @@ STEMS = {
     Target: "target",
     GradientTerms: "gradient_terms",
     Flip: "flip",
+    FaultWords: "fault_words",
+    Patient: "patient",
     Choose: "choose",
     DrawSchedule: "draw_schedule",
     Training: "training",
@@ -91,6 +95,11 @@ def test_every_part_has_a_page_a_script_a_place_and_a_docstring(kind):
 def test_one_value_is_no_choice():
     with pytest.raises(ValueError, match=r"^Choice: 1 values of scale: give at least two to choose from$"):
         Choice("scale", "Scale", (("one", 1.0),))
+
+
+def test_a_patient_that_nothing_examines_is_refused_in_one_line():
+    with pytest.raises(ValueError, match=r"^Patient: no examine: give what measures a run$"):
+        Patient((), miss)
 
 
 @pytest.mark.parametrize("limit", [0.0, -1.0, math.inf, math.nan])

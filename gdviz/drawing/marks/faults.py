@@ -64,15 +64,23 @@ def _curve(plot: Plot, role: str, dashes: Sequence[float]) -> Show:
     def show(losses: Array, step: int) -> None:
         steps = np.unique([*range(0, min(step + 1, len(losses)), FAULT_STRIDE), *([step] if len(losses) else [])])
         steps = steps.astype(int)
-        kept = steps[np.isfinite(losses[steps])]
-        places = plot.pixels(kept.astype(float), losses[kept]) if len(kept) else np.empty((0, 2))
-        line.set_data(plot.clipped(places).T)
+        there = np.isfinite(losses[steps])
+        places = plot.pixels(steps[there].astype(float), losses[steps[there]])
+        line.put_segments([plot.clipped(piece) for piece in pieces(plot, steps, losses[steps])])
         plot.put_dots(dot, places[-1:])
-        ended = len(kept) < len(steps) and len(places)
-        x, y = places[-1] if len(places) else (0.0, 0.0)
+        ended = len(places) > 0 and not there[-1]
+        x, y = places[-1] if ended else (0.0, 0.0)
         words.put(NOT_A_NUMBER if ended else "", plot.left + x + NAN_WORDS[0], plot.bottom + y + NAN_WORDS[1])
 
     return show
+
+
+def pieces(plot: Plot, steps: Array, losses: Array) -> list[Array]:
+    """The parts of a curve between what is no number, in pixels of shape (n, 2)."""
+    there = np.isfinite(losses)
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], there, [False]]).astype(int)))
+    places = plot.pixels(steps.astype(float), losses)
+    return [places[first:last] for first, last in ends.reshape(-1, 2)]
 
 
 def draw_patient_chart(plot: Plot, mark: PatientChart) -> Update:

@@ -57,7 +57,11 @@ export function verdictWords(store, part) {
   const telling = fault.tests.filter((test) => isOrdered(store, part, test));
   const names = listWords((telling.length ? telling : fault.tests).map((test) => `the ${tests[test][0]}`));
   if (place !== named - 1)
-    return fill(says[telling.length ? "again" : "order"], [other.name, other.sign[0].toLowerCase() + other.sign.slice(1), names]);
+    return fill(says[telling.length ? "again" : "order"], [
+      other.name,
+      other.sign[0].toLowerCase() + other.sign.slice(1),
+      names,
+    ]);
   const shown = telling.length ? names[0].toUpperCase() + names.slice(1) : names;
   return fill(says[telling.length ? "told" : "guess"], [fault.name, shown, fault.cause, fault.remedy]);
 }

@@ -20,12 +20,17 @@ function lossLine(plot, role, dashes) {
   const dot = plot.dots("point", role, POINT_RADIUS.current - 0.8, { hollow: dashes.length > 0 });
   const words = plot.words("", { role, size: plot.sheet.layout.small });
   return (pairs) => {
-    const kept = pairs.filter(([, loss]) => Number.isFinite(loss));
-    const places = kept.map((pair) => plot.at(pair));
-    line.setAttribute("d", plot.polyline(places));
-    dot.move(places.slice(-1));
-    const ended = kept.length < pairs.length && kept.length > 0;
-    const [x, y] = ended ? places.at(-1) : [NaN, NaN];
+    const there = ([, loss]) => Number.isFinite(loss);
+    const pieces = [[]]; // between what is no number
+    for (const pair of pairs) {
+      if (there(pair)) pieces.at(-1).push(plot.at(pair));
+      else if (pieces.at(-1).length) pieces.push([]);
+    }
+    line.setAttribute("d", pieces.map((piece) => plot.polyline(piece)).join(""));
+    const last = pieces.flat().at(-1);
+    dot.move(last ? [last] : []);
+    const ended = last && !there(pairs.at(-1));
+    const [x, y] = ended ? last : [NaN, NaN];
     words.put([x + NAN_WORDS[0], y - NAN_WORDS[1]], ended ? NOT_A_NUMBER : "");
   };
 }
