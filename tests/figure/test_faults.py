@@ -28,7 +28,8 @@ from gdviz.optimizers.faults import FAULTS, faulty_run
 
 PATIENT = scenes.get("debugging_training.patient")
 CHOSEN = Scene(
-    title="t", alt="a", caption="c", panels=(Panel((), Axis("t", 0, 20), Axis("L", 0, 2)),), parts=(FaultWords(FAULTS, faulty_run, 20, 3),),
+    title="t", alt="a", caption="c", panels=(Panel((), Axis("t", 0, 20), Axis("L", 0, 2)),),
+    parts=(FaultWords(FAULTS, faulty_run, 20, 3),),
     controls=(Step(), Slider("fault", 0, 10, value=9.0, whole=True)),
 )  # fmt: skip
 OVERFIT, SIGN, DEAD = 5, 10, 9
