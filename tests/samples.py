@@ -10,6 +10,7 @@ from gdviz.drawing.plot import Plot
 from gdviz.drawing.sheet import Sheet
 from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Control, Slider, Step
+from gdviz.figure.faulty import FaultCurves, FaultWords, Patient, PatientChart, PatientCurves
 from gdviz.figure.marks import (
     BatchGradients,
     Classes,
@@ -24,7 +25,6 @@ from gdviz.figure.marks import (
     EpochLoss,
     ErrorBars,
     ErrorLegs,
-    FaultCurves,
     FinalLoss,
     FittedLines,
     FittedSlopes,
@@ -38,8 +38,6 @@ from gdviz.figure.marks import (
     Magnified,
     Marker,
     Path,
-    PatientChart,
-    PatientCurves,
     Points,
     PrincipalAxes,
     Probes,
@@ -56,7 +54,7 @@ from gdviz.figure.marks import (
     UnitLines,
 )
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import FaultWords, Patient, Training
+from gdviz.figure.parts import Training
 from gdviz.figure.race import RaceLosses, RacePaths, Racer
 from gdviz.figure.scene import Run, Scene
 from gdviz.figure.style import LIGHT, WIDE

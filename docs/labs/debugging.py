@@ -327,8 +327,7 @@ for letter, place in PLACES.items():
 
 # %%
 from gdviz import Axis, Panel, Scene, Step, show
-from gdviz.figure.marks import FaultCurves
-from gdviz.figure.parts import FaultWords
+from gdviz.figure.faulty import FaultCurves, FaultWords
 from gdviz.optimizers.faults import FAULTS, faulty_run
 
 picture = Scene(

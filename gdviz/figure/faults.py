@@ -10,8 +10,8 @@ import math
 from functools import lru_cache
 from typing import Any
 
+from gdviz.figure.faulty import Faulty, Patient
 from gdviz.figure.numbers import listed, shortest
-from gdviz.figure.parts import Faulty, Patient
 from gdviz.figure.scene import State
 from gdviz.objectives.random_numbers import Generator
 

@@ -699,30 +699,3 @@ class UnitLines(Mark):
 @dataclass(frozen=True)
 class TrainingCurves(Mark):
     """The loss of the network in training against the step, so far: on its data, and dashed on those held out."""
-
-
-@dataclass(frozen=True)
-class FaultCurves(Mark):
-    """The losses of a run with a fault so far: on what it is trained on, and dashed on the data held out.
-
-    A run that ends in what is no number says so where it ends.
-
-    Attributes:
-        fault: its place among those of the scene's part, where the control `fault` does not say it.
-        tiny: of the run on the tiny batch alone, which holds nothing out.
-        role: the meaning of its colour.
-    """
-
-    fault: int | None = None
-    tiny: bool = False
-    role: str = "path"
-
-
-@dataclass(frozen=True)
-class PatientCurves(Mark):
-    """Of the losses of a patient's run those that the reader has ordered; that on the tiny batch is dotted."""
-
-
-@dataclass(frozen=True)
-class PatientChart(Mark):
-    """All tests of a patient, a name each, and under it what it says, once it has been ordered."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.figure.marks import Contour, Cycle, Dials, Graph, Magnified, Mark, PatientChart, Surface
+from gdviz.figure.faulty import PatientChart
+from gdviz.figure.marks import Contour, Cycle, Dials, Graph, Magnified, Mark, Surface
 from gdviz.objectives import Objective
 
 CAMERA = ("azimuth", "elevation")  # the controls that turn a surface

@@ -261,53 +261,6 @@ class Training(Part):
 
 
 @dataclass(frozen=True)
-class Faulty:
-    """What parts have that show runs with a fault each; see `gdviz.figure.faults`.
-
-    Attributes:
-        faults: each with its `name`, `sign`, `cause`, `remedy`, `settings` and the `tests` that tell it.
-        run: `gdviz.optimizers.faults.faulty_run`: the scene names it, as it names the optimiser of a run.
-        steps: how far a run is shown.
-        seed: of their first weights, where no control is called like it.
-    """
-
-    faults: tuple[Any, ...]
-    run: Callable[..., Any]
-    steps: int = 0
-    seed: int = 0
-
-
-@dataclass(frozen=True)
-class FaultWords(Faulty, Part):
-    """Says of the fault that the control `fault` has what it comes from, and what helps."""
-
-    place: ClassVar[str] = "line"
-
-
-@dataclass(frozen=True)
-class Patient(Faulty, Part):
-    """A run with a fault that the reader is to find: orders tests, and names it.
-
-    Its controls are `patient`, which says the fault and the seed, `ordered`, a bit for each test, and `named`, 0 for no
-    diagnosis yet.
-
-    Attributes:
-        examine: `gdviz.optimizers.examination.examined`.
-
-    Raises:
-        ValueError: when there is nothing to examine with.
-    """
-
-    examine: Callable[..., Any] | None = None
-    place: ClassVar[str] = "before"
-    controls: ClassVar[tuple[str, ...]] = ("patient", "ordered", "named")
-
-    def __post_init__(self) -> None:
-        if self.examine is None:
-            raise ValueError("Patient: no examine: give what measures a run")
-
-
-@dataclass(frozen=True)
 class Choose(Part):
     """A list to choose one thing from, such as a schedule: it sets a control to 0, 1, 2, ...
 

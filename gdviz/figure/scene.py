@@ -123,7 +123,7 @@ class Scene:
     def longest(self) -> int:
         """The number of steps of the longest run or training, or of stages of a graph; 0 without any."""
         steps = [run.steps for run in self.runs] + [getattr(part, "steps", 0) for part in self.parts]
-        return max(*steps, *(stages_of(mark) for mark in self.graphs), 0)
+        return max([0, *steps, *(stages_of(mark) for mark in self.graphs)])
 
     @property
     def focus_run(self) -> int:

@@ -6,9 +6,10 @@ import math
 from dataclasses import fields
 
 from gdviz.figure.controls import Control, Reveal, Slider, Step
+from gdviz.figure.faulty import Patient
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
-from gdviz.figure.parts import Choose, ChooseValue, Flip, Patient
+from gdviz.figure.parts import Choose, ChooseValue, Flip
 from gdviz.figure.scene import Run, Scene
 
 PARTED = ("batch_size", "seed", "shuffle")  # what a control may set of the batches of a run

@@ -9,6 +9,7 @@ RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
 NETWORK = "network/printed.js"  # no file: see gdviz.page.network
 FAULTS = "faults/printed.js"  # no file: see gdviz.page.faults
 GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
+TRAINER = (*GENERATOR, "network/trainer.js", NETWORK)  # for those that train a network
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit")),
@@ -41,14 +42,12 @@ MORE: Mapping[str, tuple[str, ...]] = {
         OPERATIONS,
     ),
     "network": (
-        *GENERATOR,
+        *TRAINER,
         "marks/network.js",
-        "network/trainer.js",
         "parts/training.js",
-        NETWORK,
     ),
     "faults": (
-        *GENERATOR,
+        *TRAINER,
         "marks/faults.js",
         *(f"faults/{name}.js" for name in ("examination", "patient", "trainer")),
         *(f"parts/{name}.js" for name in ("fault-words", "patient")),

@@ -6,10 +6,11 @@ import numpy as np
 
 from gdviz.figure.controls import Animation, Control, Slider, Step
 from gdviz.figure.faults import TESTS_SAID, patients
-from gdviz.figure.marks import FaultCurves, Label, PatientChart, PatientCurves
+from gdviz.figure.faulty import FaultCurves, FaultWords, Patient, PatientChart, PatientCurves
+from gdviz.figure.marks import Label
 from gdviz.figure.numbers import fixed, in_words, shortest
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import Choose, FaultWords, Patient, Predict
+from gdviz.figure.parts import Choose, Predict
 from gdviz.figure.scene import Scene
 from gdviz.optimizers.examination import examined
 from gdviz.optimizers.faults import FAULT_STEPS, FAULTS, SOUND, TINY, TINY_STEPS, faulty_run

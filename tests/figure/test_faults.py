@@ -19,8 +19,8 @@ from gdviz.figure.faults import (
     shown_fault,
     verdict_words,
 )
+from gdviz.figure.faulty import FaultWords
 from gdviz.figure.panel import Axis, Panel
-from gdviz.figure.parts import FaultWords
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import is_whole
 from gdviz.optimizers.examination import TESTS

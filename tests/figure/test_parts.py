@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from gdviz.figure.faulty import FaultWords, Patient
 from gdviz.figure.parts import (
     Choice,
     Choose,
@@ -13,7 +14,6 @@ from gdviz.figure.parts import (
     DrawSchedule,
     EditData,
     Equation,
-    FaultWords,
     Flip,
     GradientTerms,
     GraphWords,
@@ -21,7 +21,6 @@ from gdviz.figure.parts import (
     OwnFunction,
     OwnGraph,
     Part,
-    Patient,
     Predict,
     Share,
     Target,

@@ -17,6 +17,7 @@ from gdviz.drawing.marks import (
     depth,
     dials,
     direction,
+    faults,
     graph,
     limit,
     magnified,
@@ -29,6 +30,7 @@ from gdviz.drawing.marks import (
     surface,
 )
 from gdviz.figure import depth as deep
+from gdviz.figure import faults as faulty
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style
 from gdviz.objectives import fits, reader, regularized, slopes
 from gdviz.optimizers import descent, written
@@ -48,6 +50,8 @@ HOMES = {
     network: ("BOUNDARY_WIDTH", "REGION_GRID", "REGION_SHARE", "UNIT_REACH", "UNIT_WIDTH"),
     direction: ("DIRECTIONS",),
     settings: ("ANEW",),
+    faults: ("CHART_LEFT", "CHART_ROW", "FAULT_STRIDE", "NAN_WORDS", "NOT_A_NUMBER"),
+    faulty: ("CHECK_BELOW", "CHECK_NEGLIGIBLE"),
     fits: ("DELTA", "ROUNDS", "EQUAL"),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM"),

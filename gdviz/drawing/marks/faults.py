@@ -11,7 +11,7 @@ from gdviz.drawing.plot import Drawer, Plot, Update
 from gdviz.drawing.sheet import Layer
 from gdviz.drawing.text import SEMI_BOLD
 from gdviz.figure.faults import TESTS_SAID, faulty, is_ordered, result_words, shown_fault
-from gdviz.figure.marks import FaultCurves, PatientChart, PatientCurves
+from gdviz.figure.faulty import FaultCurves, PatientChart, PatientCurves
 from gdviz.figure.scene import State
 from gdviz.figure.style import DASHES, LINE_WIDTH, POINT_RADIUS, RUN_DASHES
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from gdviz.figure.faults import fault_words
-from gdviz.figure.parts import FaultWords, Faulty
+from gdviz.figure.faulty import FaultWords, Faulty
 from gdviz.figure.scene import Scene
 from gdviz.page.parts.predict import room_for
 

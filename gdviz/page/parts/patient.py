@@ -17,7 +17,7 @@ from gdviz.figure.faults import (
     said_of,
     verdict_words,
 )
-from gdviz.figure.parts import Patient
+from gdviz.figure.faulty import Patient
 from gdviz.figure.scene import Scene, State
 from gdviz.page.parts import fault_words
 from gdviz.page.parts.predict import room_for

@@ -13,7 +13,7 @@ from gdviz.drawing.marks.faults import (
 )
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.faults import TESTS_SAID, result_words
-from gdviz.figure.marks import FaultCurves, PatientChart, PatientCurves
+from gdviz.figure.faulty import FaultCurves, PatientChart, PatientCurves
 from gdviz.figure.panel import Axis
 from gdviz.optimizers.faults import faulty_run
 from tests.samples import examined_patient, faulty, plot_of

@@ -8,7 +8,7 @@ import pytest
 import quickjs
 
 from gdviz.figure.faults import TESTS_SAID, patients, result_words, verdict_words
-from gdviz.figure.parts import Patient
+from gdviz.figure.faulty import Patient
 from gdviz.optimizers.faults import FAULTS
 from gdviz.page.modules import in_order, modules
 from gdviz.page.parts.patient import html
@@ -55,4 +55,4 @@ def test_the_script_gives_pythons_verdict(engine: quickjs.Context, ordered: int)
         for named in range(COUNT + 1):
             values = {"patient": number, "ordered": ordered, "named": named}
             expected = verdict_words(PATIENT.state(**{name: float(value) for name, value in values.items()}))
-            assert said(engine, "verdictWords(store, part)", **values) == expected
+            assert said(engine, "diagnosisWords(store, part)", **values) == expected

@@ -10,7 +10,7 @@ export const faultyPart = (store) => store.part("Patient") ?? store.part("FaultW
 const TURNS = new Map(); // a round of patients -> the order of the faults in it
 
 /** The fault of a patient, and the seed of its run. */
-export function faultOf(number, { faults, seeds }) {
+function faultOf(number, { faults, seeds }) {
   const turn = Math.floor(number / faults.length);
   if (!TURNS.has(turn)) TURNS.set(turn, new Generator(turn).permutation(faults.length));
   return [TURNS.get(turn)[number % faults.length], seeds[turn % seeds.length]];
@@ -48,7 +48,7 @@ function numberSaid(number, test) {
 const listWords = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and ");
 
 /** What is said of the diagnosis; nothing before there is one. */
-export function verdictWords(store, part) {
+export function diagnosisWords(store, part) {
   const named = store.values.named;
   if (!named) return "";
   const { faults, tests, says } = part;

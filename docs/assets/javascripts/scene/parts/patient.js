@@ -1,7 +1,7 @@
 // The patient: the reader orders tests and names the fault. All that is shown follows from the values of the controls.
 import { parts } from "../registry.js";
 import { reword } from "../drawing/geometry.js";
-import { resultWords, verdictWords } from "../faults/patient.js";
+import { resultWords, diagnosisWords } from "../faults/patient.js";
 
 parts.Patient = (figure, box, part) => {
   const { store } = figure;
@@ -37,9 +37,9 @@ parts.Patient = (figure, box, part) => {
     update() {
       tests.forEach((test, place) => reword(results[place], told(test)));
       reword(number, `Patient ${store.values.patient + 1} of ${part.patients}`);
-      reword(verdict, verdictWords(store, part));
+      reword(verdict, diagnosisWords(store, part));
     },
     words: () =>
-      said === "order" ? told(tests[Number(of("test").value)]) : verdictWords(store, part) || number.textContent,
+      said === "order" ? told(tests[Number(of("test").value)]) : diagnosisWords(store, part) || number.textContent,
   };
 };
