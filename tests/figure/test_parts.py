@@ -96,11 +96,6 @@ def test_one_value_is_no_choice():
         Choice("scale", "Scale", (("one", 1.0),))
 
 
-def test_a_patient_that_nothing_examines_is_refused_in_one_line():
-    with pytest.raises(ValueError, match=r"^Patient: no examine: give what measures a run$"):
-        Patient((), miss)
-
-
 @pytest.mark.parametrize("limit", [0.0, -1.0, math.inf, math.nan])
 def test_a_bar_without_an_end_is_refused_in_one_line(limit):
     with pytest.raises(ValueError, match=r"^GradientTerms: limit = .*: give a number above 0$"):

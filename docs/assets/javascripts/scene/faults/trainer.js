@@ -3,7 +3,7 @@ import { FAULT_STRIDE } from "../constants.js";
 import { FAULTY } from "./printed.js";
 import { Trainer } from "../network/trainer.js";
 
-const lengthOf = (values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+const normOf = (values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 
 export class FaultyTrainer extends Trainer {
   /** `ways` are the settings of a fault; on the tiny batch alone with `tiny`. */
@@ -83,7 +83,7 @@ export class FaultyTrainer extends Trainer {
 
   /** The lengths of the parts of a vector that belong to the first layer and to the second. */
   byLayer(vector) {
-    return [vector.subarray(0, this.first), vector.subarray(this.first)].map(lengthOf);
+    return [vector.subarray(0, this.first), vector.subarray(this.first)].map(normOf);
   }
 }
 
