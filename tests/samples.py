@@ -9,7 +9,8 @@ from gdviz.drawing.panels import frames, sheet_size
 from gdviz.drawing.plot import Plot
 from gdviz.drawing.sheet import Sheet
 from gdviz.drawing.text import drawing_settings
-from gdviz.figure.controls import Slider, Step
+from gdviz.figure.controls import Control, Slider, Step
+from gdviz.figure.faulty import FaultCurves, FaultWords, Patient, PatientChart, PatientCurves
 from gdviz.figure.marks import (
     BatchGradients,
     Budget,
@@ -69,6 +70,8 @@ from gdviz.figure.writing import NextCharacters, TextLoss, Writing, WrittenText
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
 from gdviz.optimizers import GradientDescent
+from gdviz.optimizers.examination import examined
+from gdviz.optimizers.faults import FAULTS, faulty_run
 from gdviz.optimizers.training import training_with
 from gdviz.pictures.still import save_still
 
@@ -129,6 +132,20 @@ def in_training(*marks, **axes):
     axes = axes or {"x": Axis("x₁", -2.2, 2.2), "y": Axis("x₂", -1.6, 1.6)}
     part = Training(30, training_with, hidden_units=2)
     return scene_of(Panel(marks, **axes), parts=(part,), controls=(Step(),))
+
+
+def faulty(*marks):
+    """A run on the tiny batch with a fault that a control chooses, at step 12."""
+    axes = {"x": Axis("t", 0.0, 20.0), "y": Axis("L", 0.0, 2.0)}
+    controls = (Step(), Slider("fault", 0.0, 10.0, 9.0, whole=True))
+    part = FaultWords(FAULTS, faulty_run, 20, 1)
+    return scene_of(Panel(marks, **axes), parts=(part,), controls=controls, still={"step": 12.0})
+
+
+def examined_patient(mark, **axes):
+    """The second patient, of whom three tests have been ordered."""
+    controls = (Control("patient", 0, 32, 1.0), Control("ordered", 0, 63, 41.0), Control("named", 0, 11, 0.0))
+    return scene_of(Panel((mark,), **axes), parts=(Patient(FAULTS, faulty_run, examine=examined),), controls=controls)
 
 
 def fitted(panel):
@@ -234,6 +251,9 @@ SAMPLES = {
     Classes: in_training(Classes()),
     UnitLines: in_training(UnitLines()),
     TrainingCurves: in_training(TrainingCurves(), x=Axis("t", 0.0, 30.0), y=Axis("L", 0.0, 2.0)),
+    FaultCurves: faulty(FaultCurves(), FaultCurves(fault=0, tiny=True, role="function")),
+    PatientCurves: examined_patient(PatientCurves(), x=Axis("t", 0.0, 400.0), y=Axis("L", 0.0, 2.0)),
+    PatientChart: examined_patient(PatientChart()),
     PrincipalAxes: turned(Panel((Contour(), PrincipalAxes(length=0.5)))),
     ErrorLegs: run_on_loss(Panel((Contour(), ErrorLegs())), still={"step": 1}),
     ErrorBars: run_on_loss(Panel((ErrorBars(),), x=Axis("error", -2.0, 2.0), y=Axis("part", 0.0, 2.0))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdviz.figure.faulty import PatientChart
 from gdviz.figure.marks import Contour, Cycle, Dials, Graph, Magnified, Mark, Surface
 from gdviz.objectives import Objective
 
@@ -61,7 +62,7 @@ class Panel:
     def kind(self) -> str:
         """What its axes are: "diagram", "surface", "contour" or "plane"."""
         for family, name in (
-            (Cycle | Dials | Graph | Magnified, "diagram"),
+            (Cycle | Dials | Graph | Magnified | PatientChart, "diagram"),
             (Surface, "surface"),
             (Contour, "contour"),
         ):

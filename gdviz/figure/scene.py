@@ -19,7 +19,7 @@ from gdviz.arrays import Array
 from gdviz.figure.controls import Animation, Control, Step, Value
 from gdviz.figure.marks import Graph
 from gdviz.figure.panel import Panel
-from gdviz.figure.parts import Part, Predict, Training
+from gdviz.figure.parts import Part, Predict
 from gdviz.figure.quantities import central_slope, quantities, secant_slope, second_order, slope_along
 from gdviz.figure.stages import stages_of
 from gdviz.objectives import Objective
@@ -122,9 +122,8 @@ class Scene:
     @property
     def longest(self) -> int:
         """The number of steps of the longest run or training, or of stages of a graph; 0 without any."""
-        training = self.part(Training)
-        steps = [run.steps for run in self.runs] + [training.steps if training else 0]
-        return max(*steps, *(stages_of(mark) for mark in self.graphs), 0)
+        steps = [run.steps for run in self.runs] + [getattr(part, "steps", 0) for part in self.parts]
+        return max([0, *steps, *(stages_of(mark) for mark in self.graphs)])
 
     @property
     def focus_run(self) -> int:

@@ -6,6 +6,7 @@ import math
 from dataclasses import fields
 
 from gdviz.figure.controls import Control, Reveal, Slider, Step
+from gdviz.figure.faulty import Patient
 from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
 from gdviz.figure.parts import Choose, ChooseValue, Flip
@@ -39,7 +40,8 @@ def is_whole(scene: Scene, control: Control) -> bool:
     flipped = any(isinstance(part, Flip | Choose) and part.control == control.name for part in scene.parts)
     choices = (choice for part in scene.parts if isinstance(part, ChooseValue) for choice in part.choices)
     chosen = any(choice.control == control.name for choice in choices)
-    kinds = (chosen and not isinstance(control, Slider)) or control.name in PARTED
+    diagnosed = scene.part(Patient) is not None and control.name in Patient.controls
+    kinds = diagnosed or (chosen and not isinstance(control, Slider)) or control.name in PARTED
     return lit or flipped or kinds or isinstance(control, Step | Reveal) or getattr(control, "whole", False)
 
 

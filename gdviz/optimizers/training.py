@@ -55,13 +55,20 @@ class Trainer:
     def step(self) -> None:
         """One mini-batch: its gradient, and an update."""
         if not self.waiting:
-            self.waiting = self.generator.permutation(len(self.data.y))
+            self.waiting = self.ordered()
             self.epoch += 1
         chosen, self.waiting = self.waiting[: self.batch], self.waiting[self.batch :]
-        gradient = self.network.loss_and_gradient(self.vector, self.data.x[chosen], self.data.y[chosen])[1]
         rate = self.optimizer.learning_rate
-        self.vector, self.state = self.optimizer.update(gradient, self.state, self.vector, rate)
+        self.vector, self.state = self.optimizer.update(self.gradient(chosen), self.state, self.vector, rate)
         self.t += 1
+
+    def ordered(self) -> list[int]:
+        """The examples of one epoch in the order in which they come."""
+        return self.generator.permutation(len(self.data.y))
+
+    def gradient(self, chosen: list[int]) -> Array:
+        """What a step takes for the gradient of the loss on these examples."""
+        return self.network.loss_and_gradient(self.vector, self.data.x[chosen], self.data.y[chosen])[1]
 
     @property
     def loss(self) -> float:

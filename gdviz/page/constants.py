@@ -16,7 +16,7 @@ def constants() -> dict[str, Any]:
     return merged(
         chain(
             *(_drawing(), _surfaces(), _numbers(), _formulas(), _graphs()),
-            *(_layers(), _regularized(), _amounts(), _texts()),
+            *(_layers(), _faults(), _regularized(), _amounts(), _texts()),
         )
     )
 
@@ -165,6 +165,15 @@ def _texts() -> Iterator[tuple[str, Any]]:
     yield from _of(writing, "LONGEST_BEGINNING")
     yield from _of(language, "HELD_AT", "HELD_NAME", "HELD_ROOM")
     yield from _of(language, "SHARE_WIDTH", "WRITTEN_LINE", "WRITTEN_SIGN", "WRITTEN_TOP")
+
+
+def _faults() -> Iterator[tuple[str, Any]]:
+    """Runs with a fault, and the chart of a patient."""
+    from gdviz.drawing.marks import faults as drawn
+    from gdviz.figure import faults
+
+    yield from _of(drawn, "CHART_LEFT", "CHART_ROW", "FAULT_STRIDE", "NAN_WORDS", "NOT_A_NUMBER")
+    yield from _of(faults, "CHECK_BELOW", "CHECK_NEGLIGIBLE")
 
 
 def constants_js() -> str:

@@ -4,9 +4,9 @@
 computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing of code that runs,
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
-`{{ race_table(500) }}` how fast each is; `{{ model_table() }}` are published models; `{{ review() }}` and
-`{{ all_exercises() }}` are about the exercises of all pages, `{{ chapter_map() }}` and `{{ lab_list() }}` about
-chapters and labs. A wrong one fails the build; the line says where and why.
+`{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
+published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ chapter_map() }}`
+and `{{ lab_list() }}` about chapters and labs. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from gdviz.page import overview
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
+from gdviz.page.fault_cards import faults
 from gdviz.page.figure import Figures
 from gdviz.page.kept import Kept
 from gdviz.page.listing import source
@@ -81,7 +82,7 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
         return overview.lab_list(nav.pages, docs)
 
     macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table, chapter_map, lab_list)
-    remembered = {"value": _remembered(value), "race_table": _remembered(race_table)}
+    remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}
 
 

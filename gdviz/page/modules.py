@@ -15,11 +15,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from gdviz.page.constants import constants_js
+from gdviz.page.faults import faults_js
 from gdviz.page.language import language_js
 from gdviz.page.network import network_js
 from gdviz.page.operations import operations_js
 from gdviz.page.random_numbers import random_numbers_js
-from gdviz.page.runtime_files import LANGUAGE, NETWORK, OPERATIONS, RANDOM_NUMBERS
+from gdviz.page.runtime_files import FAULTS, LANGUAGE, NETWORK, OPERATIONS, RANDOM_NUMBERS
 from gdviz.paths import SCENE_SCRIPTS
 
 CONSTANTS = "constants.js"  # no file: see gdviz.page.constants
@@ -103,6 +104,7 @@ def printed() -> dict[str, str]:
         RANDOM_NUMBERS: random_numbers_js(),
         NETWORK: network_js(),
         LANGUAGE: language_js(),
+        FAULTS: faults_js(),
     }
 
 

@@ -8,7 +8,9 @@ OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
 NETWORK = "network/printed.js"  # no file: see gdviz.page.network
 LANGUAGE = "language/printed.js"  # no file: see gdviz.page.language
+FAULTS = "faults/printed.js"  # no file: see gdviz.page.faults
 GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
+TRAINER = (*GENERATOR, "network/trainer.js", NETWORK)  # for those that train a network
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit")),
@@ -42,11 +44,16 @@ MORE: Mapping[str, tuple[str, ...]] = {
         OPERATIONS,
     ),
     "network": (
-        *GENERATOR,
+        *TRAINER,
         "marks/network.js",
-        "network/trainer.js",
         "parts/training.js",
-        NETWORK,
+    ),
+    "faults": (
+        *TRAINER,
+        "marks/faults.js",
+        *(f"faults/{name}.js" for name in ("examination", "patient", "trainer")),
+        *(f"parts/{name}.js" for name in ("fault-words", "patient")),
+        FAULTS,
     ),
     "language": (
         *GENERATOR,

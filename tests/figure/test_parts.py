@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from gdviz.figure.faulty import FaultWords, Patient
 from gdviz.figure.parts import (
     Choice,
     Choose,
@@ -61,6 +62,8 @@ STEMS = {
     Target: "target",
     GradientTerms: "gradient_terms",
     Flip: "flip",
+    FaultWords: "fault_words",
+    Patient: "patient",
     Choose: "choose",
     DrawSchedule: "draw_schedule",
     Training: "training",

@@ -17,8 +17,9 @@ EXERCISES = "## Check yourself { #check-yourself }\n"
 
 # What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
 FENCED = r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)"
-NO_PROSE = re.compile(FENCED + r"|\{ [#.].*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)", re.S | re.M)
-TAGS = re.compile(r"<svg\b.*?</svg>|</?(?:div|span|i|a)\b[^>]*>")  # those of exercises, with their pictures
+NO_PROSE = re.compile(FENCED + r"|\{ [#.].*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)|<!faults>", re.S | re.M)
+TAGS = re.compile(r"<svg\b.*?</svg>|</?(?:div|span|i|a|p|b)\b[^>]*>")  # those of exercises, with their pictures
+CARDS = "<!faults>"  # where the gallery of faults stands: small figures, with what is said of each
 FIGURE = re.compile(r"^<(\w+\.\w+)>$", re.M)  # where `parts_of` has left one
 
 
@@ -39,6 +40,7 @@ def parts_of(page):
     known = lists | {
         "rule": macros.rule,
         "recipe": macros.recipe,
+        "faults": lambda: CARDS,
         "value": macros.value,
         "exercise": asked,
         "source": lambda name: "",
@@ -67,6 +69,7 @@ def seconds(text):
     lesson, _, exercises = text.partition(EXERCISES)
     shown = [scenes.get(id) for id in FIGURE.findall(lesson)]
     prose = words(lesson) + sum(words(scene.caption) for scene in shown)
+    prose += lesson.count(CARDS) and words(TAGS.sub(" ", macros.faults()))
     live = sum(is_live(scene) for scene in shown)
     return (
         60 * prose / WORDS_A_MINUTE + SECONDS_A_LIVE_FIGURE * live + SECONDS_AN_EXERCISE * exercises.count("!!! check ")

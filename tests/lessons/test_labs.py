@@ -19,6 +19,7 @@ DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-b
 MINI = "mini-batches"
 MOONS = "two-moons"
 RHYMES = "language-model"
+DEBUGGING = "debugging"
 
 
 def run(lab, change=("", ""), extra=""):
@@ -223,3 +224,16 @@ def test_a_bigram_comes_within_a_hundredth_of_the_counts_and_never_to_them():
     assert 0 < float(above) < 1 and abs(losses[-1] / float(least) - 1 - float(above) / 100) < 1e-3
     yours, theirs = re.findall(r"^(?:yours|gdviz) (\d\.\d{12})$", printed, re.M)
     assert yours == theirs
+
+
+def test_the_tests_of_the_lab_find_the_three_faults():
+    """200 times too long is off by 199/200; opposite is off by 2; dead ReLUs leave the loss of a guess."""
+    _, printed, failed = run(DEBUGGING)
+    assert failed == [] and says(DEBUGGING, "0.995", f"{np.log(2):.4f}") == []
+    checked = dict(re.findall(r"^gradient_(\w)   (\S+)   right \w+$", printed, re.M))
+    assert checked["a"] == "0.000" and checked["b"] == f"{199 / 200:.3f}" and says(DEBUGGING, checked["c"]) == []
+    assert "losses seen: 37   last score: 36\n" in printed and says(DEBUGGING, "36", "37") == []
+    rows = {row[0]: row[1:] for row in re.findall(r"^(\w)   (\S+)   (\S+)   tiny (\S+)$", printed, re.M)}
+    assert rows["A"][:2] == ("2.00", "0.00") and float(rows["A"][2]) > 0.1
+    assert min(map(float, rows["B"][:2])) > 0.1 and float(rows["B"][2]) < 0.01
+    assert rows["C"] == ("0.00", "0.00", f"{np.log(2):.4f}")

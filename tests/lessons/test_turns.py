@@ -23,6 +23,7 @@ MINI, OVERFITTING = "mini-batches", "overfitting"
 MOONS = "two-moons"
 RHYMES = "language-model"
 ADAM = "adam"
+DEBUGGING = "debugging"
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -85,6 +86,24 @@ def test_no_solution_is_in_a_lab_or_in_what_is_taken_along():
 # ---- usual mistakes: the solution with one thing changed, and words of the line that has to come
 
 MISTAKES = [
+    (DEBUGGING, "apart", " / largest if largest else 0.0", "", "that is the distance"),
+    (DEBUGGING, "apart", "max(", "min(", "not the smaller"),
+    (DEBUGGING, "apart", "max(np.linalg.norm(a), np.linalg.norm(b))", "np.linalg.norm(a) + np.linalg.norm(b)",
+     "not their sum"),
+    (DEBUGGING, "by_layer", "apart(taken[:first], measured[:first]), apart(taken[first:], measured[first:])",
+     "apart(taken[:1], measured[:1]), apart(taken[1:], measured[1:])", "begins where the first ends"),
+    (DEBUGGING, "by_layer", "apart(taken[:first], measured[:first]), apart(taken[first:], measured[first:])",
+     "apart(taken, measured), apart(taken, measured)", "its own part of the vectors"),
+    (DEBUGGING, "by_layer", ", apart(taken[first:], measured[first:])", "", "two numbers"),
+    (DEBUGGING, "finite_losses", "range(steps + 1)", "range(steps)", "after the last step is missing"),
+    (DEBUGGING, "finite_losses", "    return losses", "    return losses[1:]", "before the first step is missing"),
+    (DEBUGGING, "finite_losses", "w - rate", "w + rate", "that climbs"),
+    (DEBUGGING, "finite_losses", "return losses", "return losses[-1]", "in a list"),
+    (DEBUGGING, "finite_losses", "            break\n        losses.append(loss)",
+     "            losses.append(loss)\n            break\n        losses.append(loss)", "leave out the loss"),
+    (DEBUGGING, "finite_losses", "            break\n", "            pass\n", "stop at the first"),
+    (DEBUGGING, "tiny_loss", "x[:count], y[:count]", "x, y", "only the first count examples"),
+    (DEBUGGING, "tiny_loss", "1.0, 200", "1.0, 0", "nothing has moved"),
     (OVERFITTING, "polynomial_error", " / len(xs)", "", "that is the sum"),
     (OVERFITTING, "polynomial_error", "(predicted - y) ** 2", "abs(predicted - y)", "square the differences"),
     (OVERFITTING, "polynomial_error", "enumerate(weights)", "enumerate(weights[::-1])", "the constant comes first"),
@@ -292,6 +311,7 @@ OTHERS = [
     (MOONS, "scores", "return np.sum(v * np.tanh(np.dot(x, w) + b), axis=1) + c"),
     (MOONS, "cross_entropy", "p = np.where(y == 1, -s, s)\n"
      "    return np.mean(np.maximum(p, 0) + np.log1p(np.exp(-np.abs(p))))"),
+    (DEBUGGING, "apart", "return float(np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b), 1e-300))"),
     (MOONS, "share_right", "return sum(bool(a > 0) == bool(b) for a, b in zip(s, y)) / len(y)"),
     (RHYMES, "count_pairs", "counts = np.zeros((size, size))\n    np.add.at(counts, (codes[:-1], codes[1:]), 1)\n"
      "    return counts"),

@@ -17,6 +17,7 @@ from gdviz.drawing.marks import (
     depth,
     dials,
     direction,
+    faults,
     graph,
     language,
     limit,
@@ -31,6 +32,7 @@ from gdviz.drawing.marks import (
     surface,
 )
 from gdviz.figure import depth as deep
+from gdviz.figure import faults as faulty
 from gdviz.figure import graph_layout, layers, numbers, operations, quantities, ranges, settings, stages, style, writing
 from gdviz.figure import scale as amounts
 from gdviz.objectives import fits, reader, regularized, slopes
@@ -55,6 +57,8 @@ HOMES = {
     scale: ("AMOUNT_BAR", "AMOUNT_INSET", "AMOUNT_SHARES", "IN_ALL", "SPOT_LEADING", "SPOT_WORDS"),
     direction: ("DIRECTIONS",),
     settings: ("ANEW",),
+    faults: ("CHART_LEFT", "CHART_ROW", "FAULT_STRIDE", "NAN_WORDS", "NOT_A_NUMBER"),
+    faulty: ("CHECK_BELOW", "CHECK_NEGLIGIBLE"),
     fits: ("DELTA", "ROUNDS", "EQUAL"),
     magnified: ("NET_LINES", "NET_SAMPLES", "GLASS", "GLASS_WIDTH", "GLASS_HEIGHT"),
     limit: ("ERROR_SAMPLES", "TOLERANCE_SAMPLES", "TOLD_ROOM"),

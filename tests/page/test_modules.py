@@ -10,8 +10,8 @@ from gdviz.paths import SCENE_SCRIPTS
 
 FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/",
-    "graph/", "random/", "language/", "network/", "regularization/", "curvature", "fits", "batches", "depth", "amounts",
-    "descent", "race/", "store", "drawing/words",
+    "graph/", "random/", "language/", "network/", "faults/", "regularization/", "curvature", "fits", "batches", "depth",
+    "amounts", "descent", "race/", "store", "drawing/words",
     "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
 )  # fmt: skip
 MODULES = modules.modules()

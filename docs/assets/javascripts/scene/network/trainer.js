@@ -32,16 +32,14 @@ function slices(vector, shapes) {
 const stateCopy = (state) =>
   Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value.length ? value.slice() : value]));
 
-class Trainer {
+export class Trainer {
   /** The settings are those of the part `Training`. */
   constructor(settings) {
-    const { hidden_units: hidden, activation, data, learning_rate: rate, batch_size: batch, seed } = settings;
-    Object.assign(this, { hidden: Math.round(hidden), rate, batch: Math.round(batch) });
+    const { hidden_units: hidden, activation, learning_rate: rate, batch_size: batch, seed } = settings;
+    Object.assign(this, { settings, hidden: Math.round(hidden), rate, batch: Math.round(batch) });
     this.program = named(NETWORK.activations, activation);
     this.rule = named(NETWORK.optimizers, settings.optimizer);
-    const source = new Generator(NETWORK.OWN_STREAM + Math.round(settings.data_seed));
-    this.data = drawn(named(NETWORK.shapes, data), source); // { x, y }: what it is trained on
-    this.held = drawn(named(NETWORK.shapes, data), source);
+    [this.data, this.held] = this.examples(); // { x, y } each: what it is trained on, and what is held out
     this.shapes = { w1: [INPUTS, this.hidden], b1: [this.hidden], w2: [this.hidden, 1], b2: [1] };
     this.vector = new Float64Array(this.hidden * (INPUTS + 2) + 1);
     this.parameters = slices(this.vector, this.shapes); // by name, in the memory of the vector
@@ -53,6 +51,16 @@ class Trainer {
     this.kept = [];
     this.history = []; // [t, loss, held-out loss] at every step that is recorded, as far as it has ever come
     this.keep();
+  }
+
+  examples() {
+    const source = new Generator(NETWORK.OWN_STREAM + Math.round(this.settings.data_seed));
+    return [0, 1].map(() => drawn(named(NETWORK.shapes, this.settings.data), source));
+  }
+
+  /** From one step to the next at which the losses are recorded. */
+  get stride() {
+    return NETWORK.RECORDED;
   }
 
   begin() {
@@ -70,19 +78,32 @@ class Trainer {
   /** One mini-batch: its gradient, and an update. */
   step() {
     if (!this.waiting.length) {
-      this.waiting = this.generator.permutation(this.data.y.length);
+      this.waiting = this.ordered();
       this.epoch++;
     }
-    const places = this.waiting.splice(0, this.batch);
+    this.slopeOn(this.waiting.splice(0, this.batch));
+    this.rule.update(this.gradient, this.state, this.vector, this.rate, this.rule.settings);
+    this.t++;
+    this.keep();
+  }
+
+  /** The examples of one epoch in the order in which they come. */
+  ordered() {
+    return this.generator.permutation(this.data.y.length);
+  }
+
+  /** Those at these places: { x, y }. */
+  taken(places) {
     places.forEach((place, row) => {
       for (let axis = 0; axis < INPUTS; axis++) this.chosen.x[row * INPUTS + axis] = this.data.x[place * INPUTS + axis];
       this.chosen.y[row] = this.data.y[place];
     });
-    const [x, y] = [this.chosen.x.subarray(0, places.length * INPUTS), this.chosen.y.subarray(0, places.length)];
-    this.program.gradient({ x, y, ...this.parameters }, this.slopes);
-    this.rule.update(this.gradient, this.state, this.vector, this.rate, this.rule.settings);
-    this.t++;
-    this.keep();
+    return { x: this.chosen.x.subarray(0, places.length * INPUTS), y: this.chosen.y.subarray(0, places.length) };
+  }
+
+  /** Have the gradient be what a step takes for that of the loss on these examples. */
+  slopeOn(places) {
+    this.program.gradient({ ...this.taken(places), ...this.parameters }, this.slopes);
   }
 
   /** To another step, forward or back. */
@@ -117,8 +138,7 @@ class Trainer {
 
   keep() {
     const { t, epoch, waiting, vector, state, generator } = this;
-    if (t === this.history.length * NETWORK.RECORDED)
-      this.history.push([t, this.lossOn(this.data), this.lossOn(this.held)]);
+    if (t === this.history.length * this.stride) this.history.push([t, this.lossOn(this.data), this.lossOn(this.held)]);
     if (t % KEPT || this.kept[t / KEPT]) return;
     const random = generator.state.slice();
     this.kept.push({ t, epoch, waiting: [...waiting], vector: vector.slice(), state: stateCopy(state), random });

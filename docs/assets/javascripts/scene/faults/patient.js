@@ -1,0 +1,67 @@
+// Which fault is shown, and the patient whose fault is to be found, in words: gdviz/figure/faults.py.
+import { CHECK_BELOW, CHECK_NEGLIGIBLE } from "../constants.js";
+import { shortest } from "../drawing/numbers.js";
+import { Generator } from "../random/generator.js";
+import { examined } from "./examination.js";
+
+/** The part of a figure that has its faults. */
+export const faultyPart = (store) => store.part("Patient") ?? store.part("FaultWords");
+
+const TURNS = new Map(); // a round of patients -> the order of the faults in it
+
+/** The fault of a patient, and the seed of its run. */
+function faultOf(number, { faults, seeds }) {
+  const turn = Math.floor(number / faults.length);
+  if (!TURNS.has(turn)) TURNS.set(turn, new Generator(turn).permutation(faults.length));
+  return [TURNS.get(turn)[number % faults.length], seeds[turn % seeds.length]];
+}
+
+/** The place of the fault that is shown, and the seed of its run. */
+export function shownFault(store, fault = null) {
+  const part = faultyPart(store);
+  const { values } = store;
+  if (part.kind === "Patient") return faultOf(values.patient, part);
+  return [fault ?? values.fault, values.seed ?? part.seed];
+}
+
+export const isOrdered = ({ values: { ordered } }, part, test) =>
+  Boolean((ordered >> Object.keys(part.tests).indexOf(test)) & 1);
+
+/** What a test says of the patient; nothing where it was not ordered. */
+export function resultWords(store, part, test) {
+  if (!isOrdered(store, part, test)) return "";
+  const [place, seed] = shownFault(store);
+  const numbers = examined(part.faults[place].settings, seed, test);
+  return fill(
+    part.tests[test][1],
+    numbers.map((number) => numberSaid(number, test)),
+  );
+}
+
+const fill = (template, words) => template.replace(/\{(\d)\}/g, (_, place) => words[place]);
+
+function numberSaid(number, test) {
+  if (Number.isNaN(number)) return "NaN";
+  return test === "check" && number < CHECK_NEGLIGIBLE ? CHECK_BELOW : shortest(number, number >= 100 ? 3 : 2);
+}
+
+const listWords = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and ");
+
+/** What is said of the diagnosis; nothing before there is one. */
+export function diagnosisWords(store, part) {
+  const named = store.values.named;
+  if (!named) return "";
+  const { faults, tests, says } = part;
+  const [place] = shownFault(store);
+  const [fault, other] = [faults[place], faults[named - 1]];
+  const telling = fault.tests.filter((test) => isOrdered(store, part, test));
+  const names = listWords((telling.length ? telling : fault.tests).map((test) => `the ${tests[test][0]}`));
+  if (place !== named - 1)
+    return fill(says[telling.length ? "again" : "order"], [
+      other.name,
+      other.sign[0].toLowerCase() + other.sign.slice(1),
+      names,
+    ]);
+  const shown = telling.length ? names[0].toUpperCase() + names.slice(1) : names;
+  return fill(says[telling.length ? "told" : "guess"], [fault.name, shown, fault.cause, fault.remedy]);
+}

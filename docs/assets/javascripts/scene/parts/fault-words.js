@@ -1,0 +1,12 @@
+// What the fault that is shown comes from, and what helps.
+import { parts } from "../registry.js";
+import { reword } from "../drawing/geometry.js";
+import { shownFault } from "../faults/patient.js";
+
+parts.FaultWords = ({ store }, box, { faults }) => {
+  const said = () => {
+    const { cause, remedy } = faults[shownFault(store)[0]];
+    return `${cause} ${remedy}`;
+  };
+  return { update: () => reword(box.querySelector("p"), said()), words: said };
+};

@@ -1,0 +1,96 @@
+"""The patient: tests are ordered and the fault is named, with the mouse or the keys alone; all is in the state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gdviz import scenes
+from gdviz.figure.faults import TESTS_SAID, result_words, said_of, shown_fault
+from gdviz.optimizers.faults import FAULTS
+from tests.site.axe import Axe
+from tests.site.conftest import Visit
+from tests.site.live import live_figure, set_state, state_of
+
+SCENE = scenes.get("debugging_training.patient")
+FIRST = shown_fault(SCENE.state())[0]
+
+
+@pytest.fixture
+def page(visit: Visit, tmp_path: Path) -> Page:
+    return live_figure(visit, tmp_path, SCENE.id)
+
+
+def order(page: Page, test: str) -> None:
+    page.get_by_label("Test").select_option(label=TESTS_SAID[test][0])
+    page.get_by_role("button", name="Order it").press("Enter")
+
+
+def test_what_is_ordered_is_drawn_and_can_be_read(visit: Visit, page: Page) -> None:
+    results = page.locator(".gd-patient li")
+    assert results.all_text_contents() == [""] * len(TESTS_SAID)
+    asked = []
+    for test in ("held_out", "check", "loss"):
+        order(page, test)
+        asked.append(test)
+        state = SCENE.state(ordered=state_of(page)["ordered"])
+        said = [f"{TESTS_SAID[t][0]}: {result_words(state, t)}" if t in asked else "" for t in TESTS_SAID]
+        assert results.all_text_contents() == said
+        assert all(words.split(": ", 1)[1] in (page.locator("svg.gd-stage").text_content() or "")
+                   for words in said if words)  # fmt: skip
+    assert state_of(page)["ordered"] == 1 + 2 + 16
+    drawn = page.evaluate(
+        "[...document.querySelectorAll('svg.gd-stage path[stroke-width]')].map((p) => p.getAttribute('d'))"
+    )
+    assert sum(len(path or "") > 300 for path in drawn) >= 2  # the two losses
+    assert visit.problems == []
+
+
+def test_a_diagnosis_is_told_right_or_wrong_and_which_test_tells_it(visit: Visit, page: Page) -> None:
+    verdict = page.locator(".gd-patient .gd-says p")
+    expect(verdict).to_have_text("")
+    wrong = next(place for place in range(len(FAULTS)) if place != FIRST)
+    for place, ordered in ((wrong, []), (FIRST, [])):
+        page.get_by_label("Diagnosis").select_option(label=FAULTS[place].name)
+        page.get_by_role("button", name="Name it").press("Enter")
+        expect(verdict).to_have_text(said_of(FAULTS, FIRST, place, ordered))
+    order(page, FAULTS[FIRST].tests[0])
+    expect(verdict).to_have_text(said_of(FAULTS, FIRST, FIRST, [FAULTS[FIRST].tests[0]]))
+    assert visit.problems == []
+
+
+def test_the_next_patient_begins_anew_and_an_address_or_reset_brings_one_back(visit: Visit, page: Page) -> None:
+    order(page, "loss")
+    page.get_by_role("button", name="Next patient").press("Enter")
+    assert state_of(page) == {"patient": 1, "ordered": 0, "named": 0}
+    expect(page.locator(".gd-patient")).to_contain_text("Patient 2 of 33")
+    set_state(page, patient=6, ordered=1)  # as an address does: the logarithm of 0
+    expect(page.locator(".gd-patient li").first).to_contain_text("NaN at the end")
+    assert "NaN from here" in (page.locator("svg.gd-stage").text_content() or "")
+    page.locator("summary").click()
+    page.get_by_role("button", name="Reset").click()
+    assert state_of(page) == {"patient": 0, "ordered": 0, "named": 0}
+    assert visit.problems == []
+
+
+def test_what_a_test_says_is_announced_and_the_parts_are_named(visit: Visit, page: Page) -> None:
+    order(page, "norms")
+    state = SCENE.state(ordered=4.0)
+    expect(page.locator(".gd-live")).to_contain_text(result_words(state, "norms"))
+    assert Axe().run(page).response["violations"] == []
+    assert visit.problems == []
+
+
+def test_an_order_is_answered_within_a_blink(page: Page) -> None:
+    """Each test of a patient not seen before: the slowest trains twice over."""
+    slowest = """() => {
+        const scene = document.querySelector("gd-scene");
+        return Math.min(...[20, 21, 22].map((patient) => {
+            const before = performance.now();
+            scene.state = { patient, ordered: 63, named: 0 };
+            return performance.now() - before;
+        }));
+    }"""
+    assert page.evaluate(slowest) < 400
