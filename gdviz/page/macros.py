@@ -5,8 +5,9 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
-published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ chapter_map() }}`
-and `{{ lab_list() }}` about chapters and labs. A wrong one fails the build; the line says where and why.
+published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages,
+`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs. A wrong one fails the build; the line says where
+and why.
 """
 
 from __future__ import annotations
