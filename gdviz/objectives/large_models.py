@@ -78,7 +78,7 @@ LLAMA_7B = LargeModel(
     6.7e9,
     32,
     1.0e12,
-    hardware="A100, 82 432 hours of one",
+    hardware="82 432 hours of an A100",
     source=_LLAMA[0],
     address=_LLAMA[1],
     width=4096,

@@ -131,6 +131,6 @@ def _lab(source: str, docs: Path) -> str:
     front = front_matter((docs / source).read_text(encoding="utf-8-sig"))
     name = posixpath.basename(source)
     return (
-        f"- **[{front['title']}]({name})**, {front['minutes']} minutes\n\n"
-        f"    {front['promise']}\n\n    You need: {front['needs']}\n"
+        f"### [{front['title']}]({name}) {{ #{name.removesuffix('.py')} }}\n\n"
+        f"{front['promise']}\n\n*{front['minutes']} minutes.* You need: {front['needs']}\n"
     )

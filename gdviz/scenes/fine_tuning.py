@@ -128,5 +128,5 @@ layers = Scene(
         Slider("layers", 1.0, float(LAYERS), value=1.0, label="layers trained", whole=True),
         Control("which", LAST, FIRST, value=LAST),
     ),
-    height=300,
+    height=380,
 )

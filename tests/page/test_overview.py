@@ -86,10 +86,10 @@ def test_the_map_of_the_course_has_every_chapter_after_what_it_needs():
 
 def test_the_list_of_the_labs_has_all_with_what_they_need():
     told = overview.lab_list([page(source) for source in LABS], DOCS)
-    assert re.findall(r"^- \*\*\[.+\]\(([\w-]+\.py)\)\*\*, \d+ minutes$", told, re.M) == [lab[5:] for lab in LABS]
-    assert told.count("    You need: ") == len(LABS)
+    assert re.findall(r"^### \[.+\]\(([\w-]+\.py)\) \{ #[\w-]+ \}$", told, re.M) == [lab[5:] for lab in LABS]
+    assert told.count("You need: ") == len(LABS)
     assert "You need: the guide up to [two parameters](../guide/two-parameters.md)." in told
-    minutes = [int(count) for count in re.findall(r"\*\*, (\d+) minutes$", told, re.M)]
+    minutes = [int(count) for count in re.findall(r"^\*(\d+) minutes\.\* You need", told, re.M)]
     assert min(minutes) >= 15 and max(minutes) <= 45, "what the questions say of them"
 
 

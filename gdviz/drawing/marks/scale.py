@@ -13,7 +13,7 @@ from gdviz.figure.scale import Amounts, EqualProducts, Spot, Told, amount
 from gdviz.figure.scene import State
 from gdviz.figure.style import BLEND, DASHES, POINT_RADIUS
 
-SPOT_WORDS = (10.0, 16.0)  # pixels from the left and the upper edge to the first line of words
+SPOT_WORDS = (24.0, 16.0)  # pixels from the left and the upper edge to the first line of words
 SPOT_LEADING = 1.35  # from one to the next, in the size of the font
 AMOUNT_BAR = 13.0  # pixels: how thick a bar is
 AMOUNT_SHARES = (0.4, 0.68)  # of the room of a bar: down to the line of its words, and to its middle
