@@ -28,7 +28,8 @@ from gdviz.symbolic.printer import indent
 def language_js() -> str:
     """The module `language/printed.js`: its one name, `LANGUAGE`, holds all."""
     told = {
-        "ALPHABET": ALPHABET, "NOT_A_CHARACTER": NOT_A_CHARACTER, "LINE_END": LINE_END, "RATE": BIGRAM_RATE, "UPDATES": BIGRAM_UPDATES,
+        "ALPHABET": ALPHABET, "NOT_A_CHARACTER": NOT_A_CHARACTER, "LINE_END": LINE_END, "RATE": BIGRAM_RATE,
+        "UPDATES": BIGRAM_UPDATES,
         "COUNTS": _whole(learnt_pairs()), "HELD": _whole(held_pairs()),
         "DIGITS": DIGITS_64, "MIDDLE": MIDDLE_64, "PARTS": PARTS, "CONTEXT": STORED.context,
         "SHAPES": STORED.shapes, "LOSS_EVERY": LOSS_EVERY,
