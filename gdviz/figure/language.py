@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.figure.numbers import fixed
 from gdviz.figure.scene import Scene, State
 from gdviz.figure.writing import Writing
-from gdviz.objectives.bigram import bigram_losses, bigram_scores
+from gdviz.objectives.bigram import BIGRAM_UPDATES, bigram_losses, bigram_scores
 from gdviz.objectives.language import LINE_END, codes_of, drawn, perplexity, probabilities, text_of
 from gdviz.objectives.language_stored import STORED, stage_at, stored_vector
 from gdviz.objectives.language_weights import LOSS_EVERY, LOSSES
@@ -40,10 +40,15 @@ def writing_under(scene: Scene, values: Mapping[str, Any]) -> dict[str, float]:
 def scores_after(settings: Mapping[str, float], codes: Sequence[int]) -> Array:
     """The score of each next character after a text, shape (characters,)."""
     if round(settings["model"]) == MODELS.index("bigram"):
-        return np.asarray(bigram_scores()[round(settings["updates"]), codes[-1] if codes else LINE_END])
+        return np.asarray(bigram_scores()[_bigram_at(settings["updates"]), codes[-1] if codes else LINE_END])
     seen = ([LINE_END] * STORED.context + list(codes))[-STORED.context :]
     parameters = STORED.unpack(stored_vector(stage_at(settings["updates"])))
     return np.asarray(STORED.scores(np.array([seen]), *parameters.values())[0])
+
+
+def _bigram_at(updates: float) -> int:
+    """The update that a bigram is shown at: its training ends before that of the network."""
+    return min(round(updates), BIGRAM_UPDATES)
 
 
 def shares_after(settings: Mapping[str, float], codes: Sequence[int]) -> Array:
@@ -92,7 +97,7 @@ def lines_of(text: str, width: int) -> list[str]:
 def losses_at(model: int, updates: float) -> tuple[float, float]:
     """The loss of a model on what is learnt and on what is held out, as last measured up to so many updates."""
     if model == MODELS.index("bigram"):
-        learnt, held = bigram_losses()[round(updates)]
+        learnt, held = bigram_losses()[_bigram_at(updates)]
         return float(learnt), float(held)
     return LOSSES[round(stage_at(updates)) // LOSS_EVERY]
 

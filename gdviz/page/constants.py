@@ -163,7 +163,7 @@ def _texts() -> Iterator[tuple[str, Any]]:
     from gdviz.figure import writing
 
     yield from _of(writing, "LONGEST_BEGINNING")
-    yield from _of(language, "HELD_AT", "HELD_NAME", "HELD_ROOM")
+    yield from _of(language, "HELD_AT", "HELD_BESIDE", "HELD_NAME", "HELD_ROOM")
     yield from _of(language, "SHARE_WIDTH", "WRITTEN_LINE", "WRITTEN_SIGN", "WRITTEN_TOP")
 
 

@@ -10,7 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.objectives.bigram import BIGRAM_RATE, bigram_loss, bigram_loss_and_gradient, held_pairs, learnt_pairs
+from gdviz.objectives.bigram import (
+    BIGRAM_RATE,
+    BIGRAM_UPDATES,
+    bigram_loss,
+    bigram_loss_and_gradient,
+    held_pairs,
+    learnt_pairs,
+)
 from gdviz.objectives.language import ALPHABET, LINE_END, NOT_A_CHARACTER, probabilities
 from gdviz.objectives.language_stored import DIGITS_64, MIDDLE_64, PARTS, STORED
 from gdviz.objectives.language_weights import LOSS_EVERY
@@ -22,6 +29,7 @@ def language_js() -> str:
     """The module `language/printed.js`: its one name, `LANGUAGE`, holds all."""
     told = {
         "ALPHABET": ALPHABET, "NOT_A_CHARACTER": NOT_A_CHARACTER, "LINE_END": LINE_END, "RATE": BIGRAM_RATE,
+        "UPDATES": BIGRAM_UPDATES,
         "COUNTS": _whole(learnt_pairs()), "HELD": _whole(held_pairs()),
         "DIGITS": DIGITS_64, "MIDDLE": MIDDLE_64, "PARTS": PARTS, "CONTEXT": STORED.context,
         "SHAPES": STORED.shapes, "LOSS_EVERY": LOSS_EVERY,

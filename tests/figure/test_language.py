@@ -85,6 +85,7 @@ def test_lines_end_after_words_where_they_can():
 def test_losses_and_the_words_that_say_them():
     assert losses_at(0, 100) == pytest.approx(bigram_losses()[100])
     assert losses_at(1, 99.0) == losses_at(1, 40) != losses_at(1, 100)
+    assert losses_at(0, 2000) == losses_at(0, 500), "its training ends there"
     scene = scene_of(parts=(Writing(model=0, updates=0),))
     assert writing_words(scene, {}) == "Loss 3.33, perplexity 28.0; held out 3.33, perplexity 28.0"
     assert language.MODELS == ("bigram", "network")

@@ -19,7 +19,7 @@ TOLERANCE = 1e-9
 BEGINNINGS = ("", "q", "jack and ", "/", "the mouse ran up the")
 CASES = [
     {"model": model, "updates": updates, "temperature": temperature, "seed": seed, "written": 60}
-    for model, every in ((0, (0, 1, 30, 499, 500)), (1, (*WEIGHTS, 41, 1999)))
+    for model, every in ((0, (0, 1, 30, 499, 500, 2000)), (1, (*WEIGHTS, 41, 1999)))
     for updates in every
     for temperature, seed in ((1.0, 1), (0.1, 2), (2.0, 9))
 ]
@@ -42,7 +42,7 @@ def _answer(call):
 
 
 def test_probabilities_and_texts_are_pythons():
-    assert len(CASES) == 36
+    assert len(CASES) == 39
     for settings in CASES:
         given = _given(settings)
         for beginning in BEGINNINGS:

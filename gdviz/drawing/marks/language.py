@@ -22,8 +22,8 @@ SHARE_WIDTH = 0.68  # of a bar, of the room it has
 SPACE = "_"  # what stands for a space under a bar
 WRITTEN_SIGN, WRITTEN_LINE = 0.53, 1.4  # the room of a character across, and of a line, of the font size
 WRITTEN_TOP = 4.0  # CSS pixels from the top of the panel
-HELD_NAME, HELD_AT, HELD_ROOM = "held out", (-13.0, 20.0), 60.0
-"""The name of a curve, how far above or below its end it stands, in CSS pixels, and the room for it."""
+HELD_NAME, HELD_AT, HELD_BESIDE, HELD_ROOM = "held out", (-13.0, 20.0), 12.0, 60.0
+"""The name of a curve, how far above or below its end and beside it that stands, in CSS pixels, and the room for it."""
 
 
 def draw_next_characters(plot: Plot, mark: NextCharacters) -> Update:
@@ -99,7 +99,9 @@ def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
         x, y = places[-1]
         if mark.told:
             name.put(
-                HELD_NAME, plot.left + min(float(x), plot.width - HELD_ROOM), plot.bottom + y - HELD_AT[mark.below]
+                HELD_NAME,
+                plot.left + min(float(x) + HELD_BESIDE, plot.width - HELD_ROOM),
+                plot.bottom + y - HELD_AT[mark.below],
             )
 
     return update

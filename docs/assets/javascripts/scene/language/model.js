@@ -57,9 +57,10 @@ function measure(loss) {
 export function lossesOf({ model, updates, losses: known }) {
   if (model !== BIGRAM)
     return known.map((both, place) => [place * LANGUAGE.LOSS_EVERY, ...both]).filter(([at]) => at <= updates);
-  const scores = bigramAt(Math.round(updates));
+  const end = stageAt({ model, updates });
+  const scores = bigramAt(end);
   measure(LANGUAGE.loss({ scores, counts: LANGUAGE.COUNTS }));
-  return losses.slice(0, Math.round(updates) + 1);
+  return losses.slice(0, end + 1);
 }
 
 /** The loss of a model on what is learnt and on what is held out. */
@@ -70,7 +71,7 @@ export function lossesAt(settings) {
 
 /** The last update up to now after which a model can speak: the network is kept at a few only. */
 function stageAt({ model, updates, weights }) {
-  if (model === BIGRAM) return Math.round(updates);
+  if (model === BIGRAM) return Math.min(Math.round(updates), LANGUAGE.UPDATES); // its training ends earlier
   const stages = Object.keys(weights).map(Number);
   return Math.max(...stages.filter((stage) => stage <= updates));
 }

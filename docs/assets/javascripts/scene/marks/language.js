@@ -3,6 +3,7 @@ import {
   ASCENT,
   DASHES,
   HELD_AT,
+  HELD_BESIDE,
   HELD_NAME,
   HELD_ROOM,
   LINE_WIDTH,
@@ -75,7 +76,7 @@ marks.TextLoss = {
           line.setAttribute("d", plot.polyline(places));
           dot.move(places.slice(-1));
           const [x, y] = places.at(-1);
-          if (column === 1) name?.put([Math.min(x, plot.width - HELD_ROOM), y + HELD_AT[Number(below)]]);
+          if (column === 1) name?.put([Math.min(x + HELD_BESIDE, plot.width - HELD_ROOM), y + HELD_AT[Number(below)]]);
         });
       },
     };
