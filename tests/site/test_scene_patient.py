@@ -24,7 +24,7 @@ def page(visit: Visit, tmp_path: Path) -> Page:
 
 
 def order(page: Page, test: str) -> None:
-    page.get_by_label("Test").select_option(label=TESTS_SAID[test][0])
+    page.locator("[data-patient=test]").select_option(label=TESTS_SAID[test][0])
     page.get_by_role("button", name="Order").press("Enter")
 
 
@@ -53,7 +53,7 @@ def test_a_diagnosis_is_told_right_or_wrong_and_which_test_tells_it(visit: Visit
     expect(verdict).to_have_text("Patient 1 of 33")
     wrong = next(place for place in range(len(FAULTS)) if place != FIRST)
     for place, ordered in ((wrong, []), (FIRST, [])):
-        page.get_by_label("Diagnosis").select_option(label=FAULTS[place].name)
+        page.locator("[data-patient=fault]").select_option(label=FAULTS[place].name)
         page.get_by_role("button", name="Name it").press("Enter")
         expect(verdict).to_have_text(said_of(FAULTS, FIRST, place, ordered))
     order(page, FAULTS[FIRST].tests[0])

@@ -35,7 +35,8 @@ def html(scene: Scene, part: Patient) -> str:
         f"{_list('fault', 'Diagnosis', faults)}{_button('name', 'Name it')}"
         f"{_button('next', 'Next patient')}</div>"
         f'<ul class="gd-unseen" aria-label="Results">{results}</ul>'
-        f'<div class="gd-says">{room_for(_longest(part))}<p>{escape(verdict_words(state) or patient_name(state))}</p></div></div>'
+        f'<div class="gd-says">{room_for(_longest(part))}'
+        f"<p>{escape(verdict_words(state) or patient_name(state))}</p></div></div>"
     )
 
 
