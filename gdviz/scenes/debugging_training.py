@@ -188,7 +188,7 @@ patient = Scene(
     ),
     panels=(
         Panel((PatientCurves(),), x=Axis("step t", 0.0, float(FAULT_STEPS)), y=Axis("loss", 0.0, top_loss), weight=1.1),
-        Panel((PatientChart(),)),
+        Panel((PatientChart(),), title="Tests"),
     ),
     controls=(
         Control("patient", 0.0, patient_count - 1.0, value=0.0),

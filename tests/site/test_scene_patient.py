@@ -24,8 +24,8 @@ def page(visit: Visit, tmp_path: Path) -> Page:
 
 
 def order(page: Page, test: str) -> None:
-    page.get_by_label("Test").select_option(label=TESTS_SAID[test][0])
-    page.get_by_role("button", name="Order it").press("Enter")
+    page.locator("[data-patient=test]").select_option(label=TESTS_SAID[test][0])
+    page.get_by_role("button", name="Order").press("Enter")
 
 
 def test_what_is_ordered_is_drawn_and_can_be_read(visit: Visit, page: Page) -> None:
@@ -50,13 +50,15 @@ def test_what_is_ordered_is_drawn_and_can_be_read(visit: Visit, page: Page) -> N
 
 def test_a_diagnosis_is_told_right_or_wrong_and_which_test_tells_it(visit: Visit, page: Page) -> None:
     verdict = page.locator(".gd-patient .gd-says p")
-    expect(verdict).to_have_text("")
+    expect(verdict).to_have_text("Patient 1 of 33")
     wrong = next(place for place in range(len(FAULTS)) if place != FIRST)
     for place, ordered in ((wrong, []), (FIRST, [])):
-        page.get_by_label("Diagnosis").select_option(label=FAULTS[place].name)
+        page.locator("[data-patient=fault]").select_option(label=FAULTS[place].name)
         page.get_by_role("button", name="Name it").press("Enter")
         expect(verdict).to_have_text(said_of(FAULTS, FIRST, place, ordered))
     order(page, FAULTS[FIRST].tests[0])
+    expect(verdict).to_contain_text(": ")  # what it says, in place of the diagnosis
+    page.get_by_role("button", name="Name it").press("Enter")
     expect(verdict).to_have_text(said_of(FAULTS, FIRST, FIRST, [FAULTS[FIRST].tests[0]]))
     assert visit.problems == []
 

@@ -26,7 +26,7 @@ Show = Callable[[Array, int], None]
 
 def draw_fault_curves(plot: Plot, mark: FaultCurves) -> Update:
     """Its losses up to the current step."""
-    shows = [_curve(plot, mark.role, dashes) for dashes in ((), () if mark.tiny else DASHES["held_out"])]
+    shows = [_curve(plot, mark.role, ()), _curve(plot, mark.role, DASHES["held_out"], told=False)]
 
     def update(state: State) -> None:
         run = faulty(state).run(*shown_fault(state, mark.fault), mark.tiny)
@@ -55,11 +55,11 @@ def draw_patient_curves(plot: Plot, mark: PatientCurves) -> Update:
     return update
 
 
-def _curve(plot: Plot, role: str, dashes: Sequence[float]) -> Show:
-    """A line, a point at its end, and a word where what comes after is no number."""
+def _curve(plot: Plot, role: str, dashes: Sequence[float], told: bool = True) -> Show:
+    """A line, a point at its end, and, where it is told, words where what comes after is no number."""
     line = plot.line(role, LINE_WIDTH["path"] + 0.2, Layer.PATH, dashes=dashes)
     dot = plot.dots(role, POINT_RADIUS["current"] - 0.8, Layer.POINT, hollow=bool(dashes))
-    words = plot.sheet.readout("", 0, 0, role=role, halo=plot.sheet.palette.paper)
+    words = plot.sheet.readout("", 0, 0, role=role, halo=plot.sheet.palette.paper) if told else None
 
     def show(losses: Array, step: int) -> None:
         steps = np.unique([*range(0, min(step + 1, len(losses)), FAULT_STRIDE), *([step] if len(losses) else [])])
@@ -70,7 +70,8 @@ def _curve(plot: Plot, role: str, dashes: Sequence[float]) -> Show:
         plot.put_dots(dot, places[-1:])
         ended = len(places) > 0 and not there[-1]
         x, y = places[-1] if ended else (0.0, 0.0)
-        words.put(NOT_A_NUMBER if ended else "", plot.left + x + NAN_WORDS[0], plot.bottom + y + NAN_WORDS[1])
+        if words is not None:
+            words.put(NOT_A_NUMBER if ended else "", plot.left + x + NAN_WORDS[0], plot.bottom + y + NAN_WORDS[1])
 
     return show
 

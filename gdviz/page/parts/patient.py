@@ -31,11 +31,12 @@ def html(scene: Scene, part: Patient) -> str:
     results = "".join(f"<li>{escape(_told(state, test))}</li>" for test in TESTS_SAID)
     return (
         '<div class="gd-patient" data-part="Patient" data-search-exclude><div class="gd-buttons">'
-        f"{_list('test', 'Test', tests)}{_button('order', 'Order it')}"
+        f"{_list('test', 'Test', tests)}{_button('order', 'Order')}"
         f"{_list('fault', 'Diagnosis', faults)}{_button('name', 'Name it')}"
-        f'{_button("next", "Next patient")}<span class="gd-name">{patient_name(state)}</span></div>'
+        f"{_button('next', 'Next patient')}</div>"
         f'<ul class="gd-unseen" aria-label="Results">{results}</ul>'
-        f'<div class="gd-says">{room_for(_longest(part))}<p>{escape(verdict_words(state))}</p></div></div>'
+        f'<div class="gd-says">{room_for(_longest(part))}'
+        f"<p>{escape(verdict_words(state) or patient_name(state))}</p></div></div>"
     )
 
 

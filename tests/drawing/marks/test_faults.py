@@ -56,7 +56,7 @@ def test_what_is_no_number_parts_a_curve_and_is_said_at_its_end():
     plot = plot_of(scene)
     update = draw_fault_curves(plot, mark)
     update(scene.state(step=12.0))
-    assert [words.text for words in plot.sheet.readouts] == ["", ""]
+    assert [words.text for words in plot.sheet.readouts] == [""]
 
 
 def test_only_what_is_ordered_of_a_patient_is_drawn():

@@ -15,10 +15,10 @@ import { faultyPart, isOrdered, resultWords, shownFault } from "../faults/patien
 import { faultyRun, lossesUpTo } from "../faults/trainer.js";
 
 /** A line, a point at its end, and a word where what comes after is no number; `show` takes [step, loss] pairs. */
-function lossLine(plot, role, dashes) {
+function lossLine(plot, role, dashes, told = true) {
   const line = plot.line("path", color(role), LINE_WIDTH.path + 0.2, { dashes });
   const dot = plot.dots("point", role, POINT_RADIUS.current - 0.8, { hollow: dashes.length > 0 });
-  const words = plot.words("", { role, size: plot.sheet.layout.small });
+  const words = told && plot.words("", { role, size: plot.sheet.layout.small });
   return (pairs) => {
     const there = ([, loss]) => Number.isFinite(loss);
     const pieces = [[]]; // between what is no number
@@ -29,8 +29,9 @@ function lossLine(plot, role, dashes) {
     line.setAttribute("d", pieces.map((piece) => plot.polyline(piece)).join(""));
     const last = pieces.flat().at(-1);
     dot.move(last ? [last] : []);
+    if (!told) return;
     const ended = last && !there(pairs.at(-1));
-    const [x, y] = ended ? last : [NaN, NaN];
+    const [x, y] = ended ? last : [0, 0];
     words.put([x + NAN_WORDS[0], y - NAN_WORDS[1]], ended ? NOT_A_NUMBER : "");
   };
 }
@@ -39,7 +40,7 @@ marks.FaultCurves = {
   create(plot, { fault, tiny, role }) {
     const shows = [[], tiny ? null : DASHES.held_out]
       .filter(Boolean)
-      .map((dashes, column) => [lossLine(plot, role, dashes), column + 1]);
+      .map((dashes, column) => [lossLine(plot, role, dashes, column === 0), column + 1]);
     return {
       update(store) {
         const [place, seed] = shownFault(store, fault);

@@ -7,13 +7,9 @@ parts.Patient = (figure, box, part) => {
   const { store } = figure;
   const tests = Object.keys(part.tests);
   const of = (name) => box.querySelector(`[data-patient=${name}]`);
-  const [results, number, verdict] = [
-    box.querySelectorAll("li"),
-    box.querySelector("span.gd-name:last-child"),
-    box.querySelector("p"),
-  ];
+  const [results, line] = [box.querySelectorAll("li"), box.querySelector("p")];
   const does = {
-    order: ({ ordered }) => ({ ordered: ordered | (1 << Number(of("test").value)) }),
+    order: ({ ordered }) => ({ ordered: ordered | (1 << Number(of("test").value)), named: 0 }),
     name: () => ({ named: Number(of("fault").value) + 1 }),
     next: ({ patient }) => ({ patient: (patient + 1) % part.patients, ordered: 0, named: 0 }),
   };
@@ -23,9 +19,9 @@ parts.Patient = (figure, box, part) => {
     ({ target }) => {
       const action = does[target.closest("button")?.dataset.patient];
       if (!action) return;
+      said = target.closest("button").dataset.patient;
       figure.touched();
       figure.change(action(store.values));
-      said = target.closest("button").dataset.patient;
     },
     figure.listening,
   );
@@ -33,13 +29,14 @@ parts.Patient = (figure, box, part) => {
     const words = resultWords(store, part, test);
     return words && `${part.tests[test][0]}: ${words}`;
   };
+  const latest = () => (said === "order" ? told(tests[Number(of("test").value)]) : "");
+  const words = () =>
+    diagnosisWords(store, part) || latest() || `Patient ${store.values.patient + 1} of ${part.patients}`;
   return {
     update() {
       tests.forEach((test, place) => reword(results[place], told(test)));
-      reword(number, `Patient ${store.values.patient + 1} of ${part.patients}`);
-      reword(verdict, diagnosisWords(store, part));
+      reword(line, words());
     },
-    words: () =>
-      said === "order" ? told(tests[Number(of("test").value)]) : diagnosisWords(store, part) || number.textContent,
+    words,
   };
 };
