@@ -23,7 +23,7 @@ texts.beginning = {
 };
 
 /** The sentence that says how well the model does that writes. */
-function wordsOf(store) {
+function spokenOf(store) {
   const [loss, held] = lossesAt(writingOf(store));
   const said = (name, value) => `${name} ${fixed(value, 2)}, perplexity ${fixed(Math.exp(value), 1)}`;
   return `${said("Loss", loss)}; ${said("held out", held)}`;
@@ -68,7 +68,7 @@ parts.Writing = (figure, box, { typed }) => {
   let shown = beginningOf(store);
   return {
     update() {
-      if (line) reword(line, wordsOf(store));
+      if (line) reword(line, spokenOf(store));
       const beginning = beginningOf(store);
       if (!typed || shown === beginning) return;
       shown = beginning;
