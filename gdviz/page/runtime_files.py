@@ -7,7 +7,7 @@ from collections.abc import Mapping
 OPERATIONS = "graph/operations.js"  # no file: see gdviz.page.operations
 RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
 NETWORK = "network/printed.js"  # no file: see gdviz.page.network
-GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
+GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # each script that imports it has it, wherever it is named
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit")),
@@ -35,12 +35,11 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
-        *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
+        *(f"parts/{name}.js" for name in ("graph-words", "own-graph", "typed")),
         *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
         OPERATIONS,
     ),
     "network": (
-        *GENERATOR,
         "marks/network.js",
         "network/trainer.js",
         "parts/training.js",

@@ -10,11 +10,9 @@ def test_the_files_are_those_that_the_runtime_makes():
     assert sorted(runtime_files.FILES) == sorted(runtime.scripts())
 
 
-def test_every_module_named_is_there_and_but_for_the_generator_in_one_script_only():
+def test_every_module_named_is_there_and_in_one_script_only():
     named = [name for names in runtime_files.MORE.values() for name in names]
-    assert set(named) <= set(modules.modules())
-    # no page of batches trains a network: two scripts have a generator of their own, and no page loads it twice
-    assert {name for name in named if named.count(name) > 1} == set(runtime_files.GENERATOR)
+    assert set(named) <= set(modules.modules()) and len(named) == len(set(named))
 
 
 def test_the_names_are_known_without_numpy():
