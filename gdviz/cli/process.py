@@ -121,6 +121,8 @@ def _end() -> NoReturn:
     apart.
     """
     _at_most(ENDING, lambda *_: os._exit(STOPPED))
+    if "threading" in sys.modules:
+        sys.modules["threading"]._shutdown()  # where a pool sends its processes home: they would stay for minutes
     atexit._run_exitfuncs()  # what others have asked to be done at the end, such as removing files that are for a while
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # closed, or nobody reads it

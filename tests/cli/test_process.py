@@ -141,6 +141,17 @@ def test_an_interrupted_process_is_not_taken_apart_but_does_what_it_was_asked_to
     assert whole.returncode < 0  # so it would have crashed
 
 
+def test_an_interrupted_process_leaves_no_process_of_a_pool_behind(tmp_path):
+    pool = (
+        "import time\n\nimport joblib\n\n"
+        "def main():\n    joblib.Parallel(n_jobs=2)(joblib.delayed(abs)(each) for each in (1, 2))\n"
+        "    time.sleep(0.5)\n    interrupt()\n"  # when they wait for more
+    )
+    began = time.perf_counter()
+    answer = _answer("pool", tmp_path, INTERRUPT + pool)  # which waits for all that can still write
+    assert (answer.returncode, answer.stderr) == (130, "name: stopped\n") and time.perf_counter() - began < 60
+
+
 @pytest.mark.parametrize(
     ("code", "limit"),
     [
