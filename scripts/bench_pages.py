@@ -25,13 +25,12 @@ import subprocess
 import sys
 import tempfile
 import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from _browser import ARGUMENTS, find_browser, launch
 from playwright.sync_api import sync_playwright
 
-from gdviz.builder.server import Handler
+from gdviz.builder.server import Handler, Server
 from gdviz.builder.site import SITE
 from gdviz.cli.site import build_site
 
@@ -164,7 +163,7 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if options.site is None and build_site():
         return 1
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Packed, directory=str(options.site or SITE)))
+    server = Server(("127.0.0.1", 0), functools.partial(Packed, directory=str(options.site or SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
     found, scores = weights(base), {}

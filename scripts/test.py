@@ -45,8 +45,10 @@ def main(arguments):
         print("firefox: not installed, so its tests are left out (Debian: apt-get install firefox-esr)")
     else:
         print(f"firefox: {firefox.result()}", flush=True)
+    spread = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+    spread += ["--max-worker-restart", "0"]  # with one that has taken the place of another, a run would not end
     return _run(
-        [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", *arguments],
+        [sys.executable, "-m", "pytest", *spread, *arguments],
         dict(os.environ, GDVIZ_BROWSER=browser, GDVIZ_FIREFOX=firefox.result() or "none"),
     )
 

@@ -51,6 +51,13 @@ def _place_in_the_queue(named):
     return name == file, not Path(file).is_relative_to("tests/site"), -len(group)
 
 
+@pytest.fixture(autouse=True)
+def no_alarm():
+    """No test leaves an alarm that would end the process of others; there is none on Windows."""
+    yield
+    assert not hasattr(signal, "alarm") or signal.alarm(0) == 0
+
+
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory):
     """A checkout that has been built; not to be changed."""

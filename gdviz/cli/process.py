@@ -14,9 +14,11 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # to import typing would take longer than all else here
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, NoReturn
 
 STOPPED = 130  # 128 + SIGINT, as shells have it
+TIDYING, ENDING = 30, 5  # seconds at most, after Ctrl-C: until a command has tidied up, and then until the process ends
 
 
 class _Stop:
@@ -30,6 +32,7 @@ class _Stop:
     def __call__(self, *_: Any) -> None:
         if self.running and not self.came:
             self.came = True
+            _at_most(TIDYING, self)
             raise KeyboardInterrupt
         self.tell()
         os._exit(STOPPED)
@@ -42,6 +45,13 @@ class _Stop:
         """Leave out the traceback of an interrupt that came where nothing can be raised, as in a destructor."""
         if not issubclass(unraisable.exc_type, KeyboardInterrupt):
             sys.__unraisablehook__(unraisable)
+
+
+def _at_most(seconds: int, then: Callable[..., None]) -> None:
+    """Do this after so many seconds, in whatever is waited for then (not on Windows)."""
+    if hasattr(signal, "alarm"):
+        signal.signal(signal.SIGALRM, then)
+        signal.alarm(seconds)
 
 
 def install(name: str) -> _Stop | None:
@@ -110,6 +120,9 @@ def _end() -> NoReturn:
     An extension module that was interrupted while it was being imported may crash, or wait for ever, when it is taken
     apart.
     """
+    _at_most(ENDING, lambda *_: os._exit(STOPPED))
+    if "threading" in sys.modules:
+        sys.modules["threading"]._shutdown()  # where a pool sends its processes home: they would stay for minutes
     atexit._run_exitfuncs()  # what others have asked to be done at the end, such as removing files that are for a while
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # closed, or nobody reads it

@@ -52,12 +52,11 @@ class Run:
     label: str = ""
     objective: Objective | None = None
     noise: Noise | None = None
+    batches: Batches | None = None
 
     def rate(self, t: Any) -> Any:
         """The learning rate that step t is taken with, of the shape of t."""
         return self.optimizer.learning_rate * (1.0 + 0.0 * t if self.schedule is None else self.schedule(t))
-
-    batches: Batches | None = None
 
 
 @dataclass(frozen=True)

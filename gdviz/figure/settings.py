@@ -11,8 +11,9 @@ from gdviz.figure.marks import Cycle
 from gdviz.figure.numbers import decimals, fixed, shortest
 from gdviz.figure.parts import Choose, ChooseValue, Flip
 from gdviz.figure.scene import Run, Scene
+from gdviz.objectives.batches import Batches
 
-PARTED = ("batch_size", "seed", "shuffle")  # what a control may set of the batches of a run
+PARTED = tuple(field.name for field in fields(Batches))  # what a control may set of the batches of a run
 ANEW = ("start", "objective", *PARTED)  # what a run on its way cannot go on with
 
 

@@ -89,6 +89,11 @@ class Characters:
     italic: set[str]
     marked: dict[str, set[str]]
 
+    def __or__(self, other: Characters) -> Characters:
+        """What is in either."""
+        marked = {mark: found | other.marked[mark] for mark, found in self.marked.items()}
+        return Characters(self.text | other.text, self.upright | other.upright, self.italic | other.italic, marked)
+
     def of(self, face: Face) -> set[str]:
         """What a face of the text must have: all of it; of few elements, letters and digits and what stands there."""
         if not face.marks:

@@ -9,8 +9,8 @@ RANDOM_NUMBERS = "random/printed.js"  # no file: see gdviz.page.random_numbers
 NETWORK = "network/printed.js"  # no file: see gdviz.page.network
 LANGUAGE = "language/printed.js"  # no file: see gdviz.page.language
 FAULTS = "faults/printed.js"  # no file: see gdviz.page.faults
-GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # for every script that needs random numbers
-TRAINER = (*GENERATOR, "network/trainer.js", NETWORK)  # for those that train a network
+GENERATOR = ("random/generator.js", RANDOM_NUMBERS)  # each script that imports it has it, wherever it is named
+TRAINER = ("network/trainer.js", NETWORK)  # and this, for what trains a network
 MORE: Mapping[str, tuple[str, ...]] = {
     "more": (
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit")),
@@ -39,7 +39,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "graph": (
         *(f"marks/{name}.js" for name in ("dials", "graph")),
-        *(f"parts/{name}.js" for name in ("graph-words", "own-graph")),
+        *(f"parts/{name}.js" for name in ("graph-words", "own-graph", "typed")),
         *(f"graph/{name}.js" for name in ("layers", "layout", "record", "shown", "stages", "typed", "words")),
         OPERATIONS,
     ),
@@ -49,14 +49,12 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "parts/training.js",
     ),
     "faults": (
-        *TRAINER,
         "marks/faults.js",
         *(f"faults/{name}.js" for name in ("examination", "patient", "trainer")),
         *(f"parts/{name}.js" for name in ("fault-words", "patient")),
         FAULTS,
     ),
     "language": (
-        *GENERATOR,
         "language/model.js",
         "marks/language.js",
         "parts/writing.js",

@@ -9,7 +9,7 @@ are made when the pages are there: the fonts are cut to what the pages show.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,19 +76,17 @@ def _of_theme(site: Path, pages: Iterable[str], made: Mapping[str, bytes]) -> by
     return "".join(theme_styles.lean(sheets, theme_styles.words_of([*pages, *scripts]), ours).values()).encode()
 
 
-def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[str, bytes]:
+def stylesheets(site: Path, pages: Sequence[str], cutter: fonts.Cutter) -> dict[str, bytes]:
     """Every file of the folder, by its name in it, for these pages and the scripts that are in `site`."""
-    pages = list(pages)
     ours = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/generated/**/*.js")]
     unseen = ("bundle.", ".source.js")  # the theme's, and ours with comments
     scripts = {file: file.read_text(encoding="utf-8") for file in ours if not any(part in file.name for part in unseen)}
-    used, files = fonts.characters(pages, scripts.values()), dict(fonts.licences())
-    early = _of_first_pages(pages, scripts)
-    words = theme_styles.words_of([*pages, *scripts.values()])
+    early, late = _characters(pages, scripts)
+    words, files = theme_styles.words_of([*pages, *scripts.values()]), dict(fonts.licences())
     first = {
         "site": fonts.text_faces(cutter, early, files),
         "formulas": fonts.formula_styles(cutter, early, words, files),
-        "letters": fonts.further_faces(cutter, used, early),
+        "letters": fonts.further_faces(cutter, early | late, early),
     }
     for name, parts in SHEETS.items():
         own = "".join(_lean((ASSETS / part).read_text(encoding="utf-8")) for part in parts)
@@ -96,14 +94,18 @@ def stylesheets(site: Path, pages: Iterable[str], cutter: fonts.Cutter) -> dict[
     return files
 
 
-def _of_first_pages(pages: Iterable[str], scripts: Mapping[Path, str]) -> fonts.Characters:
-    """What is shown by the pages that do not load `letters.css`, and by the scripts that they load."""
+def _characters(pages: Sequence[str], scripts: Mapping[Path, str]) -> tuple[fonts.Characters, fonts.Characters]:
+    """What is shown by the pages that do not load `letters.css` and the scripts that they load, and by all others."""
     early = [page for page in pages if f"{FOLDER}/letters.css" not in page]
     together = "".join(early)
     loaded = {*re.findall(r'data-scene="([\w.]+)"', together), "runtime", "formulas"}
     loaded.update(*map(str.split, re.findall(r'data-more="([\w ]+)"', together)))
-    shown = (text for file, text in scripts.items() if "generated" not in file.parts or file.stem in loaded)
-    return fonts.characters(early, shown)
+    first = {file for file in scripts if "generated" not in file.parts or file.stem in loaded}
+    late = [page for page in pages if f"{FOLDER}/letters.css" in page]
+    return (
+        fonts.characters(early, (scripts[file] for file in first)),
+        fonts.characters(late, (text for file, text in scripts.items() if file not in first)),
+    )
 
 
 def _lean(css: str) -> str:

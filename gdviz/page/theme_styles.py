@@ -16,6 +16,10 @@ _ASKED = re.compile(r"\.((?:[\w-]|\\.)+)|\[([\w-]+)")  # a class, an attribute
 _WITHOUT = re.compile(r":not\([^()]*\)")  # says what must not be there
 _DEFINED = re.compile(r'(--[\w-]+):((?:"[^"]*"|url\([^)]*\)|[^;{}"])*)(?:;|(?=\}))')
 _NESTING = ("media", "supports")
+# What would have a browser go through a whole page again: the theme's own tables have no class, so that every change of
+# any class may make one; and it marks the body while colours change, which would only keep them from fading.
+OWN_TABLE = "gd-term-rows"
+_COSTLY = "data-md-color-switching"
 
 
 def needed_rules(css: str, words: set[str]) -> str:
@@ -35,7 +39,8 @@ def lean(sheets: dict[Path, str], words: set[str], others: Iterable[str]) -> dic
         words: of every page and script, see `words_of`.
         others: stylesheets and scripts that may ask for a custom property of these.
     """
-    rules = {path: needed_rules(css, words) for path, css in sheets.items()}
+    sheets = {path: css.replace("table:not([class])", f"table:not(.{OWN_TABLE})") for path, css in sheets.items()}
+    rules = {path: needed_rules(css, words - {_COSTLY}) for path, css in sheets.items()}
     asked = set(re.findall(r"var\((--[\w-]+)", "\n".join([*rules.values(), *others])))
     asked |= {word for word in words if word.startswith("--")}  # by a script
     return {path: needed_properties(css, asked) for path, css in rules.items()}

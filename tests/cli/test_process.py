@@ -141,6 +141,32 @@ def test_an_interrupted_process_is_not_taken_apart_but_does_what_it_was_asked_to
     assert whole.returncode < 0  # so it would have crashed
 
 
+def test_an_interrupted_process_leaves_no_process_of_a_pool_behind(tmp_path):
+    pool = (
+        "import time\n\nimport joblib\n\n"
+        "def main():\n    joblib.Parallel(n_jobs=2)(joblib.delayed(abs)(each) for each in (1, 2))\n"
+        "    time.sleep(0.5)\n    interrupt()\n"  # when they wait for more
+    )
+    began = time.perf_counter()
+    answer = _answer("pool", tmp_path, INTERRUPT + pool)  # which waits for all that can still write
+    assert (answer.returncode, answer.stderr) == (130, "name: stopped\n") and time.perf_counter() - began < 60
+
+
+@pytest.mark.parametrize(
+    ("code", "limit"),
+    [
+        ("def main():\n    try:\n        interrupt()\n    finally:\n        threading.Event().wait()\n", "TIDYING"),
+        ("import atexit\n\ndef main():\n    atexit.register(threading.Event().wait)\n    interrupt()\n", "ENDING"),
+    ],
+    ids=["while it tidies up", "at its end"],
+)
+def test_an_interrupted_process_does_not_wait_for_ever(tmp_path, code, limit):
+    shorter = f"import threading\nfrom gdviz.cli import process\nprocess.{limit} = 1\n"
+    began = time.perf_counter()
+    answer = _answer("waiting", tmp_path, INTERRUPT + shorter + code)
+    assert (answer.returncode, answer.stderr) == (130, "name: stopped\n") and time.perf_counter() - began > 1
+
+
 def test_the_status_is_that_of_the_command(tmp_path):
     assert _answer("command", tmp_path, "def main():\n    return 2\n").returncode == 2
     late = "import atexit\n\ndef main():\n    atexit.register(interrupt)\n    return 0\n"

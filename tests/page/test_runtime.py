@@ -11,7 +11,7 @@ from gdviz import scenes
 from gdviz.figure.parts import OwnFunction
 from gdviz.page import runtime
 from gdviz.page.registry import scripts_of
-from gdviz.page.runtime_files import TRAINER
+from gdviz.page.runtime_files import GENERATOR, TRAINER
 from gdviz.paths import ASSETS, SCENE_SCRIPTS
 from tests.page.exported import script_of
 
@@ -129,7 +129,7 @@ def test_every_module_is_in_one_script_and_each_has_the_constants_it_needs():
     sources = [runtime.source(), runtime.formulas_source(), *map(runtime.more_source, runtime.MORE)]
     parts = [re.findall(r"^// ---- scene/(.*)$", text, re.MULTILINE) for text in sources]
     found = [name for names in parts for name in names if name != runtime.CONSTANTS]
-    several = set(TRAINER)  # each script that needs random numbers, or trains a network, has what it takes
+    several = {*GENERATOR, *TRAINER, "parts/typed.js"}  # each script that imports one of them has it
     assert sorted(set(found) & several) == sorted(several)
     assert sorted(name for name in found if name not in several) == sorted(set(MODULES) - {runtime.CONSTANTS} - several)
     assert all(runtime.CONSTANTS in names for names in parts)

@@ -10,11 +10,9 @@ def test_the_files_are_those_that_the_runtime_makes():
     assert sorted(runtime_files.FILES) == sorted(runtime.scripts())
 
 
-def test_every_module_named_is_there_and_but_for_generator_and_trainer_in_one_script_only():
+def test_every_module_named_is_there_and_in_one_script_only():
     named = [name for names in runtime_files.MORE.values() for name in names]
-    assert set(named) <= set(modules.modules())
-    # no page loads two of them: each has a generator of its own, and those that train a network what trains it
-    assert {name for name in named if named.count(name) > 1} == set(runtime_files.TRAINER)
+    assert set(named) <= set(modules.modules()) and len(named) == len(set(named))
 
 
 def test_the_names_are_known_without_numpy():

@@ -38,3 +38,9 @@ def test_what_another_sheet_or_a_script_asks_for_is_kept():
     sheets = {"main": ":root{--a:1;--b:2;--c:3;--d:4}.late{x:var(--a)}.gone{x:var(--d)}"}
     made = lean(sheets, {*WORDS, "--c"}, ["p{y:var(--b)}"])
     assert made == {"main": ":root{--a:1;--b:2;--c:3;}.late{x:var(--a)}"}
+
+
+def test_what_would_have_a_browser_go_through_a_whole_page_again_is_not_asked_for():
+    sheets = {"main": "table:not([class]) td>*{x:1}[data-md-color-switching] *{x:2}"}
+    words = words_of(['<body data-md-color-switching class="gd-term-rows">'])
+    assert lean(sheets, words, []) == {"main": "table:not(.gd-term-rows) td>*{x:1}"}

@@ -4,8 +4,7 @@ import { gdviz, parts, texts } from "../registry.js";
 import { reword } from "../drawing/geometry.js";
 import { graphOf } from "../graph/shown.js";
 import { typedGraph } from "../graph/typed.js";
-
-const PAUSE = 500; // milliseconds
+import { typedField } from "./typed.js";
 
 function take(store, text) {
   const own = text ? typedGraph(text) : null;
@@ -32,39 +31,13 @@ parts.OwnGraph = (figure, box) => {
   const { inputs } = graphOf(store);
   const sliders = inputs.map((name) => element.querySelector(`[data-control="${name}"]`)?.closest("label"));
   const names = sliders.map((slider) => slider?.querySelector(".gd-name").textContent);
-  let used = "";
-  let timer;
-
-  const complain = (error) => gdviz.formula.complain(input, mistake, error);
-
-  /** Put what is in the field to use; after a mistake the last good formula stays. */
-  const use = () => {
-    clearTimeout(timer);
-    const text = input.value.trim();
-    if (text === used) return complain(null);
-    try {
-      if (text) typedGraph(input.value); // complains of a place in the field, before anything changes
-      used = text;
-      figure.touched();
-      take(store, text);
-      complain(null);
-    } catch (error) {
-      if (!(error instanceof gdviz.formula.FormulaError)) throw error;
-      complain(error);
-    }
-    return undefined;
-  };
-
-  input.addEventListener(
-    "input",
-    () => {
-      clearTimeout(timer);
-      timer = setTimeout(use, PAUSE);
-    },
-    listening,
-  );
-  input.addEventListener("change", use, listening);
-  input.addEventListener("keydown", ({ key }) => key === "Enter" && use(), listening);
+  const field = typedField(figure, input, {
+    read: typedGraph, // of the field as it is: it complains of a place in it
+    isMistake: (error) => error instanceof gdviz.formula.FormulaError,
+    take: (text) => take(store, text),
+    complain: (error) => gdviz.formula.complain(input, mistake, error),
+  });
+  input.addEventListener("keydown", ({ key }) => key === "Enter" && field.use(), listening);
 
   return {
     update() {
@@ -74,10 +47,8 @@ parts.OwnGraph = (figure, box) => {
         slider.style.visibility = own && !own.names[place] ? "hidden" : "";
         reword(slider.querySelector(".gd-name"), own?.names[place] ?? names[place]);
       });
-      if ((own?.text ?? "") === used) return;
-      used = input.value = own?.text ?? ""; // after Reset, or from the address
-      complain(null);
+      field.show(own?.text ?? "");
     },
-    dispose: () => clearTimeout(timer),
+    dispose: field.dispose,
   };
 };

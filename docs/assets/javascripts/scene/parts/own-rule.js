@@ -3,8 +3,7 @@ import { EQUAL_STEPS, LONGEST_RULE } from "../constants.js";
 import { parts, texts } from "../registry.js";
 import { reword } from "../drawing/geometry.js";
 import { readRule, RuleError, ruleOptimizer, takesSameSteps } from "../race/rule.js";
-
-const RULE_PAUSE = 500; // milliseconds
+import { typedField } from "./typed.js";
 
 /** What a store takes for a rule: its text, and the optimiser in the place of its run. */
 function takeRule(store, text) {
@@ -43,10 +42,8 @@ function knownAs(store, run, compared) {
 }
 
 parts.OwnRule = (figure, box, { run, compared }) => {
-  const { store, listening } = figure;
+  const { store } = figure;
   const [input, mistake, told] = ["textarea", ".gd-mistake", ".gd-same"].map((each) => box.querySelector(each));
-  let used = "";
-  let timer;
   let asked;
 
   const complain = (error) => {
@@ -56,42 +53,20 @@ parts.OwnRule = (figure, box, { run, compared }) => {
     reword(mistake, error ? `${at}${problem}.` : "");
   };
 
-  /** Put what is in the field to use; after a mistake the last good rule stays. */
-  const use = () => {
-    clearTimeout(timer);
-    const text = input.value.trim();
-    if (text === used) return complain(null);
-    try {
-      if (text) readRule(text); // complains before anything changes
-      used = text;
-      figure.touched();
+  const field = typedField(figure, input, {
+    read: (text) => readRule(text.trim()),
+    isMistake: (error) => error instanceof RuleError,
+    take(text) {
       takeRule(store, text);
       figure.showRuns();
-      complain(null);
-    } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      complain(error);
-    }
-    return undefined;
-  };
-
-  input.addEventListener(
-    "input",
-    () => {
-      clearTimeout(timer);
-      timer = setTimeout(use, RULE_PAUSE);
     },
-    listening,
-  );
-  input.addEventListener("change", use, listening);
+    complain,
+  });
 
   return {
     update() {
       const text = store.own?.rules ? store.own.text : "";
-      if (text !== used) {
-        used = input.value = text; // after Reset, or from the address
-        complain(null);
-      }
+      field.show(text);
       const question = text && JSON.stringify([text, store.segments, store.values.landscape]);
       if (question === asked) return;
       asked = question;
@@ -101,6 +76,6 @@ parts.OwnRule = (figure, box, { run, compared }) => {
         : `Over ${EQUAL_STEPS} steps from here it is none of the rules on this page.`;
       reword(told, text ? words : "");
     },
-    dispose: () => clearTimeout(timer),
+    dispose: field.dispose,
   };
 };
