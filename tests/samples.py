@@ -1,14 +1,5 @@
 """What the tests of figures share: a small scene for each mark, a plot, the pixels of a drawing, a number read back."""
 
-import io
-import re
-
-import numpy as np
-
-from gdviz.drawing.panels import frames, sheet_size
-from gdviz.drawing.plot import Plot
-from gdviz.drawing.sheet import Sheet
-from gdviz.drawing.text import drawing_settings
 from gdviz.figure.controls import Control, Slider, Step
 from gdviz.figure.faulty import FaultCurves, FaultWords, Patient, PatientChart, PatientCurves
 from gdviz.figure.marks import (
@@ -65,7 +56,6 @@ from gdviz.figure.parts import Training
 from gdviz.figure.race import RaceLosses, RacePaths, Racer
 from gdviz.figure.scale import Amounts, EqualProducts, Spot, Told
 from gdviz.figure.scene import Run, Scene
-from gdviz.figure.style import LIGHT, WIDE
 from gdviz.figure.writing import NextCharacters, TextLoss, Writing, WrittenText
 from gdviz.objectives import line_loss, parabola
 from gdviz.objectives.datasets import worked_line
@@ -73,7 +63,6 @@ from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.examination import examined
 from gdviz.optimizers.faults import FAULTS, faulty_run
 from gdviz.optimizers.training import training_with
-from gdviz.pictures.still import save_still
 
 DATA = worked_line()
 LOSS = line_loss()
@@ -326,46 +315,3 @@ SAMPLES = {
         controls=(Step(), Slider("x", 0, 5, 2.0), Slider("w", -1, 1, 0.5), Slider("b", -1, 1, 0.1)),
     ),
 }
-
-
-def plot_of(scene, layout=WIDE):
-    """The first panel of a scene with nothing on it yet."""
-    state, size = scene.still_state(), sheet_size(scene, layout)
-    return Plot(Sheet(*size, 1.0, LIGHT, layout), frames(state, layout, size)[0], state)
-
-
-def view_of(objective, camera=(-60.0, 35.0), **mark):
-    """The view of a surface of the objective, and the state it is seen in."""
-    plot = plot_of(scene_of(Panel((Surface(**mark),), camera=camera), objective=objective))
-    return plot.view, plot.state
-
-
-def pixels(drawing):
-    with drawing_settings():
-        drawing.canvas.draw()
-    return np.asarray(drawing.canvas.buffer_rgba())[..., :3].astype(int)
-
-
-def bytes_of(scene, format, **options):
-    file = io.BytesIO()
-    save_still(scene, file, format=format, **{"palette": LIGHT, "layout": WIDE, **options})
-    return file.getvalue()
-
-
-def colored(image, color):
-    """Where an image has a colour exactly."""
-    rgb = [int(color[k : k + 2], 16) for k in (1, 3, 5)]
-    return (image == rgb).all(axis=-1)
-
-
-SUPERSCRIPTS = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
-def read_number(label):
-    """The number that a label says."""
-    mantissa, power = re.fullmatch(
-        rf"(.*?)(?:10([{SUPERSCRIPTS}]+))?", label.replace(" ", "").replace("−", "-")
-    ).groups()
-    exponent = int((power or "⁰").translate(str.maketrans(SUPERSCRIPTS, "-0123456789")))
-    mantissa = mantissa.removesuffix("×")
-    return float(f"{mantissa}1" if mantissa in ("", "-") else mantissa) * 10.0**exponent

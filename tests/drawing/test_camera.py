@@ -12,7 +12,8 @@ from gdviz.figure.marks import Surface
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import quadratic
-from tests.samples import plot_of, scene_of, view_of
+from tests.drawn import plot_of, view_of
+from tests.samples import scene_of
 
 
 def rotation(azimuth, elevation):

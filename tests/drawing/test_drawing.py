@@ -11,7 +11,8 @@ from gdviz.figure.panel import Panel
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import parabola, saddle
 from gdviz.pictures.still import draw
-from tests.samples import SAMPLES, bytes_of, colored, descent, pixels, scene_of
+from tests.drawn import bytes_of, colored, pixels
+from tests.samples import SAMPLES, descent, scene_of
 
 
 def test_an_iterate_stands_where_its_value_says():

@@ -14,7 +14,8 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import LAYOUTS, LIGHT, THEMES, WIDE
 from gdviz.pictures.still import draw
-from tests.samples import SAMPLES, pixels
+from tests.drawn import pixels
+from tests.samples import SAMPLES
 
 EVERY_SCENE = [*scenes.all(), *SAMPLES.values()]
 NAMES = [scene.id for scene in scenes.all()] + [kind.__name__ for kind in SAMPLES]

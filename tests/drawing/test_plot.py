@@ -11,7 +11,8 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Run
 from gdviz.objectives import parabola
 from gdviz.optimizers import GradientDescent
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 PANEL = Panel((Curve(), Path()), x=Axis("x", 0, 10), y=Axis("loss", 0, 100))
 

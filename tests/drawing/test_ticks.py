@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gdviz.drawing.ticks import Scale, decades, nice_values, tick_labels
 from gdviz.figure.panel import Axis
-from tests.samples import read_number
+from tests.drawn import read_number
 
 
 def test_ticks_are_round_and_few():

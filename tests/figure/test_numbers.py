@@ -21,7 +21,7 @@ from gdviz.figure.numbers import (
     signed,
     superscript,
 )
-from tests.samples import read_number
+from tests.drawn import read_number
 
 
 @pytest.mark.parametrize(

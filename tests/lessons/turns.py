@@ -18,6 +18,16 @@ def code_cells(lab):
     return [cell for cell in jupytext.read(DOCS / "labs" / f"{lab}.py").cells if cell.cell_type == "code"]
 
 
+# the labs, by their addresses
+FIT, RATES, LANDSCAPE = "fit-a-line", "parabola-and-learning-rates", "loss-landscape"
+DIFFERENCES, REVERSE, BOWL = "finite-differences", "reverse-mode", "shape-of-a-bowl"
+MINI, OVERFITTING = "mini-batches", "overfitting"
+MOONS = "two-moons"
+RHYMES = "language-model"
+ADAM = "adam"
+DEBUGGING = "debugging"
+
+
 def has(cell, tag):
     return tag in cell.metadata.get("tags", [])
 

@@ -14,7 +14,8 @@ from gdviz.figure.style import DARK, LAYOUTS, LIGHT, WIDE
 from gdviz.pictures import frames as module
 from gdviz.pictures.frames import durations, frames, play
 from gdviz.pictures.still import draw
-from tests.samples import SAMPLES, descent, pixels
+from tests.drawn import pixels
+from tests.samples import SAMPLES, descent
 
 # matplotlib places a glyph on a grid of 1/64 pixel. A readout is placed character by character, so rounding may put
 # one 1/64 or 2/64 of a pixel aside, which changes a pixel by up to 2 * 255 / 64 = 8.

@@ -14,7 +14,8 @@ from gdviz.figure.style import DARK, LIGHT, NARROW, WIDE
 from gdviz.files import writing
 from gdviz.paths import ROOT
 from gdviz.pictures.still import FORMATS, as_webp, save_still
-from tests.samples import bytes_of, descent
+from tests.drawn import bytes_of
+from tests.samples import descent
 
 
 def in_new_process(code, **variables):
@@ -65,7 +66,8 @@ def test_each_format_is_what_it_is_called(format, begins):
 
 DIGEST = """
 import hashlib
-from tests.samples import SAMPLES, bytes_of
+from tests.drawn import bytes_of
+from tests.samples import SAMPLES
 from gdviz.figure.marks import Contour, Surface
 from gdviz.figure.style import NARROW
 for kind in (Contour, Surface):
@@ -82,7 +84,7 @@ def test_bytes_are_the_same_in_every_process():
 def test_drawing_leaves_matplotlib_as_it_was():
     code = (
         "import sys, matplotlib; before = matplotlib.rcParams.copy();"
-        "from tests.samples import SAMPLES, bytes_of; from gdviz.figure.marks import Contour;"
+        "from tests.drawn import bytes_of; from tests.samples import SAMPLES; from gdviz.figure.marks import Contour;"
         "bytes_of(SAMPLES[Contour], 'png');"
         "assert matplotlib.rcParams.copy() == before; assert 'matplotlib.pyplot' not in sys.modules"
     )

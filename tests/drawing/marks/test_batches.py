@@ -12,7 +12,8 @@ from gdviz.figure.scene import Run
 from gdviz.objectives import line_loss
 from gdviz.objectives.batches import Batches
 from gdviz.optimizers import GradientDescent
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 LOSS = line_loss((0.0, 1.0, 2.0, 3.0), (1.0, 0.0, 2.0, 5.0))
 RUNS = (

@@ -6,7 +6,8 @@ from gdviz.drawing.marks.contour import contour_levels, draw_contour
 from gdviz.figure.marks import Contour
 from gdviz.figure.panel import Panel
 from gdviz.objectives import quadratic
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 
 def test_contour_levels_share_the_picture():

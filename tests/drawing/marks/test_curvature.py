@@ -18,7 +18,8 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Run
 from gdviz.objectives import quadratic
 from gdviz.optimizers import GradientDescent
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 # Curvature 5 along the diagonal, 1 across it: H = ((3, 2), (2, 3)), by hand.
 BOWL = quadratic((5.0, 1.0), angle=45.0)

@@ -18,7 +18,8 @@ from gdviz.figure.own_function import own_function
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.objectives import parabola
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 AXES = {"x": Axis("x", -2, 8), "y": Axis("y", -10, 30)}
 

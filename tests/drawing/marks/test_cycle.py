@@ -9,7 +9,8 @@ from gdviz.drawing.marks.cycle import GAP, cycle_layout
 from gdviz.figure.marks import Cycle
 from gdviz.figure.panel import Panel
 from gdviz.figure.style import LAYOUTS, NARROW, WIDE
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 
 def laid_out(count, layout):

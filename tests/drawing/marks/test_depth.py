@@ -9,7 +9,8 @@ from gdviz.figure.depth import passage
 from gdviz.figure.marks import LayerSizes, RowFactors, ScaleSweep
 from gdviz.figure.panel import Axis
 from gdviz.figure.style import LIGHT
-from tests.samples import deep, plot_of
+from tests.drawn import plot_of
+from tests.samples import deep
 
 
 def _points(plot, layer=Layer.POINT):

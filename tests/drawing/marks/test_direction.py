@@ -9,7 +9,8 @@ from gdviz.figure.controls import Slider
 from gdviz.figure.marks import Contour, Direction, DirectionSlopes
 from gdviz.figure.panel import Axis, Panel
 from gdviz.objectives import from_formula
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 # 3x + 4y: a plane whose slopes are 3 and 4 everywhere, so the steepest slope is 5, at atan(4/3) = 53.13 degrees.
 PLANE = from_formula("3*x + 4*y", domain=((-2.0, 2.0), (-2.0, 2.0)))

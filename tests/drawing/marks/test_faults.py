@@ -16,7 +16,8 @@ from gdviz.figure.faults import TESTS_SAID, result_words
 from gdviz.figure.faulty import FaultCurves, PatientChart, PatientCurves
 from gdviz.figure.panel import Axis
 from gdviz.optimizers.faults import faulty_run
-from tests.samples import examined_patient, faulty, plot_of
+from tests.drawn import plot_of
+from tests.samples import examined_patient, faulty
 
 
 def curves(plot, across=20.0, layer=Layer.PATH):

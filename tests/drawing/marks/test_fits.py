@@ -10,7 +10,8 @@ from gdviz.figure.marks import FittedLines, FittedSlopes
 from gdviz.figure.panel import Axis, Panel
 from gdviz.objectives import from_formula
 from gdviz.objectives.datasets import Dataset
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 # Five points of y = x + 1; a sixth is the scene's own.
 LINE = Dataset("line", (0.0, 1.0, 2.0, 3.0, 5.0), (1.0, 2.0, 3.0, 4.0, 6.0), "x", "y", "Made up.")

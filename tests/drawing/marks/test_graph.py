@@ -9,7 +9,8 @@ from gdviz.figure.marks import Graph
 from gdviz.figure.panel import Panel
 from gdviz.figure.stages import graph_record
 from gdviz.figure.style import LAYOUTS, LIGHT, WIDE
-from tests.samples import SAMPLES, plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import SAMPLES, scene_of
 
 NEURON = SAMPLES[Graph]
 

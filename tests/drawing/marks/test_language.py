@@ -16,7 +16,8 @@ from gdviz.figure.style import NARROW, WIDE
 from gdviz.figure.writing import NextCharacters, TextLoss, WrittenText
 from gdviz.objectives.language import codes_of
 from gdviz.objectives.language_weights import LOSSES
-from tests.samples import plot_of, spoken
+from tests.drawn import plot_of
+from tests.samples import spoken
 
 
 def _heights(plot):

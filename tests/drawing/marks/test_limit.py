@@ -13,7 +13,8 @@ from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.quantities import secant_error
 from gdviz.figure.style import LAYOUTS
 from gdviz.objectives import from_formula, parabola
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 LOG = {"x": Axis("h", 1e-16, 1.0, scale="log"), "y": Axis("error", 1e-16, 1.0, scale="log")}
 FLAT = {"x": Axis("h", -1.0, 1.0), "y": Axis("q", 0.0, 6.0)}

@@ -11,7 +11,8 @@ from gdviz.figure.controls import Slider
 from gdviz.figure.marks import Magnified
 from gdviz.figure.panel import Panel
 from gdviz.objectives import from_formula
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 # x² + y² + x at (1, 0): height 2, slopes 3 and 0. With (1 + su, sv) it is 2 + 3su + s²(u² + v²).
 BOWL = from_formula("x^2 + y^2 + x", domain=((-2.0, 2.0), (-2.0, 2.0)))

@@ -18,7 +18,8 @@ from gdviz.figure.parts import Training
 from gdviz.figure.training import trained
 from gdviz.objectives import from_formula
 from gdviz.optimizers.training import RECORDED, training_with
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 SQUARE = {"x": Axis("x", -2.0, 2.0), "y": Axis("y", -2.0, 2.0)}
 SLOPE = from_formula("x + y", domain=((-2.0, 2.0), (-2.0, 2.0)))

@@ -8,7 +8,8 @@ from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import Curve, Label, Marker, Reference
 from gdviz.figure.panel import Axis, Panel
 from gdviz.objectives import parabola
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 
 @pytest.fixture

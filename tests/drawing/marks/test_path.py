@@ -6,7 +6,8 @@ from gdviz.drawing.marks.path import arrow_shape, draw_path
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.marks import Contour, Path
 from gdviz.figure.panel import Panel
-from tests.samples import plot_of, run_on_loss
+from tests.drawn import plot_of
+from tests.samples import run_on_loss
 
 
 def test_arrows_point_at_their_head_and_are_symmetric():

@@ -12,7 +12,8 @@ from gdviz.figure.scene import Run
 from gdviz.objectives import parabola
 from gdviz.objectives.datasets import Dataset
 from gdviz.optimizers import GradientDescent
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 THREE = Dataset("three", (-1.0, 0.0, 1.0), (1.0, 0.0, 1.0), "x", "y", "made up")
 OTHERS = Dataset("others", (0.5,), (1.0,), "x", "y", "made up")

@@ -8,7 +8,7 @@ import pytest
 from gdviz import scenes
 from gdviz.drawing.marks.race import RACE_LETTER, RACE_LINE, apart, draw_race_losses, draw_race_paths, shown
 from gdviz.figure.race import RaceLosses, RacePaths
-from tests.samples import plot_of
+from tests.drawn import plot_of
 
 RACE = scenes.get("optimizers.race")
 

@@ -16,7 +16,8 @@ from gdviz.figure.controls import Slider
 from gdviz.figure.marks import Budget, CoefficientPaths, Contour
 from gdviz.figure.panel import Axis, Panel
 from gdviz.objectives import quadratic
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 SQUARE = {"x": Axis("x", -2.0, 2.0), "y": Axis("y", -2.0, 2.0)}
 

@@ -7,7 +7,8 @@ from gdviz.drawing.marks.scale import draw_amounts, draw_equal_products, draw_sp
 from gdviz.drawing.sheet import Layer
 from gdviz.figure.panel import Axis
 from gdviz.figure.scale import Amounts, EqualProducts, Spot
-from tests.samples import LINES, amounts, plot_of
+from tests.drawn import plot_of
+from tests.samples import LINES, amounts
 
 ACROSS = Axis("many", 1.0, 1e12, "log")
 

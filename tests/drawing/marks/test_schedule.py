@@ -12,7 +12,8 @@ from gdviz.figure.scene import Run
 from gdviz.objectives import parabola
 from gdviz.optimizers import GradientDescent
 from gdviz.optimizers.chosen import DrawnSchedule
-from tests.samples import plot_of, scene_of
+from tests.drawn import plot_of
+from tests.samples import scene_of
 
 CONTROLS = (Slider("learning_rate", 0.1, 1.0), Control("points", (0.0,) * 3, (2.0,) * 3), Step())
 

@@ -5,7 +5,7 @@ import pytest
 
 from gdviz.drawing.marks.surface import _facets
 from gdviz.objectives import from_formula
-from tests.samples import view_of
+from tests.drawn import view_of
 
 
 def test_a_surface_is_cut_off_level_at_its_top():
