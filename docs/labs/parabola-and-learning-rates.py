@@ -278,7 +278,7 @@ theirs = stability_limit(line_loss(houses().x, houses().y))
 print(f"yours {rate_limit(areas):.10f}   gdviz {theirs:.10f}")
 assert abs(rate_limit(areas) - theirs) < 1e-9
 for rate in (0.1, 0.6):
-    run = descend(parabola(center=3.0), GradientDescent(rate), 0.0, 60)
+    run = descend(parabola(3.0), GradientDescent(rate), 0.0, 60)
     far = np.abs(run.iterates[:, 0] - 3.0) > 0.001
     mine = steps_needed(lambda x: 2 * (x - 3), 0.0, rate, 3.0, 0.001)
     print(f"rate {rate}   yours {mine}   gdviz {far.sum()}")
