@@ -76,7 +76,7 @@ def linked(address: str, ids: tuple[str, ...]) -> Linked:
             except ValueError as error:
                 raise wrong("--link", f"{name}={_plain(text)!r}", str(error)) from None
     numbers = {name: value for name, value in said.items() if not isinstance(value, str)}
-    return Linked(scene, said, _completed(scene, numbers, any(name in said for name in _WITH)))
+    return Linked(scene, said, completed(scene, numbers, any(name in said for name in _WITH)))
 
 
 def _taken_apart(address: str) -> tuple[str, str]:
@@ -137,7 +137,7 @@ def _counts(scene: Scene, control: Control, part: str) -> bool:
     return is_whole(scene, control) and abs(float(part)) < 1e9
 
 
-def _completed(scene: Scene, said: dict[str, Value], own: bool) -> dict[str, Value]:
+def completed(scene: Scene, said: dict[str, Value], own: bool) -> dict[str, Value]:
     """Every control's value: where no step is said, a run that is not as it opened is shown whole."""
     values = {**scene.opening, **said}
     if "step" in values and "step" not in said:

@@ -24,6 +24,7 @@ Examples:
   gdviz render learning_rates.diverging --format png gif --theme dark
   gdviz render gradient_descent.path --set learning_rate=0.3 --set start=2
   gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.01 --domain -2.2,2.2
+  gdviz render learning_rates.diverging --format html
   gdviz build
 """
 
@@ -59,7 +60,13 @@ Examples:
 """
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--format", "-f", "formats", multiple=True, help="png, svg, pdf, gif, webp or mp4; several are fine.")
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    help="png, svg, pdf, gif, webp, mp4 or html (alive, in one file); several are fine.",
+)
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option("--layout", type=click.Choice(["wide", "narrow"]), default="wide", show_default=True)
 @click.option("--size", metavar="WxH", help="Pixels of the picture, such as 1200x700.")

@@ -22,13 +22,15 @@ def render_name(
         settings: by name, in the order in which they are to be read; a text is cut to letters, digits and a few signs,
             and then marked with a digest of all of it.
         size: in pixels, where one was asked for.
+        theme: "" where the file has both.
     """
     parts = [_written(name, value) for name, value in settings.items()]
     parts += [] if size is None else [f"size={size[0]}x{size[1]}"]
     said = ".".join(parts)
     if len(said) > LONGEST_NAME:
         said = f"{said[:LONGEST_NAME]}.{_digest(said)}"
-    return picture_name(f"{scene}.{said}" if said else scene, layout, theme, format)
+    name = f"{scene}.{said}" if said else scene
+    return picture_name(name, layout, theme, format) if theme else f"{name}.{format}"
 
 
 def _written(name: str, value: Told) -> str:

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from gdviz import scenes
 from gdviz.cli import values
+from gdviz.cli.formats import FORMATS, HTML, check_format, live_file
 from gdviz.cli.link import Linked, linked
 from gdviz.cli.names import Told, render_name
 from gdviz.cli.tell import tell
@@ -39,9 +40,11 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     file = _file(options["output"], chosen, formats)
     folder = values.folder("--output", options["output"] if file is None else str(file.parent))
     formats = formats or ("png" if file is None else file.suffix[1:].lower(),)
+    if HTML in formats and (unused := next((name for name in ("size", "layout") if name in given), "")):
+        raise click.UsageError(f"--{unused}: an html fits the window that it is opened in: leave it out")
     for scene in chosen:
         for format in formats:
-            _checked("--format", format, picture.check_format, scene, format)
+            _checked("--format", format, check_format, scene, format)
         if size is not None:
             _checked("--size", options["size"], picture.check_size, scene, options["layout"], size)
         if not link:
@@ -50,9 +53,12 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     named = _named(chosen[0], options, given, link, settings)
     for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
         used, told = (_unmoved(scene, format, each) for each in (settings, named))
-        data = picture.picture(scene, format, options["theme"], options["layout"], size, used)
-        name = render_name(scene.id, told, size, options["layout"], options["theme"], format)
-        target = file or folder / name
+        theme = options["theme"] if format != HTML or "theme" in given else ""
+        if format == HTML:
+            data = live_file(scene, link, settings, theme, ours=options["formula"] is None)
+        else:
+            data = picture.picture(scene, format, theme, options["layout"], size, used)
+        target = file or folder / render_name(scene.id, told, size, options["layout"], theme, format)
         write(target, data)
         with tqdm.external_write_mode():
             tell(target)
@@ -109,7 +115,7 @@ def _file(output: str, chosen: list[Scene], formats: tuple[str, ...]) -> Path | 
     """The very file that --output names, as out.png does; None where it names a folder."""
     path = Path(output)
     kind = path.suffix[1:].lower()
-    if kind not in picture.FORMATS or path.is_dir():
+    if kind not in FORMATS or path.is_dir():
         return None
     if len(chosen) > 1 or len(formats) > 1:
         raise values.wrong("--output", output, "one file holds one picture: give one scene and one format, or a folder")

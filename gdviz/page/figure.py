@@ -70,7 +70,7 @@ class Figures:
             f'style="--gd-width: {size["width"]}px; --gd-aspect: {size["width"] / size["height"]:.4f}">'
             f'<gd-scene data-scene="{escape(id)}"{opens}>{held}</gd-scene>'
             f"{_tools(entry, root, '' if entry['controls'] else play + links)}"
-            f"<figcaption>{_caption(entry)}</figcaption></figure>"
+            f"<figcaption>{caption(entry)}</figcaption></figure>"
         )
 
     def thumbnail(self, id: str, root: str, href: str) -> str:
@@ -181,7 +181,7 @@ def _dimensions(entry: Entry, layout: str) -> str:
     return f' width="{size["width"]}" height="{size["height"]}"'
 
 
-def _caption(entry: Entry) -> str:
+def caption(entry: Entry) -> str:
     """The caption, which ends in a question: its own, else the one to answer before playing."""
     asks = entry["caption"].rstrip().endswith("?") or not entry["question"]
     question = "" if asks else f" <em>{_inline(entry['question'])}</em>"

@@ -204,6 +204,15 @@ def text_faces(cutter: Cutter, used: Characters, files: dict[str, bytes]) -> str
     return "\n".join(rules) + "\n"
 
 
+def inlined(cutter: Cutter, used: Characters, faces: Iterable[Face]) -> str:
+    """The `@font-face` rules of these faces, each with its font in it."""
+    rules = []
+    for face in faces:
+        named = {"family": face.family, "weight": face.weight, "style": face.style, "display": "block", "more": ""}
+        rules.append(_FACE.format(**named, source=_data(cutter.cut(face.file, used.of(face)))))
+    return "\n".join(rules) + "\n"
+
+
 def further_faces(cutter: Cutter, used: Characters, first: Characters) -> str:
     """The `@font-face` rules of what is used beyond the characters of the first pages: each face is asked for those."""
     rules = []

@@ -29,6 +29,8 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 }
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
 
+ALONE = (*SHEETS["figures"], "stylesheets/alone.css")  # what dresses a figure without a page: see gdviz.page.alone
+
 _FURTHER_IN = re.compile(r"(?:deeper|practice|reference|teach)/")
 
 _NEEDED_BY = {
@@ -89,7 +91,7 @@ def stylesheets(site: Path, pages: Sequence[str], cutter: fonts.Cutter) -> dict[
         "letters": fonts.further_faces(cutter, early | late, early),
     }
     for name, parts in SHEETS.items():
-        own = "".join(_lean((ASSETS / part).read_text(encoding="utf-8")) for part in parts)
+        own = "".join(lean((ASSETS / part).read_text(encoding="utf-8")) for part in parts)
         files[f"{name}.css"] = (first.get(name, "") + own).encode()
     return files
 
@@ -108,6 +110,6 @@ def _characters(pages: Sequence[str], scripts: Mapping[Path, str]) -> tuple[font
     )
 
 
-def _lean(css: str) -> str:
-    """Without comments and indentation."""
+def lean(css: str) -> str:
+    """A stylesheet without comments and indentation."""
     return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.S)).lstrip()

@@ -5,10 +5,10 @@
   "use strict";
   if (customElements.get("gd-scene")) return;
 
-  const generated = new URL("../generated/", document.currentScript.src);
+  const { src } = document.currentScript; // none in a file that has all in it, which loads nothing
   const gdviz = (window.gdviz ??= {});
-  gdviz.definitions = new Map();
-  gdviz.define = (id, definition) => gdviz.definitions.set(id, definition);
+  gdviz.definitions ??= new Map();
+  gdviz.define ??= (id, definition) => gdviz.definitions.set(id, definition);
 
   // The theme notes the place of a page in the state of its entry of the history, over all that is there: figures keep theirs.
   const { replaceState } = history;
@@ -19,7 +19,7 @@
 
   const scripts = new Map(); // address -> promise
   function load(path) {
-    const address = new URL(path, generated).href;
+    const address = new URL(`../generated/${path}`, src).href;
     if (!scripts.has(address)) {
       scripts.set(
         address,
