@@ -77,11 +77,16 @@ def _rules(palette: Palette) -> str:
 
 
 def faces(cutter: fonts.Cutter, html: Iterable[str], scripts: Iterable[str]) -> str:
-    """The `@font-face` rules of what these texts show, with the faces in them; formulas of captions have no bold."""
-    together = "".join(html)
-    used = fonts.characters([together], scripts)
-    rules = fonts.inlined(cutter, used, FACES)
-    if "katex" not in together:
-        return rules
-    formulas = fonts.formula_styles(cutter, used, words_of([together]) | {"katex"}, {})
-    return rules + _BESIDE.sub("", formulas)
+    """The `@font-face` rules of the words in these texts, with the faces in them."""
+    return fonts.inlined(cutter, fonts.characters(html, scripts), FACES)
+
+
+def has_formulas(html: str) -> bool:
+    """Whether it needs the rules of `formulas`."""
+    return 'class="katex' in html
+
+
+def formulas(cutter: fonts.Cutter, html: str) -> str:
+    """The rules of the formulas in it, with their faces in them; those of captions and equations have no bold."""
+    rules = fonts.formula_styles(cutter, fonts.characters([html], []), words_of([html]) | {"katex"}, {})
+    return _BESIDE.sub("", rules)

@@ -61,8 +61,8 @@ class Figures:
         """
         entry = self.entry(id)
         opens = ' data-open="whole"' if whole else ""
-        images = "".join(_picture(entry, theme, root) for theme in THEMES)
-        play, links = _play(entry, root), self._links(id, entry, root)
+        images = "".join(self.still(id, theme, root) for theme in THEMES)
+        play, links = _play(entry, root), self._links(id, root)
         held = fill(entry["controls"], framed(images, entry["layouts"]), play, links)
         size = _wide(entry)
         return (
@@ -73,6 +73,29 @@ class Figures:
             f"<figcaption>{caption(entry)}</figcaption></figure>"
         )
 
+    def still(self, id: str, theme: str, root: str) -> str:
+        """The still of one theme, in both layouts.
+
+        Raises:
+            ValueError: when the scene is unknown.
+        """
+        return _picture(self.entry(id), theme, root)
+
+    def links(self, id: str, root: str) -> str:
+        """The picture in each format, in the reader's theme.
+
+        Raises:
+            ValueError: when the scene is unknown.
+        """
+        entry = self.entry(id)
+        return "".join(
+            f'<a class="gd-{theme}" href="{root}/{file}" title="{escape(entry["title"])} as {kind.upper()}">'
+            f"{kind.upper()}</a>"
+            for theme in THEMES
+            for kind, file in entry["files"]["wide"][theme].items()
+            if kind not in FOR_PAGES
+        )
+
     def thumbnail(self, id: str, root: str, href: str) -> str:
         """A small linked picture with its title, for the gallery; what moves has a button that plays it on the card."""
         entry = self.entry(id)
@@ -80,7 +103,7 @@ class Figures:
             f'<figure class="gd-thumbnail" id="{escape(id)}"><a href="{escape(href)}">'
             f'<span class="gd-card">{self.card(id, root, entry["alt"])}</span>'
             f'<span class="gd-thumbnail-title">{escape(entry["title"])}</span></a>{_preview(entry, root)}'
-            f'<div class="gd-tools" data-search-exclude>{self._links(id, entry, root)}</div></figure>'
+            f'<div class="gd-tools" data-search-exclude>{self._links(id, root)}</div></figure>'
         )
 
     def card(self, id: str, root: str, alt: str = "") -> str:
@@ -96,17 +119,10 @@ class Figures:
             for theme in THEMES
         )
 
-    def _links(self, id: str, entry: Entry, root: str) -> str:
-        """The picture in each format, in the reader's theme, and the figure's own address."""
-        title = escape(entry["title"])
-        links = "".join(
-            f'<a class="gd-{theme}" href="{root}/{file}" title="{title} as {kind.upper()}">{kind.upper()}</a>'
-            for theme in THEMES
-            for kind, file in entry["files"]["wide"][theme].items()
-            if kind not in FOR_PAGES
-        )
+    def _links(self, id: str, root: str) -> str:
+        """What `links` has, and the figure's own address."""
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
-        return f'<span class="gd-links">{links}{permalink}</span>'
+        return f'<span class="gd-links">{self.links(id, root)}{permalink}</span>'
 
 
 def framed(stills: str, layouts: Mapping[str, Mapping[str, int]]) -> str:

@@ -248,6 +248,11 @@ def _typeset(text: str) -> str:
     return f"{MINUS if sign else ''}{whole}{decimals}{power}{rest}"
 
 
+def shown_on(page: Path) -> list[str]:
+    """The ids of the figures that a page shows, in order; none for a lab."""
+    return _SHOWN.findall(_text(page)) if page.suffix == ".md" else []
+
+
 def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: str) -> str:
     """Every figure under the page that shows it, in the order of `pages`; scenes on no page are last."""
     texts = {page: _text(docs / page) for page in pages if page.endswith(".md")}

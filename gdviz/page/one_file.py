@@ -72,7 +72,7 @@ def one_file(
         ours: whether the figure is one of the course, whose licence and attribution it then says.
 
     Raises:
-        ValueError: as `check` does.
+        ValueError: when `check` refuses the scene.
     """
     check(scene)
     entry = _entry(scene)
@@ -83,7 +83,9 @@ def one_file(
     own = scene_script(scene)
     scripts = [*map(script, _names(scene)), own, LOADER.read_text(encoding="utf-8"), _opened(said)]
     shown = [string.printable, own, *("".join({*text} - {*string.printable}) for text in scripts)]
-    style = alone.faces(fonts.Cutter(CACHE / "fonts"), [body], shown) + alone.styles(palettes)
+    cutter = fonts.Cutter(CACHE / "fonts")
+    formulas = alone.formulas(cutter, body) if alone.has_formulas(body) else ""
+    style = alone.faces(cutter, [body], shown) + formulas + alone.styles(palettes)
     fixed = f' data-theme="{theme}"' if theme else ""
     return (
         f'<!doctype html>\n<html lang="en" class="no-js"{fixed}>\n<meta charset="utf-8">\n'

@@ -35,6 +35,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """What a script begins with: they are published as one."""
 
+ELSEWHERE = frozenset({"embed.js"})  # on no page of the course: see gdviz.page.embed
+
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Name the scripts that this page needs below its text."""

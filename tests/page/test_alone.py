@@ -2,9 +2,6 @@
 
 import re
 
-import pytest
-
-from gdviz import scenes
 from gdviz.figure.style import DARK, LIGHT
 from gdviz.page import alone, fonts
 from gdviz.paths import ROOT
@@ -61,14 +58,11 @@ def test_every_variable_that_a_rule_asks_for_is_defined_or_has_a_value_for_want_
     assert "/*" not in rules
 
 
-@pytest.mark.parametrize(
-    ("html", "faces"), [("<p>x</p>", 2), ('<p class="katex-html"><span class="mathnormal">x</span></p>', 4)]
-)
-def test_faces_are_those_of_what_is_shown_and_stand_in_the_rules(tmp_path, html, faces):
-    rules = alone.faces(fonts.Cutter(tmp_path), [html], ["x"])
-    assert rules.count("@font-face") >= faces and ("KaTeX" in rules) == (faces > 2)
-    assert re.findall(r"url\((?!data:font/woff2;base64,)", rules) == []
-
-
-def test_every_live_scene_may_stand_alone():
-    assert all(each.title and each.caption for each in scenes.all())
+def test_faces_are_those_of_what_is_shown_and_stand_in_the_rules(tmp_path):
+    html = '<p class="katex-html"><span class="mathnormal">x</span></p>'
+    cutter = fonts.Cutter(tmp_path)
+    words, formulas = alone.faces(cutter, [html], ["x"]), alone.formulas(cutter, html)
+    assert words.count("@font-face") == 2 and "KaTeX" not in words
+    assert "KaTeX_Math" in formulas and ".mathnormal" in formulas
+    assert re.findall(r"url\((?!data:font/woff2;base64,)", words + formulas) == []
+    assert alone.has_formulas(html) and not alone.has_formulas("<p>x</p>")

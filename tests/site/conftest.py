@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from gdviz import scenes
 from gdviz.builder.server import Handler
 from gdviz.builder.site import SITE, surroundings
+from gdviz.page.embed import FOLDER as EMBEDS
 from gdviz.paths import ROOT
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
 from tests.site.visit import SHIFTS, Visit
@@ -35,8 +36,12 @@ ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=_tog
 
 
 def addresses() -> list[str]:
-    """Every page of the site as its address below the site's root; "" is the home page."""
-    found = sorted(SITE.rglob("index.html"))
+    """Every page of the site as its address below the site's root; "" is the home page.
+
+    Not those that show one figure in a frame of another site, `embed/<id>/`: they have no words beside it, no header
+    and no place in the course, and each figure is on a page that is asked all of this; see test_embed.py.
+    """
+    found = sorted(path for path in SITE.rglob("index.html") if not path.is_relative_to(SITE / EMBEDS))
     return [str(path.parent.relative_to(SITE).as_posix() + "/").removeprefix("./") for path in found]
 
 
