@@ -22,6 +22,7 @@ They are looked up when first used: importing gdviz imports nothing else.
 from __future__ import annotations
 
 from importlib import import_module
+from sys import modules
 
 TYPE_CHECKING = False  # to import typing would take longer than all else here
 if TYPE_CHECKING:
@@ -54,3 +55,17 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return [*globals(), *__all__]
+
+
+def _in_a_notebook() -> None:
+    """Tell a notebook who shows a scene, by the name of its class: neither is imported before a cell ends in one."""
+    notebook = getattr(modules.get("IPython"), "get_ipython", lambda: None)()
+    if formatter := getattr(getattr(notebook, "display_formatter", None), "mimebundle_formatter", None):
+        formatter.for_type_by_name("gdviz.figure.scene", "Scene", _shown)
+
+
+def _shown(scene: Any, **_: Any) -> Any:
+    return import_module("gdviz.page.notebook").bundle(scene)
+
+
+_in_a_notebook()

@@ -28,6 +28,7 @@ from gdviz.paths import ASSETS, CACHE
 from gdviz.pictures.still import as_webp, save_still
 
 LOADER = ASSETS / "javascripts" / "scene-loader.js"
+EMBED = ASSETS / "javascripts" / "embed.js"
 SCRIPTS_ON = 'document.documentElement.classList.remove("no-js");'
 _PALETTES = {"light": LIGHT, "dark": DARK}
 _ENDS = re.compile(r"<(?=/script|!--)", re.I)  # what would end a script, or begin a comment, in HTML
@@ -60,6 +61,7 @@ def one_file(
     palettes: Mapping[str, Palette] = _PALETTES,
     script: Callable[[str], str] = as_read,
     ours: bool = True,
+    framed: bool = False,
 ) -> str:
     """The file as text.
 
@@ -70,6 +72,7 @@ def one_file(
         palettes: the colours of both.
         script: what gives the scripts that all figures share, by name.
         ours: whether the figure is one of the course, whose licence and attribution it then says.
+        framed: whether it is shown in a frame of a notebook: it says its height, and has no address to copy.
 
     Raises:
         ValueError: when `check` refuses the scene.
@@ -79,7 +82,8 @@ def one_file(
     stills = "".join(_still(still or scene.still_state(), palettes[name], name) for name in _PALETTES)
     figure = alone.figure(scene.id, entry, stills)
     credit = alone.credit(scene.title) if ours else ""
-    body = f"<h1>{escape(scene.title)}</h1>{figure}{credit}"
+    heading = f'<h1 class="gd-unseen">{escape(scene.title)}</h1>' if framed else f"<h1>{escape(scene.title)}</h1>"
+    body = f"{heading}{figure}{credit}"
     own = scene_script(scene)
     scripts = [*map(script, _names(scene)), own, LOADER.read_text(encoding="utf-8"), _opened(said)]
     shown = [string.printable, own, *("".join({*text} - {*string.printable}) for text in scripts)]
@@ -87,13 +91,14 @@ def one_file(
     formulas = alone.formulas(cutter, body) if alone.has_formulas(body) else ""
     style = alone.faces(cutter, [body], shown) + formulas + alone.styles(palettes)
     fixed = f' data-theme="{theme}"' if theme else ""
+    frame, begins = (" gd-framed gd-nowhere", EMBED.read_text(encoding="utf-8")) if framed else ("", SCRIPTS_ON)
     return (
         f'<!doctype html>\n<html lang="en" class="no-js"{fixed}>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="gdviz {__version__}">\n'
         f'<meta name="description" content="{escape(" ".join(scene.alt.split()))}">\n'
-        f"<title>{escape(scene.title)}</title>\n<style>{style}</style>\n<script>{SCRIPTS_ON}</script>\n"
-        f'<body class="md-typeset gd-alone"><main>{body}</main>\n'
+        f"<title>{escape(scene.title)}</title>\n<style>{style}</style>\n<script>{_inside(begins)}</script>\n"
+        f'<body class="md-typeset gd-alone{frame}"><main>{body}</main>\n'
         + "".join(f"<script>{_inside(text)}</script>\n" for text in scripts if text)
         + "</body>\n</html>\n"
     )

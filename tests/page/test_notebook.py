@@ -2,13 +2,19 @@
 
 import base64
 import io
+import subprocess
+import sys
 
 import pytest
+from bs4 import BeautifulSoup
+from IPython.core.interactiveshell import InteractiveShell
 from PIL import Image
 
+import gdviz
 from gdviz import scenes, show
 from gdviz.drawing.panels import sheet_size
 from gdviz.figure.style import DARK, LIGHT, WIDE
+from gdviz.paths import ROOT
 from tests.samples import descent
 
 PNG, DARK_PNG = "image/png", "application/vnd.gdviz.dark+png"
@@ -46,3 +52,44 @@ def test_what_is_not_accepted_is_refused():
         show(descent(), colour=1)
     with pytest.raises(ValueError, match="step = 21"):
         show(descent(), step=21)
+
+
+# ---- a cell that ends in a scene
+
+
+@pytest.fixture
+def notebook():
+    """A notebook that has imported gdviz."""
+    shell = InteractiveShell.instance()
+    gdviz._in_a_notebook()
+    yield shell.display_formatter
+    InteractiveShell.clear_instance()
+
+
+def test_a_scene_shows_itself_alive_in_a_frame_with_its_picture_for_want_of_scripts(notebook):
+    data, facts = notebook.format(scenes.get("gradient_descent.path"))
+    frame = BeautifulSoup(data["text/html"], "html.parser").iframe
+    file = BeautifulSoup(frame["srcdoc"], "html.parser")
+    assert frame["sandbox"] == ["allow-scripts", "allow-downloads"] and frame["title"] == file.title.string
+    assert file.find("gd-scene")["data-scene"] == "gradient_descent.path" and "gd-framed" in file.body["class"]
+    assert data[PNG] and facts[PNG]["alt"].startswith("A parabola") and data["text/plain"].startswith("A parabola")
+    assert "gd-credit" in frame["srcdoc"]
+
+
+def test_a_scene_that_cannot_be_changed_or_made_live_shows_its_picture(notebook, monkeypatch):
+    still = next(scene for scene in scenes.all() if not scene.controls and scene.animation is None)
+    assert set(notebook.format(still)[0]) == {PNG, DARK_PNG, "text/plain"}
+    monkeypatch.setitem(sys.modules, "gdviz.page.one_file", None)
+    monkeypatch.delattr("gdviz.page.one_file", raising=False)
+    assert set(notebook.format(descent())[0]) == {PNG, DARK_PNG, "text/plain"}
+
+
+def test_nothing_of_pages_is_imported_before_a_cell_ends_in_a_scene():
+    code = (
+        "from IPython.core.interactiveshell import InteractiveShell; shell = InteractiveShell.instance(); "
+        "import sys, gdviz; from gdviz import scenes; scene = scenes.get('gradient_descent.path'); "
+        "print('gdviz.page.notebook' in sys.modules); shell.display_formatter.format(scene); "
+        "print('gdviz.page.notebook' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.split()[-2:] == ["False", "True"]

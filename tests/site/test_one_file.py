@@ -12,6 +12,7 @@ from gdviz import scenes
 from gdviz.cli.formats import live_file
 from gdviz.cli.link import linked
 from gdviz.figure.style import DARK, LIGHT
+from gdviz.page.notebook import bundle
 from tests.site.conftest import Visit
 from tests.site.live import context_of
 
@@ -91,3 +92,21 @@ def test_it_fits_the_window(visit: Visit, folder: Path, width: int) -> None:
     _alive(visit, folder / f"{SURFACE}.html")
     visit.page.locator("summary").click()
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_in_a_notebook_it_is_alive_in_its_frame_and_as_high_as_it_is(visit: Visit, folder: Path) -> None:
+    file = folder / "notebook.html"
+    file.write_text(f"<!doctype html><body>{bundle(scenes.get(PATH))[0]['text/html']}", encoding="utf-8")
+    page = visit.page
+    page.goto(file.as_uri())
+    frame = page.frames[1]
+    frame.wait_for_selector("gd-scene[data-alive]")
+    fits = "document.documentElement.scrollHeight === innerHeight"
+    frame.wait_for_function(fits)
+    frame.get_by_role("button", name="Play").click()
+    frame.wait_for_function("document.querySelector('gd-scene').state.step >= 2")
+    frame.locator("summary").click()
+    expect(frame.get_by_role("button", name="Save PNG")).to_be_visible()
+    expect(frame.locator("[data-share=link]")).to_be_hidden()
+    frame.wait_for_function(fits)
+    assert visit.problems == []

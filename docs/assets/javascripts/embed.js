@@ -11,7 +11,7 @@
   if (["light", "dark"].includes(theme)) root.dataset.theme = theme;
 
   // On a page of the site the hash says which figure the query is of: here there is but one.
-  if (!location.hash) history.replaceState(history.state, "", `#${id}`);
+  if (id && !location.hash) history.replaceState(history.state, "", `#${id}`);
 
   const tell = () => {
     const height = Math.ceil(root.getBoundingClientRect().height);
