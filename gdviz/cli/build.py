@@ -48,6 +48,30 @@ def build(
     return _tell_all(report)
 
 
+def build_own(
+    scenes: str,
+    only: str | None = None,
+    jobs: int = -1,
+    force: bool = False,
+    scheduler: str | None = None,
+    output: str | None = None,
+) -> int:
+    """Draw the scenes in the files of a folder and say what was done; the exit status."""
+    from gdviz.builder.own import build as build_scenes
+    from gdviz.cli.formats import live_file
+
+    source = Path(scenes)
+    if not source.is_dir():
+        raise values.wrong("--scenes", scenes, "give a folder with files of scenes in it, such as figures.py")
+    folder = values.folder("--output", str(source / "pictures") if output is None else output)
+    progress = _Progress()
+    try:
+        report = build_scenes(source, Settings(only, jobs, force, scheduler, folder, progress), live_file)
+    finally:
+        progress.close()
+    return _tell_all(report)
+
+
 def _tell_all(report: Report) -> int:
     for scene, problem in sorted(report.failures.items()):
         tell(f"gdviz: {scene} cannot be drawn: {problem}", err=True)

@@ -12,6 +12,7 @@ from gdviz.builder.record import RECORD, Record
 from gdviz.cli.link import Linked, completed
 from gdviz.cli.values import Value
 from gdviz.figure.scene import Scene
+from gdviz.figure.style import THEMES, Palette
 from gdviz.paths import GENERATED
 from gdviz.pictures import picture
 
@@ -37,7 +38,14 @@ def check_format(scene: Scene, format: str) -> None:
     one_file.check(scene)
 
 
-def live_file(scene: Scene, link: Linked | None, settings: Mapping[str, Value], theme: str, ours: bool = True) -> bytes:
+def live_file(
+    scene: Scene,
+    link: Linked | None,
+    settings: Mapping[str, Value],
+    theme: str,
+    ours: bool = True,
+    palettes: Mapping[str, Palette] = THEMES,
+) -> bytes:
     """The content of the HTML file of a scene.
 
     Arguments:
@@ -45,6 +53,7 @@ def live_file(scene: Scene, link: Linked | None, settings: Mapping[str, Value], 
         settings: values of its controls.
         theme: "" for that of the reader.
         ours: whether it is a figure of the course.
+        palettes: the colours of both themes.
     """
     from gdviz.page.one_file import one_file
 
@@ -57,7 +66,7 @@ def live_file(scene: Scene, link: Linked | None, settings: Mapping[str, Value], 
     elif settings:
         values = completed(scene, dict(settings), False)
         said, still = {**values}, scene.state(**values)
-    return one_file(scene, said, still, theme, script=_script, ours=ours).encode()
+    return one_file(scene, said, still, theme, palettes, script=_script, ours=ours).encode()
 
 
 def _script(name: str) -> str:

@@ -36,11 +36,18 @@ def cli() -> None:
 
 
 @cli.command("list")
-def list_command() -> None:
-    """List every scene: its id, whether it moves, its title, and what --set accepts."""
-    from gdviz import scenes
+@click.argument("file", required=False, metavar="[FILE]")
+def list_command(file: str | None) -> None:
+    """List every scene: its id, whether it moves, its title, and what --set accepts.
 
-    every = scenes.all()
+    Of a file of your own, such as figures.py, those in it.
+    """
+    from gdviz import scenes
+    from gdviz.figure import own_scenes
+
+    if file is not None and not own_scenes.is_place(file):
+        raise values.wrong("list", file, "give a file with scenes in it, such as figures.py, or nothing")
+    every = scenes.all() if file is None else own_scenes.named(file)
     width = max((len(scene.id) for scene in every), default=0)
     for scene in every:
         moves = "moves" if scene.animation else "still"
@@ -56,10 +63,11 @@ Examples:
   gdviz render gradient_descent.path --set learning_rate=0.3 --set start=2 --size 1200x700
   gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.01 --domain -2.2,2.2
   gdviz render --function "(1-x)^2 + 100*(y-x^2)^2" --start -1,1 --domain -2,2,-1,3 --optimizer adam --steps 300
+  gdviz render path/to/figures.py:name --palette colours.toml --for slides
   gdviz render gradient_descent.path --link 'https://example.org/guide/gradient-descent/?start=5#gradient_descent.path'
 """
 )
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.argument("ids", nargs=-1, metavar="[ID|FILE.py:NAME]...")
 @click.option(
     "--format",
     "-f",
@@ -69,6 +77,8 @@ Examples:
 )
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option("--layout", type=click.Choice(["wide", "narrow"]), default="wide", show_default=True)
+@click.option("--for", "for_", type=click.Choice(["slides"]), help="Letters large enough for a projector; 1920x1080.")
+@click.option("--palette", metavar="FILE", help="Your own colours: a TOML file with tables [light] and [dark].")
 @click.option("--size", metavar="WxH", help="Pixels of the picture, such as 1200x700.")
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="A control's value; a point as 1,2.")
 @click.option("--link", metavar="ADDRESS", help="The state that a figure's Copy link has copied; in quotes.")
@@ -99,16 +109,29 @@ def render(context: click.Context, /, ids: tuple[str, ...], **options: str) -> N
 @click.option("--force", is_flag=True, help="Draw everything again.")
 @click.option("--scheduler", metavar="ADDRESS", help="Draw on the workers of a Dask scheduler, tcp://host:port.")
 @click.option("-o", "--output", metavar="DIR", help="Folder; docs/assets/generated of the checkout unless given.")
+@click.option("--scenes", metavar="DIR", help="Draw the scenes in the files of a folder of your own instead.")
 @click.option("--readme", is_flag=True, help="Also renew the README's pictures, which are committed.")
 def build(
-    only: str | None, jobs: int | None, force: bool, scheduler: str | None, output: str | None, readme: bool
+    only: str | None,
+    jobs: int | None,
+    force: bool,
+    scheduler: str | None,
+    output: str | None,
+    scenes: str | None,
+    readme: bool,
 ) -> int:
     """Draw every picture of the site; what has not changed is not drawn again.
+
+    With --scenes every picture and a live file of the scenes in DIR/*.py, into DIR/pictures unless --output says where.
 
     Exit status 1 when a scene could not be drawn; the others are.
     """
     from gdviz.cli import build as command
 
+    if scenes is not None:
+        if readme:
+            raise click.UsageError("--readme is about the scenes of the course: leave out --scenes")
+        return command.build_own(scenes, only=only, jobs=jobs or -1, force=force, scheduler=scheduler, output=output)
     if readme and output is not None:
         raise click.UsageError("--readme copies from docs/assets/generated of the checkout: leave out --output")
     status = command.build(only=only, jobs=jobs or -1, force=force, scheduler=scheduler, output=output)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 from tqdm import tqdm
 
-from gdviz import scenes
 from gdviz.cli import values
 from gdviz.cli.formats import FORMATS, HTML, check_format, live_file
 from gdviz.cli.link import Linked, linked
+from gdviz.cli.look import Look, look_of
 from gdviz.cli.names import Told, render_name
+from gdviz.cli.own import Chosen
 from gdviz.cli.tell import tell
 from gdviz.figure.own_function import own_function
 from gdviz.figure.scene import Scene
+from gdviz.figure.style import THEMES
 from gdviz.files import write
 from gdviz.optimizers.named import optimizer_named
 from gdviz.pictures import picture
@@ -33,20 +36,25 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
         UsageError: when something is not accepted here.
     """
     link = _link(tuple(ids), options)
-    chosen = [link.scene] if link else _scenes(tuple(ids), options, given)
+    asked = _asked(tuple(ids), options, given)
+    chosen = [link.scene] if link else asked.scenes if asked else [_own_scene(options)]
+    look = look_of(options, given)
     settings = dict(link.values) if link else values.settings(options["pairs"])
     size = values.size(options["size"])
     formats = tuple(dict.fromkeys(options["formats"]))
     file = _file(options["output"], chosen, formats)
     folder = values.folder("--output", options["output"] if file is None else str(file.parent))
     formats = formats or ("png" if file is None else file.suffix[1:].lower(),)
-    if HTML in formats and (unused := next((name for name in ("size", "layout") if name in given), "")):
-        raise click.UsageError(f"--{unused}: an html fits the window that it is opened in: leave it out")
+    for name, option in {"size": "--size", "layout": "--layout", "for_": "--for"}.items():
+        if HTML in formats and name in given:
+            raise click.UsageError(f"{option}: an html fits the window that it is opened in: leave it out")
     for scene in chosen:
         for format in formats:
             _checked("--format", format, check_format, scene, format)
-        if size is not None:
+        if size is not None and not look:
             _checked("--size", options["size"], picture.check_size, scene, options["layout"], size)
+        if look:
+            look.check(scene, size, formats)
         if not link:
             _check_settings(scene, settings, formats)
     wanted = [(scene, format) for scene in chosen for format in formats]
@@ -54,16 +62,36 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
         used, told = (_unmoved(scene, format, each) for each in (settings, named))
         theme = options["theme"] if format != HTML or "theme" in given else ""
-        if format == HTML:
-            data = live_file(scene, link, settings, theme, ours=options["formula"] is None)
-        else:
-            data = picture.picture(scene, format, theme, options["layout"], size, used)
-        target = file or folder / render_name(scene.id, told, size, options["layout"], theme, format)
+        draw = partial(_drawn, scene, format, theme, options, size, used, look, link, settings, asked)
+        data = asked.tried(scene, draw) if asked else draw()
+        named_by = {**told, **(look.told if look else {})}
+        target = file or folder / render_name(scene.id, named_by, size, options["layout"], theme, format)
         write(target, data)
         with tqdm.external_write_mode():
             tell(target)
     if options["formula"] is not None:
         _tell_end(chosen[0])
+
+
+def _drawn(
+    scene: Scene,
+    format: str,
+    theme: str,
+    options: Mapping[str, Any],
+    size: tuple[int, int] | None,
+    used: dict[str, Any],
+    look: Look | None,
+    link: Linked | None,
+    settings: Mapping[str, values.Value],
+    asked: Chosen | None,
+) -> bytes:
+    """The content of one file."""
+    if format == HTML:
+        ours = asked.is_ours(scene) if asked else link is not None
+        return live_file(scene, link, settings, theme, ours, look.palettes if look else THEMES)
+    if look:
+        return look.picture(scene, format, theme, size, used)
+    return picture.picture(scene, format, theme, options["layout"], size, used)
 
 
 def _link(ids: tuple[str, ...], options: Mapping[str, Any]) -> Linked | None:
@@ -137,19 +165,22 @@ def _check_settings(scene: Scene, settings: Mapping[str, values.Value], formats:
         raise click.UsageError(f"--set {moved[0]}: {accepted}")
 
 
-def _scenes(ids: tuple[str, ...], options: Mapping[str, Any], given: set[str]) -> list[Scene]:
+def _asked(ids: tuple[str, ...], options: Mapping[str, Any], given: set[str]) -> Chosen | None:
+    """The scenes that are named; None where a link or a function says what is drawn."""
+    if options["link"] is not None:
+        return None
     if options["formula"] is None:
         unused = [f"--{name.replace('_', '-')}" for name in OWN if name in given]
         if unused:
             raise click.UsageError(f"{unused[0]} belongs to --function; to set a scene's control, use --set")
         if not ids:
             raise click.UsageError("nothing to render: give the id of a scene (`gdviz list` shows them) or --function")
-        return [scenes.get(each) for each in ids]
+        return Chosen(ids)
     if ids:
         raise click.UsageError(f"give either scenes or --function, not both: {ids[0]}")
     if options["start"] is None:
         raise click.UsageError("--function needs --start, such as --start 2")
-    return [_own_scene(options)]
+    return None
 
 
 def _own_scene(options: Mapping[str, Any]) -> Scene:

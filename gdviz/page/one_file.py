@@ -91,6 +91,7 @@ def one_file(
     formulas = alone.formulas(cutter, body) if alone.has_formulas(body) else ""
     style = alone.faces(cutter, [body], shown) + formulas + alone.styles(palettes)
     fixed = f' data-theme="{theme}"' if theme else ""
+    unnamed = "" if ours else " gd-unnamed"
     frame, begins = (" gd-framed gd-nowhere", EMBED.read_text(encoding="utf-8")) if framed else ("", SCRIPTS_ON)
     return (
         f'<!doctype html>\n<html lang="en" class="no-js"{fixed}>\n<meta charset="utf-8">\n'
@@ -98,7 +99,7 @@ def one_file(
         f'<meta name="generator" content="gdviz {__version__}">\n'
         f'<meta name="description" content="{escape(" ".join(scene.alt.split()))}">\n'
         f"<title>{escape(scene.title)}</title>\n<style>{style}</style>\n<script>{_inside(begins)}</script>\n"
-        f'<body class="md-typeset gd-alone{frame}"><main>{body}</main>\n'
+        f'<body class="md-typeset gd-alone{frame}{unnamed}"><main>{body}</main>\n'
         + "".join(f"<script>{_inside(text)}</script>\n" for text in scripts if text)
         + "</body>\n</html>\n"
     )
