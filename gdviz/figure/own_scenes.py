@@ -81,9 +81,9 @@ def scenes_in(file: Path) -> tuple[Scene, ...]:
     return tuple(replace(scene, id=f"{file.stem}.{name}") for name, scene in made.items())
 
 
-def line_of(file: Path, name: str, field: str = "") -> int:
-    """The line of a file on which a variable is set, or on which that gives a value to a field of this name."""
-    return _line(ast.parse(file.read_text(encoding="utf-8")), name, field)
+def line_of(file: Path, name: str) -> int:
+    """The line of a file on which a variable is set."""
+    return _line(ast.parse(file.read_text(encoding="utf-8")), name)
 
 
 def _run(file: Path) -> types.ModuleType:
@@ -134,26 +134,28 @@ def _check(file: Path, text: str, name: str, scene: Scene) -> None:
     """ValueError for a field whose value is of another type than it takes, or that does not fit the others."""
     tree = ast.parse(text)
     for where, value, wanted in _misfits(scene, name):
-        field = re.sub(r"\[\d+\]$", "", where).rpartition(".")[2]
+        path = re.findall(r"\.(\w+)", where)
         shown = repr(value)
         shown = shown if len(shown) <= _MOST else f"{shown[: _MOST - 3]}..."
-        raise ValueError(f"{file}:{_line(tree, name, field)}: {where} = {shown}: give {wanted}")
+        raise ValueError(f"{file}:{_line(tree, name, *reversed(path))}: {where} = {shown}: give {wanted}")
     try:
         scene.still_state().trajectories  # noqa: B018  # every control is checked, every run is run
         if scene.animation:
             scene.frames()
     except Exception as error:
-        raise ValueError(f"{file}:{_line(tree, name, '')}: {name}: {_told(error)}") from None
+        raise ValueError(f"{file}:{_line(tree, name)}: {name}: {_told(error)}") from None
 
 
-def _line(tree: ast.Module, name: str, field: str) -> int:
+def _line(tree: ast.Module, name: str, *path: str) -> int:
+    """The line on which a variable is set, or on which that names the first of these fields that it names."""
     for statement in tree.body:
         targets = [
             node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         ]
         if name in targets:
-            given = (node for node in ast.walk(statement) if isinstance(node, ast.keyword) and node.arg == field)
-            return next((node.value.lineno for node in given), statement.lineno)
+            named = [node for node in ast.walk(statement) if isinstance(node, ast.keyword)]
+            given = (node.value.lineno for field in path for node in named if node.arg == field)
+            return next(given, statement.lineno)
     return 1
 
 
@@ -199,7 +201,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, int | float | np.number)
     if hint is int:
         return isinstance(value, int | np.integer)
-    return not isinstance(hint, type) or isinstance(value, hint)
+    return hint is Any or not isinstance(hint, type) or isinstance(value, hint)
 
 
 def _accepted(written: str) -> str:

@@ -41,7 +41,7 @@ def dressed(
         factor = size[0] / layout.width
         height, scale = size[1] / factor, factor * (1 + 1e-12)  # see picture.py
         if format in ("svg", "pdf"):  # in CSS pixels; one for a slide scales to any
-            layout, height = (layout, height) if layout == SLIDE else (replace(layout, width=size[0]), size[1])
+            layout, height = (layout, round(height)) if layout == SLIDE else (replace(layout, width=size[0]), size[1])
             scale = 1.0
         scene = replace(scene, height=height, narrow_height=height)
     write = import_module(writer(format))

@@ -31,8 +31,14 @@ def test_contrast_is_that_of_wcag():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[light]\nink = "#111111"\npath = "#ffcc00"\n', ":3: light.path = '#ffcc00': its contrast on the paper '#fcfbf8' is 1.4:1"),
-        ('[dark]\npath = "#ffcc00"\npaper = "#eeeeee"\n', ":3: dark.ink = '#e8e6e1': its contrast on the paper '#eeeeee'"),
+        (
+            '[light]\nink = "#111111"\npath = "#ffcc00"\n',
+            ":3: light.path = '#ffcc00': its contrast on the paper '#fcfbf8' is 1.4:1",
+        ),
+        (
+            '[dark]\npath = "#ffcc00"\npaper = "#eeeeee"\n',
+            ":3: dark.ink = '#e8e6e1': its contrast on the paper '#eeeeee'",
+        ),
         ('[light]\nfuncion = "#005b96"\n', ":2: light.funcion: there is no such colour: did you mean function?"),
         ('[light]\nfunction = "blue"\n', ":2: light.function = 'blue': give a colour as '#rrggbb'"),
         ('\n[blue]\npath = "#000000"\n', ":2: blue: colours stand in a table [light] or [dark]"),

@@ -11,7 +11,6 @@ from gdviz import scenes
 from gdviz.figure.style import LIGHT, WIDE
 from gdviz.pictures.dressed import SLIDE, SLIDE_SIZE, check_room, dressed
 from gdviz.pictures.picture import picture
-from tests.samples import descent
 
 SCENE = scenes.get("gradient_descent.path")
 
@@ -39,13 +38,11 @@ def test_letters_of_a_slide_are_as_high_as_is_asked_for():
 
 
 def test_an_animation_is_dressed_too():
-    with Image.open(io.BytesIO(dressed(descent(), "gif", LIGHT, SLIDE, (560, 315)))) as moving:
+    with Image.open(io.BytesIO(dressed(SCENE, "gif", LIGHT, SLIDE, (560, 315)))) as moving:
         assert moving.n_frames > 3 and moving.size == (560, 315)
 
 
 def test_where_there_is_no_room_the_heights_that_are_accepted_are_told():
     check_room(SCENE, WIDE, (720, 400))
-    with pytest.raises(
-        ValueError, match=r"gradient_descent\.path has no room in 1920x300: give it a height from \d+ to"
-    ):
+    with pytest.raises(ValueError, match=r"path has no room in 1920x300: give it a height from \d+ to"):
         check_room(SCENE, SLIDE, (1920, 300))
