@@ -206,6 +206,12 @@ def _fits(value: Any, hint: Any) -> bool:
 
 def _accepted(written: str) -> str:
     """A type as a sentence has it."""
-    plain = {"float": "a number", "int": "a whole number", "str": "a text", "bool": "True or False"}
+    plain = {
+        "float": "a number",
+        "float | tuple[float, ...]": "a number, or a tuple of some",
+        "int": "a whole number",
+        "str": "a text",
+        "bool": "True or False",
+    }
     single = re.fullmatch(r"tuple\[(\w+), \.\.\.\]", written)
     return plain.get(written) or (f"a tuple of {single[1]}, as (one,) or (one, two)" if single else written)

@@ -121,7 +121,7 @@ def _entry(scene: Scene) -> dict[str, Any]:
 def _names(scene: Scene) -> list[str]:
     """The scripts that the figure needs, in the order in which they run."""
     typed = any(type(part).__name__.startswith("Own") for part in scene.parts)  # as scene-loader.js asks for it
-    return [*(["formulas"] if typed else []), "runtime", *scripts_of(scene)]
+    return [*(["formulas"] if typed else []), "runtime", "save", *scripts_of(scene)]
 
 
 def _still(state: State, palette: Palette, theme: str) -> str:

@@ -16,6 +16,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit")),
         *(f"parts/{name}.js" for name in ("edit-data", "flip", "gradient-terms", "judge")),
     ),
+    "save": ("parts/save.js",),  # asked for when a reader saves a picture
     "surface": (
         *(f"marks/{name}.js" for name in ("magnified", "surface", "surface-box")),
         "drawing/camera.js",

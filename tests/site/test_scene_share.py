@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import BrowserContext, Page
 
 from gdviz.cli.link import linked
@@ -255,3 +256,33 @@ def test_the_command_holds_a_formula_and_survives_a_shell(visit: Visit, tmp_path
     assert linked(address, (PATH,)).said == {"f": "sin(x) + x^2/9"}
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.share") == "command"
+
+
+# ---- the frame that shows it
+
+
+def test_copy_embed_gives_a_frame_of_this_state(copying: BrowserContext, visit: Visit, root: str) -> None:
+    page = open_at(visit, f"{root}guide/gradient-descent/", PATH)
+    slide(page, "learning rate", "0.3", PATH)
+    figure_on(page, PATH).get_by_role("button", name="Copy embed").click()
+    figure_on(page, PATH).get_by_role("button", name="Embed copied").wait_for()
+    copied = BeautifulSoup(page.evaluate("navigator.clipboard.readText()"), "html.parser")
+    frame, title = copied.iframe, figure_on(page, PATH).evaluate("figure => figure.figure.store.scene.title")
+    assert frame["title"] == title and frame["width"] == "100%" and int(frame["height"]) > 400
+    assert frame["sandbox"] == ["allow-scripts", "allow-downloads"] and frame.get_text() == ""
+    assert frame["src"] == f"{root}embed/{PATH}/?learning_rate=0.3"
+    page.goto(frame["src"])
+    page.evaluate("document.querySelector('gd-scene').ready.then(() => true)")
+    assert state_of(page)["learning_rate"] == 0.3 and visit.problems == []
+
+
+def test_a_picture_that_cannot_be_saved_is_said_not_to_be(visit: Visit, root: str) -> None:
+    page = open_at(visit, f"{root}guide/gradient-descent/", PATH)
+    assert not [url for url in visit.requests if "save.js" in url]  # it comes when it is asked for
+    page.route("**/save.js", lambda route: route.abort())
+    figure_on(page, PATH).get_by_role("button", name="Save PNG").click()
+    figure_on(page, PATH).get_by_role("button", name="Not saved").wait_for()
+    page.unroute("**/save.js")
+    with page.expect_download() as saved:
+        figure_on(page, PATH).get_by_role("button", name="Save SVG").click()
+    assert saved.value.suggested_filename == f"{PATH}.svg"

@@ -15,6 +15,8 @@
   history.replaceState = (state, ...rest) =>
     replaceState.call(history, history.state?.gd ? { gd: history.state.gd, ...state } : state, ...rest);
 
+  if (src) gdviz.site = new URL("../..", src).href;
+
   const kind = new URLSearchParams(location.search).has("source") ? ".source.js" : ".js";
 
   const scripts = new Map(); // address -> promise
@@ -35,6 +37,9 @@
     }
     return scripts.get(address);
   }
+
+  /** What stands beside the runtime, by name. */
+  gdviz.load = async (name) => gdviz.more?.has(name) || load(`${name}${kind}`);
 
   // One figure a task, so that a page of many does not hold up the reader.
   let queue = Promise.resolve();
@@ -172,7 +177,7 @@
       await Promise.all([
         gdviz.formula || (this.querySelector('[data-part^="Own"]') && load(`formulas${kind}`)),
         gdviz.attach || load(`runtime${kind}`),
-        ...more.map((name) => gdviz.more?.has(name) || load(`${name}${kind}`)),
+        ...more.map(gdviz.load),
         gdviz.definitions.has(id) || load(`scenes/${encodeURIComponent(id)}.js`),
       ]);
       let figure;

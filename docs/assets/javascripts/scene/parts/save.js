@@ -1,5 +1,7 @@
 // Save picture: what the figure shows now, as an SVG that stands by itself, or as a PNG of twice the size.
+// A script of its own, which comes when a button of parts/share.js asks for it.
 import { STILL_SCALE } from "../constants.js";
+import { parts } from "../registry.js";
 import { clamp } from "../drawing/numbers.js";
 import { change, draw, round } from "../drawing/geometry.js";
 
@@ -137,9 +139,4 @@ async function savePicture(figure, kind) {
   announcer.tell(`Saved ${name}`);
 }
 
-/** Bring to life the buttons of a row that save the picture. */
-export function listenToSaves(figure, row) {
-  for (const button of row.querySelectorAll("[data-share=svg], [data-share=png]")) {
-    button.addEventListener("click", () => savePicture(figure, button.dataset.share), figure.listening);
-  }
-}
+parts.Save = savePicture;

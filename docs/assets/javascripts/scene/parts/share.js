@@ -3,8 +3,7 @@
 // address without a state goes back to the figure as it was at first. All that no address says is kept with the entry of
 // the history, as history.state.gd[id], for who leaves the page and comes back.
 import { LONGEST } from "../constants.js";
-import { parts, texts } from "../registry.js";
-import { listenToSaves } from "./save.js";
+import { gdviz, parts, texts } from "../registry.js";
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i;
 const FOLLOWING = 300; // milliseconds of rest
@@ -38,22 +37,36 @@ function queryFor(store) {
   return said.length ? `?${said.join("&")}` : "";
 }
 
-/** What draws the state at an address from a command line, in any of the usual shells. */
-const commandFor = (id, address) => `gdviz render ${id} --link '${address.replaceAll("'", "%27")}'`;
+const quoted = (text) => text.replace(/[&"]/g, (sign) => `&#${sign.charCodeAt()};`);
+
+/** What can be copied, and what it is. */
+const COPIES = {
+  link: ["Link to this figure", ({ written }) => written],
+  /** In any of the usual shells. */
+  command: [
+    "Command that draws this figure",
+    ({ id, written }) => `gdviz render ${id} --link '${written.replaceAll("'", "%27")}'`,
+  ],
+  /** See gdviz/page/embed.py. */
+  embed: [
+    "Frame that shows this figure",
+    ({ id, store, figure }) =>
+      `<iframe src="${gdviz.site}embed/${id}/${quoted(queryFor(store))}" sandbox="allow-scripts allow-downloads" ` +
+      `width="100%" height="${figure.element.offsetHeight + 200}" style="border: 0" title="${quoted(store.scene.title)}"></iframe>`,
+  ],
+};
 
 class Share {
   constructor(figure, row) {
     const { scene: id } = figure.element.dataset;
     Object.assign(this, { figure, id, store: figure.store, page: location.pathname, hash: `#${id}` });
-    this.button = row.querySelector("[data-share=link]");
-    this.telling = row.querySelector("[data-share=command]");
     this.field = row.querySelector(".gd-address");
     const { listening } = figure;
     addEventListener("popstate", () => this.moved(), listening);
     addEventListener("pagehide", () => this.keep(), listening);
     addEventListener("click", (event) => this.leave(event), { ...listening, capture: true }); // by a link, maybe
-    this.button.addEventListener("click", () => this.copy(), listening);
-    this.telling?.addEventListener("click", () => this.copyCommand(), listening);
+    for (const button of row.querySelectorAll("[data-share]"))
+      button.addEventListener("click", () => this.pressed(button), listening);
     this.field.addEventListener("blur", () => this.close(), listening);
     this.field.addEventListener("keydown", (event) => this.escape(event), listening);
     this.open();
@@ -175,22 +188,33 @@ class Share {
     return state;
   }
 
-  async copy() {
-    const { written } = this;
+  pressed(button) {
+    const { share: kind } = button.dataset;
+    this.source = button;
+    return COPIES[kind] ? this.give(kind, COPIES[kind][1](this)) : this.save(kind);
+  }
+
+  async save(kind) {
+    try {
+      await gdviz.load("save");
+      await parts.Save(this.figure, kind);
+    } catch (error) {
+      this.say("Not saved");
+      reportError(error);
+    }
+  }
+
+  /** The address is from now on that of this figure. */
+  follows() {
     if (this.named) this.write("replaceState", history.state);
     else this.write("pushState", this.note()); // where it was, the figure is as at first
     this.keep();
-    await this.give(this.button, "link", written);
-  }
-
-  copyCommand() {
-    return this.give(this.telling, "command", commandFor(this.id, this.written));
   }
 
   /** Put a text on the clipboard, and say so in the button that was pressed; or show it. */
-  async give(button, kind, text) {
+  async give(kind, text) {
     const left = this.leftOut();
-    this.source = button;
+    if (kind === "link") this.follows();
     if (await copied(text)) this.say(`${kind[0].toUpperCase()}${kind.slice(1)} copied${left && `, without ${left}`}`);
     else this.offer(kind, text);
   }
@@ -211,7 +235,7 @@ class Share {
   offer(kind, text) {
     this.field.hidden = false;
     this.field.value = text;
-    this.field.setAttribute("aria-label", kind === "link" ? "Link to this figure" : "Command that draws this figure");
+    this.field.setAttribute("aria-label", COPIES[kind][0]);
     this.field.focus({ preventScroll: true });
     this.field.select();
     this.figure.announcer.tell(`Copy the selected ${kind}`);
@@ -223,16 +247,19 @@ class Share {
 
   say(words) {
     this.rest();
-    this.source.textContent = words;
+    const { source } = this;
+    const { textContent } = source; // maybe translated
+    this.again = () => (source.textContent = textContent);
+    source.textContent = words;
     this.figure.announcer.tell(words);
     this.saying = setTimeout(() => this.rest(), 2500);
   }
 
-  /** The buttons say again what they do. */
+  /** The button that was pressed says again what it does. */
   rest() {
     clearTimeout(this.saying);
-    this.button.textContent = "Copy link";
-    if (this.telling) this.telling.textContent = "Copy command";
+    this.again?.();
+    this.again = undefined;
   }
 
   dispose() {
@@ -251,7 +278,4 @@ async function copied(text) {
   }
 }
 
-parts.Share = (figure, row) => {
-  listenToSaves(figure, row);
-  return new Share(figure, row);
-};
+parts.Share = (figure, row) => new Share(figure, row);
