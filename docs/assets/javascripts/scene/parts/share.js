@@ -37,7 +37,7 @@ function queryFor(store) {
   return said.length ? `?${said.join("&")}` : "";
 }
 
-const quoted = (text) => text.replace(/[&"]/g, (sign) => `&#${sign.charCodeAt()};`);
+const inAttribute = (text) => text.replace(/[&"]/g, (sign) => `&#${sign.charCodeAt()};`);
 
 /** What can be copied, and what it is. */
 const COPIES = {
@@ -51,8 +51,8 @@ const COPIES = {
   embed: [
     "Frame that shows this figure",
     ({ id, store, figure }) =>
-      `<iframe src="${gdviz.site}embed/${id}/${quoted(queryFor(store))}" sandbox="allow-scripts allow-downloads" ` +
-      `width="100%" height="${figure.element.offsetHeight + 200}" style="border: 0" title="${quoted(store.scene.title)}"></iframe>`,
+      `<iframe src="${gdviz.site}embed/${id}/${inAttribute(queryFor(store))}" sandbox="allow-scripts allow-downloads" ` +
+      `width="100%" height="${figure.element.offsetHeight + 200}" style="border: 0" title="${inAttribute(store.scene.title)}"></iframe>`,
   ],
 };
 
