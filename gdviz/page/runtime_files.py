@@ -16,7 +16,6 @@ MORE: Mapping[str, tuple[str, ...]] = {
         *(f"marks/{name}.js" for name in ("cycle", "direction", "limit")),
         *(f"parts/{name}.js" for name in ("edit-data", "flip", "gradient-terms", "judge")),
     ),
-    "save": ("parts/save.js",),  # asked for when a reader saves a picture
     "surface": (
         *(f"marks/{name}.js" for name in ("magnified", "surface", "surface-box")),
         "drawing/camera.js",
@@ -61,6 +60,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
         "parts/writing.js",
         LANGUAGE,
     ),
+    "save": ("parts/save.js",),  # asked for when a reader saves a picture
 }  # the other scripts, and the modules in each
 
 FILES = tuple(f"{name}{end}" for name in ("runtime", "formulas", *MORE) for end in (".js", ".source.js"))
