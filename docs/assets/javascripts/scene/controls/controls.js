@@ -47,7 +47,7 @@ export class Controls {
 
   /** On a phone: this row of panels. */
   showRow(button) {
-    this.element.querySelector(".gd-view").style.setProperty("--gd-top", button.dataset.top);
+    this.figure.box.parentElement.style.setProperty("--gd-top", button.dataset.top);
     for (const each of this.rows) each.ariaPressed = each === button;
   }
 
@@ -95,7 +95,7 @@ export class Controls {
     const actions = {
       restart: () => store.set({ step: 0 }),
       jump: () => store.set({ step: from + Number(jump) }),
-      reveal: () => store.set({ reveal: 1 - store.values.reveal }),
+      reveal: () => store.set({ reveal: store.values.reveal ? 0 : 1 }),
     };
     actions[action]?.();
     return undefined;
