@@ -82,7 +82,7 @@ bigram = Scene(
         Panel(
             (
                 Reference(best_loss, "y"),
-                TextLoss(),
+                TextLoss(under=3),
                 Label("by counting", (0.72 * updates, best_loss - 0.13)),
                 WrittenText(lines=3),
             ),

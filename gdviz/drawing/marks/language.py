@@ -87,6 +87,8 @@ def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
 
     small = plot.sheet.layout.small_font_size
     name = plot.sheet.readout("", 0, 0, size=small, role="path", halo=plot.sheet.palette.paper)
+    written = WRITTEN_TOP + small * (ASCENT + WRITTEN_LINE * mark.under)  # where another line of the text would stand
+    highest = plot.height - written if mark.under else np.inf
 
     def update(state: State) -> None:
         settings = writing_under(state.scene, state.values)
@@ -98,11 +100,8 @@ def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
             plot.put_dots(dot, places[-1:])
         x, y = places[-1]
         if mark.told:
-            name.put(
-                HELD_NAME,
-                plot.left + min(float(x) + HELD_BESIDE, plot.width - HELD_ROOM),
-                plot.bottom + y - HELD_AT[mark.below],
-            )
+            across, up = min(float(x) + HELD_BESIDE, plot.width - HELD_ROOM), y - HELD_AT[mark.below]
+            name.put(HELD_NAME, plot.left + across, plot.bottom + min(float(up), highest))
 
     return update
 
