@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import pytest
 import quickjs
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from gdviz.autodiff import grad
@@ -228,6 +228,7 @@ def _parts(node, x, formula):
 
 @settings(max_examples=300, deadline=None)
 @given(EXPRESSIONS, st.floats(0.2, 3.0))
+@example("relu(-x)^0.5", 1.0)
 def test_random_formulas_agree(text, x):
     """Where every part is of moderate size, so that rounding in the last place is not made large."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 import subprocess
 import sys
 import threading
@@ -40,13 +41,29 @@ def addresses() -> list[str]:
     return [str(path.parent.relative_to(SITE).as_posix() + "/").removeprefix("./") for path in found]
 
 
+def covering() -> list[str]:
+    """Few pages that together have every class, every part of a figure and every script that some page has."""
+    said = r'(?:class|data-part|data-more)="([^"]*)"'
+    texts = {one: (SITE / one / "index.html").read_text(encoding="utf-8") for one in addresses()}
+    left = {one: {word for found in re.findall(said, text) for word in found.split()} for one, text in texts.items()}
+    chosen = []
+    while any(left.values()):
+        chosen.append(max(left, key=lambda one: len(left[one])))
+        seen = left[chosen[-1]]
+        left = {one: words - seen for one, words in left.items()}
+    return chosen
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes `address` once a page, and one marked `engines` once in each of these.
+
+    One that is marked `covering` asks what hangs on the kinds of things on a page, and not on each: it takes few pages.
 
     What is asked of a page is asked in one process, one question after another, so that `wide` and `narrow` open once.
     """
     if "address" in metafunc.fixturenames:
-        each = [pytest.param(one, marks=_together(f"page {one}")) for one in addresses() or ["the site is not built"]]
+        asked = covering() if metafunc.definition.get_closest_marker("covering") else addresses()
+        each = [pytest.param(one, marks=_together(f"page {one}")) for one in asked or ["the site is not built"]]
         metafunc.parametrize("address", each, ids=lambda one: one, scope="session")
     if marker := metafunc.definition.get_closest_marker("engines"):
         metafunc.parametrize("engine", [ENGINES[name] for name in marker.args], indirect=True)

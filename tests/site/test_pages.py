@@ -124,6 +124,7 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.covering
 def test_nothing_scrolls_sideways_where_the_fonts_do_not_come(plain: Page, root: str, address: str) -> None:
     page = plain
     page.goto(root + address, wait_until="load")
@@ -151,9 +152,8 @@ def _faded(page: Page) -> None:
 
 def test_axe_finds_nothing_to_complain_about(wide: Visit) -> None:
     """With every rule in the light theme; in the dark one, which differs in its colours, with those about colours."""
-    page = wide.page
+    page = wide.page  # of which all has been seen
     with all_open(page):
-        all_of_it(page)
         _faded(page)
         found = Axe().run(page).response["violations"]
         _dressed(page, "dark", "slate")
