@@ -14,6 +14,8 @@ from gdviz.page.review import ids_in
 PLACEHOLDER = "https://example.org/course/"
 """What addresses begin with where nobody says where the site will be."""
 
+_SHOWN = re.compile(r"""\{\{\s*scene\(\s*["']([^"']+)""")
+
 PARTS = ("Guide", "Deeper", "Practice", "Labs", "Reference")
 """The parts of the menu that are handed out."""
 
@@ -41,6 +43,7 @@ class Lesson:
         title: its words.
         sections: in the order of the page.
         exercises: their ids in the order of the page.
+        figures: the ids of its scenes, likewise.
     """
 
     source: str
@@ -48,6 +51,7 @@ class Lesson:
     title: str
     sections: tuple[Section, ...]
     exercises: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -96,6 +100,11 @@ class Course:
             raise ValueError(f"{place}: no page of the course is made of {source}")
         return f"{self.site}{found.url}{hash}{anchor}"
 
+    def address_of_figure(self, id: str) -> str:
+        """The address of a figure on the page that shows it first; of one that no page here shows, in the gallery."""
+        shown = next((lesson.url for lesson in self.lessons if id in lesson.figures), "reference/gallery/")
+        return f"{self.site}{shown}#{id}"
+
 
 def course_of(nav: Any, config: Any) -> Course:
     """The course as MkDocs knows it once every page is rendered."""
@@ -119,8 +128,9 @@ def _pages(items: Iterable[Any]) -> Iterator[Any]:
 
 def _lesson(page: Any, docs: Path) -> Lesson:
     source = page.file.src_uri
-    ids = ids_in((docs / source).read_text(encoding="utf-8")) if source.endswith(".md") else []
-    return Lesson(source, page.url, _words(page.title), tuple(_sections(page.toc)), tuple(ids))
+    text = (docs / source).read_text(encoding="utf-8") if source.endswith(".md") else ""
+    sections, figures = tuple(_sections(page.toc)), tuple(dict.fromkeys(_SHOWN.findall(text)))
+    return Lesson(source, page.url, _words(page.title), sections, tuple(ids_in(text)), figures)
 
 
 def _sections(items: Iterable[Any]) -> Iterator[Section]:
