@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from html import unescape
+from html import escape, unescape
 
 from bs4 import BeautifulSoup
 from markdown import Markdown
@@ -51,7 +51,7 @@ def plain(made: str) -> str:
 
 def link(address: str, words: str) -> str:
     """A link that opens beside the page it stands on."""
-    return f'<a href="{ascii_only(address)}" target="_blank">{ascii_only(words)}</a>'
+    return f'<a href="{ascii_only(escape(address))}" target="_blank">{ascii_only(escape(words, quote=False))}</a>'
 
 
 def _portable(formula: str) -> str:
