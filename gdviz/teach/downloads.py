@@ -28,6 +28,7 @@ PAGE = "teach/downloads.md"
 FOLDER = "teach/downloads"  # of the site, where the page is too
 DATE = 1735689600  # 2025-01-01, where SOURCE_DATE_EPOCH says no other
 
+_NO_BREAK = "\u00a0"  # a space
 _SIZE = re.compile(r'<span data-gd-size="([^"]*)"></span>')
 _NO_ADDRESS = re.compile(r"<!-- no address -->(.*?)<!-- /no address -->", re.DOTALL)
 _nav: list[Any] = []
@@ -97,5 +98,5 @@ def finished(html: str, made: Mapping[str, bytes], site: str | None) -> str:
 
 
 def readable(bytes: int) -> str:
-    """A size as people say it."""
-    return f"{bytes / 1e6:.1f} MB" if bytes >= 1e6 else f"{max(1, round(bytes / 1e3))} KB"
+    """A size as people say it; no line breaks before the unit."""
+    return f"{bytes / 1e6:.1f}{_NO_BREAK}MB" if bytes >= 1e6 else f"{max(1, round(bytes / 1e3))}{_NO_BREAK}KB"
