@@ -72,6 +72,28 @@ def test_elements_stand_in_the_order_of_the_schema():
         assert set(idents) == {each.get("linkrefid") for each in item.iter("displayfeedback")}
 
 
+def test_metadata_are_those_of_the_profile():
+    root = parsed(assessment("x", "X", questions_of(course(), next(course().lessons))))
+    fields = [
+        (each.findtext("fieldlabel"), each.findtext("fieldentry")) for each in root.findall("assessment/qtimetadata/*")
+    ]
+    assert fields == [
+        ("cc_profile", "cc.exam.v0p1"),
+        ("qmd_assessmenttype", "Examination"),
+        ("qmd_scoretype", "Percentage"),
+        ("qmd_feedbackpermitted", "Yes"),
+        ("qmd_hintspermitted", "No"),
+        ("qmd_solutionspermitted", "Yes"),
+        ("cc_maxattempts", "unlimited"),
+    ]
+    essay = ITEMS["check_your_understanding.why_subtract"].findall("itemmetadata/qtimetadata/*")
+    assert ("qmd_computerscored", "No") in [(each[0].text, each[1].text) for each in essay]
+    for id, item in ITEMS.items():
+        offered = item.find("presentation")
+        assert children(offered) == ["material", "response_str" if isinstance(ASKED[id], Write) else "response_lid"]
+        assert {each.get("respident") for each in item.iter("varequal")} <= {offered[1].get("ident")}
+
+
 def test_only_kinds_that_the_cartridge_knows_are_there_and_no_numbers():
     fields = [item.findall("itemmetadata/qtimetadata/qtimetadatafield") for item in ITEMS.values()]
     found = {

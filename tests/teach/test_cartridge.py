@@ -68,6 +68,20 @@ def test_every_reference_leads_to_a_resource_and_every_resource_to_a_file(versio
     assert sorted(hrefs) == sorted(set(files(version)) - {"imsmanifest.xml"})
 
 
+def test_resources_obey_the_rules_of_the_profile(manifest):
+    """Links and assessments have one file and no address of their own; what an item leads to has no items below it."""
+    kinds = {each.get("identifier"): each.get("type") for each in manifest.iter("resource")}
+    for each in manifest.iter("resource"):
+        files = [file.get("href") for file in each.findall("file")]
+        assert len(files) == 1
+        assert each.get("href") == (files[0] if each.get("type") == "webcontent" else None)
+        assert children(each) == ["file"] + ["dependency"] * len(each.findall("dependency"))
+        needed = [kinds[need.get("identifierref")] for need in each.findall("dependency")]
+        assert set(needed) <= {"webcontent"} and (not needed or each.get("type").endswith("/assessment"))
+    for item in manifest.iter("item"):
+        assert not item.get("identifierref") or not item.findall("item")
+
+
 def test_nothing_is_in_it_that_would_be_taken_for_another_format(version):
     assert "canvas_export.txt" not in "".join(files(version))
     for name in files(version):
