@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from gdviz import scenes
 from gdviz.figure.numbers import shortest
-from gdviz.figure.parts import Predict
-from gdviz.figure.scene import Scene
 from gdviz.pictures.picture import PAGE_STILL
 from gdviz.teach.anki import Note, package
 from gdviz.teach.cartridge import LICENCE
@@ -69,24 +66,24 @@ def deck(course: Course, folder: Path, drawn: Mapping[str, Mapping[str, Any]], t
 def cards(course: Course, drawn: Mapping[str, Mapping[str, Any]]) -> Iterator[Card]:
     """A card for each figure that asks a question whose answer it knows, in the order of the course."""
     shown = dict.fromkeys(id for lesson in course.lessons for id in lesson.figures)
-    for id in (id for id in shown if id in drawn):
-        scene = scenes.get(id)
-        asked = next((part for part in scene.parts if isinstance(part, Predict)), None)
-        if asked is not None and asked.answer is not None:
-            yield _card(course, scene, asked)
+    for id in shown:
+        scene = drawn.get(id, {})
+        if scene.get("asked", {}).get("answer") is not None:
+            yield _card(course, id, scene)
 
 
-def _card(course: Course, scene: Scene, asked: Predict) -> Card:
-    options = "".join(f"<li>{escape(option, quote=False)}</li>" for option in asked.options)
-    right = asked.options[int(asked.answer or 0)] if asked.options else shortest(float(asked.answer or 0), 3)
-    state = f"?{urlencode({name: f'{value:g}' for name, value in asked.begin.items()})}" if asked.begin else ""
-    page, hash, anchor = course.address_of_figure(scene.id).partition("#")
+def _card(course: Course, id: str, scene: Mapping[str, Any]) -> Card:
+    asked = scene["asked"]
+    options = "".join(f"<li>{escape(option, quote=False)}</li>" for option in asked["options"])
+    right = asked["options"][int(asked["answer"])] if options else shortest(float(asked["answer"]), 3)
+    state = f"?{urlencode({name: f'{value:g}' for name, value in asked['begin'].items()})}" if asked["begin"] else ""
+    page, hash, anchor = course.address_of_figure(id).partition("#")
     return Card(
-        scene.id,
-        f"<p>{escape(scene.question, quote=False)}</p>" + (f"<ul>{options}</ul>" if options else ""),
-        f"<p><b>{escape(right, quote=False)}</b></p><p>{escape(asked.because, quote=False)}</p>",
-        f"gdviz-{scene.id.replace('.', '-')}.webp",
-        " ".join(scene.alt.split()),
+        id,
+        f"<p>{escape(scene['question'], quote=False)}</p>" + (f"<ul>{options}</ul>" if options else ""),
+        f"<p><b>{escape(right, quote=False)}</b></p><p>{escape(asked['because'], quote=False)}</p>",
+        f"gdviz-{id.replace('.', '-')}.webp",
+        " ".join(scene["alt"].split()),
         f"{page}{state}{hash}{anchor}",
-        scene.title,
+        scene["title"],
     )

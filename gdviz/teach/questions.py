@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from zlib import crc32
@@ -102,6 +103,7 @@ class Write(Question):
     note: str = ""
 
 
+@cache
 def questions_of(course: Course, lesson: Lesson) -> tuple[Question, ...]:
     """The exercises of a page as questions, in its order."""
     return tuple(_Asking(course, lesson, exercises.get(id)).question() for id in lesson.exercises)

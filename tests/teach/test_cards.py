@@ -1,24 +1,32 @@
 """The questions that figures ask, as cards."""
 
+import json
+
 import pytest
 
 from gdviz import scenes
+from gdviz.builder.manifest import asked_of
 from gdviz.cli.link import linked
 from gdviz.figure.parts import Predict
 from gdviz.teach.cards import cards, deck
 from tests.teach.sample import SITE, course, opened
 from tests.teach.test_figure_pack import drawn
 
-ALL = {scene.id: None for scene in scenes.all()}
+ASKED = {scene.id: scene.part(Predict) for scene in scenes.all() if scene.part(Predict)}
+ALL = {  # as the figure build records it
+    scene.id: {
+        "title": scene.title,
+        "alt": scene.alt,
+        "question": scene.question,
+        **({"asked": json.loads(json.dumps(asked_of(ASKED[scene.id])))} if scene.id in ASKED else {}),
+    }
+    for scene in scenes.all()
+}
 CARDS = {card.id: card for card in cards(course(), ALL)}
 
 
 def test_every_figure_that_asks_what_it_can_answer_is_a_card():
-    asking = {
-        scene.id
-        for scene in scenes.all()
-        if any(isinstance(part, Predict) and part.answer is not None for part in scene.parts)
-    }
+    asking = {id for id, asked in ASKED.items() if asked.answer is not None}
     assert set(CARDS) == asking and len(CARDS) > 70
     assert list(CARDS) == list(
         dict.fromkeys(id for lesson in course().lessons for id in lesson.figures if id in asking)
@@ -45,7 +53,7 @@ def test_a_card_asks_answers_and_says_why():
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS.keys())
 def test_its_link_opens_the_figure_in_the_state_that_is_asked_about(card):
-    (asked,) = (part for part in scenes.get(card.id).parts if isinstance(part, Predict))
+    asked = ASKED[card.id]
     found = linked(card.address, ())
     assert found.scene.id == card.id and dict(found.said) == pytest.approx(dict(asked.begin))
     assert card.address.startswith(SITE) and card.address.endswith(f"#{card.id}")
@@ -53,6 +61,7 @@ def test_its_link_opens_the_figure_in_the_state_that_is_asked_about(card):
 
 def test_the_deck_has_the_still_of_each_card(tmp_path):
     pictures = drawn(tmp_path, "derivatives.secant", "loss_functions.shrinking_squares", "chain_rule.graph")
+    pictures = {id: {**ALL[id], **scene} for id, scene in pictures.items()}
     files = opened(deck(course(), tmp_path, pictures, 1764500000))
     stills = [files[name] for name in files if name.isdecimal()]
     asked = [id for id in CARDS if id in pictures]
