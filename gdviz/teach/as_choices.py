@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gdviz.page.exercise_text import LETTERS, written
-from gdviz.teach.questions import FEWEST, Arrange, Choice, Choose, Match, Number, Question, Write, mixed, numbered
-from gdviz.teach.wording import ascii_only
+from gdviz.teach.question import FEWEST, Arrange, Choice, Choose, Match, Number, Question, Write, numbered
+from gdviz.teach.questions import mixed
+from gdviz.teach.wording import ascii_only, blocks
 
 
 def as_choices(question: Question) -> tuple[Choose | Write, ...]:
@@ -32,7 +33,7 @@ def _pairs(question: Match) -> Iterator[Choose]:
     """A question for each left side, with all right sides to choose from."""
     for place, (left, _, _) in enumerate(question.pairs):
         shown = tuple(_partner(question, place, other) for other in question.order)
-        stem = f"{_paragraph(question.stem)}<p>What belongs to this?</p><p><strong>{left}</strong></p>"
+        stem = f"{blocks(question.stem)}<p>What belongs to this?</p><p><strong>{left}</strong></p>"
         yield Choose(**numbered(question, place + 1, stem=stem, choices=shown))  # type: ignore[arg-type]
 
 
@@ -53,7 +54,7 @@ def _orders(question: Arrange) -> Iterator[Choose]:
         if swapped not in question.also:
             made.append(Choice(_lettered(swapped, letters), question.steps[place][1]))
     common = {name: getattr(question, name) for name in ("id", "title", "address", "pictures")}
-    yield Choose(**common, stem=_paragraph(question.stem) + steps, choices=mixed(made, question.id))
+    yield Choose(**common, stem=blocks(question.stem) + steps, choices=mixed(made, question.id))
 
 
 def _lettered(order: tuple[int, ...], letters: dict[int, str]) -> str:
@@ -73,10 +74,6 @@ def _values(question: Number) -> Iterator[Choose]:
 
 def _value(number: float) -> str:
     return ascii_only(written(number))
-
-
-def _paragraph(stem: str) -> str:
-    return stem if stem.startswith("<p>") else f"<p>{stem}</p>"
 
 
 _MAKERS: Mapping[type[Question], Callable[[Any], Iterator[Choose]]] = {Match: _pairs, Arrange: _orders, Number: _values}

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gdviz.teach.as_choices import as_choices
 from gdviz.teach.markup import document, element, tag, text
-from gdviz.teach.questions import Choice, Choose, Question, Write, placed
+from gdviz.teach.question import Choice, Choose, Question, Write, placed
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 FOLDER = "$IMS-CC-FILEBASE$/pictures/"

@@ -18,8 +18,9 @@ from gdviz.teach.as_choices import as_choices
 from gdviz.teach.assessment import model_answer
 from gdviz.teach.course import Course
 from gdviz.teach.markup import document, tag, text
-from gdviz.teach.questions import Arrange, Choose, Match, Number, Question, Write, placed, questions_of
-from gdviz.teach.wording import ascii_only, link, plain
+from gdviz.teach.question import Arrange, Choose, Match, Number, Question, Write, placed
+from gdviz.teach.questions import questions_of
+from gdviz.teach.wording import ascii_only, blocks, link, plain
 
 FOLDER = "@@PLUGINFILE@@/"
 _BY_PLACE = "<p>Give each step its place, 1 for the first.</p>"
@@ -55,7 +56,7 @@ def _question(question: Question) -> str:
     head = (
         tag("name", tag("text", text(question.title))),
         _formatted("questiontext", stem, question.pictures),
-        _formatted("generalfeedback", _paragraph(general) + where, question.pictures),
+        _formatted("generalfeedback", blocks(general) + where, question.pictures),
         tag("defaultgrade", f"{len(question.points) if isinstance(question, Write) else 1}.0000000"),
         tag("penalty", "0.3333333"),
         tag("hidden", "0"),
@@ -124,7 +125,7 @@ def _arrange(question: Arrange) -> _Made:
         for (above, _), (step, said) in zip(question.steps[:-1], question.steps[1:], strict=True)
     )
     said = f"<ol>{told}</ol><p>{question.because}</p><p>What other orders overlook:</p><ul>{early}</ul>"
-    return _paragraph(question.stem) + _BY_PLACE, said, [tag("shuffleanswers", "true"), *steps]
+    return blocks(question.stem) + _BY_PLACE, said, [tag("shuffleanswers", "true"), *steps]
 
 
 def _number(question: Number) -> _Made:
@@ -146,10 +147,6 @@ def _write(question: Write) -> _Made:
     marking = ascii_only(f"<p>One mark for each point; {len(question.points)} in all.</p>") + model
     parts = [tag(name, value) for name, value in about.items()]
     return question.stem, model, [*parts, _formatted("graderinfo", marking), _formatted("responsetemplate", "")]
-
-
-def _paragraph(made: str) -> str:
-    return made if not made or made.startswith("<") else f"<p>{made}</p>"
 
 
 _KINDS: Mapping[type[Question], tuple[str, Callable[[Any], _Made]]] = {

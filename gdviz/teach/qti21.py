@@ -14,7 +14,8 @@ from gdviz.files import zipped
 from gdviz.teach.course import Course, Lesson
 from gdviz.teach.markup import document, element, tag
 from gdviz.teach.qti21_items import NAMESPACE, SCHEMA, XSI, item
-from gdviz.teach.questions import Question, questions_of
+from gdviz.teach.question import Question
+from gdviz.teach.questions import questions_of
 
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _PACKAGE_SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"

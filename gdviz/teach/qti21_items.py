@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 
 from gdviz.teach.assessment import model_answer
 from gdviz.teach.markup import document, element, tag
-from gdviz.teach.questions import Arrange, Choose, Match, Number, Question, Write, placed
+from gdviz.teach.question import Arrange, Choose, Match, Number, Question, Write, placed
+from gdviz.teach.wording import blocks
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
@@ -115,8 +116,8 @@ def _xml(made: str) -> str:
 
 
 def _blocks(made: str) -> str:
-    """HTML as blocks, which the body of an item is made of."""
-    return _xml(made if made.startswith(("<p>", "<ul>", "<ol>", "<pre>")) else f"<p>{made}</p>")
+    """HTML as blocks of XML, which the body of an item is made of."""
+    return _xml(blocks(made))
 
 
 def _choose(question: Choose) -> _Parts:

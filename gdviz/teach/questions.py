@@ -1,13 +1,8 @@
-"""Exercises as questions that other programs know: choices, pairs, steps in order, numbers, answers in words.
-
-The numbers are those that the page prints. Texts are HTML (`gdviz.teach.wording`); a picture in them is an `<img>`
-below `PICTURES`, which each format replaces by its own way of saying where its files are (`placed`).
-"""
+"""The exercises of the site as questions that other programs know, with the numbers that its pages print."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -22,96 +17,14 @@ from gdviz.page.small_plot import plot, svg
 from gdviz.paths import DOCS
 from gdviz.teach import drawings
 from gdviz.teach.course import Course, Lesson
-from gdviz.teach.wording import ascii_only, filled, html, link
-
-PICTURES = "@pictures@/"
-SMALLEST = 1e-4  # of a number that is asked for, and of its tolerance: Canvas makes 0 of what is smaller
-FEWEST = 3  # options
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of several to choose from: what it says, and what is said of it."""
-
-    text: str
-    feedback: str
-    right: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """What all have.
-
-    Attributes:
-        id: of the exercise, for good.
-        title: the page and a few words.
-        stem: what is asked.
-        address: of the exercise on the site.
-        pictures: the files that its texts show, by name.
-    """
-
-    id: str
-    title: str
-    stem: str
-    address: str
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choose(Question):
-    """One option is right, or with `several` any number of them."""
-
-    choices: tuple[Choice, ...]
-    several: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Match(Question):
-    """Pairs of what belongs together, each with why; the right sides in the order to show."""
-
-    pairs: tuple[tuple[str, str, str], ...]
-    order: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Arrange(Question):
-    """Steps in the right order, each with what putting it before the one above overlooks; the order to show."""
-
-    steps: tuple[tuple[str, str], ...]
-    order: tuple[int, ...]
-    because: str
-    also: tuple[tuple[int, ...], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Number(Question):
-    """A number to work out; the values of known slips, each with what it is; what is said of any other."""
-
-    answer: float
-    tolerance: float
-    working: str
-    slips: tuple[tuple[float, str], ...]
-    otherwise: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Write(Question):
-    """An answer in words, with a model to compare with and what a good one says."""
-
-    model: str
-    points: tuple[str, ...]
-    note: str = ""
+from gdviz.teach.question import PICTURES, Arrange, Choice, Choose, Match, Number, Question, Write, check
+from gdviz.teach.wording import ascii_only, blocks, filled, html, link
 
 
 @cache
 def questions_of(course: Course, lesson: Lesson) -> tuple[Question, ...]:
     """The exercises of a page as questions, in its order."""
     return tuple(_Asking(course, lesson, exercises.get(id)).question() for id in lesson.exercises)
-
-
-def placed(made: str, folder: str) -> str:
-    """A text with its pictures in a folder."""
-    return made.replace(PICTURES, folder)
 
 
 class _Asking:
@@ -139,7 +52,7 @@ class _Asking:
                 "are handed out"
             )
         made = make(self, self.exercise)
-        _check(made)
+        check(made)
         return made
 
     def see(self, place: str) -> str:
@@ -187,7 +100,7 @@ class _Asking:
         )
         return Match(
             **self.common,
-            stem=_paragraphs(html(exercise.question)) + shown if shown else html(exercise.question),
+            stem=blocks(html(exercise.question)) + shown if shown else html(exercise.question),
             pairs=pairs,
             order=shown_order(exercise),
             pictures={names[place]: drawings.standalone(drawing) for place, drawing in pictures.items()},
@@ -222,7 +135,7 @@ class _Asking:
         name = f"{exercise.id.replace('.', '-')}.svg"
         return Choose(
             **self.common,
-            stem=_paragraphs(self.said(exercise.question, case.numbers)) + f"<p>{_image(name, drawing)}</p>",
+            stem=blocks(self.said(exercise.question, case.numbers)) + f"<p>{_image(name, drawing)}</p>",
             choices=self.outcomes(exercise),
             pictures={name: drawings.standalone(drawing)},
         )
@@ -250,7 +163,7 @@ class _Asking:
         return Write(
             **{**self.common, "address": f"{self.course.site}{self.lesson.url}#{anchor}"},
             stem=html(exercise.question),
-            model=_paragraphs(html(exercise.model)),
+            model=blocks(html(exercise.model)),
             points=tuple(self.said(point.text, {}, point.see) for point in exercise.points),
             note=html(exercise.note),
         )
@@ -261,34 +174,12 @@ def mixed(choices: Iterable[Choice], id: str) -> tuple[Choice, ...]:
     return tuple(shuffled(list(choices), crc32(id.encode())))
 
 
-def numbered(question: Question, place: int, **changes: object) -> dict[str, object]:
-    """What the part of a question has that becomes a question of its own, numbered from 1."""
-    common = {name: getattr(question, name) for name in ("address", "pictures")}
-    return {**common, "id": f"{question.id}.{place}", "title": f"{question.title} ({place})", **changes}
-
-
 def _ends(reply: kinds.Reply) -> Mapping[str, float]:
     return {"end": float(f"{trajectory(reply.run).final[0]:.4g}")} if reply.run else {}
 
 
-def _paragraphs(made: str) -> str:
-    return made if made.startswith("<p>") else f"<p>{made}</p>"
-
-
 def _image(name: str, drawing: str) -> str:
     return f'<img src="{PICTURES}{name}" alt="{ascii_only(drawings.alt_of(drawing))}">'
-
-
-def _check(question: Question) -> None:
-    if isinstance(question, Number) and (0 < abs(question.answer) < SMALLEST or question.tolerance < SMALLEST):
-        raise ValueError(
-            f"{question.id}: the answer {question.answer:g} ± {question.tolerance:g} is too small for "
-            f"Canvas, which makes 0 of it: ask for one of at least {SMALLEST:g}, in a smaller unit"
-        )
-    if isinstance(question, Choose) and len(question.choices) < FEWEST:
-        raise ValueError(f"{question.id}: {len(question.choices)} options: give {FEWEST} or more")
-    if isinstance(question, Choose) and not any(choice.right for choice in question.choices):
-        raise ValueError(f"{question.id}: none of its options is right")
 
 
 _MAKERS: Mapping[type[kinds.Exercise], Callable[..., Question]] = {

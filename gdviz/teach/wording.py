@@ -54,6 +54,11 @@ def link(address: str, words: str) -> str:
     return f'<a href="{ascii_only(escape(address))}" target="_blank">{ascii_only(escape(words, quote=False))}</a>'
 
 
+def blocks(made: str) -> str:
+    """HTML as blocks: a line of text becomes a paragraph."""
+    return made if not made or made.startswith(("<p>", "<ul>", "<ol>", "<pre>")) else f"<p>{made}</p>"
+
+
 def _portable(formula: str) -> str:
     return formula.replace("&lt;", r"\lt ").replace("&gt;", r"\gt ").replace("<", r"\lt ").replace(">", r"\gt ")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gdviz.teach.as_choices import as_choices
-from gdviz.teach.questions import Arrange, Match, Number
+from gdviz.teach.question import Arrange, Match, Number
 from tests.teach.test_questions import ALL
 
 COMMON = {"id": "a.b", "title": "T", "stem": "S", "address": "https://a.example/"}

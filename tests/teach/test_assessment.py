@@ -6,7 +6,8 @@ import pytest
 
 from gdviz.teach.as_choices import as_choices
 from gdviz.teach.assessment import FOLDER, assessment
-from gdviz.teach.questions import Choose, Write, questions_of
+from gdviz.teach.question import Choose, Write
+from gdviz.teach.questions import questions_of
 from tests.teach.sample import children, course, parsed
 
 ITEMS = {}

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from gdviz.teach.moodle import FOLDER, fraction, question_bank
-from gdviz.teach.questions import Arrange, Choose, Match, Number, Write
+from gdviz.teach.question import Arrange, Choose, Match, Number, Write
 from tests.teach.sample import SITE, course, parsed
 from tests.teach.test_questions import ALL
 

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from gdviz.teach.qti21_items import item
-from gdviz.teach.questions import Arrange, Choose, Match, Number, Write
+from gdviz.teach.question import Arrange, Choose, Match, Number, Write
 from tests.teach.sample import children, parsed
 from tests.teach.test_questions import ALL
 

@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.page.mathematics import render_math
 from gdviz.teach.questions import questions_of
-from gdviz.teach.wording import filled, html, link, plain
+from gdviz.teach.wording import blocks, filled, html, link, plain
 from tests.teach.sample import course
 
 
@@ -62,6 +62,15 @@ def test_a_link_keeps_its_fragment_and_query():
     assert link("https://a.example/b/?c=1&d=2#e.f", "η") == (
         '<a href="https://a.example/b/?c=1&amp;d=2#e.f" target="_blank">&#951;</a>'
     )
+
+
+def test_a_line_becomes_a_paragraph_and_blocks_stay():
+    assert [blocks(made) for made in ("a <em>b</em>", "<p>a</p>", "<ul><li>a</li></ul>", "")] == [
+        "<p>a <em>b</em></p>",
+        "<p>a</p>",
+        "<ul><li>a</li></ul>",
+        "",
+    ]
 
 
 def test_every_text_is_ascii_and_has_nothing_left_of_markdown_or_of_the_page():
