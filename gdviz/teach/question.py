@@ -103,7 +103,7 @@ def check(question: Question) -> None:
     """Refuse what would not survive in another program.
 
     Raises:
-        ValueError: with the exercise and the reason.
+        ValueError: when it would not; it names the exercise and the reason.
     """
     if isinstance(question, Number) and (0 < abs(question.answer) < SMALLEST or question.tolerance < SMALLEST):
         raise ValueError(
