@@ -32,7 +32,7 @@ memory_of_training = Numeric(
 )
 
 how_many_days = SingleChoice(
-    title="half and double",
+    title="half and four times",
     question="A training takes 30 days. A second model has half as many parameters and is shown four times as many "
     "tokens, on the same machines, as well used. About how long does it take?",
     options=(
