@@ -122,9 +122,9 @@ counted = Scene(
     alt=f"Points for networks with {WIDTHS[0]} to {wide} units in each of {in_words(HIDDEN)} hidden layers, on a "
     f"logarithmic axis. They rise from {fixed(counted_narrow, 1)} and close in on a dashed line at {a_parameter} from "
     "below.",
-    caption="Networks like that of this course, counted while they run: the multiplications of a training step, forward "
-    "and backward, and as many additions, divided by parameters and examples. What do the narrow ones have that takes "
-    "part in no product?",
+    caption="Networks like that of this course, counted while they run: the multiplications of a training step, "
+    "forward and backward, and as many additions, divided by parameters and examples. What do the narrow ones have "
+    "that takes part in no product?",
     panels=(
         Panel(
             (
