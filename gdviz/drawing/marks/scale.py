@@ -22,19 +22,18 @@ AMOUNT_INSET = 2.0  # pixels from the left edge to words
 
 
 def draw_spot(plot: Plot, mark: Spot) -> Update:
-    """A point, or a hairline; what is said of it stands at the upper left, and the hairline stays below that."""
+    """A point, or a hairline; what is said of it stands at the upper left."""
     across = len(mark.controls) == 1
     line = plot.line("path", 1.6, Layer.TRACE, dashes=DASHES["reference"]) if across else None
     dot = None if across else plot.dots("path", POINT_RADIUS["current"], Layer.MARKER)
     words = _readouts(plot, len(mark.lines) if mark.told else 0, "path")
     size = plot.sheet.layout.font_size
-    upper = plot.height - (SPOT_WORDS[1] + (len(words) - 0.5) * SPOT_LEADING * size if words else 0.0)
 
     def update(state: State) -> None:
         values = [_number(state, name) for name in mark.controls]
         if line is not None:
             x = float(plot.x_at(values[0]))
-            line.set_data([x, x], [0, upper])
+            line.set_data([x, x], [0, plot.height])
         if dot is not None:
             plot.put_dots(dot, plot.at([values]))
         top = plot.bottom + plot.height - SPOT_WORDS[1]

@@ -30,17 +30,8 @@ def test_one_control_is_a_hairline_and_lines_of_words():
         (line,) = _lines(plot, Layer.TRACE)
         assert np.array(line.get_xdata()) / plot.width == pytest.approx([np.log10(many) / 12] * 2)
         assert _said(plot) == words
-        assert max(line.get_ydata()) < min(each.at[1] for each in plot.sheet.readouts) - plot.bottom, "it crosses words"
     first, second = (words.at[1] for words in plot.sheet.readouts)
     assert first > second
-
-
-def test_without_words_a_hairline_goes_all_the_way_up():
-    mark = Spot(("many",), LINES, told=False)
-    plot = plot_of(amounts(mark, x=ACROSS))
-    draw_spot(plot, mark)(plot.state.scene.state(many=1e6))
-    (line,) = _lines(plot, Layer.TRACE)
-    assert list(line.get_ydata()) == [0, plot.height]
 
 
 def test_two_controls_are_a_point():

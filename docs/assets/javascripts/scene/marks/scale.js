@@ -35,14 +35,17 @@ marks.Spot = {
     const dot = line ? null : plot.dots("marker", "path", POINT_RADIUS.current);
     const told = toldOf(plot, mark.lines);
     const words = wordsOf(plot, mark.told ? mark.lines.length : 0, "path");
-    const under = SPOT_LEADING * plot.sheet.layout.size;
-    const top = words.length ? SPOT_WORDS[1] + (words.length - 0.5) * under : 0;
     return {
       update(store) {
         const values = valuesOf(store, mark);
-        line?.setAttribute("d", `M${round(plot.x(values[0]))} ${plot.height}V${round(top)}`);
+        line?.setAttribute("d", `M${round(plot.x(values[0]))} ${plot.height}V0`);
         dot?.move([plot.at(values)]);
-        words.forEach((each, row) => each.put([SPOT_WORDS[0], SPOT_WORDS[1] + row * under], told[row].said(values)));
+        words.forEach((each, row) =>
+          each.put(
+            [SPOT_WORDS[0], SPOT_WORDS[1] + row * SPOT_LEADING * plot.sheet.layout.size],
+            told[row].said(values),
+          ),
+        );
       },
     };
   },
