@@ -168,8 +168,8 @@ def _duration(parameters: Any, tokens: Any) -> Any:
 
 _BESIDE = {
     GPT3.name: (9.0, -4.0),
-    CHINCHILLA.name: (0.0, -14.0),
-    LLAMA_65B.name: (0.0, 14.0),
+    CHINCHILLA.name: (22.0, 17.6),
+    LLAMA_65B.name: (-8.0, -13.0),
     LLAMA_7B.name: (-9.0, 4.0),
 }
 compute = Scene(
