@@ -168,8 +168,8 @@ def _duration(parameters: Any, tokens: Any) -> Any:
 
 _BESIDE = {
     GPT3.name: (9.0, -4.0),
-    CHINCHILLA.name: (22.0, 17.6),
-    LLAMA_65B.name: (-8.0, -13.0),
+    CHINCHILLA.name: (9.0, -8.0),
+    LLAMA_65B.name: (-9.0, 4.0),
     LLAMA_7B.name: (-9.0, 4.0),
 }
 compute = Scene(
@@ -189,7 +189,7 @@ compute = Scene(
             options=(GPT3.name, LLAMA_65B.name, "nearly the same"),
             answer=1 if llama_operations > 1.2 * gpt3_operations else 0,
             begin={"parameters": GPT3.parameters, "tokens": GPT3.tokens},
-            when=("parameters", 1e8, 1.1e11),  # it is told to move them last
+            when=("parameters", 1e9, 1.1e11),  # it is told to move them last
             because=f"{amount(llama_operations)} against {amount(gpt3_operations)} operations: "
             f"{shortest(GPT3.parameters / LLAMA_65B.parameters, 2)} times fewer parameters, "
             f"{shortest(LLAMA_65B.tokens / GPT3.tokens, 2)} times as many tokens.",
@@ -205,18 +205,18 @@ compute = Scene(
                     Marker((model.parameters, model.tokens), "point", model.name, _BESIDE[model.name])
                     for model in _TOKENS
                 ),
-                Label("dashed: equal work", (1.2e8, 6e8), "muted"),
+                Label("dashed: equal work", (1.15e9, 6e8), "muted"),
                 Spot(
                     ("parameters", "tokens"),
                     (Told("", _operations, after=" operations"), Told("", _duration, "seconds")),
                 ),
             ),
-            x=Axis("parameters, log scale", 1e8, 1e12, "log", ticks=(1e8, 1e9, 1e10, 1e11, 1e12)),
+            x=Axis("parameters, log scale", 1e9, 1e12, "log", ticks=(1e9, 1e10, 1e11, 1e12)),
             y=Axis("tokens, log scale", 3e8, 3e14, "log", ticks=(1e9, 1e10, 1e11, 1e12, 1e13)),
         ),
     ),
     controls=(
-        Slider("parameters", 1e8, 1e12, value=GPT3.parameters, log=True),
+        Slider("parameters", 1e9, 1e12, value=GPT3.parameters, log=True),
         Slider("tokens", 1e9, 1e13, value=GPT3.tokens, log=True),
     ),
     height=400,

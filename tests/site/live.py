@@ -86,9 +86,15 @@ def figure(scene: Scene) -> str:
 @cache
 def _made(name: str) -> str:
     """A script that all figures share, the build's where it has been made of these very sources: it takes seconds."""
-    if Record(GENERATED / RECORD).has(f"{name}.js", runtime.digest()):
+    if Record(GENERATED / RECORD).has(f"{name}.js", _digest()):
         return (GENERATED / f"{name}.js").read_text()
     return runtime.scripts()[f"{name}.js"]()
+
+
+@cache
+def _digest() -> str:
+    """Of the sources of them all: it reads every module, which takes a second."""
+    return runtime.digest()
 
 
 def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Path:
