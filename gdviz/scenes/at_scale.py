@@ -168,7 +168,7 @@ def _duration(parameters: Any, tokens: Any) -> Any:
 
 _BESIDE = {
     GPT3.name: (9.0, -4.0),
-    CHINCHILLA.name: (9.0, -8.0),
+    CHINCHILLA.name: (10.0, 14.0),
     LLAMA_65B.name: (-9.0, 4.0),
     LLAMA_7B.name: (-9.0, 4.0),
 }
