@@ -15,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
+from gdviz.page.stylesheets import SHEETS
 from gdviz.page.theme_styles import OWN_TABLE
 from tests.site.axe import COLOURS, Axe
 from tests.site.conftest import Visit, addresses, all_of_it, all_open
@@ -201,7 +202,7 @@ def test_a_page_loads_the_styles_of_all_that_it_shows(site: Path, address: str) 
     styled = {sheet.name: _classes(sheet) for sheet in (site / "assets/styles").glob("*.css")}
     there = set().union(*(classes for name, classes in styled.items() if name in loaded))
     elsewhere = set().union(*(classes for name, classes in styled.items() if name not in loaded))
-    assert len(styled) == 5 and shown & there
+    assert set(styled) == {f"{name}.css" for name in SHEETS} and shown & there
     assert shown & elsewhere - there == set()
 
 
