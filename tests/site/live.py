@@ -84,9 +84,15 @@ def figure(scene: Scene) -> str:
 
 
 @cache
+def _digest() -> str:
+    """That of all scripts; it is the same for each of them."""
+    return runtime.digest()
+
+
+@cache
 def _made(name: str) -> str:
     """A script that all figures share, the build's where it has been made of these very sources: it takes seconds."""
-    if Record(GENERATED / RECORD).has(f"{name}.js", runtime.digest()):
+    if Record(GENERATED / RECORD).has(f"{name}.js", _digest()):
         return (GENERATED / f"{name}.js").read_text()
     return runtime.scripts()[f"{name}.js"]()
 

@@ -10,6 +10,7 @@ from typing import Any
 from gdviz.figure.faults import (
     PATIENT_SAYS,
     PATIENT_SEEDS,
+    PATIENT_WAITS,
     TESTS_SAID,
     patient_name,
     patients,
@@ -50,7 +51,7 @@ def data(scene: Scene, part: Patient, plain: Callable[[Any], Any], objectives: A
     told = fault_words.data(scene, part, plain, objectives)
     return {
         **told, "seeds": PATIENT_SEEDS, "patients": patients(len(part.faults)),
-        "tests": {name: list(said) for name, said in TESTS_SAID.items()}, "says": PATIENT_SAYS,
+        "tests": {name: list(said) for name, said in TESTS_SAID.items()}, "says": PATIENT_SAYS, "waits": PATIENT_WAITS,
     }  # fmt: skip
 
 

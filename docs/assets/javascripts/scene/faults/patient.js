@@ -27,15 +27,17 @@ export function shownFault(store, fault = null) {
 export const isOrdered = ({ values: { ordered } }, part, test) =>
   Boolean((ordered >> Object.keys(part.tests).indexOf(test)) & 1);
 
-/** What a test says of the patient; nothing where it was not ordered. */
-export function resultWords(store, part, test) {
-  if (!isOrdered(store, part, test)) return "";
+/** What came of a test of the patient; nothing where it was not ordered, or is still being worked out. */
+export function resultOf(store, part, test) {
+  if (!isOrdered(store, part, test)) return undefined;
   const [place, seed] = shownFault(store);
-  const numbers = examined(part.faults[place].settings, seed, test);
-  return fill(
-    part.tests[test][1],
-    numbers.map((number) => numberSaid(number, test)),
-  );
+  return examined(part.faults[place].settings, seed, test, store);
+}
+
+/** What a test says of the patient; nothing where there are no numbers. */
+export function resultWords(store, part, test) {
+  const numbers = resultOf(store, part, test)?.numbers.map((number) => numberSaid(number, test));
+  return numbers ? fill(part.tests[test][1], numbers) : "";
 }
 
 const fill = (template, words) => template.replace(/\{(\d)\}/g, (_, place) => words[place]);
