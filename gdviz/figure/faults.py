@@ -39,9 +39,6 @@ PATIENT_SAYS = {
 }
 """What is said of a diagnosis."""
 
-PATIENT_WAITS = "The network is being trained for this test."
-"""What is said where that takes long."""
-
 
 def faulty(state: State) -> Faulty:
     """The part of the scene that has its faults.

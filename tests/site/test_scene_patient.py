@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gdviz import scenes
-from gdviz.figure.faults import PATIENT_WAITS, TESTS_SAID, result_words, said_of, shown_fault
+from gdviz.figure.faults import TESTS_SAID, result_words, said_of, shown_fault
 from gdviz.optimizers.faults import FAULTS
+from gdviz.page.parts.patient import PATIENT_WAITS
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import live_figure, set_state, state_of

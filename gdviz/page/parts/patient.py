@@ -10,7 +10,6 @@ from typing import Any
 from gdviz.figure.faults import (
     PATIENT_SAYS,
     PATIENT_SEEDS,
-    PATIENT_WAITS,
     TESTS_SAID,
     patient_name,
     patients,
@@ -22,6 +21,9 @@ from gdviz.figure.faulty import Patient
 from gdviz.figure.scene import Scene, State
 from gdviz.page.parts import fault_words
 from gdviz.page.parts.predict import room_for
+
+PATIENT_WAITS = "The network is being trained for this test."
+"""What is said where that takes long."""
 
 
 def html(scene: Scene, part: Patient) -> str:
