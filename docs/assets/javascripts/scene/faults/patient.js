@@ -56,14 +56,14 @@ export function diagnosisWords(store, part) {
   const { faults, tests, says } = part;
   const [place] = shownFault(store);
   const [fault, other] = [faults[place], faults[named - 1]];
-  const telling = fault.tests.filter((test) => isOrdered(store, part, test));
-  const names = listWords((telling.length ? telling : fault.tests).map((test) => `the ${tests[test][0]}`));
+  const missing = fault.tests.filter((test) => !isOrdered(store, part, test)); // only all together tell it from the others
+  const names = listWords((missing.length ? missing : fault.tests).map((test) => `the ${tests[test][0]}`));
   if (place !== named - 1)
-    return fill(says[telling.length ? "again" : "order"], [
+    return fill(says[missing.length ? "order" : "again"], [
       other.name,
       other.sign[0].toLowerCase() + other.sign.slice(1),
       names,
     ]);
-  const shown = telling.length ? names[0].toUpperCase() + names.slice(1) : names;
-  return fill(says[telling.length ? "told" : "guess"], [fault.name, shown, fault.cause, fault.remedy]);
+  const shown = missing.length ? names : names[0].toUpperCase() + names.slice(1);
+  return fill(says[missing.length ? "guess" : "told"], [fault.name, shown, fault.cause, fault.remedy]);
 }
