@@ -171,9 +171,9 @@ writing = Scene(
     alt="Above, a text: a beginning in black, and what has been added to it in colour. Below, a bar for each of "
     f"{count} characters, one of them far higher than most, the others low or none. As it plays, the text grows by a "
     "character at a time, and after each one the bars change.",
-    caption=f"The probabilities of the next character after “{beginning}”; one is drawn, added, and the longer text is "
-    "the next input. The underscore stands for a space, the slash for the end of a line. What does the temperature "
-    "change?",
+    caption=f"A text that begins with “{beginning}”, and the probabilities of its next character. One is drawn, "
+    "added, and the longer text is the next input. The underscore stands for a space, the slash for the end of a line. "
+    "What does the temperature change?",
     question=f"The temperature is {shortest(1.0)}. Lower it to {shortest(cool)}: what becomes of the highest bar?",
     parts=(
         ChooseValue((Choice("model", "Model", (("bigram", BIGRAM), ("network", NETWORK))),)),
