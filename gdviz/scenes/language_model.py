@@ -51,7 +51,7 @@ def _share(before: str, after: str = "") -> float:
 q_u, space_highest = _share("q", "u"), _share(" ")
 
 _LOSS_AXIS = Axis("loss", 1.4, 4.0, ticks=(1.5, 2.0, 2.5, 3.0, 3.5))
-_SAMPLE_SEED, _SAMPLE = 8.0, 120.0
+_SAMPLE_SEED, _SAMPLE = 8.0, 100.0
 _BIGRAM_FRAMES = tuple(float(round(at)) for at in (0, *np.geomspace(1, updates, 44)))
 _GUESSES = (2, round(best_perplexity), 20)
 

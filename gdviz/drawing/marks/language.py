@@ -20,7 +20,7 @@ from gdviz.objectives.language_weights import LOSS_EVERY, LOSSES
 
 SHARE_WIDTH = 0.68  # of a bar, of the room it has
 SPACE = "_"  # what stands for a space under a bar
-WRITTEN_SIGN, WRITTEN_LINE = 0.53, 1.4  # the room of a character across, and of a line, of the font size
+WRITTEN_SIGN, WRITTEN_LINE = 0.6, 1.4  # the room of a character, for readers who set letters wide too, and of a line
 WRITTEN_TOP = 4.0  # CSS pixels from the top of the panel
 HELD_NAME, HELD_AT, HELD_BESIDE, HELD_ROOM = "held out", (-13.0, 20.0), 12.0, 60.0
 """The name of a curve, how far above or below its end and beside it that stands, in CSS pixels, and the room for it."""
