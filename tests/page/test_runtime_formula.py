@@ -22,9 +22,7 @@ from tests.objectives.test_reader import MISTAKES
 ANSWER = """
     const answer = (text, places, order = 0) => {
         let tree;
-        try {
-            tree = parseFormula(text);
-        } catch (error) {
+        try { tree = parseFormula(text); } catch (error) {
             const { message, position } = error;
             return JSON.stringify({ ours: error instanceof FormulaError, message, at: position ?? null });
         }
@@ -215,11 +213,7 @@ EXPRESSIONS = st.recursive(LEAVES, _grown, max_leaves=8).filter(lambda text: len
 def _parts(node, x, formula):
     """Value, slope and curvature of every part of a tree, the operands of quotients and powers among them."""
     for part in ast.walk(node):
-        if (
-            isinstance(part, ast.Load)
-            or (isinstance(part, ast.Name) and part.id in FUNCTIONS)
-            or not isinstance(part, ast.expr)
-        ):
+        if not isinstance(part, ast.expr) or (isinstance(part, ast.Name) and part.id in FUNCTIONS):
             continue
         one = Formula("", ("x",), frozenset({"x"}), part)
         slope = grad(one)
@@ -231,8 +225,7 @@ def _parts(node, x, formula):
 def test_random_formulas_agree(text, x):
     """Where every part is of moderate size, so that rounding in the last place is not made large.
 
-    And no power of 0, as in relu(-x)^0.5: its slope is 0 times infinity, and reverse mode, which Python has, does not
-    come to that where a ReLU is inactive.
+    And no power of 0, as in relu(-x)^0.5: 0 times infinity, to which reverse mode, as Python has it, does not come.
     """
     try:
         formula = parse_formula(text)
