@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import re
 import subprocess
 import sys
 import threading
@@ -19,8 +18,10 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from gdviz import scenes
 from gdviz.builder.server import Handler
-from gdviz.builder.site import SITE, surroundings
+from gdviz.builder.site import surroundings
 from gdviz.paths import ROOT
+from tests.site.addresses import addresses as addresses  # for the tests
+from tests.site.addresses import covering
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
 from tests.site.visit import SHIFTS, Visit
 from tests.site.visit import all_of_it as all_of_it  # for the tests
@@ -33,25 +34,6 @@ PROJECT = "https://github.com/people/course"  # where the pages are told that th
 # How a test runs in each engine: those in Firefox in one process, so that it starts once.
 _together = pytest.mark.xdist_group
 ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=_together("firefox"))}
-
-
-def addresses() -> list[str]:
-    """Every page of the site as its address below the site's root; "" is the home page."""
-    found = sorted(SITE.rglob("index.html"))
-    return [str(path.parent.relative_to(SITE).as_posix() + "/").removeprefix("./") for path in found]
-
-
-def covering() -> list[str]:
-    """Few pages that together have every class, every part of a figure and every script that some page has."""
-    said = r'(?:class|data-part|data-more)="([^"]*)"'
-    texts = {one: (SITE / one / "index.html").read_text(encoding="utf-8") for one in addresses()}
-    left = {one: {word for found in re.findall(said, text) for word in found.split()} for one, text in texts.items()}
-    chosen = []
-    while any(left.values()):
-        chosen.append(max(left, key=lambda one: len(left[one])))
-        seen = left[chosen[-1]]
-        left = {one: words - seen for one, words in left.items()}
-    return chosen
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -40,13 +40,11 @@ function integrated(value, a, slope) {
 /** C's pow, which numpy has too: 1 to any power is 1. */
 export const powerOf = (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b);
 
-const isStill = (a) => !a.some((part, order) => order && part !== 0);
-
-/** aᵇ. Where b is constant, the slope is b aᵇ⁻¹, and 0 (not 0 times infinity) for b = 0 and where a does not change. */
+/** aᵇ. Where b is constant, the slope is b aᵇ⁻¹, and 0 (not 0 times infinity) for b = 0. */
 export function raised(a, b) {
   const value = powerOf(a[0], b[0]);
-  const fixed = isStill(b);
-  if (fixed && (b[0] === 0 || isStill(a))) return constantSeries(value, a.length);
+  const fixed = !b.some((part, order) => order && part !== 0);
+  if (fixed && b[0] === 0) return constantSeries(value, a.length);
   const one = constantSeries(1, a.length);
   const base = integrated(value, a, (length) => {
     const exponent = b.slice(0, length);
