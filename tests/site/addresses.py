@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gdviz.builder.site import SITE
 
@@ -13,6 +14,7 @@ def addresses() -> list[str]:
     return [str(path.parent.relative_to(SITE).as_posix() + "/").removeprefix("./") for path in found]
 
 
+@cache
 def covering() -> list[str]:
     """Few pages that together have every class, every part of a figure and every script that some page has."""
     said = r'(?:class|data-part|data-more)="([^"]*)"'

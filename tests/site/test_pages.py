@@ -67,11 +67,17 @@ def test_a_published_address_is_there_for_good(site: Path, published: str) -> No
     assert (site / published / "index.html").is_file()
 
 
-def test_a_page_loads_whole_from_its_own_origin_and_nothing_jumps(wide: Visit, root: str) -> None:
-    page = wide.page
-    all_of_it(page)
-    assert wide.problems == []
-    assert [url for url in wide.requests if not url.startswith((root, "data:", "blob:"))] == []
+@pytest.fixture(scope="session")
+def seen(wide: Visit) -> Visit:
+    """A page on a desktop of which all has been seen, so that what comes late has come."""
+    all_of_it(wide.page)
+    return wide
+
+
+def test_a_page_loads_whole_from_its_own_origin_and_nothing_jumps(seen: Visit, root: str) -> None:
+    page = seen.page
+    assert seen.problems == []
+    assert [url for url in seen.requests if not url.startswith((root, "data:", "blob:"))] == []
     shown = page.evaluate("[...document.images].filter((i) => i.offsetParent).map((i) => [i.src, i.naturalWidth])")
     assert [src for src, width in shown if width == 0] == []
     shifts = page.evaluate("window.shifts")
@@ -151,9 +157,9 @@ def _faded(page: Page) -> None:
     page.wait_for_function(_FADED)
 
 
-def test_axe_finds_nothing_to_complain_about(wide: Visit) -> None:
+def test_axe_finds_nothing_to_complain_about(seen: Visit) -> None:
     """With every rule in the light theme; in the dark one, which differs in its colours, with those about colours."""
-    page = wide.page  # of which all has been seen
+    page = seen.page
     with all_open(page):
         _faded(page)
         found = Axe().run(page).response["violations"]
