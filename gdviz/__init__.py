@@ -2,6 +2,7 @@
 
 - `cli`: the command line: what is typed, and one line when it is wrong
 - `builder`: what has changed is drawn, on every core, and recorded; the site and its server
+- `teach`: what an instructor takes away: questions, links and pictures as files for other programs
 - `page`: a figure on a web page: HTML, data and scripts of the live figure, formulas, macros, labs
 - `pictures`: a drawing as a file: png, svg, pdf, gif, webp, mp4
 - `drawing`: a figure as artists, the home of matplotlib; `drawing/marks` has one file a family of marks

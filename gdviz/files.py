@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -70,3 +70,27 @@ def write_if_different(target: Path, content: bytes) -> bool:
         return False
     write(target, content)
     return True
+
+
+FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+"""The first that a zip file can tell: its files have it, so that the same files give the same bytes at any time."""
+
+
+def zipped(files: Mapping[str, bytes], pressed: tuple[str, ...] = ()) -> bytes:
+    """A zip file of these files, in their order.
+
+    Arguments:
+        files: by name.
+        pressed: endings of the names of files that are small already, and are stored as they are.
+    """
+    import io  # a build with nothing to do makes no zip file
+    import zipfile
+
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, FIRST_DATE)
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(pressed) else zipfile.ZIP_DEFLATED
+            entry.external_attr, entry.create_system = 0o644 << 16, 3  # as on Unix, wherever it is made
+            archive.writestr(entry, data)
+    return content.getvalue()

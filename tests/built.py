@@ -5,6 +5,7 @@ from functools import cache
 from gdviz import scenes
 from gdviz.builder.figures import source_files
 from gdviz.builder.record import RECORD, Record, library_versions
+from gdviz.page import runtime
 from gdviz.page.scene_script import scene_script
 from gdviz.paths import GENERATED, ROOT
 
@@ -22,3 +23,16 @@ def script(id):
     if is_current() and file.is_file():
         return file.read_text(encoding="utf-8")
     return scene_script(scenes.get(id))
+
+
+@cache
+def _digest():
+    return runtime.digest()
+
+
+@cache
+def shared(name):
+    """A script that figures share, minified, which takes seconds: the build's where it is of these very sources."""
+    if Record(GENERATED / RECORD).has(f"{name}.js", _digest()):
+        return (GENERATED / f"{name}.js").read_text(encoding="utf-8")
+    return runtime.scripts()[f"{name}.js"]()

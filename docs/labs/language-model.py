@@ -37,7 +37,7 @@ print(codes[:10].tolist(), len(codes))
 
 # %% tags=["your-turn"] minutes=7
 def count_pairs(codes, size):
-    """An array of shape (size, size): [a, b] is how often b follows a."""
+    """Shape (size, size): [a, b] is how often b follows a."""
     ...
 
 
@@ -156,7 +156,7 @@ check(
 
 # %% tags=["your-turn"] minutes=8
 def write(p, begin, uniforms):
-    """A list of codes, one a uniform number; begin is the code before."""
+    """A list of codes, one a uniform; begin is the code before."""
     ...
 
 

@@ -14,6 +14,7 @@ from gdviz.errors import interrupted, one_line
 from gdviz.files import remove_leftovers, write_if_different
 
 if TYPE_CHECKING:
+    from gdviz.figure.parts import Predict
     from gdviz.figure.scene import Scene
 
 MANIFEST = "manifest.json"
@@ -112,6 +113,7 @@ def _write_text(record: Record, report: Report, name: str, text: str) -> None:
 def _entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     """What a page needs to know of a scene; None while a file of it is missing."""
     from gdviz.drawing.panels import sheet_size
+    from gdviz.figure.parts import Predict
     from gdviz.figure.style import LAYOUTS, THEMES
     from gdviz.page.controls import controls_html
     from gdviz.pictures.picture import site_formats
@@ -130,9 +132,16 @@ def _entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     entry = {name: getattr(scene, name) for name in ("title", "caption", "alt", "question")}
     entry |= {"animated": scene.animation is not None, "layouts": sizes, "files": files}
     entry["controls"] = controls_html(scene)
+    if asked := scene.part(Predict):
+        entry["asked"] = asked_of(asked)
     if scene.animation:
         entry["gif_bytes"] = {
             layout: {theme: record.outputs[by_kind["gif"]][1][0] for theme, by_kind in by_theme.items()}
             for layout, by_theme in files.items()
         }
     return entry
+
+
+def asked_of(part: Predict) -> dict[str, Any]:
+    """What a figure asks before it is played, with its answer."""
+    return {**{name: getattr(part, name) for name in ("options", "answer", "because")}, "begin": dict(part.begin)}

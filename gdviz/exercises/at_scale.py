@@ -32,9 +32,9 @@ memory_of_training = Numeric(
 )
 
 how_many_days = SingleChoice(
-    title="half and double",
+    title="half and four times",
     question="A training takes 30 days. A second model has half as many parameters and is shown four times as many "
-    "tokens, on the same machines, as well used. About how long does it take?",
+    "tokens, on the same machines at the same speed. About how long does it take?",
     options=(
         Option("60 days", "The work is 6 times parameters times tokens: one half times four.", right=True),
         Option("15 days", "That is for half the parameters. There are more tokens, too.", see=f"{_PAGE}#the-work"),

@@ -127,13 +127,13 @@ def said_of(faults: tuple[Any, ...], true: int, named: int, ordered: list[str]) 
         ordered: the names of the tests that the reader has seen.
     """
     fault, other = faults[true], faults[named]
-    telling = [test for test in fault.tests if test in ordered]
-    names = listed([f"the {TESTS_SAID[test][0]}" for test in telling or fault.tests])
+    missing = [test for test in fault.tests if test not in ordered]  # only all together tell it from the others
+    names = listed([f"the {TESTS_SAID[test][0]}" for test in missing or fault.tests])
     if true == named:
-        kind = "told" if telling else "guess"
-        shown = names[0].upper() + names[1:] if telling else names
+        kind = "guess" if missing else "told"
+        shown = names if missing else names[0].upper() + names[1:]
         return PATIENT_SAYS[kind].format(fault.name, shown, fault.cause, fault.remedy)
-    return PATIENT_SAYS["again" if telling else "order"].format(other.name, _inner(other.sign), names)
+    return PATIENT_SAYS["order" if missing else "again"].format(other.name, _inner(other.sign), names)
 
 
 def _inner(sentence: str) -> str:

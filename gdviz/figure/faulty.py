@@ -81,4 +81,10 @@ class PatientCurves(Mark):
 
 @dataclass(frozen=True)
 class PatientChart(Mark):
-    """All tests of a patient, a name each, and under it what it says, once it has been ordered."""
+    """All tests of a patient, a name each, and under it what it says, once it has been ordered.
+
+    Attributes:
+        told: whether there are words at all.
+    """
+
+    told: bool = True

@@ -75,8 +75,10 @@ class TextLoss(Mark):
 
     Attributes:
         below: whether the name of the latter stands under its end, and not over it.
+        under: how many lines of a text at the top of the panel that name stays under.
         told: whether it stands there at all.
     """
 
     below: bool = False
+    under: int = 0
     told: bool = True

@@ -46,7 +46,7 @@ ALEXNET = LargeModel(
     8,
     data="1.2 million images, about 90 times",
     hardware="2 GTX 580, 5 to 6 days",
-    source="Krizhevsky, Sutskever and Hinton (2012), abstract and section 5",
+    source="Krizhevsky, Sutskever and Hinton (2012), abstract and “Details of learning”",
     address="https://doi.org/10.1145/3065386",
 )
 BERT_BASE = LargeModel(

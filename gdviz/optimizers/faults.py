@@ -109,7 +109,7 @@ FAULTS: tuple[Fault, ...] = (
         "Each step moves the weights by a tiny part of their length.",
         "Multiply the rate by 10, until the loss begins to jump; then go back one.",
         {"learning_rate": 0.002},
-        tests=("updates", "tiny"),
+        tests=("updates",),
     ),
     Fault(
         "logarithm of 0",
@@ -141,7 +141,7 @@ FAULTS: tuple[Fault, ...] = (
         "Every fifth label is wrong, in both sets. Nothing in the points says which.",
         "Look at the examples with the largest loss, and mend their labels.",
         {"flipped": 5},
-        tests=("held_out", "tiny"),
+        tests=("held_out",),
     ),
     Fault(
         "data not shuffled",

@@ -7,6 +7,7 @@ from gdviz.figure.scale import amount
 from gdviz.objectives.large_models import MODELS, LargeModel
 
 NOT_PUBLISHED = "not published there"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def model_table() -> str:
@@ -22,4 +23,10 @@ def model_table() -> str:
 def _row(model: LargeModel) -> str:
     shown = f"{amount(model.tokens)} tokens" if model.tokens else model.data or NOT_PUBLISHED
     hardware = model.hardware or NOT_PUBLISHED
-    return f"| {model.name} | {amount(model.parameters)} | {model.layers} | {shown} | {hardware} |"
+    cells = (model.name, amount(model.parameters), str(model.layers), shown, hardware)
+    return f"| {' | '.join(map(_in_few_lines, cells))} |"
+
+
+def _in_few_lines(words: str) -> str:
+    """Words that break only after a comma: a narrow window scrolls the table, and else would make it very high."""
+    return ", ".join(part.replace(" ", _NO_BREAK) for part in words.split(", "))

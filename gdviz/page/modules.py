@@ -50,8 +50,9 @@ class Module:
         return _EXPORT.sub("", _IMPORT.sub("", self.text)).strip() + "\n"
 
 
+@lru_cache(maxsize=512)
 def read_module(name: str, text: str) -> Module:
-    """A module from its text.
+    """A module from its text; kept, for every script is joined from all of them.
 
     Raises:
         ValueError: when it imports or exports in another way than can be joined.

@@ -50,7 +50,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     ),
     "faults": (
         "marks/faults.js",
-        *(f"faults/{name}.js" for name in ("examination", "patient", "trainer")),
+        *(f"faults/{name}.js" for name in ("examination", "patient", "pieces", "trainer")),
         *(f"parts/{name}.js" for name in ("fault-words", "patient")),
         FAULTS,
     ),

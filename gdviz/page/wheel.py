@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import tomllib
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can tell
+from gdviz.files import zipped
+
 TAG = "py3-none-any"
 
 
@@ -32,13 +31,7 @@ def wheel(root: Path) -> tuple[str, bytes]:
     files = dict(_package(root, project["name"])) | dict(_about(root, stem, project))
     record = f"{stem}.dist-info/RECORD"
     files[record] = "".join([*map(_line, files, files.values()), f"{record},,\n"]).encode()
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, DATE)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            archive.writestr(entry, data)
-    return wheel_name(root), content.getvalue()
+    return wheel_name(root), zipped(files)
 
 
 def wheel_name(root: Path) -> str:

@@ -30,10 +30,13 @@ times_halfway = halfway / of_line
 seconds_in_a_year = 365.25 * 24 * 3600
 years_to_read = of_largest / seconds_in_a_year
 bert_percent = 100 * BERT_BASE.parameters / of_largest  # of the way, on an axis that is not logarithmic
+left_end = 5.0  # percent of it
 a_step = 1000.0
 steps_of_a_thousand = math.log(times_larger) / math.log(a_step)
 _OURS = (("the line of the guide", of_line), ("the network on two moons", of_network))
 _SHOWN = (*_OURS, *((model.name, model.parameters) for model in MODELS))
+squeezed = sum(100 * count < left_end * of_largest for _, count in _SHOWN)
+of_shown = len(_SHOWN)
 _MIDDLES = (of_largest / 2, halfway, math.sqrt(of_line * halfway))  # to choose from
 
 
@@ -119,9 +122,9 @@ counted = Scene(
     alt=f"Points for networks with {WIDTHS[0]} to {wide} units in each of {in_words(HIDDEN)} hidden layers, on a "
     f"logarithmic axis. They rise from {fixed(counted_narrow, 1)} and close in on a dashed line at {a_parameter} from "
     "below.",
-    caption="Networks like that of this course, counted while they run: multiplications and additions of a training "
-    "step, forward and backward, divided by parameters and examples. What do the narrow ones have that takes part in "
-    "no product?",
+    caption="Networks like that of this course, counted while they run: the multiplications of a training step, "
+    "forward and backward, and as many additions, divided by parameters and examples. What do the narrow ones have "
+    "that takes part in no product?",
     panels=(
         Panel(
             (
@@ -165,7 +168,7 @@ def _duration(parameters: Any, tokens: Any) -> Any:
 
 _BESIDE = {
     GPT3.name: (9.0, -4.0),
-    CHINCHILLA.name: (9.0, 0.0),
+    CHINCHILLA.name: (10.0, 14.0),
     LLAMA_65B.name: (-9.0, 4.0),
     LLAMA_7B.name: (-9.0, 4.0),
 }
@@ -186,7 +189,7 @@ compute = Scene(
             options=(GPT3.name, LLAMA_65B.name, "nearly the same"),
             answer=1 if llama_operations > 1.2 * gpt3_operations else 0,
             begin={"parameters": GPT3.parameters, "tokens": GPT3.tokens},
-            when=("tokens", 1.1e12, 1e13),
+            when=("parameters", 1e9, 1.1e11),  # it is told to move them last
             because=f"{amount(llama_operations)} against {amount(gpt3_operations)} operations: "
             f"{shortest(GPT3.parameters / LLAMA_65B.parameters, 2)} times fewer parameters, "
             f"{shortest(LLAMA_65B.tokens / GPT3.tokens, 2)} times as many tokens.",
@@ -202,18 +205,18 @@ compute = Scene(
                     Marker((model.parameters, model.tokens), "point", model.name, _BESIDE[model.name])
                     for model in _TOKENS
                 ),
-                Label("dashed: equal work", (1.2e8, 6e8), "muted"),
+                Label("dashed: equal work", (1.15e9, 6e8), "muted"),
                 Spot(
                     ("parameters", "tokens"),
                     (Told("", _operations, after=" operations"), Told("", _duration, "seconds")),
                 ),
             ),
-            x=Axis("parameters, log scale", 1e8, 1e12, "log", ticks=(1e8, 1e9, 1e10, 1e11, 1e12)),
+            x=Axis("parameters, log scale", 1e9, 1e12, "log", ticks=(1e9, 1e10, 1e11, 1e12)),
             y=Axis("tokens, log scale", 3e8, 3e14, "log", ticks=(1e9, 1e10, 1e11, 1e12, 1e13)),
         ),
     ),
     controls=(
-        Slider("parameters", 1e8, 1e12, value=GPT3.parameters, log=True),
+        Slider("parameters", 1e9, 1e12, value=GPT3.parameters, log=True),
         Slider("tokens", 1e9, 1e13, value=GPT3.tokens, log=True),
     ),
     height=400,

@@ -170,8 +170,8 @@ patient = Scene(
     title="A patient",
     alt="Left, the loss of a run against the step, those lines of it that have been ordered. Right, a chart with a row "
     f"for each of {in_words(test_count)} tests: its name, and under it what it says in numbers.",
-    caption=f"A network with one of {in_words(count - 1)} faults, or with none. Order the tests you need: their lines "
-    "are drawn on the left (the tiny batch dotted), their numbers stand on the right. "
+    caption=f"A network with one of {in_words(count - 1)} faults, or with none. Order the tests you need: the losses "
+    "are drawn as lines (the tiny batch dotted), and all numbers stand under Tests. "
     f"{patient_count} patients wait. How few tests do you need?",
     question="A loss stays at that of a guess. Which test tells dead ReLUs from weights that are too small?",
     parts=(

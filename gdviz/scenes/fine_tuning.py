@@ -101,9 +101,9 @@ layers = Scene(
     alt=f"Bars in percent of a step that trains all {in_words(LAYERS)} layers: its work, its slopes, and the numbers "
     "kept for the way back. With the last layer alone the lower two are next to nothing, while its work is still "
     f"{fixed(last_work, 0)}%.",
-    caption=f"A network of {in_words(LAYERS)} layers with {WIDTH} inputs each, counted while it runs. Only some of its "
-    f"layers are trained; the percentages are of training all of them. Why does the first layer alone cost "
-    "more than the last alone?",
+    caption=f"A network of {in_words(LAYERS)} layers with {WIDTH} inputs each, the last with one output, counted while "
+    "it runs. Only some of its layers are trained; the percentages are of training all of them. Why does the first "
+    "layer alone cost more than the last alone?",
     question=f"Only the last of {in_words(LAYERS)} layers is trained. How much of the work of a step is left?",
     parts=(
         ChooseValue((Choice("which", "Trained are", (("the last", LAST), ("the first", FIRST))),)),

@@ -51,7 +51,7 @@ def _share(before: str, after: str = "") -> float:
 q_u, space_highest = _share("q", "u"), _share(" ")
 
 _LOSS_AXIS = Axis("loss", 1.4, 4.0, ticks=(1.5, 2.0, 2.5, 3.0, 3.5))
-_SAMPLE_SEED, _SAMPLE = 8.0, 120.0
+_SAMPLE_SEED, _SAMPLE = 8.0, 100.0
 _BIGRAM_FRAMES = tuple(float(round(at)) for at in (0, *np.geomspace(1, updates, 44)))
 _GUESSES = (2, round(best_perplexity), 20)
 
@@ -82,7 +82,7 @@ bigram = Scene(
         Panel(
             (
                 Reference(best_loss, "y"),
-                TextLoss(),
+                TextLoss(under=3),
                 Label("by counting", (0.72 * updates, best_loss - 0.13)),
                 WrittenText(lines=3),
             ),
@@ -171,9 +171,9 @@ writing = Scene(
     alt="Above, a text: a beginning in black, and what has been added to it in colour. Below, a bar for each of "
     f"{count} characters, one of them far higher than most, the others low or none. As it plays, the text grows by a "
     "character at a time, and after each one the bars change.",
-    caption=f"The probabilities of the next character after “{beginning}”; one is drawn, added, and the longer text is "
-    "the next input. The underscore stands for a space, the slash for the end of a line. What does the temperature "
-    "change?",
+    caption=f"A text that begins with “{beginning}”, and the probabilities of its next character. One is drawn, "
+    "added, and the longer text is the next input. The underscore stands for a space, the slash for the end of a line. "
+    "What does the temperature change?",
     question=f"The temperature is {shortest(1.0)}. Lower it to {shortest(cool)}: what becomes of the highest bar?",
     parts=(
         ChooseValue((Choice("model", "Model", (("bigram", BIGRAM), ("network", NETWORK))),)),

@@ -162,6 +162,7 @@ calculator = Scene(
             y=Axis("kept", 0.0, 6.0, ticks=()),
         ),
     ),
+    point=("parameters", "examples"),
     controls=(
         Slider("parameters", 1e6, 1e12, value=GPT3.parameters, log=True),
         Slider("examples", 1.0, 1e6, value=shown_examples, label="examples (tokens) at a time", log=True),

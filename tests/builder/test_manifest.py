@@ -3,7 +3,8 @@
 import pytest
 from PIL import Image
 
-from gdviz.builder.manifest import Report
+from gdviz.builder.manifest import Report, asked_of
+from gdviz.figure.parts import Predict
 from gdviz.page.runtime_files import FILES
 from tests.checkout import EVERY
 
@@ -112,3 +113,8 @@ def test_a_report_tells_what_there_is_to_tell():
     assert str(Report(kept=3, seconds=0.04)) == "figures: 0 drawn, 3 kept in 0.0 s"
     report = Report(drawn=["a", "b"], removed=["c"], failures={"d.e": "why"}, kept=1, seconds=12.34)
     assert str(report) == "figures: 2 drawn, 1 kept, 1 removed, 1 failed in 12.3 s"
+
+
+def test_what_a_figure_asks_is_recorded_with_its_answer():
+    part = Predict("choice", when=("step", 1, 2), options=("a", "b"), answer=1, because="So.", begin={"step": 0.0})
+    assert asked_of(part) == {"options": ("a", "b"), "answer": 1, "because": "So.", "begin": {"step": 0.0}}

@@ -8,7 +8,7 @@ import pytest
 from gdviz import scenes
 from gdviz.drawing.drawing import DRAWERS
 from gdviz.drawing.text import drawing_settings
-from gdviz.figure import marks, race, scale
+from gdviz.figure import faulty, marks, race, scale, writing
 from gdviz.figure.marks import Cycle, Dials, Graph, Mark, Surface
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
@@ -22,7 +22,7 @@ NAMES = [scene.id for scene in scenes.all()] + [kind.__name__ for kind in SAMPLE
 
 
 def test_every_mark_has_a_drawer_and_a_sample():
-    known = [*vars(marks).values(), *vars(race).values(), *vars(scale).values()]
+    known = [each for module in (faulty, marks, race, scale, writing) for each in vars(module).values()]
     kinds = {kind for kind in known if isinstance(kind, type) and issubclass(kind, Mark)} - {Mark}
     assert kinds == set(DRAWERS) == set(SAMPLES)
 

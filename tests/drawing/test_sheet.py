@@ -11,7 +11,7 @@ from gdviz.figure.style import LAYOUTS, LIGHT, NARROW, WIDE
 from gdviz.objectives import parabola
 from tests.samples import SAMPLES, descent, scene_of
 
-KINDS = {"title", "readout", "x tick", "y tick", "axis", "label", "box", "node", "surface tick"}
+KINDS = {"title", "readout", "x tick", "y tick", "axis", "label", "box", "node", "surface tick", "character"}
 
 
 def told(scene, layout=WIDE):

@@ -23,7 +23,7 @@ from gdviz.figure.faulty import FaultWords
 from gdviz.figure.panel import Axis, Panel
 from gdviz.figure.scene import Scene
 from gdviz.figure.settings import is_whole
-from gdviz.optimizers.examination import TESTS
+from gdviz.optimizers.examination import TESTS, examined
 from gdviz.optimizers.faults import FAULTS, faulty_run
 
 PATIENT = scenes.get("debugging_training.patient")
@@ -88,6 +88,21 @@ def test_a_verdict_says_which_test_tells_it() -> None:
         f"Not so. “overfitting” would look like this: {looks} Order the gradient check."
     )
     assert said_of(FAULTS, SIGN, OVERFIT, ["check"]).endswith("Look again at the gradient check.")
+
+
+def test_one_test_of_two_does_not_tell() -> None:
+    """A loss that jumps has several causes: the gradient check rules the others out."""
+    high = next(place for place, fault in enumerate(FAULTS) if fault.name == "learning rate too high")
+    assert FAULTS[high].tests == ("loss", "check")
+    assert "A guess, though: the gradient check would have told you." in said_of(FAULTS, high, high, ["loss"])
+    assert "The training loss and the gradient check told you." in said_of(FAULTS, high, high, ["loss", "check"])
+    assert said_of(FAULTS, high, SIGN, ["loss"]).endswith("Order the gradient check.")
+
+
+def test_a_tiny_batch_tells_nothing_of_wrong_labels() -> None:
+    """It is learnt by heart with them as well."""
+    labels = next(place for place, fault in enumerate(FAULTS) if fault.name == "wrong labels")
+    assert examined(labels, 1, "tiny")[1] < 0.01 and FAULTS[labels].tests == ("held_out",)
 
 
 def test_a_verdict_follows_the_controls() -> None:

@@ -10,7 +10,7 @@ from gdviz.figure.marks import Cycle
 from gdviz.figure.style import LAYOUTS
 from gdviz.page.layout import layouts
 
-KINDS = {"title", "readout", "x tick", "y tick", "axis", "label", "box"}
+KINDS = {"title", "readout", "x tick", "y tick", "axis", "label", "box", "character"}
 by_id = pytest.mark.parametrize("scene", scenes.all(), ids=lambda scene: scene.id)
 
 

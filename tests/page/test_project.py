@@ -1,5 +1,7 @@
 """What the foot of a page says of its project, and that it says nothing that is not known."""
 
+import os
+import subprocess
 from types import SimpleNamespace
 
 import pytest
@@ -90,3 +92,30 @@ def test_the_branch_that_colab_reads_is_the_one_that_is_written():
     (script,) = [step["run"] for step in jobs["notebooks"]["steps"] if "run" in step]
     assert f"git push --quiet --force origin {NOTEBOOKS}\n" in script
     assert f"${{SITE}}{COLAB_FOLDER}/$lab.ipynb" in script
+
+
+def test_no_notebook_is_published_that_is_of_an_older_site(tmp_path):
+    """What is fetched right after a deployment may be what was there before: it is asked again until it is new."""
+    (tmp_path / "docs" / "labs").mkdir(parents=True)
+    (tmp_path / "docs" / "labs" / "adam.py").touch()
+    answers = ["false", "echo old@1111 > $5", f"echo git+home@{REVISION} > $5"]  # one a call
+    for count, answer in enumerate(answers, 1):
+        (tmp_path / f"answer-{count}").write_text(answer + "\n", encoding="utf-8")
+    stubs = {
+        "curl": f'echo "$6" >> {tmp_path}/asked\n. {tmp_path}/answer-$(wc -l < {tmp_path}/asked | tr -d " ")',
+        "sleep": "true",
+        "git": f'echo "$*" >> {tmp_path}/told',
+    }
+    for name, script in stubs.items():
+        stub = tmp_path / name
+        stub.write_text(f"#!/bin/bash\n{script}\n", encoding="utf-8")
+        stub.chmod(0o755)
+    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))["jobs"]
+    (script,) = [step["run"] for step in jobs["notebooks"]["steps"] if "run" in step]
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    known = {"PATH": path, "SITE": "https://example.org/course/", "GITHUB_SHA": REVISION}
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=known, check=True, timeout=20)
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert asked == [f"https://example.org/course/colab/adam.ipynb?{REVISION}"] * 3
+    assert (tmp_path / "adam.ipynb").read_text(encoding="utf-8") == f"git+home@{REVISION}\n"
+    assert (tmp_path / "told").read_text(encoding="utf-8").endswith("push --quiet --force origin notebooks\n")

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from functools import partial
 
 import pytest
 import quickjs
@@ -13,6 +14,7 @@ from gdviz.page import runtime
 from gdviz.page.registry import scripts_of
 from gdviz.page.runtime_files import GENERATOR, TRAINER
 from gdviz.paths import ASSETS, SCENE_SCRIPTS
+from tests import built
 from tests.page.exported import script_of
 
 pytestmark = pytest.mark.xdist_group("runtime")  # one process, so that it is minified once
@@ -22,6 +24,7 @@ LARGEST = 24_500  # bytes, compressed: what a reader downloads before the first 
 LARGEST_PAGE = 60_000  # of all scripts of ours that its live figures load
 LARGEST_MORE = 9_000  # where a figure has a mark or a part that few have
 MODULES = runtime.modules()
+WAYS = {"ids": ["source", "minified"]}
 
 
 def test_nothing_of_ours_runs_text_as_code_or_writes_html_from_outside():
@@ -36,9 +39,9 @@ def _packed(text):
 
 def test_the_scripts_of_a_page_are_small():
     loader = _packed((SCENE_SCRIPTS.parent / "scene-loader.js").read_text(encoding="utf-8"))
-    size, formulas = _packed(runtime.runtime()), _packed(runtime.formulas())
+    size, formulas = _packed(built.shared("runtime")), _packed(built.shared("formulas"))
     assert 10_000 < size <= LARGEST and 2_000 < formulas <= LARGEST_FORMULAS
-    more = {name: _packed(runtime.more(name)) for name in runtime.MORE}
+    more = {name: _packed(built.shared(name)) for name in runtime.MORE}
     assert max(more.values()) <= LARGEST_MORE
     sizes = {each.id: _packed(script_of(each)) for each in scenes.all()}
     loaded = {}
@@ -54,9 +57,8 @@ def test_the_scripts_of_a_page_are_small():
 
 
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
-    first = runtime.runtime()
-    runtime.minified.cache_clear()
-    assert runtime.runtime() == first
+    first = built.shared("runtime")
+    assert runtime.minified.__wrapped__(runtime.source()) == first  # made again
     assert first.startswith("/* d3-") and "ISC" in first.split("\n", 1)[0] and first.count("\n") == 2
     assert runtime.source().startswith(first.split("\n", 1)[0])
 
@@ -74,20 +76,22 @@ def test_the_digest_follows_the_modules_the_constants_and_the_minifier(tmp_path,
             assert runtime.digest() != before
 
 
-@pytest.mark.parametrize("script", ["formulas_source", "formulas"])
-def test_the_script_of_formulas_leaves_nothing_else(script):
+@pytest.mark.parametrize(
+    "made", [runtime.formulas_source, partial(built.shared, "formulas")], ids=["source", "minified"]
+)
+def test_the_script_of_formulas_leaves_nothing_else(made):
     context = quickjs.Context()
-    context.eval(getattr(runtime, script)())
+    context.eval(made())
     assert json.loads(context.eval("JSON.stringify(Object.keys(gdviz))")) == ["formula"]
     assert context.eval('gdviz.formula.formulaObjective(gdviz.formula.parseFormula("3(x - 1)")).value([3])') == 6
 
 
-@pytest.mark.parametrize("script", ["source", "runtime"])
-def test_nothing_but_gdviz_becomes_global_and_its_hooks_have_their_names(script):
+@pytest.mark.parametrize("made", [runtime.source, partial(built.shared, "runtime")], **WAYS)
+def test_nothing_but_gdviz_becomes_global_and_its_hooks_have_their_names(made):
     context = quickjs.Context()
     names = "JSON.stringify(Object.getOwnPropertyNames(globalThis))"
     before = set(json.loads(context.eval(names)))
-    context.eval(getattr(runtime, script)())
+    context.eval(made())
     assert set(json.loads(context.eval(names))) - before == {"gdviz"}
     assert set(json.loads(context.eval("JSON.stringify(Object.keys(gdviz))"))) == set(runtime.HOOKS)
 
@@ -100,22 +104,22 @@ ANSWER = """
     store.set({ learning_rate: 0.3 }, { midRun: true });
     const { scene, values, trajectories, turned } = store;
     const quantities = scene.panels.map((panel) => store.quantities(panel));
-    JSON.stringify([Object.keys(store), values, trajectories, turned, quantities, seen,
+    return JSON.stringify([Object.keys(store), values, trajectories, turned, quantities, seen,
         ["marks", "views", "parts", "texts"].map((name) => Object.keys(gdviz[name]).sort())]);
 """
 
 
 def test_the_minified_runtime_behaves_like_its_source():
+    ways = (runtime.source, runtime.more_source), (partial(built.shared, "runtime"), built.shared)
     answers = []
-    for script in ("".join(map(make, runtime.MORE)) for make in (runtime.more_source, runtime.more)):
-        script = (runtime.runtime() if answers else runtime.source()) + script
-        found = []
+    for shared, more in ways:
+        context = quickjs.Context()
+        context.eval(shared() + "".join(map(more, runtime.MORE)) + built.shared("formulas"))
         for scene in scenes.all():
-            context = quickjs.Context()
-            context.eval(script + runtime.formulas())
             context.eval(script_of(scene))
-            found.append(context.eval(f"const id = {json.dumps(scene.id)}; {ANSWER}"))
-        answers.append(found)
+        answers.append(
+            [context.eval(f"(() => {{ const id = {json.dumps(each.id)}; {ANSWER} }})()") for each in scenes.all()]
+        )
     assert answers[0] == answers[1] and len(set(answers[0])) > 20
 
 
@@ -137,12 +141,12 @@ def test_every_module_is_in_one_script_and_each_has_the_constants_it_needs():
 
 
 @pytest.mark.parametrize("name", runtime.MORE)
-@pytest.mark.parametrize("make", [runtime.more_source, runtime.more])
+@pytest.mark.parametrize("make", [runtime.more_source, built.shared], **WAYS)
 def test_a_script_beside_the_runtime_registers_what_is_in_it_and_says_so(name, make):
     context = quickjs.Context()
     context.eval("globalThis.gdviz = {}")
     context.eval(make(name))  # the runtime has not come: nothing happens
-    context.eval(runtime.runtime())
+    context.eval(built.shared("runtime"))
     count = "Object.keys({ ...gdviz.marks, ...gdviz.parts }).length"
     before = context.eval(count)
     assert context.eval(f'gdviz.more.has("{name}")') is False

@@ -17,9 +17,10 @@ from gdviz.pictures.still import draw
 from tests.drawn import pixels
 from tests.samples import SAMPLES, descent
 
-# matplotlib places a glyph on a grid of 1/64 pixel. A readout is placed character by character, so rounding may put
-# one 1/64 or 2/64 of a pixel aside, which changes a pixel by up to 2 * 255 / 64 = 8.
-TOLERANCE = 8
+# matplotlib places a glyph on a grid of 1/64 pixel, and rounds the width of each to it. A readout is placed character
+# by character, so rounding may put one 1/64 or 2/64 of a pixel aside, which changes a pixel by up to 2 * 255 / 64 = 8;
+# at the end of a long one, where all these add up, twice as far.
+TOLERANCE, LONG = 8, 30
 # A text with a halo is drawn from outlines, by matplotlib all glyphs at once: where two touch, a few pixels differ.
 TOUCHING = 3
 
@@ -40,7 +41,8 @@ def assert_full_draws(states, palette, layout, scale):
         whole.update(state)
         expected = pixels(whole)
         assert frame.shape == expected.shape and frame.dtype == np.uint8
-        assert ((np.abs(frame - expected) > TOLERANCE).any(axis=-1)).sum() <= TOUCHING * outlined
+        aside = 2 if max((len(readout.text) for readout in drawing.readouts), default=0) > LONG else 1
+        assert ((np.abs(frame - expected) > TOLERANCE * aside).any(axis=-1)).sum() <= TOUCHING * outlined
 
 
 # Each mark at one scale, and three marks at all: what a scale changes, it changes for lines, fills and words alike.

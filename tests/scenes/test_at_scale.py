@@ -58,3 +58,8 @@ def test_what_the_spots_say_is_worked_out_from_the_controls():
     assert (count.formula(7.0), read.formula(7.0)) == (7.0, 7.0)
     assert operations.formula(1e9, 2e10) == pytest.approx(1.2e20)
     assert time.formula(1e9, 2e10) == pytest.approx(1200.0)  # seconds, at 10¹⁷ a second
+
+
+def test_what_stands_at_the_left_end_of_an_axis_that_is_not_logarithmic():
+    # Up to LLaMA 7B, which is 6.7 / 175 of the way; LLaMA 65B is 37 % along.
+    assert (at_scale.squeezed, at_scale.of_shown) == (6, 9)

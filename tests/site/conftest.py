@@ -18,9 +18,10 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from gdviz import scenes
 from gdviz.builder.server import Handler
-from gdviz.builder.site import SITE, surroundings
-from gdviz.page.embed import FOLDER as EMBEDS
+from gdviz.builder.site import surroundings
 from gdviz.paths import ROOT
+from tests.site.addresses import addresses as addresses  # for the tests
+from tests.site.addresses import covering
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
 from tests.site.visit import SHIFTS, Visit
 from tests.site.visit import all_of_it as all_of_it  # for the tests
@@ -35,23 +36,16 @@ _together = pytest.mark.xdist_group
 ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=_together("firefox"))}
 
 
-def addresses() -> list[str]:
-    """Every page of the site as its address below the site's root; "" is the home page.
-
-    Not those that show one figure in a frame of another site, `embed/<id>/`: they have no words beside it, no header
-    and no place in the course, and each figure is on a page that is asked all of this; see test_embed.py.
-    """
-    found = sorted(path for path in SITE.rglob("index.html") if not path.is_relative_to(SITE / EMBEDS))
-    return [str(path.parent.relative_to(SITE).as_posix() + "/").removeprefix("./") for path in found]
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes `address` once a page, and one marked `engines` once in each of these.
+
+    One that is marked `covering` asks what hangs on the kinds of things on a page, and not on each: it takes few pages.
 
     What is asked of a page is asked in one process, one question after another, so that `wide` and `narrow` open once.
     """
     if "address" in metafunc.fixturenames:
-        each = [pytest.param(one, marks=_together(f"page {one}")) for one in addresses() or ["the site is not built"]]
+        asked = covering() if metafunc.definition.get_closest_marker("covering") else addresses()
+        each = [pytest.param(one, marks=_together(f"page {one}")) for one in asked or ["the site is not built"]]
         metafunc.parametrize("address", each, ids=lambda one: one, scope="session")
     if marker := metafunc.definition.get_closest_marker("engines"):
         metafunc.parametrize("engine", [ENGINES[name] for name in marker.args], indirect=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -11,7 +10,6 @@ import numpy as np
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from gdviz import scenes
-from gdviz.builder.record import RECORD, Record
 from gdviz.drawing.panels import sheet_size
 from gdviz.figure import style
 from gdviz.figure.parts import OwnFunction
@@ -21,7 +19,7 @@ from gdviz.page import fonts, runtime
 from gdviz.page.controls import controls_html
 from gdviz.page.figure import framed
 from gdviz.page.places import fill
-from gdviz.paths import ASSETS, GENERATED
+from gdviz.paths import ASSETS
 from tests import built
 
 if TYPE_CHECKING:
@@ -83,14 +81,6 @@ def figure(scene: Scene) -> str:
     )
 
 
-@cache
-def _made(name: str) -> str:
-    """A script that all figures share, the build's where it has been made of these very sources: it takes seconds."""
-    if Record(GENERATED / RECORD).has(f"{name}.js", runtime.digest()):
-        return (GENERATED / f"{name}.js").read_text()
-    return runtime.scripts()[f"{name}.js"]()
-
-
 def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Path:
     """Write a page with this in its main part, and beside it what brings its figures to life but for their scenes."""
     folder = page.parent
@@ -99,7 +89,7 @@ def write_page(page: Path, body: str, look: Look, theme: str = "default") -> Pat
     if not (folder / "assets/vendor").exists():
         (folder / "assets/vendor").symlink_to(ASSETS / "vendor")
     for name in ("runtime", "formulas", *runtime.MORE):
-        (folder / f"assets/generated/{name}.js").write_text(_made(name))
+        (folder / f"assets/generated/{name}.js").write_text(built.shared(name))
     (folder / "assets/javascripts/loader.js").write_text((ASSETS / "javascripts/scene-loader.js").read_text())
     styles = "".join((ASSETS / "stylesheets" / name).read_text() for name in look.stylesheets)
     page.write_text(

@@ -69,6 +69,7 @@ def watched(browser: Browser) -> Iterator[Visit]:
     context.close()
 
 
+@pytest.mark.covering
 def test_a_page_is_whole_under_the_policy(watched: Visit, strict: str, address: str) -> None:
     watched.problems.clear()
     page = _open(watched, strict + address)

@@ -15,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
+from gdviz.page.stylesheets import SHEETS
 from gdviz.page.theme_styles import OWN_TABLE
 from tests.site.axe import COLOURS, Axe
 from tests.site.conftest import Visit, addresses, all_of_it, all_open
@@ -66,11 +67,17 @@ def test_a_published_address_is_there_for_good(site: Path, published: str) -> No
     assert (site / published / "index.html").is_file()
 
 
-def test_a_page_loads_whole_from_its_own_origin_and_nothing_jumps(wide: Visit, root: str) -> None:
-    page = wide.page
-    all_of_it(page)
-    assert wide.problems == []
-    assert [url for url in wide.requests if not url.startswith((root, "data:", "blob:"))] == []
+@pytest.fixture(scope="session")
+def seen(wide: Visit) -> Visit:
+    """A page on a desktop of which all has been seen, so that what comes late has come."""
+    all_of_it(wide.page)
+    return wide
+
+
+def test_a_page_loads_whole_from_its_own_origin_and_nothing_jumps(seen: Visit, root: str) -> None:
+    page = seen.page
+    assert seen.problems == []
+    assert [url for url in seen.requests if not url.startswith((root, "data:", "blob:"))] == []
     shown = page.evaluate("[...document.images].filter((i) => i.offsetParent).map((i) => [i.src, i.naturalWidth])")
     assert [src for src, width in shown if width == 0] == []
     shifts = page.evaluate("window.shifts")
@@ -124,6 +131,7 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.covering
 def test_nothing_scrolls_sideways_where_the_fonts_do_not_come(plain: Page, root: str, address: str) -> None:
     page = plain
     page.goto(root + address, wait_until="load")
@@ -149,11 +157,10 @@ def _faded(page: Page) -> None:
     page.wait_for_function(_FADED)
 
 
-def test_axe_finds_nothing_to_complain_about(wide: Visit) -> None:
+def test_axe_finds_nothing_to_complain_about(seen: Visit) -> None:
     """With every rule in the light theme; in the dark one, which differs in its colours, with those about colours."""
-    page = wide.page
+    page = seen.page
     with all_open(page):
-        all_of_it(page)
         _faded(page)
         found = Axe().run(page).response["violations"]
         _dressed(page, "dark", "slate")
@@ -201,7 +208,7 @@ def test_a_page_loads_the_styles_of_all_that_it_shows(site: Path, address: str) 
     styled = {sheet.name: _classes(sheet) for sheet in (site / "assets/styles").glob("*.css")}
     there = set().union(*(classes for name, classes in styled.items() if name in loaded))
     elsewhere = set().union(*(classes for name, classes in styled.items() if name not in loaded))
-    assert len(styled) == 5 and shown & there
+    assert set(styled) == {f"{name}.css" for name in SHEETS} and shown & there
     assert shown & elsewhere - there == set()
 
 

@@ -176,6 +176,7 @@ def test_pictures_nobody_scrolled_to_are_printed(browser: Browser, root: str, sc
     context.close()
 
 
+@pytest.mark.covering
 def test_nothing_on_paper_would_have_to_scroll(narrow: Visit) -> None:
     page = narrow.page
     page.set_viewport_size({"width": 700, "height": 1000})  # A4 between its margins

@@ -105,6 +105,20 @@ _TOGETHER = """(id) => {
     menu.open = false;
     return faults;
 }"""
+# How far the stage lies over its strip, wherever the page is scrolled to, beyond what the window has no room for.
+_COVERED = """(id) => {
+    const scene = document.querySelector(`gd-scene[data-scene="${id}"]`);
+    const [view, strip] = [".gd-view", ".gd-strip"].map((part) => scene.querySelector(part));
+    const room = innerHeight - document.querySelector(".md-header").offsetHeight - view.offsetHeight;
+    const over = [];
+    scrollTo(0, 0);
+    const { top, bottom } = scene.getBoundingClientRect();
+    for (let y = Math.max(0, top - innerHeight); y < bottom; y += 20) {
+        scrollTo(0, y);
+        over.push(view.getBoundingClientRect().bottom - strip.getBoundingClientRect().top);
+    }
+    return Math.max(...over) - Math.max(0, strip.offsetHeight - room);
+}"""
 # The height of the stage (with a table that is part of what is to be seen), of all else in the figure, and how many
 # controls are seen beside it: a switch is one.
 _MEASURES = """id => {
@@ -127,6 +141,7 @@ def test_every_figure_keeps_its_measures(sized: tuple[str, Visit], root: str, le
     assert ids
     for id in ids:
         assert visit.page.evaluate(_TOGETHER, id) == [], f"{id}: what is changed is out of sight"
+        assert visit.page.evaluate(_COVERED, id) <= 1, f"{id}: the stage lies over its controls"
         stage, rest, controls = visit.page.evaluate(_MEASURES, id)
         assert 1 <= controls <= 7, id
         if size == "laptop":

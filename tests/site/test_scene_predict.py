@@ -59,6 +59,7 @@ def test_playing_to_the_end_tells_where_it_says_press_play(scene: Scene) -> None
         assert prediction.when[0] in {
             *("m", "b", "maximize", "reveal", "step", "delta", "slope_along"),
             *("condition", "curvature_along", "ridge", "batch_size", "added", "degree", "budget"),
+            *("parameters", "temperature"),
         }
         return
     last = {name: values[-1] for name, values in scene.animation.values.items()}

@@ -88,7 +88,7 @@ def draw_patient_chart(plot: Plot, mark: PatientChart) -> Update:
     """A row a test: its name, and under it what it says."""
     row = plot.height / len(TESTS_SAID)
     results = {}
-    for place, (test, (name, _)) in enumerate(TESTS_SAID.items()):
+    for place, (test, (name, _)) in enumerate(TESTS_SAID.items() if mark.told else ()):
         top = plot.bottom + plot.height - place * row
         plot.sheet.text(plot.left, top - CHART_ROW[0] * row, name, role="muted", weight=SEMI_BOLD)
         results[test] = (plot.sheet.readout("", 0, 0), top - CHART_ROW[1] * row)

@@ -20,7 +20,7 @@ from gdviz.objectives.language_weights import LOSS_EVERY, LOSSES
 
 SHARE_WIDTH = 0.68  # of a bar, of the room it has
 SPACE = "_"  # what stands for a space under a bar
-WRITTEN_SIGN, WRITTEN_LINE = 0.53, 1.4  # the room of a character across, and of a line, of the font size
+WRITTEN_SIGN, WRITTEN_LINE = 0.6, 1.4  # the room of a character, for readers who set letters wide too, and of a line
 WRITTEN_TOP = 4.0  # CSS pixels from the top of the panel
 HELD_NAME, HELD_AT, HELD_BESIDE, HELD_ROOM = "held out", (-13.0, 20.0), 12.0, 60.0
 """The name of a curve, how far above or below its end and beside it that stands, in CSS pixels, and the room for it."""
@@ -87,6 +87,8 @@ def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
 
     small = plot.sheet.layout.small_font_size
     name = plot.sheet.readout("", 0, 0, size=small, role="path", halo=plot.sheet.palette.paper)
+    written = WRITTEN_TOP + small * (ASCENT + WRITTEN_LINE * mark.under)  # where another line of the text would stand
+    highest = plot.height - written if mark.under else np.inf
 
     def update(state: State) -> None:
         settings = writing_under(state.scene, state.values)
@@ -98,11 +100,8 @@ def draw_text_loss(plot: Plot, mark: TextLoss) -> Update:
             plot.put_dots(dot, places[-1:])
         x, y = places[-1]
         if mark.told:
-            name.put(
-                HELD_NAME,
-                plot.left + min(float(x) + HELD_BESIDE, plot.width - HELD_ROOM),
-                plot.bottom + y - HELD_AT[mark.below],
-            )
+            across, up = min(float(x) + HELD_BESIDE, plot.width - HELD_ROOM), y - HELD_AT[mark.below]
+            name.put(HELD_NAME, plot.left + across, plot.bottom + min(float(up), highest))
 
     return update
 

@@ -22,6 +22,9 @@ from gdviz.figure.scene import Scene, State
 from gdviz.page.parts import fault_words
 from gdviz.page.parts.predict import room_for
 
+PATIENT_WAITS = "The network is being trained for this test."
+"""What is said where that takes long."""
+
 
 def html(scene: Scene, part: Patient) -> str:
     """Two lists with a button each, the next patient, the results for those who do not see the chart, the verdict."""
@@ -50,7 +53,7 @@ def data(scene: Scene, part: Patient, plain: Callable[[Any], Any], objectives: A
     told = fault_words.data(scene, part, plain, objectives)
     return {
         **told, "seeds": PATIENT_SEEDS, "patients": patients(len(part.faults)),
-        "tests": {name: list(said) for name, said in TESTS_SAID.items()}, "says": PATIENT_SAYS,
+        "tests": {name: list(said) for name, said in TESTS_SAID.items()}, "says": PATIENT_SAYS, "waits": PATIENT_WAITS,
     }  # fmt: skip
 
 

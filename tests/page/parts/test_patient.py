@@ -23,7 +23,9 @@ def engine() -> quickjs.Context:
     context = quickjs.Context()
     context.eval("\n".join(module.body() for module in in_order(modules(), "faults/patient.js")))
     context.eval(f"const part = {json.dumps(part_of(PATIENT, 'Patient'))};")
-    context.eval("const store = { part: (kind) => (kind === 'Patient' ? part : undefined) };")
+    context.eval("globalThis.performance = { now: () => 0 }; const frames = [];")
+    context.eval("globalThis.requestAnimationFrame = (frame) => frames.push(frame);")
+    context.eval("const store = { notify() {}, part: (kind) => (kind === 'Patient' ? part : undefined) };")
     return context
 
 
@@ -44,7 +46,10 @@ def test_there_are_two_lists_and_a_button_for_each_thing_to_do() -> None:
 def test_the_script_says_what_python_says_of_every_test(engine: quickjs.Context, number: int) -> None:
     state = PATIENT.state(patient=float(number), ordered=63.0)
     for test in TESTS_SAID:
-        found = said(engine, f"resultWords(store, part, '{test}')", patient=number, ordered=63, named=0)
+        asked = {"patient": number, "ordered": 63, "named": 0}
+        assert said(engine, f"resultWords(store, part, '{test}')", **asked) == ""  # it is being worked out
+        engine.eval("while (frames.length) frames.shift()();")
+        found = said(engine, f"resultWords(store, part, '{test}')", **asked)
         assert found == result_words(state, test), test
     assert said(engine, "resultWords(store, part, 'loss')", patient=number, ordered=62, named=0) == ""
 

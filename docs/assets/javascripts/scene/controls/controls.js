@@ -33,20 +33,22 @@ export class Controls {
 
   // ---- the frame
 
-  /** The stage stays in view for as long as the open menu, which lies over what is below, does. */
+  /** How long the stage stays in view: with its strip, and the open menu, which lies over what is below. */
   fit() {
-    this.element.style.setProperty("--gd-over", `${this.menu.querySelector(".gd-options").offsetHeight}px`);
+    const { element } = this;
+    for (const part of ["options", "strip", "view"])
+      element.style.setProperty(`--gd-${part}`, `${element.querySelector(`.gd-${part}`).offsetHeight}px`);
   }
 
   /** The menu that was opened is closed; not one that is always open. */
   closeMenu() {
-    if (!("kept" in this.menu.dataset)) this.menu.open = false;
+    this.menu.open = "kept" in this.menu.dataset;
   }
 
   /** On a phone: this row of panels. */
   showRow(button) {
-    this.element.querySelector(".gd-view").style.setProperty("--gd-top", button.dataset.top);
-    for (const each of this.rows) each.setAttribute("aria-pressed", String(each === button));
+    this.figure.box.parentElement.style.setProperty("--gd-top", button.dataset.top);
+    for (const each of this.rows) each.ariaPressed = each === button;
   }
 
   /** Where the focus goes to a point of a row that is not shown, that is shown. */
@@ -54,7 +56,7 @@ export class Controls {
     const { box } = this.figure;
     const [place, all] = [target, box].map((each) => each.getBoundingClientRect());
     const share = (place.top + place.height / 2 - all.top) / all.height;
-    const row = this.rows.findLast(({ dataset }) => Number(dataset.top) <= share);
+    const row = this.rows.findLast(({ dataset }) => dataset.top <= share);
     if (!row || row.ariaPressed === "true" || target === box) return;
     this.showRow(row);
     box.parentElement.scrollIntoView({ block: "nearest" });
@@ -101,10 +103,8 @@ export class Controls {
 
   update() {
     for (const input of this.inputs) this.show(input, this.store.controls.get(input.dataset.control));
-    for (const button of this.buttons) {
-      if (button.dataset.action === "reveal")
-        button.setAttribute("aria-pressed", String(Boolean(this.store.values.reveal)));
-    }
+    for (const button of this.buttons)
+      if (button.dataset.action === "reveal") button.ariaPressed = Boolean(this.store.values.reveal);
   }
 
   show(input, control) {

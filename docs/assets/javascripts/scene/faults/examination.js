@@ -1,89 +1,93 @@
-// What can be measured of a run to find its fault: gdviz/optimizers/examination.py.
+// What can be measured of a run to find its fault: gdviz/optimizers/examination.py. A test is a generator that pauses after
+// each step of training, so that it can be done in pieces; it returns what came of it.
 import { FAULTY } from "./printed.js";
+import { inPieces } from "./pieces.js";
 import { FaultyTrainer, faultyRun } from "./trainer.js";
 
-const finished = (ways, seed, tiny = false) => {
+/** A run, once it has come to its end. */
+function* finished(ways, seed, tiny = false) {
   const run = faultyRun(ways, seed, tiny);
-  run.goTo(run.lastStep);
+  for (; run.t < run.lastStep; yield) run.step();
   return run;
-};
-
-/** The loss of a run at a step, and back to its end. */
-function lossAt(run, step) {
-  run.goTo(step);
-  const loss = run.lossOn(run.data);
-  run.goTo(run.lastStep);
-  return loss;
 }
 
-/** The losses on the data held out at every step, from a run of its own. */
-function heldLosses(ways, seed) {
-  const run = new FaultyTrainer(ways, seed);
-  return Array.from({ length: run.lastStep + 1 }, (_, t) => {
-    run.goTo(t);
-    return run.lossOn(run.held);
+/** The slope of the loss on examples along a parameter, by a central difference. */
+function differenceAt(run, place, examples) {
+  const here = run.vector[place];
+  const [ahead, behind] = [1, -1].map((way) => {
+    run.vector[place] = here + way * FAULTY.CHECK_DISTANCE;
+    return run.lossOn(examples);
   });
+  run.vector[place] = here;
+  return (ahead - behind) / (2 * FAULTY.CHECK_DISTANCE);
 }
 
-function check(ways, seed) {
-  const run = new FaultyTrainer(ways, seed);
-  run.goTo(1);
-  const chosen = run.waiting.slice(0, run.batch);
-  run.slopeOn(chosen);
-  const taken = run.gradient.slice();
-  const { x, y } = run.taken(chosen);
-  const measured = taken.map((_, place) => {
-    const [ahead, behind] = [1, -1].map((way) => {
-      const here = run.vector[place];
-      run.vector[place] = here + way * FAULTY.CHECK_DISTANCE;
-      const loss = run.lossOn({ x, y });
-      run.vector[place] = here;
-      return loss;
-    });
-    return (ahead - behind) / (2 * FAULTY.CHECK_DISTANCE);
-  });
-  const [apart, longest, other] = [taken.map((slope, place) => slope - measured[place]), taken, measured].map((each) =>
-    run.byLayer(each),
-  );
-  return apart.map((gap, layer) => gap && gap / Math.max(longest[layer], other[layer]));
-}
-
+/** The numbers of each test; for one whose losses are drawn, the history of its run as well. */
 const TESTS = {
-  loss(ways, seed) {
-    const run = finished(ways, seed);
-    return [0, run.lastStep / 2, run.lastStep].map((step) => lossAt(run, step));
+  *loss(ways, seed) {
+    const { history } = yield* finished(ways, seed);
+    const places = [0, (history.length - 1) / 2, history.length - 1];
+    return { numbers: places.map((place) => history[place][1]), history };
   },
-  held_out(ways, seed) {
-    const losses = heldLosses(ways, seed);
-    const lowest = losses.reduce((best, loss, step) => (loss < losses[best] ? step : best), 0);
-    return [losses[lowest], lowest, losses.at(-1)];
+  *held_out(ways, seed) {
+    const run = new FaultyTrainer(ways, seed); // each of its steps is looked at, not only those that are recorded
+    let [lowest, at] = [run.lossOn(run.held), 0];
+    while (run.t < run.lastStep) {
+      run.step();
+      const loss = run.lossOn(run.held);
+      if (loss < lowest) [lowest, at] = [loss, run.t];
+      yield;
+    }
+    return { numbers: [lowest, at, run.lossOn(run.held)], history: run.history };
   },
-  norms(ways, seed) {
-    const run = finished(ways, seed);
+  *norms(ways, seed) {
+    const run = yield* finished(ways, seed);
     run.passBack(run.data);
-    return run.byLayer(run.gradient);
+    return { numbers: run.byLayer(run.gradient) };
   },
-  updates(ways, seed) {
-    const { updates } = finished(ways, seed);
+  *updates(ways, seed) {
+    const { updates } = yield* finished(ways, seed);
     const late = updates.slice(-FAULTY.LATE);
-    return [0, 1].map((layer) => late.reduce((sum, each) => sum + each[layer], 0) / late.length);
+    return { numbers: [0, 1].map((layer) => late.reduce((sum, each) => sum + each[layer], 0) / late.length) };
   },
-  check,
-  tiny(ways, seed) {
-    const run = finished(ways, seed, true);
-    return [0, run.lastStep].map((step) => lossAt(run, step));
+  *check(ways, seed) {
+    const run = new FaultyTrainer(ways, seed);
+    run.goTo(1);
+    const chosen = run.waiting.slice(0, run.batch);
+    run.slopeOn(chosen);
+    const taken = run.gradient.slice();
+    const { x, y } = run.taken(chosen);
+    const measured = taken.slice();
+    for (const place of measured.keys()) {
+      measured[place] = differenceAt(run, place, { x, y });
+      yield;
+    }
+    const gaps = run.byLayer(taken.map((slope, place) => slope - measured[place]));
+    const [longest, other] = [taken, measured].map((each) => run.byLayer(each));
+    return { numbers: gaps.map((gap, layer) => gap && gap / Math.max(longest[layer], other[layer])) };
+  },
+  *tiny(ways, seed) {
+    const { history } = yield* finished(ways, seed, true);
+    return { numbers: [history[0], history.at(-1)].map((row) => row[1]), history };
   },
 };
 
-const MOST_NUMBERS = 200;
-const measuredNumbers = new Map();
+const MOST_RESULTS = 200;
+const results = new Map(); // of each test of a run: what came of it, and the figures to be told once something has
 
-/** The numbers of one test of a run. */
-export function examined(ways, seed, test) {
+/** What came of one test of a run; nothing while that is being worked out, and then the figure is drawn again. */
+export function examined(ways, seed, test, store) {
   const key = JSON.stringify([ways, seed, test]);
-  if (!measuredNumbers.has(key)) {
-    if (measuredNumbers.size >= MOST_NUMBERS) measuredNumbers.clear();
-    measuredNumbers.set(key, TESTS[test](ways, seed));
+  if (!results.has(key)) {
+    if (results.size >= MOST_RESULTS) results.clear();
+    const entry = { told: new Set() };
+    results.set(key, entry);
+    inPieces(TESTS[test](ways, seed), (result) => {
+      entry.result = result;
+      for (const each of entry.told) each.notify();
+    });
   }
-  return measuredNumbers.get(key);
+  const { result, told } = results.get(key);
+  if (!result) told.add(store);
+  return result;
 }

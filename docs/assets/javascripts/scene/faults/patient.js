@@ -27,15 +27,17 @@ export function shownFault(store, fault = null) {
 export const isOrdered = ({ values: { ordered } }, part, test) =>
   Boolean((ordered >> Object.keys(part.tests).indexOf(test)) & 1);
 
-/** What a test says of the patient; nothing where it was not ordered. */
-export function resultWords(store, part, test) {
-  if (!isOrdered(store, part, test)) return "";
+/** What came of a test of the patient; nothing where it was not ordered, or is still being worked out. */
+export function resultOf(store, part, test) {
+  if (!isOrdered(store, part, test)) return undefined;
   const [place, seed] = shownFault(store);
-  const numbers = examined(part.faults[place].settings, seed, test);
-  return fill(
-    part.tests[test][1],
-    numbers.map((number) => numberSaid(number, test)),
-  );
+  return examined(part.faults[place].settings, seed, test, store);
+}
+
+/** What a test says of the patient; nothing where there are no numbers. */
+export function resultWords(store, part, test) {
+  const numbers = resultOf(store, part, test)?.numbers.map((number) => numberSaid(number, test));
+  return numbers ? fill(part.tests[test][1], numbers) : "";
 }
 
 const fill = (template, words) => template.replace(/\{(\d)\}/g, (_, place) => words[place]);
@@ -54,14 +56,14 @@ export function diagnosisWords(store, part) {
   const { faults, tests, says } = part;
   const [place] = shownFault(store);
   const [fault, other] = [faults[place], faults[named - 1]];
-  const telling = fault.tests.filter((test) => isOrdered(store, part, test));
-  const names = listWords((telling.length ? telling : fault.tests).map((test) => `the ${tests[test][0]}`));
+  const missing = fault.tests.filter((test) => !isOrdered(store, part, test)); // only all together tell it from the others
+  const names = listWords((missing.length ? missing : fault.tests).map((test) => `the ${tests[test][0]}`));
   if (place !== named - 1)
-    return fill(says[telling.length ? "again" : "order"], [
+    return fill(says[missing.length ? "order" : "again"], [
       other.name,
       other.sign[0].toLowerCase() + other.sign.slice(1),
       names,
     ]);
-  const shown = telling.length ? names[0].toUpperCase() + names.slice(1) : names;
-  return fill(says[telling.length ? "told" : "guess"], [fault.name, shown, fault.cause, fault.remedy]);
+  const shown = missing.length ? names : names[0].toUpperCase() + names.slice(1);
+  return fill(says[missing.length ? "guess" : "told"], [fault.name, shown, fault.cause, fault.remedy]);
 }

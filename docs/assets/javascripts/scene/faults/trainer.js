@@ -1,6 +1,7 @@
 // A network on its way with a fault: gdviz/optimizers/faults.py.
 import { FAULT_STRIDE } from "../constants.js";
 import { FAULTY } from "./printed.js";
+import { forAPiece, soon } from "./pieces.js";
 import { Trainer } from "../network/trainer.js";
 
 const normOf = (values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
@@ -100,10 +101,17 @@ export function faultyRun(ways, seed, tiny = false) {
   return runs.get(key);
 }
 
-/** Its losses [step, on its data, held out] up to a step: at every so manyth, and there. */
-export function lossesUpTo(run, step) {
-  run.goTo(Math.min(step, run.lastStep));
-  const { t } = run;
-  const past = run.history.filter(([at]) => at < t);
-  return [...past, [t, run.lossOn(run.data), run.lossOn(run.held)]];
+/**
+ * Its losses [step, on its data, held out] up to a step: at every so manyth, and there. Where it is far to that step,
+ * they end where the run has come to in this frame, and the figure is drawn again in the next one.
+ */
+export function lossesUpTo(run, step, store) {
+  const end = Math.min(step, run.lastStep);
+  const past = () => run.history.slice(0, Math.floor(end / run.stride) + 1);
+  if (end % run.stride === 0 && run.history[end / run.stride]) return past();
+  if (run.t > end) run.restore(run.kept.findLast(({ t }) => t <= end));
+  if (run.t < end && !forAPiece(() => (run.step(), run.t === end))) soon(store);
+  return run.t < end || end % run.stride === 0
+    ? past()
+    : [...past(), [end, run.lossOn(run.data), run.lossOn(run.held)]];
 }

@@ -11,7 +11,7 @@ import {
 } from "../constants.js";
 import { marks } from "../registry.js";
 import { color } from "../drawing/color.js";
-import { faultyPart, isOrdered, resultWords, shownFault } from "../faults/patient.js";
+import { faultyPart, resultOf, resultWords, shownFault } from "../faults/patient.js";
 import { faultyRun, lossesUpTo } from "../faults/trainer.js";
 
 /** A line, a point at its end, and a word where what comes after is no number; `show` takes [step, loss] pairs. */
@@ -44,7 +44,7 @@ marks.FaultCurves = {
     return {
       update(store) {
         const [place, seed] = shownFault(store, fault);
-        const rows = lossesUpTo(faultyRun(faultyPart(store).faults[place].settings, seed, tiny), store.step);
+        const rows = lossesUpTo(faultyRun(faultyPart(store).faults[place].settings, seed, tiny), store.step, store);
         for (const [show, column] of shows) show(rows.map((row) => [row[0], row[column]]));
       },
     };
@@ -62,15 +62,8 @@ marks.PatientCurves = {
     return {
       update(store) {
         const part = faultyPart(store);
-        const [place, seed] = shownFault(store);
-        for (const [test, column, show] of shows) {
-          if (!isOrdered(store, part, test)) {
-            show([]);
-            continue;
-          }
-          const run = faultyRun(part.faults[place].settings, seed, test === "tiny");
-          show(lossesUpTo(run, run.lastStep).map((row) => [row[0], row[column]]));
-        }
+        for (const [test, column, show] of shows)
+          show((resultOf(store, part, test)?.history ?? []).map((row) => [row[0], row[column]]));
       },
     };
   },

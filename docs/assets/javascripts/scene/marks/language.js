@@ -62,8 +62,10 @@ marks.WrittenText = {
 };
 
 marks.TextLoss = {
-  create(plot, { below, told }) {
-    const name = told ? plot.words(HELD_NAME, { role: "path", size: plot.sheet.layout.small }) : null;
+  create(plot, { below, under, told }) {
+    const { small } = plot.sheet.layout;
+    const name = told ? plot.words(HELD_NAME, { role: "path", size: small }) : null;
+    const highest = under ? WRITTEN_TOP + small * (ASCENT + WRITTEN_LINE * under) : -Infinity;
     const made = [false, true].map((heldOut) => ({
       line: plot.line("path", color("path"), LINE_WIDTH.path + 0.2, { dashes: heldOut ? DASHES.held_out : [] }),
       dot: plot.dots("point", "path", POINT_RADIUS.current - 0.8, { hollow: heldOut }),
@@ -76,7 +78,8 @@ marks.TextLoss = {
           line.setAttribute("d", plot.polyline(places));
           dot.move(places.slice(-1));
           const [x, y] = places.at(-1);
-          if (column === 1) name?.put([Math.min(x + HELD_BESIDE, plot.width - HELD_ROOM), y + HELD_AT[Number(below)]]);
+          if (column === 0) return;
+          name?.put([Math.min(x + HELD_BESIDE, plot.width - HELD_ROOM), Math.max(y + HELD_AT[Number(below)], highest)]);
         });
       },
     };

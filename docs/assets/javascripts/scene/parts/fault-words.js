@@ -3,10 +3,11 @@ import { parts } from "../registry.js";
 import { reword } from "../drawing/geometry.js";
 import { shownFault } from "../faults/patient.js";
 
-parts.FaultWords = ({ store }, box, { faults }) => {
+parts.FaultWords = ({ element, store }, box, { faults }) => {
   const said = () => {
     const { cause, remedy } = faults[shownFault(store)[0]];
     return `${cause} ${remedy}`;
   };
-  return { update: () => reword(box.querySelector("p"), said()), words: said };
+  const ahead = () => element.querySelector("[data-part=Predict]:not([data-seen])"); // till then it is not to be seen
+  return { update: () => reword(box.querySelector("p"), said()), words: () => (ahead() ? "" : said()) };
 };

@@ -1,7 +1,9 @@
 // The patient: the reader orders tests and names the fault. All that is shown follows from the values of the controls.
 import { parts } from "../registry.js";
 import { reword } from "../drawing/geometry.js";
-import { resultWords, diagnosisWords } from "../faults/patient.js";
+import { diagnosisWords, isOrdered, resultOf, resultWords } from "../faults/patient.js";
+
+const PATIENCE = 300; // milliseconds before a reader who waits is told what for
 
 parts.Patient = (figure, box, part) => {
   const { store } = figure;
@@ -30,13 +32,25 @@ parts.Patient = (figure, box, part) => {
     return words && `${part.tests[test][0]}: ${words}`;
   };
   const latest = () => (said === "order" ? told(tests[Number(of("test").value)]) : "");
-  const words = () =>
-    diagnosisWords(store, part) || latest() || `Patient ${store.values.patient + 1} of ${part.patients}`;
+  const name = () => `Patient ${store.values.patient + 1} of ${part.patients}`;
+  const waits = () => tests.some((test) => isOrdered(store, part, test) && !resultOf(store, part, test));
+  let timer;
+  let late = false; // whether what was ordered has not come in time
+  const words = () => diagnosisWords(store, part) || (late && part.waits) || latest() || name();
+  const wait = () => {
+    late = waits();
+    reword(line, words());
+  };
   return {
     update() {
       tests.forEach((test, place) => reword(results[place], told(test)));
+      if (!waits()) {
+        clearTimeout(timer);
+        timer = late = false;
+      } else timer ||= setTimeout(wait, PATIENCE);
       reword(line, words());
     },
     words,
+    dispose: () => clearTimeout(timer),
   };
 };

@@ -1,0 +1,1 @@
+"""What an instructor takes away: questions, links and pictures as files for other programs."""
