@@ -217,9 +217,9 @@ print("losses seen:", len(seen), "  last score:", len(seen) - 1)
 # <details class="answer" markdown>
 # <summary>Answer</summary>
 #
-# At 37 the number $e^{-37}$ is smaller than half the gap between 1 and the next number below it, so $p$ is rounded to 1,
-# and $0 \cdot \ln 0$ is no number. The last score with a loss is 36. Nothing was wrong with the model: it was *too* sure
-# and right. The loss at the top, with `np.logaddexp`, never takes the logarithm of $p$.
+# At 37 the number $e^{-37}$ is smaller than half the gap between 1 and the next number above it. So $1 + e^{-37}$ is
+# rounded to 1, $p$ is 1, and $0 \cdot \ln 0$ is no number. The last score with a loss is 36. Nothing was wrong with the
+# model: it was *too* sure and right. The loss at the top, with `np.logaddexp`, never takes the logarithm of $p$.
 #
 # </details>
 #

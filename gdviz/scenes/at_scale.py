@@ -73,7 +73,7 @@ models = Scene(
             when=("parameters", halfway / 1.6, halfway * 1.6),
             because=f"Half-way means as many times more: {shortest(of_line)} times {amount(times_halfway)} is about "
             f"{amount(halfway)}, and as many times that is {amount(of_largest)}.",
-            then="Now move the slider to its middle, or press Play.",
+            then="Now move the slider to its middle.",
         ),
     ),
     panels=(

@@ -41,8 +41,8 @@ tiny_batch = Scene(
     caption=f"A network of {in_words(units)} units trained on {in_words(TINY)} examples alone, {TINY_STEPS} steps: the "
     f"sound loop (blue) brings their loss to {shortest(tiny_sound, 2)}. The other has the fault you choose. Which "
     "faults does such a batch not show?",
-    question=f"The loop with a wrong sign in its backward pass: where is its loss on these {in_words(TINY)} examples "
-    f"after {TINY_STEPS} steps?",
+    question=f"A wrong sign in the backward pass: where is the loss on these {in_words(TINY)} examples after "
+    f"{TINY_STEPS} steps?",
     parts=(
         FaultWords(FAULTS, faulty_run, TINY_STEPS, seed),
         Predict(
@@ -170,9 +170,8 @@ patient = Scene(
     title="A patient",
     alt="Left, the loss of a run against the step, those lines of it that have been ordered. Right, a chart with a row "
     f"for each of {in_words(test_count)} tests: its name, and under it what it says in numbers.",
-    caption=f"A network with one of {in_words(count - 1)} faults, or with none. Order the tests you need: the losses "
-    "are drawn as lines (the tiny batch dotted), and all numbers stand under Tests. "
-    f"{patient_count} patients wait. How few tests do you need?",
+    caption=f"{patient_count} networks, each with one of {in_words(count - 1)} faults or with none. Losses are drawn "
+    "as lines. How few tests do you need?",
     question="A loss stays at that of a guess. Which test tells dead ReLUs from weights that are too small?",
     parts=(
         Patient(FAULTS, faulty_run, examine=examined),

@@ -64,8 +64,8 @@ bigram = Scene(
     caption=f"A bigram learns from {shortest(learnt_count)} characters of nursery rhymes. In colour what it writes, "
     "the loss on these rhymes, and dashed that on rhymes held out; the straight line is the least that any bigram has. "
     "Why does it never quite come down to that?",
-    question=f"Before its training, all {count} characters are equally likely: a perplexity of {count}. What will it "
-    f"be after {updates} updates?",
+    question=f"Before training its perplexity is {count}, the number of characters. What is it after {updates} "
+    "updates?",
     parts=(
         Predict(
             "choice",
@@ -113,9 +113,8 @@ network = Scene(
     alt=f"Loss against updates: a curve falls from {fixed(even_loss, 2)} to {fixed(network_loss, 2)}; a dashed curve "
     "falls at first, then turns and rises a little. Both end below a straight dashed line, the bigram on what is held "
     "out. Over them a sample of what the network writes.",
-    caption=f"A network that sees the last {in_words(context)} characters: what it writes, its loss on the rhymes it "
-    "learns, and dashed that on rhymes held out. The straight line is what the bigram has on those. Why do the two "
-    "curves part?",
+    caption=f"What a network of {in_words(context)} characters writes, and its losses: dashed, on rhymes held out. Why "
+    "do the two curves part?",
     question="It sees more than a bigram. Will it also predict the rhymes that it has not seen better?",
     parts=(
         ChooseValue((Choice("updates", "Updates", tuple((str(stage), float(stage)) for stage in stages)),)),
@@ -136,7 +135,7 @@ network = Scene(
             (
                 Reference(bigram_held, "y"),
                 TextLoss(below=True),
-                Label("bigram", (0.6 * network_updates, bigram_held + 0.11)),
+                Label("bigram, held out", (0.6 * network_updates, bigram_held + 0.11)),
                 WrittenText(lines=3),
             ),
             x=Axis("updates", 0.0, float(network_updates)),
@@ -148,7 +147,7 @@ network = Scene(
         Control("updates", 0.0, float(network_updates), value=float(network_updates)),
     ),
     animation=Animation({"updates": tuple(float(stage) for stage in stages)}, seconds=8.0, hold=3.0),
-    height=380,
+    height=400,
 )
 
 # ---- writing by repeated prediction
@@ -168,12 +167,10 @@ likeliest = ALPHABET[int(np.argmax(shares_after(_SETTINGS, codes_of(beginning)))
 
 writing = Scene(
     title="One character after another",
-    alt="Above, a text: a beginning in black, and what has been added to it in colour. Below, a bar for each of "
+    alt=f"Above, a text: “{beginning}” in black, and what has been added to it in colour. Below, a bar for each of "
     f"{count} characters, one of them far higher than most, the others low or none. As it plays, the text grows by a "
     "character at a time, and after each one the bars change.",
-    caption=f"A text that begins with “{beginning}”, and the probabilities of its next character. One is drawn, "
-    "added, and the longer text is the next input. The underscore stands for a space, the slash for the end of a line. "
-    "What does the temperature change?",
+    caption="A character is drawn and added, and the longer text is the next input. What does the temperature change?",
     question=f"The temperature is {shortest(1.0)}. Lower it to {shortest(cool)}: what becomes of the highest bar?",
     parts=(
         ChooseValue((Choice("model", "Model", (("bigram", BIGRAM), ("network", NETWORK))),)),
@@ -191,7 +188,7 @@ writing = Scene(
     panels=(
         Panel(
             (NextCharacters(), WrittenText(lines=3)),
-            x=Axis("next character", -0.7, count - 0.3, ticks=()),
+            x=Axis("next character (_ a space, / the end of a line)", -0.7, count - 0.3, ticks=()),
             y=Axis("probability", 0.0, 1.4, ticks=(0.0, 0.5, 1.0)),
         ),
     ),
@@ -202,5 +199,5 @@ writing = Scene(
         Control("model", BIGRAM, NETWORK, value=NETWORK),
     ),
     animation=Animation({"written": tuple(float(at) for at in range(0, 49))}, seconds=12.0, hold=3.0),
-    height=380,
+    height=400,
 )

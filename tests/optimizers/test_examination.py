@@ -13,7 +13,9 @@ PLACES = range(len(FAULTS))
 
 
 def test_every_fault_is_told_by_tests_that_there_are() -> None:
-    assert {test for fault in FAULTS for test in fault.tests} == set(TESTS)
+    assert all(fault.tests for fault in FAULTS)
+    # a tiny batch says that something is wrong, and never alone what
+    assert {test for fault in FAULTS for test in fault.tests} == set(TESTS) - {"tiny"}
 
 
 def test_losses_and_where_the_one_held_out_is_lowest() -> None:
