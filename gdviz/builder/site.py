@@ -92,7 +92,8 @@ def site_sources() -> list[Path]:
     """Every file that the pages are made of."""
     single = [ROOT / name for name in ("mkdocs.yml", "pyproject.toml", "requirements.lock") if (ROOT / name).is_file()]
     package = [file for file in _files(PACKAGE) if "__pycache__" not in file.parts]
-    return sorted([*single, *package, *(file for file in _files(DOCS) if file != GENERATED / RECORD)])
+    unread = (GENERATED / RECORD, DOCS / "permanent.txt")  # no page is made of them
+    return sorted([*single, *package, *(file for file in _files(DOCS) if file not in unread)])
 
 
 def source_times() -> dict[Path, tuple[int, int]]:
