@@ -90,7 +90,8 @@ def _checked(name: str, kind: str, given: str, example: str) -> str:
 
 def site_sources() -> list[Path]:
     """Every file that the pages are made of."""
-    single = [ROOT / name for name in ("mkdocs.yml", "pyproject.toml", "requirements.lock") if (ROOT / name).is_file()]
+    names = ("mkdocs.yml", "pyproject.toml", "requirements.lock", "CITATION.cff")
+    single = [ROOT / name for name in names if (ROOT / name).is_file()]
     package = [file for file in _files(PACKAGE) if "__pycache__" not in file.parts]
     unread = (GENERATED / RECORD, DOCS / "permanent.txt")  # no page is made of them
     return sorted([*single, *package, *(file for file in _files(DOCS) if file not in unread)])

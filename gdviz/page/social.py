@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from gdviz.files import write
+from gdviz.page import citation
 from gdviz.page.alone import LICENCE
 from gdviz.page.figure import Figures
 from gdviz.page.macros import GENERATED, shown_on
@@ -160,7 +161,7 @@ def _named(kind: str, page: Page, config: Any) -> dict[str, Any]:
 
 def _shared(page: Page, config: Any) -> dict[str, Any]:
     image = _absolute(address_of(page), config)
-    provider = {"@type": "Organization", "name": f"The {config.site_name} contributors"}
+    provider = {"@type": "Organization", "name": citation.author()}
     return {
         "description": str(page.meta.get("description") or config.site_description),
         "inLanguage": LANGUAGE,
