@@ -51,12 +51,13 @@ def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
 def told() -> dict[str, str]:
     """What the pages are told of where they are built and where they will be; "" for what nobody says.
 
-    SITE_URL, REPOSITORY_URL, and as REVISION the commit.
+    SITE_URL, REPOSITORY_URL, as REVISION the commit, and GUIDE_PDF, "no" where the guide is not to be printed.
 
     Raises:
         ValueError: when an address is none.
     """
-    return {"SITE_URL": address(), "REPOSITORY_URL": repository(), "REVISION": _git("rev-parse", "HEAD")}
+    known = {"SITE_URL": address(), "REPOSITORY_URL": repository(), "REVISION": _git("rev-parse", "HEAD")}
+    return {**known, "GUIDE_PDF": os.environ.get("GUIDE_PDF", "")}
 
 
 def address() -> str:
