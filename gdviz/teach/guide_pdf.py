@@ -33,15 +33,15 @@ def guide_pdf(
         tell: called with that line.
         kept: where it is kept.
     """
-    key = _digest([html.encode(), *_parts(html, site), PRINTER.read_bytes(), str(date).encode()])
+    key = _digest([html.encode(), *_parts(html, site), PRINTER.read_bytes()])
     file = kept / f"{key[:32]}.pdf"
     if not file.is_file():
         try:
-            write(file, dated(_print(html, site, file.with_suffix(".new")), date))
+            write(file, _print(html, site, file.with_suffix(".new")))
         except OSError as error:
             tell(f"site: {NAME} is left out: {error}")
             return None
-    return file.read_bytes()
+    return dated(file.read_bytes(), date)
 
 
 def dated(pdf: bytes, date: int) -> bytes:

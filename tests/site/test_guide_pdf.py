@@ -1,4 +1,4 @@
-"""The guide as PDF, as `scripts/build.py` has made it: the pages that tests build are without it, as to print takes a while."""
+"""The guide as PDF, as `scripts/build.py` has made it; what tests build is without it, as to print takes a while."""
 
 from __future__ import annotations
 
