@@ -158,6 +158,7 @@ def moved(old: str, new: str, anchors: Mapping[str, str], site: str | None) -> s
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f'<title>{title}</title>\n<link rel="icon" href="data:,">\n<link rel="canonical" href="{escape(canonical)}">\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={escape(file)}"></noscript>\n<body>\n<main>\n'
         f'<h1>{title}</h1>\n<p data-gd-moved>It is <a href="{escape(_link(new, old))}">here</a> now.</p>\n'

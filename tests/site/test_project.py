@@ -27,5 +27,13 @@ def test_every_page_links_to_its_project_its_source_and_to_where_a_mistake_is_re
         assert quoted.endswith(f"How to train a model, {address.rstrip('/')}/, CC BY 4.0"), quoted
 
 
+def test_the_entry_to_cite_the_course_by_has_its_version_and_address(site: Path, root: str) -> None:
+    page = BeautifulSoup((site / "reference/hosting/index.html").read_text("utf-8"), "html.parser")
+    entry = page.select_one(".language-bibtex code").get_text()
+    assert (
+        entry.startswith("@misc{gdviz") and f"version = {{{__version__}}}" in entry and f"url     = {{{root}}}" in entry
+    )
+
+
 def test_the_template_that_a_report_begins_with_is_there() -> None:
     assert (ROOT / ".github/ISSUE_TEMPLATE/lesson.md").is_file()
