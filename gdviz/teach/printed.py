@@ -15,7 +15,8 @@ from gdviz.paths import ASSETS, picture_name
 
 STYLE = ASSETS / "stylesheets" / "printed.css"
 _HERE = "http://site.invalid/"  # stands for the site's own address
-_SCREEN = ("aside", "script", ".gd-place", ".headerlink", "[data-search-exclude]", "label", "input", "button", "select")
+_SCREEN = ("aside", "script", ".gd-place", ".headerlink", "[data-search-exclude]", "[hidden]")
+_FIELDS = ("label", "input", "button", "select", "textarea")
 _ANSWERS = "answers"
 
 
@@ -38,7 +39,7 @@ class Section:
             raise ValueError(f"{url} has no text with a title to print")
         self.url, self.article = url, article
         self.name = url.strip("/").rpartition("/")[2]
-        for each in article.select(", ".join(_SCREEN)):
+        for each in article.select(", ".join((*_SCREEN, *_FIELDS))):
             each.decompose()
         self.title = article.h1.get_text().strip()
         self.sheets = [self.place(str(link["href"])) for link in page.select("link[rel=stylesheet]")]

@@ -22,6 +22,7 @@ loading="lazy" width="720" height="400"></picture>
 <div class="gd-exercise" id="a.b"><p class="admonition-title">Exercise 1: a<a class="headerlink" href="#a.b">#</a></p>
 <label>yours</label><input><details class="answer">
 <summary>Answer</summary><p>Forty-two, see <a href="#part">part</a>.</p>
+<p hidden="hidden">Not with these numbers.</p>
 </details></div><script src="../../x.js"></script></article></body></html>"""
 
 
@@ -94,7 +95,7 @@ def test_answers_come_last_by_section_under_the_titles_of_their_exercises(site):
 def test_nothing_is_left_that_is_for_a_screen_and_every_stylesheet_is_there_once(site):
     page = _page(site)
     assert page(["script", "input", "button", "label", "aside", "gd-scene", "picture"]) == []
-    assert page.select(".headerlink, .gd-place, .gd-tools") == [] and "On this page" not in page.get_text()
+    assert page.select(".headerlink, .gd-place, .gd-tools, [hidden]") == [] and "On this page" not in page.get_text()
     sheets = [link["href"] for link in page.select("link[rel=stylesheet]")]
     assert sheets == ["assets/styles/site.css", "b.css"] and "break-before: page" in page.style.string
 
