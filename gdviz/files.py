@@ -84,13 +84,25 @@ def zipped(files: Mapping[str, bytes], pressed: tuple[str, ...] = ()) -> bytes:
         pressed: endings of the names of files that are small already, and are stored as they are.
     """
     import io  # a build with nothing to do makes no zip file
-    import zipfile
 
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, data in files.items():
+    zip_into(content, files.items(), pressed)
+    return content.getvalue()
+
+
+def zip_into(file: BinaryIO, files: Iterable[tuple[str, bytes]], pressed: tuple[str, ...] = ()) -> None:
+    """Write a zip file of these files, of which one is in memory at a time.
+
+    Arguments:
+        file: open for writing.
+        files: (name, content), in their order.
+        pressed: endings of the names of files that are small already, and are stored as they are.
+    """
+    import zipfile
+
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in files:
             entry = zipfile.ZipInfo(name, FIRST_DATE)
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(pressed) else zipfile.ZIP_DEFLATED
             entry.external_attr, entry.create_system = 0o644 << 16, 3  # as on Unix, wherever it is made
             archive.writestr(entry, data)
-    return content.getvalue()

@@ -51,12 +51,13 @@ def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
 def told() -> dict[str, str]:
     """What the pages are told of where they are built and where they will be; "" for what nobody says.
 
-    SITE_URL, REPOSITORY_URL, and as REVISION the commit.
+    SITE_URL, REPOSITORY_URL, as REVISION the commit, and GUIDE_PDF, "no" where the guide is not to be printed.
 
     Raises:
         ValueError: when an address is none.
     """
-    return {"SITE_URL": address(), "REPOSITORY_URL": repository(), "REVISION": _git("rev-parse", "HEAD")}
+    known = {"SITE_URL": address(), "REPOSITORY_URL": repository(), "REVISION": _git("rev-parse", "HEAD")}
+    return {**known, "GUIDE_PDF": os.environ.get("GUIDE_PDF", "")}
 
 
 def address() -> str:
@@ -90,9 +91,11 @@ def _checked(name: str, kind: str, given: str, example: str) -> str:
 
 def site_sources() -> list[Path]:
     """Every file that the pages are made of."""
-    single = [ROOT / name for name in ("mkdocs.yml", "pyproject.toml", "requirements.lock") if (ROOT / name).is_file()]
+    names = ("mkdocs.yml", "pyproject.toml", "requirements.lock", "CITATION.cff")
+    single = [ROOT / name for name in names if (ROOT / name).is_file()]
     package = [file for file in _files(PACKAGE) if "__pycache__" not in file.parts]
-    return sorted([*single, *package, *(file for file in _files(DOCS) if file != GENERATED / RECORD)])
+    unread = (GENERATED / RECORD, DOCS / "permanent.txt")  # no page is made of them
+    return sorted([*single, *package, *(file for file in _files(DOCS) if file not in unread)])
 
 
 def source_times() -> dict[Path, tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import subprocess
 import sys
 import threading
@@ -60,7 +61,8 @@ def follow(seen: dict[Path, tuple[int, int]]) -> NoReturn:
         if now != seen:
             changed = sorted(path for path in {*now, *seen} if now.get(path) != seen.get(path))
             tell(f"site: {changed[0].relative_to(ROOT)} has changed")
-            subprocess.run([sys.executable, str(ROOT / "scripts" / "build.py")], cwd=ROOT)
+            quick = {**os.environ, "GUIDE_PDF": "no"}  # who edits does not wait for the guide to be printed
+            subprocess.run([sys.executable, str(ROOT / "scripts" / "build.py")], cwd=ROOT, env=quick)
             seen = now  # as it was before the build: what was edited meanwhile is built next
 
 

@@ -1,7 +1,7 @@
 """Every exercise of the site: one module a chapter, found by walking this package.
 
 An exercise's id is `module.variable` (`derivatives.slope_and_direction`), the address of its place on the site for
-good; `ids.txt` lists those that have been released, in the order they came (see `gdviz.exercises.ids`).
+good; `ids.txt` lists those that have been released, in the order they came (see `gdviz.builder.permanent`).
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages,
-`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs. A wrong one fails the build; the line says where
-and why.
+`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs; `{{ bibtex() }}` is how to cite the course. A
+wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, rounded, superscript
-from gdviz.page import overview
+from gdviz.page import citation, overview
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
@@ -82,9 +82,13 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def lab_list() -> str:
         return overview.lab_list(nav.pages, docs)
 
-    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table, chapter_map, lab_list)
+    def bibtex() -> str:
+        return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
+
+    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table, bibtex)
+    overviews = (chapter_map, lab_list)
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
-    return remembered | {macro.__name__: macro for macro in macros}
+    return remembered | {macro.__name__: macro for macro in (*macros, *overviews)}
 
 
 def _remembered(macro: Callable[..., str]) -> Callable[..., str]:

@@ -18,6 +18,7 @@ from gdviz.page.runtime import minified
 FOLDER, EARLY = "assets/javascripts", "assets/javascripts/early.js"
 _SCRIPT = r'<script src="([^"]+)"></script>'
 NEEDED_BY: Mapping[str, str] = {
+    r" data-gd-(?:now|moved)": "moved.js",  # first: figures look for their state at the address
     r'class="gd-play"': "figures.js",
     r'class="gd-preview"': "gallery.js",
     r"<gd-scene ": "scene-loader.js",

@@ -26,6 +26,7 @@ from gdviz.teach.qti21 import package
 
 PAGE = "teach/downloads.md"
 FOLDER = "teach/downloads"  # of the site, where the page is too
+LATER = ("site.zip", "guide.pdf")  # made of the finished site, and their sizes told then: see gdviz.teach.whole
 DATE = 1735689600  # 2025-01-01, where SOURCE_DATE_EPOCH says no other
 
 _NO_BREAK = "\u00a0"  # a space
@@ -89,6 +90,8 @@ def finished(html: str, made: Mapping[str, bytes], site: str | None) -> str:
     """
 
     def size(match: re.Match[str]) -> str:
+        if match[1] in LATER:
+            return match[0]
         if match[1] not in made:
             raise ValueError(f"docs/{PAGE}: there is no {match[1]}: it may offer {', '.join(made)}")
         return readable(len(made[match[1]]))

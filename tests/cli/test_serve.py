@@ -23,6 +23,7 @@ def test_watching_builds_in_a_new_process_after_every_edit_of_a_source(project, 
 
     def run(command, **options):
         commands.append(command)
+        assert options["env"]["GUIDE_PDF"] == "no"
         if len(commands) == 2:
             raise KeyboardInterrupt
         (folder / "docs" / "index.md").write_text("edited while the site is built")

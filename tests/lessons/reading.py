@@ -36,7 +36,7 @@ def parts_of(page):
         return TAGS.sub("", exercise.markdown(exercises.get(id), next(count), page))
 
     lists = {"review": lambda: "", "all_exercises": lambda: "", "race_table": lambda steps: ""}
-    lists |= {name: lambda: "" for name in ("model_table", "chapter_map", "lab_list")}
+    lists |= {name: lambda: "" for name in ("model_table", "chapter_map", "lab_list", "bibtex")}
     known = lists | {
         "rule": macros.rule,
         "recipe": macros.recipe,

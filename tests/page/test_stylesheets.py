@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 from gdviz.page import fonts, stylesheets
 from gdviz.page.mathematics import render_math
 from gdviz.paths import ASSETS
+from gdviz.teach.printed import STYLE
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,7 @@ def test_every_stylesheet_of_the_project_is_in_one_of_them():
         for part in parts
         if part.startswith("stylesheets/")
     ]
+    named.append(STYLE.relative_to(ASSETS).as_posix())  # of the guide as one page to print
     present = [file.relative_to(ASSETS).as_posix() for file in (ASSETS / "stylesheets").rglob("*.css")]
     assert sorted({*named}) == sorted(present)
 

@@ -112,7 +112,11 @@ def root(site: Path, server: ThreadingHTTPServer) -> str:
 
 def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
     """Build the pages of a checkout, in which the figures are drawn, as scripts/build.py does: without a warning."""
-    known = {**surroundings(), "PYTHONPATH": str(checkout), "SOURCE_DATE_EPOCH": "1735689600", **settings}
+    known = {**surroundings(), "PYTHONPATH": str(checkout), "SOURCE_DATE_EPOCH": "1735689600"}
+    known |= {
+        "GUIDE_PDF": "no",
+        **settings,
+    }  # to print takes a while: test_guide_pdf.py asks the site of scripts/build.py
     command = [sys.executable, "-m", "gdviz.builder.pages", str(folder)]
     done = subprocess.run(command, cwd=checkout, env=known, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, ""), "the pages do not build cleanly"

@@ -21,27 +21,6 @@ from tests.site.axe import COLOURS, Axe
 from tests.site.conftest import Visit, addresses, all_of_it, all_open
 from tests.site.live import context_of
 
-PUBLISHED = (
-    "guide/",
-    "guide/linear-regression/",
-    "guide/loss-functions/",
-    "guide/loss-landscape/",
-    "guide/minimizing-functions/",
-    "guide/derivatives/",
-    "guide/gradient-descent/",
-    "guide/two-parameters/",
-    "guide/parameters-to-predictions/",
-    "guide/learning-rates/",
-    "guide/putting-it-together/",
-    "practice/check-your-understanding/",
-    "practice/mixed-review/",
-    "reference/further-reading/",
-    "reference/gallery/",
-    "reference/hosting/",
-    "labs/fit-a-line/",
-    "labs/parabola-and-learning-rates/",
-    "labs/loss-landscape/",
-)
 STICKS_OUT = """(() => {
     const page = document.documentElement;
     if (page.scrollWidth <= innerWidth) return [];
@@ -60,11 +39,6 @@ def _soup(site: Path, address: str) -> BeautifulSoup:
 @functools.cache
 def _anchors(file: Path) -> set[str]:
     return {html.unescape(found) for found in re.findall(r'<[^>]*\sid="?([^\s">]+)', file.read_text(encoding="utf-8"))}
-
-
-@pytest.mark.parametrize("published", PUBLISHED)
-def test_a_published_address_is_there_for_good(site: Path, published: str) -> None:
-    assert (site / published / "index.html").is_file()
 
 
 @pytest.fixture(scope="session")

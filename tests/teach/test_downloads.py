@@ -13,7 +13,7 @@ import pytest
 from gdviz.paths import DOCS, ROOT
 from gdviz.teach import downloads as module
 from gdviz.teach.course import PLACEHOLDER
-from gdviz.teach.downloads import FOLDER, PAGE, downloads, finished, readable
+from gdviz.teach.downloads import FOLDER, LATER, PAGE, downloads, finished, readable
 from tests.teach.sample import SITE, course
 from tests.teach.test_figure_pack import drawn
 
@@ -37,10 +37,11 @@ def made(tmp_path_factory):
 
 def test_the_page_offers_every_file_with_its_size(made):
     assert list(made) == NAMES
-    assert re.findall(r'<a href="([^"]+)" download>\1</a>', TEXT) == NAMES
-    assert re.findall(r'data-gd-size="([^"]+)"', TEXT) == NAMES
+    for written in (r'<a href="([^"]+)" download>\1</a>', r'data-gd-size="([^"]+)"'):
+        assert sorted(re.findall(written, TEXT)) == sorted([*NAMES, *LATER])
     page = finished(TEXT, made, SITE)
-    assert f"| {readable(len(made['course-cc11.imscc']))} |" in page and "data-gd-size" not in page
+    assert f"| {readable(len(made['course-cc11.imscc']))} |" in page
+    assert sorted(re.findall(r'data-gd-size="([^"]+)"', page)) == sorted(LATER)  # told when they are made
 
 
 @pytest.mark.parametrize(
