@@ -6,7 +6,8 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages,
-`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs. A wrong one fails the build; the line says where
+`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs; `{{ note_time("guide/derivatives.md") }}` and
+`{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes from its page. A wrong one fails the build; the line says where
 and why.
 """
 
@@ -33,7 +34,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, rounded, superscript
-from gdviz.page import overview
+from gdviz.page import overview, teacher_note
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
@@ -82,7 +83,14 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def lab_list() -> str:
         return overview.lab_list(nav.pages, docs)
 
-    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table, chapter_map, lab_list)
+    def note_time(of: str) -> str:
+        return teacher_note.note_time(of, page.file.src_uri, docs)
+
+    def note_key(of: str) -> str:
+        return teacher_note.note_key(of, page.file.src_uri, docs)
+
+    about_pages = (review, all_exercises, chapter_map, lab_list, note_time, note_key)
+    macros = (scene, source, gallery, exercise, rule, recipe, model_table, *about_pages)
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}
 
@@ -95,6 +103,11 @@ def _remembered(macro: Callable[..., str]) -> Callable[..., str]:
         return _kept[0].text(repr((macro.__name__, given, named)), lambda: macro(*given, **named))
 
     return told
+
+
+def kept() -> Kept:
+    """What the build keeps of what takes long to compute."""
+    return _kept[0]
 
 
 def on_pre_build(config: Any = None, **_: Any) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from gdviz.page.review import ids_in
 from gdviz.paths import DOCS, ROOT
-from gdviz.teach.course import PARTS, Course, Lesson, Part, Section
+from gdviz.teach.course import PARTS, Course, Lesson, Part, Section, header
 
 SITE = "https://school.example/calc/"
 SHOWN = re.compile(r"""\{\{\s*scene\(\s*["']([^"']+)""")
@@ -29,7 +29,8 @@ def lesson(source):
     headings = [] if source.endswith(".py") else re.findall(r"^##+ (.*?) \{ #([\w-]+) \}", text, re.M)
     sections = tuple(Section(*each) for each in headings)
     ids, figures = (ids_in(text), SHOWN.findall(text)) if source.endswith(".md") else ((), ())
-    return Lesson(source, url, title[1] if title else source, sections, tuple(ids), tuple(dict.fromkeys(figures)))
+    shown = tuple(dict.fromkeys(figures))
+    return Lesson(source, url, title[1] if title else source, sections, tuple(ids), shown, **header(DOCS / source))
 
 
 def opened(content):
