@@ -7,8 +7,8 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages,
 `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs; `{{ note_time("guide/derivatives.md") }}` and
-`{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes from its page. A wrong one fails the build; the line says where
-and why.
+`{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes from its page. A wrong one fails the build; the
+line says where and why.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ import jinja2
 from gdviz import exercises, scenes
 from gdviz.figure.scene import Scene
 from gdviz.page import exercise, macros
+from gdviz.page.fault_cards import faults
+from gdviz.page.race import recipe, rule
 from gdviz.paths import DOCS
 
 WORDS_A_MINUTE = 200
@@ -56,8 +58,8 @@ def _known(page: str, docs: Path) -> Mapping[str, Callable[..., str]]:
     return {
         **{name: lambda *_: "" for name in (*_LISTS, "note_time", "note_key")},
         "review": lambda: REVIEW,
-        "rule": macros.rule,
-        "recipe": macros.recipe,
+        "rule": rule,
+        "recipe": recipe,
         "faults": lambda: CARDS,
         "value": macros.value,
         "exercise": asked,
@@ -83,7 +85,7 @@ def is_live(scene: Scene) -> bool:
 def seconds(text: str) -> float:
     """How long a text takes, with the captions of its figures, its live figures and its exercises."""
     lesson, _, asked = text.partition(EXERCISES)
-    prose = words(lesson) + (words(TAGS.sub(" ", macros.faults())) if CARDS in lesson else 0)
+    prose = words(lesson) + (words(TAGS.sub(" ", faults())) if CARDS in lesson else 0)
     figures = sum(seconds_of_figure(id) for id in FIGURE.findall(lesson))
     return 60 * prose / WORDS_A_MINUTE + figures + SECONDS_AN_EXERCISE * asked.count("!!! check ")
 

@@ -41,7 +41,8 @@ def note_time(source: str, here: str, docs: Path) -> str:
     front, text = front_of(file), file.read_text(encoding="utf-8")
     to = posixpath.relpath(source, posixpath.dirname(here))
     asked, turns = len(ids_in(text)), text.count('tags=["your-turn"]')
-    more = f", with {_counted(asked, 'exercise')}" if asked else f", with {_counted(turns, 'cell')} to write"
+    more = f", with {_counted(asked, 'exercise')}" if asked else ""
+    more = f", with {_counted(turns, 'cell')} to write" if turns else more
     return f"*On their own: {front['minutes']} minutes{more}.* [To the page]({to})"
 
 
@@ -139,7 +140,7 @@ def _of_lab(text: str) -> list[str]:
         found = list(dict.fromkeys(slips(part)))
         if found:
             heading = part.partition("\n")[0].removeprefix("# ## ").removeprefix("Your turn: ")
-            blocks += [f"**{heading[:1].upper()}{heading[1:]}**", _listed(found)]
+            blocks += [f"**{heading[:1].upper()}{heading[1:]}**", _listed(words.replace("*", r"\*") for words in found)]
     return blocks
 
 
@@ -149,18 +150,22 @@ def slips(text: str) -> Iterator[str]:
         if not cell.startswith(_CHECK):
             continue
         tree = ast.parse(cell)
-        named = {
-            target.id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
+        named = dict(pair for node in tree.body if isinstance(node, ast.Assign) for pair in _named(node))
         for node in ast.walk(tree):
             for value in node.values if isinstance(node, ast.Dict) else ():
                 found = named.get(value.id) if isinstance(value, ast.Name) else value
                 if isinstance(found, ast.Constant) and isinstance(found.value, str):
                     yield found.value
+
+
+def _named(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
+    """The names that an assignment gives, each with what it gives it to."""
+    for target in node.targets:
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = zip(target.elts, node.value.elts, strict=True)
+        else:
+            pairs = zip([target], [node.value], strict=True)
+        yield from ((name.id, value) for name, value in pairs if isinstance(name, ast.Name))
 
 
 def _counted(count: int, thing: str) -> str:

@@ -26,7 +26,7 @@ def assignment(places: Places) -> str:
     lines = (
         f"{page.title}: {count} questions, {marks(lesson.exercises)} marks, {page.minutes:g} minutes.",
         f"{places.course.site}{page.address}",
-        "Answer in your own words, a sentence or two each, without looking anything up; leave the model answers closed.",
+        "Answer in your own words, a sentence or two each, with the model answers closed.",
         "Hand in the printed sheet, or your answers numbered 1 to "
         f"{len(lesson.exercises)} in one file, with your name and the date.",
         "Each point listed under a model answer is worth one mark, however it is worded.",

@@ -148,9 +148,7 @@ def _lesson(page: Any, docs: Path) -> Lesson:
     source = page.file.src_uri
     text = (docs / source).read_text(encoding="utf-8") if source.endswith(".md") else ""
     sections, figures = tuple(_sections(page.toc)), tuple(dict.fromkeys(_SHOWN.findall(text)))
-    return Lesson(
-        source, page.url, _words(page.title), sections, tuple(ids_in(text)), figures, **header(docs / source)
-    )
+    return Lesson(source, page.url, _words(page.title), sections, tuple(ids_in(text)), figures, **header(docs / source))
 
 
 def header(file: Path) -> dict[str, Any]:

@@ -45,7 +45,9 @@ def timing_of(course: Course, docs: Path, kept: Kept) -> Timing:
         digest = sha256(text_of(source, docs).encode()).hexdigest()[:16]
 
         def measured(source: str = source) -> str:
-            return json.dumps({anchor or title: seconds for title, anchor, seconds in seconds_of_sections(source, docs)})
+            return json.dumps(
+                {anchor or title: seconds for title, anchor, seconds in seconds_of_sections(source, docs)}
+            )
 
         found[source] = json.loads(kept.text(f"seconds of {source} {digest}", measured))
     return found
@@ -75,14 +77,16 @@ class Places:
 
     def figures(self, lesson: Lesson) -> list[Place]:
         """Its figures, in the order of the page."""
-        return [self._figure(lesson, id) for id in lesson.figures]
+        return [_figure(id, f"{lesson.url}#{id}") for id in lesson.figures]
 
-    def _figure(self, lesson: Lesson, id: str) -> Place:
-        title = scenes.get(id).title
-        return Place("figure", title, f"Figure: {title}", f"{lesson.url}#{id}", halves(seconds_of_figure(id)))
+    def elsewhere(self) -> list[Place]:
+        """The figures that no page of the course shows, as the gallery has them."""
+        shown = {id for lesson in self.course.lessons for id in lesson.figures}
+        left = (scene.id for scene in scenes.all() if scene.id not in shown)
+        return [_figure(id, self.course.address_of_figure(id).removeprefix(self.course.site)) for id in left]
 
     def find(self, place: str) -> Place:
-        """A page by its source, a section or figure by source and anchor, such as guide/derivatives.md#flat-is-not-lowest.
+        """A page by its source; what is on it by source and anchor: guide/derivatives.md#flat-is-not-lowest.
 
         Raises:
             ValueError: when there is none.
@@ -96,6 +100,11 @@ class Places:
         if found is None:
             raise ValueError(f"{place}: no section and no figure of the page has this name")
         return found
+
+
+def _figure(id: str, address: str) -> Place:
+    title = scenes.get(id).title
+    return Place("figure", title, f"Figure: {title}", address, halves(seconds_of_figure(id)))
 
 
 def halves(seconds: float | None) -> float | None:

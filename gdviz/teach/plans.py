@@ -1,29 +1,17 @@
 """Three plans for a course: what happens before, in and after each meeting, as data.
 
-An item is a place of the course. Its minutes are those of the page; in class a section or a figure counts twice, to show
-it and to hear what people say, and `talk` is what is done beyond that. What a plan promises is kept by a test.
+An item is a place of the course. Its minutes are those of the page; in class a section or a figure counts twice, to
+show it and to hear what people say, and `talk` is what is done beyond that. What a plan promises is kept by a test.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdviz.teach import meetings as on
+from gdviz.teach.meetings import Item, home
+
 IN_CLASS = 2  # times as long as reading it alone takes
-
-
-@dataclass(frozen=True)
-class Item:
-    """Something to read, to show or to do.
-
-    Attributes:
-        place: guide/derivatives.md, or one of its sections or figures behind a #.
-        talk: more minutes in class than showing it takes.
-        do: what to do with it in class.
-    """
-
-    place: str
-    talk: float = 0
-    do: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,79 +43,6 @@ class Plan:
     meetings: tuple[Meeting, ...]
 
 
-def _home(*places: str) -> tuple[Item, ...]:
-    return tuple(Item(place) for place in places)
-
-
-_TUNE = Item("guide/index.md#tune-one-parameter", 5, "The class is the judge: too high or too low, by show of hands.")
-_LINE = (
-    Item("guide/linear-regression.md#the-model-is-a-line", 2, "Price a house of 116 m² by eye, then by the formula."),
-    Item("guide/linear-regression.md#what-each-parameter-does", 3, "Which point of the line does not move?"),
-)
-_RESIDUAL = Item("guide/loss-functions.md#the-residual", 1, "One house, one miss, one square, on the board.")
-_LOSS = Item("guide/loss-functions.md#the-loss", 5, "A competition: who gets under the target by hand?")
-_SQUARE = Item("guide/loss-functions.md#why-square", 3, "Two misses, +1 and −1. Is the line right?")
-_OUTLIER = Item("guide/loss-functions.md#the-price-of-squaring", 4, "Drag the wrong price home, and watch the line follow.")
-_MODEL_AND_LOSS = (Item("guide/index.md#the-loop", 3, "Let them find the step that is hard."), _TUNE, *_LINE, _RESIDUAL, _LOSS, _SQUARE)
-_TURNED = Item("guide/loss-landscape.md#turn-the-question-round", 3, "Where in this plane is the line from before?")
-_LANDSCAPE = (
-    _TURNED,
-    Item("guide/loss-landscape.md#two-ways-to-draw-it", 5, "Point at two places; have the two lines drawn."),
-    Item("guide/loss-landscape.md#why-the-bowl-is-long", 3, "Steeper but lower at the start: better or worse?"),
-)
-_BLIND = Item("guide/minimizing-functions.md#searching-blind", 6, "One student probes, the others write down the lowest.")
-_SEARCH = (
-    _BLIND,
-    Item("guide/minimizing-functions.md#where-and-how-low", 4, "Ask for the minimum. Most give the minimizer."),
-    Item("guide/minimizing-functions.md#why-not-try-everything", 5, "Guess the years first, and keep the guesses."),
-)
-_SLOPE = Item("guide/derivatives.md#slope-at-a-point", 3, "Signs first: which side is down?")
-_FLAT = Item("guide/derivatives.md#flat-is-not-lowest", 5, "Collect places with slope 0; sort them into four kinds.")
-_SLOPES = (
-    _SLOPE,
-    Item("guide/derivatives.md#from-secant-to-tangent", 7, "Multiply out by hand, then let h shrink."),
-    Item("guide/derivatives.md#a-slope-for-every-place", 4, "Draw the lower curve before you show it."),
-    Item("guide/derivatives.md#search-by-the-slope", 4, "The same search as last time. How many probes now?"),
-    _FLAT,
-)
-_ONE_STEP = Item("guide/gradient-descent.md#one-step", 5, "Where does the next step land? Everyone marks it.")
-_DESCENT = (
-    _ONE_STEP,
-    Item("guide/gradient-descent.md#the-rule-in-symbols", 5, "Two steps with a pencil; then the plus sign."),
-    Item("guide/gradient-descent.md#why-the-steps-shrink", 4, "Who turned the rate down? Nobody."),
-)
-_GRADIENT = Item("guide/two-parameters.md#the-gradient", 2, "Two numbers, one arrow: draw it.")
-_ACROSS = Item("guide/two-parameters.md#step-against-it", 3, "From where is the path straight?")
-_TWO = (
-    Item("guide/two-parameters.md#one-slope-for-each-parameter", 2, "Walk one cut, then the other."),
-    _GRADIENT,
-    _ACROSS,
-    Item("guide/two-parameters.md#my-loss-my-data", 4, "The table for three houses, one row each."),
-)
-_BOTH = Item("guide/parameters-to-predictions.md#one-run-two-pictures", 2, "Move the point; what does the line do?")
-_PREDICTIONS = (
-    _BOTH,
-    Item("guide/parameters-to-predictions.md#what-one-step-does", 3, "One prediction, followed through one step."),
-)
-_THREE_RATES = Item("guide/learning-rates.md#small-large-too-large", 5, "0.1, 0.9, 1.05: a bet on each before it runs.")
-_RATES = (
-    _THREE_RATES,
-    Item("guide/learning-rates.md#the-loss-curves", 2, "Which curve belongs to which rate?"),
-    Item("guide/learning-rates.md#the-exact-limit", 4, "Predict the limit, then cross it."),
-    Item("guide/learning-rates.md#the-best-rate", 3, "Is the best rate half the limit? For which bowl?"),
-)
-_VALLEYS = Item("guide/learning-rates.md#more-than-one-valley", 5, "Does a small rate get stuck? In what?")
-_UNSEEN = (
-    Item("guide/putting-it-together.md#the-five-steps-by-name", 2, "The loop of the first day, with its names."),
-    Item("guide/putting-it-together.md#judge-on-unseen-houses", 3, "Which of the two losses do you tell a buyer?"),
-    Item("guide/putting-it-together.md#a-training-loss-of-zero", 3, "A loss of 0: would you use this line?"),
-)
-_LARGE = Item("guide/putting-it-together.md#what-changes-in-a-large-model", 3, "What stays, and what does not?")
-_ASSESSMENT = Item("practice/check-your-understanding.md", 8, "In writing; then marked by a neighbour with the rubric.")
-
-_ALOUD = Item("guide/derivatives.md#check-yourself", 0, "Aloud: an answer, then a vote, then the feedback.")
-_REVIEW = _home("practice/mixed-review.md")
-
 ONE_LECTURE = Plan(
     "one-lecture",
     "Lecture",
@@ -136,21 +51,21 @@ ONE_LECTURE = Plan(
     (
         Meeting(
             "How a model learns from its mistakes",
-            _home("guide/index.md"),
+            home("guide/index.md"),
             (
-                Item("guide/linear-regression.md#the-model-is-a-line", 1, "A house of 116 m²: what would you pay?"),
-                _LOSS,
-                _TURNED,
-                _BLIND,
-                _SLOPE,
-                _FLAT,
-                _ONE_STEP,
-                _GRADIENT,
-                _BOTH,
-                _THREE_RATES,
+                Item("guide/linear-regression.md#the-model-is-a-line", 1, "A house of 120 m²: what would you pay?"),
+                on.LOSS,
+                on.TURNED,
+                on.BLIND,
+                on.SLOPE,
+                on.FLAT,
+                on.ONE_STEP,
+                on.GRADIENT,
+                on.BOTH,
+                on.THREE_RATES,
                 Item("guide/putting-it-together.md#judge-on-unseen-houses", 2, "What is a low loss worth?"),
             ),
-            _home("guide/gradient-descent.md#check-yourself", "guide/learning-rates.md#check-yourself"),
+            home("guide/gradient-descent.md#check-yourself", "guide/learning-rates.md#check-yourself"),
         ),
     ),
 )
@@ -164,125 +79,37 @@ TWO_WEEKS = Plan(
         Meeting(
             "A model and its mistakes",
             (),
-            (*_MODEL_AND_LOSS, _OUTLIER),
-            _home("guide/index.md", "guide/linear-regression.md", "guide/loss-functions.md"),
+            (*on.MODEL_AND_LOSS, on.OUTLIER),
+            home("guide/index.md", "guide/linear-regression.md", "guide/loss-functions.md"),
         ),
         Meeting(
             "A landscape, searched blind",
-            _REVIEW,
-            (*_LANDSCAPE, *_SEARCH),
-            _home("guide/loss-landscape.md", "guide/minimizing-functions.md", "labs/loss-landscape.py"),
+            on.REVIEW,
+            (*on.LANDSCAPE, *on.SEARCH),
+            home("guide/loss-landscape.md", "guide/minimizing-functions.md", "labs/loss-landscape.py"),
         ),
-        Meeting("Slopes", _REVIEW, (*_SLOPES, _ALOUD), _home("guide/derivatives.md")),
+        Meeting("Slopes", on.REVIEW, (*on.SLOPES, on.ALOUD), home("guide/derivatives.md")),
         Meeting(
             "Gradient descent, with one parameter and with two",
-            _REVIEW,
-            (*_DESCENT, *_TWO),
-            _home("guide/gradient-descent.md", "guide/two-parameters.md", "labs/fit-a-line.py"),
+            on.REVIEW,
+            (*on.DESCENT, *on.TWO),
+            home("guide/gradient-descent.md", "guide/two-parameters.md", "labs/fit-a-line.py"),
         ),
         Meeting(
             "Learning rates",
-            _REVIEW,
-            (*_PREDICTIONS, *_RATES, _VALLEYS),
-            _home("guide/parameters-to-predictions.md", "guide/learning-rates.md", "labs/parabola-and-learning-rates.py"),
+            on.REVIEW,
+            (*on.PREDICTIONS, *on.RATES, on.VALLEYS),
+            home(
+                "guide/parameters-to-predictions.md", "guide/learning-rates.md", "labs/parabola-and-learning-rates.py"
+            ),
         ),
         Meeting(
             "New data, and what has stayed",
-            _REVIEW,
-            (*_UNSEEN, _ASSESSMENT),
-            _home("guide/putting-it-together.md"),
+            on.REVIEW,
+            (*on.UNSEEN, on.ASSESSMENT),
+            home("guide/putting-it-together.md"),
         ),
     ),
-)
-
-_BEGIN = (
-    Item("guide/index.md#like-tuning-a-guitar", 3, "Run the loop by hand for two rounds."),
-    Item("guide/index.md#check-yourself", 4, "In pairs: agree on an answer before you check it."),
-    Item("guide/loss-functions.md#check-yourself", 4, "The same, each pair against another."),
-)
-_GRID = Item("labs/loss-landscape.py", 5, "In pairs at a computer; stop before each prediction.")
-_FIT = Item("labs/fit-a-line.py", 8, "In pairs at a computer, up to the check of the gradient.")
-_TRY = Item("labs/parabola-and-learning-rates.py", 5, "In pairs at a computer; bets on the five rates first.")
-_AFTERWARDS = (
-    Item("guide/putting-it-together.md#check-yourself", 4, "Aloud, with a vote before each answer."),
-    Item("deeper/index.md", 8, "Choose together what the second half goes into."),
-)
-_LIMITS = (
-    Item("deeper/limits.md#as-near-as-you-like", 5, "The game for two: one names a tolerance, one a distance."),
-    Item("deeper/limits.md#when-there-is-none", 3, "What is the slope of |x| at 0? Take every answer."),
-    Item("deeper/limits.md#h-can-be-too-small", 5, "How small should h be? Write it down, then look."),
-)
-_DIRECTIONS = (
-    Item("deeper/gradients.md#a-slope-in-every-direction", 4, "Which way is level? Turn the dial to it."),
-    Item("deeper/gradients.md#two-properties", 4, "Read both properties off the wave."),
-    Item("deeper/gradients.md#close-up", 5, "Promised and really, for a near and a far step."),
-)
-_BOWLS = (
-    Item("deeper/curvature.md#the-hessian", 6, "Turn the bowl: what changes in the table, what stays?"),
-    Item("deeper/curvature.md#along-a-line", 3, "Where on this wave is the limit of the rate?"),
-    Item("deeper/curvature.md#long-bowls", 5, "Twice the condition number: how many more steps?"),
-    Item("deeper/curvature.md#two-numbers", 3, "Which of the two bars changes sides?"),
-    Item("deeper/curvature.md#newtons-step", 5, "From where does it go to the saddle?"),
-    Item("deeper/curvature.md#saddle-points", 5, "The curve is level. Has it arrived?"),
-)
-_CHAIN = (
-    Item("deeper/derivative-rules.md#a-point-through-both", 4, "If x is nudged here, does the value feel it?"),
-    Item("deeper/derivative-rules.md#never-steeper-than-a-quarter", 4, "Ten sigmoids: how much is left? Guess first."),
-    Item("deeper/chain-rule.md#rates-multiply", 5, "Add or multiply? Vote before the dials turn."),
-    Item("deeper/chain-rule.md#over-several-paths-add", 5, "The same x three times: what is the rate?"),
-    Item("deeper/backpropagation.md#one-neuron", 6, "By hand, all of it, in pairs."),
-    Item("deeper/backpropagation.md#two-layers", 6, "Which numbers are used twice?"),
-    Item("deeper/backpropagation.md#in-code", 4, "Why += and not =? Where would = go wrong?"),
-    Item("deeper/backpropagation.md#what-it-costs", 3, "A million slopes: how many forward passes?"),
-)
-_LOSSES = (
-    Item("deeper/choosing-a-loss.md#the-pull", 4, "Which house pulls hardest, under each loss?"),
-    Item("deeper/choosing-a-loss.md#wrong-and-sure", 5, "Why does it not move, wrong as it is?"),
-    Item("deeper/choosing-a-loss.md#three-classes", 6, "Softmax of 2, 1, 0 by hand; what do the slopes add up to?"),
-)
-_NETWORK = (
-    Item("deeper/neural-network.md#a-line", 3, "How many does the best line get wrong?"),
-    Item("deeper/neural-network.md#one-hidden-unit", 4, "Turn it, sharpen it, shift it."),
-    Item("deeper/neural-network.md#several-add-up", 5, "Where does the boundary bend, and why there?"),
-    Item("deeper/neural-network.md#watch-it-train", 6, "Each row another seed: who finds the curve?"),
-    Item("deeper/neural-network.md#a-start-at-zero", 4, "All weights zero: what happens?"),
-)
-_NOISE = (
-    Item("deeper/batches.md#from-one-start", 4, "Which path saw all houses at every step?"),
-    Item("deeper/batches.md#what-a-step-costs", 4, "By the step or by the epoch: which is fair?"),
-    Item("deeper/batches.md#the-noise-floor", 4, "Why does it not come to rest?"),
-)
-_RULES = (
-    Item("deeper/optimizers.md#momentum", 5, "What cancels when gradients add up?"),
-    Item("deeper/optimizers.md#adam", 5, "The slope is 1000 times as large. And the first step?"),
-    Item("deeper/optimizers.md#race", 6, "A bet on each landscape, then the race."),
-    Item("deeper/schedules.md#six-shapes", 3, "Which of the six raise the rate?"),
-    Item("deeper/schedules.md#noise", 5, "Turn the noise off: which is best now?"),
-)
-_FREEDOM = (
-    Item("deeper/regularization.md#too-much-freedom", 5, "Which degree would you take, and by which curve?"),
-    Item("deeper/regularization.md#penalties", 3, "Who gives zeros? Vote, then look."),
-    Item("deeper/regularization.md#why-zeros", 4, "Where does the oval touch first?"),
-    Item("deeper/regularization.md#early-stopping", 3, "Which step would you keep?"),
-)
-_FAULTS = (
-    Item("deeper/vanishing-and-exploding-gradients.md#a-product", 5, "Ten sigmoids once more; now choose the weights."),
-    Item("deeper/vanishing-and-exploding-gradients.md#layer-by-layer", 4, "Xavier or He: which for ReLU?"),
-    Item("deeper/debugging-training.md#tiny-batch", 4, "Which faults does it show, which not?"),
-    Item("deeper/debugging-training.md#a-patient", 10, "In pairs: order tests, then name the fault."),
-)
-_LANGUAGE = (
-    Item("deeper/language-model.md#perplexity", 5, "As unsure as among how many?"),
-    Item("deeper/language-model.md#train-it", 4, "Predicted less counted: when is it 0?"),
-    Item("deeper/language-model.md#writing", 6, "Guess the next character; then turn the temperature."),
-    Item("deeper/language-model.md#embeddings", 4, "Which two letters come to lie together?"),
-    Item("deeper/language-model.md#large-models", 5, "Cover the right column: what is the same?"),
-)
-_SCALE = (
-    Item("deeper/at-scale.md#from-two", 4, "Place three models on the axis by guess."),
-    Item("deeper/at-scale.md#the-work", 5, "6 times N times D for a model that you know."),
-    Item("deeper/at-scale.md#the-memory", 5, "Does it fit on one device? What goes first?"),
-    Item("deeper/at-scale.md#last-layers", 4, "Freeze all but one layer: what is saved?"),
 )
 
 TERM = Plan(
@@ -294,74 +121,74 @@ TERM = Plan(
         Meeting(
             "A model and its mistakes",
             (),
-            (*_MODEL_AND_LOSS, _OUTLIER, *_BEGIN),
-            _home("guide/index.md", "guide/linear-regression.md", "guide/loss-functions.md"),
+            (*on.MODEL_AND_LOSS, on.OUTLIER, *on.BEGIN),
+            home("guide/index.md", "guide/linear-regression.md", "guide/loss-functions.md"),
         ),
         Meeting(
             "A landscape, searched blind",
-            _REVIEW,
-            (*_LANDSCAPE, *_SEARCH, _GRID),
-            _home("guide/loss-landscape.md", "guide/minimizing-functions.md"),
+            on.REVIEW,
+            (*on.LANDSCAPE, *on.SEARCH, on.GRID),
+            home("guide/loss-landscape.md", "guide/minimizing-functions.md"),
         ),
         Meeting(
             "Slopes and limits",
-            _REVIEW,
-            (*_SLOPES, _ALOUD, *_LIMITS),
-            _home("guide/derivatives.md", "deeper/limits.md", "labs/finite-differences.py"),
+            on.REVIEW,
+            (*on.SLOPES, on.ALOUD, *on.LIMITS),
+            home("guide/derivatives.md", "deeper/limits.md", "labs/finite-differences.py"),
         ),
         Meeting(
             "Gradient descent",
-            _REVIEW,
-            (*_DESCENT, *_TWO, _FIT),
-            _home("guide/gradient-descent.md", "guide/two-parameters.md"),
+            on.REVIEW,
+            (*on.DESCENT, *on.TWO, on.FIT),
+            home("guide/gradient-descent.md", "guide/two-parameters.md"),
         ),
         Meeting(
             "Learning rates",
-            _REVIEW,
-            (*_PREDICTIONS, *_RATES, _VALLEYS, _TRY),
-            _home("guide/parameters-to-predictions.md", "guide/learning-rates.md"),
+            on.REVIEW,
+            (*on.PREDICTIONS, *on.RATES, on.VALLEYS, on.TRY),
+            home("guide/parameters-to-predictions.md", "guide/learning-rates.md"),
         ),
         Meeting(
             "New data, and an assessment",
-            _REVIEW,
-            (*_UNSEEN, _LARGE, _ASSESSMENT, *_AFTERWARDS),
-            _home("guide/putting-it-together.md", "deeper/gradients.md"),
+            on.REVIEW,
+            (*on.UNSEEN, on.LARGE, on.ASSESSMENT, *on.AFTERWARDS),
+            home("guide/putting-it-together.md", "deeper/gradients.md"),
         ),
         Meeting(
             "Gradients and curvature",
-            _REVIEW,
-            (*_DIRECTIONS, *_BOWLS),
-            _home("deeper/curvature.md", "labs/shape-of-a-bowl.py"),
+            on.REVIEW,
+            (*on.DIRECTIONS, *on.BOWLS),
+            home("deeper/curvature.md", "labs/shape-of-a-bowl.py"),
         ),
         Meeting(
             "The chain rule, backwards",
-            _home("deeper/derivative-rules.md"),
-            _CHAIN,
-            _home("deeper/chain-rule.md", "deeper/backpropagation.md", "labs/reverse-mode.py"),
+            home("deeper/derivative-rules.md"),
+            on.CHAIN,
+            home("deeper/chain-rule.md", "deeper/backpropagation.md", "labs/reverse-mode.py"),
         ),
         Meeting(
             "Losses, and a network",
-            _REVIEW,
-            (*_LOSSES, *_NETWORK),
-            _home("deeper/choosing-a-loss.md", "deeper/neural-network.md", "labs/two-moons.py"),
+            on.REVIEW,
+            (*on.LOSSES, *on.NETWORK),
+            home("deeper/choosing-a-loss.md", "deeper/neural-network.md", "labs/two-moons.py"),
         ),
         Meeting(
             "Batches, rules and schedules",
-            _home("deeper/batches.md"),
-            (*_NOISE, *_RULES),
-            _home("deeper/optimizers.md", "deeper/schedules.md", "labs/adam.py"),
+            home("deeper/batches.md"),
+            (*on.NOISE, *on.RULES),
+            home("deeper/optimizers.md", "deeper/schedules.md", "labs/adam.py"),
         ),
         Meeting(
             "When training fails",
-            _home("deeper/regularization.md"),
-            (*_FREEDOM, *_FAULTS),
-            _home("deeper/vanishing-and-exploding-gradients.md", "deeper/debugging-training.md", "labs/debugging.py"),
+            home("deeper/regularization.md"),
+            (*on.FREEDOM, *on.FAULTS),
+            home("deeper/vanishing-and-exploding-gradients.md", "deeper/debugging-training.md", "labs/debugging.py"),
         ),
         Meeting(
             "Language models, and scale",
-            _REVIEW,
-            (*_LANGUAGE, *_SCALE),
-            _home("deeper/language-model.md", "deeper/at-scale.md", "labs/language-model.py"),
+            on.REVIEW,
+            (*on.LANGUAGE, *on.SCALE),
+            home("deeper/language-model.md", "deeper/at-scale.md", "labs/language-model.py"),
         ),
     ),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from html import escape
 
+from gdviz.teach.meetings import Item
 from gdviz.teach.places import Places, said
-from gdviz.teach.plans import IN_CLASS, Item, Meeting, Plan
+from gdviz.teach.plans import IN_CLASS, Meeting, Plan
 
 Href = Callable[[str], str]
 
@@ -30,26 +31,29 @@ def plan_html(plan: Plan, places: Places, href: Href) -> str:
     in_class = sum(total(each.during, places, True) for each in plan.meetings)
     at_home = sum(total((*each.before, *each.after), places) for each in plan.meetings)
     head = (
-        f'<p class="gd-total">{_meetings(plan)} of {plan.minutes} minutes: {_told(in_class)} planned in class, '
-        f"{_told(at_home)} at home.</p>"
+        f'<p class="gd-total">{_meetings(plan)} of {plan.minutes} minutes: {told(in_class)} planned in class, '
+        f"{told(at_home)} at home.</p>"
     )
     return f'<div class="gd-plan" data-search-exclude>{head}<ol class="gd-meetings">{rows}</ol></div>'
 
 
 def _meetings(plan: Plan) -> str:
     count = len(plan.meetings)
-    return f"One {plan.unit.lower()}" if count == 1 else f"{count} {plan.unit.lower()}s, a meeting" if plan.unit == "Week" else f"{count} {plan.unit.lower()}s"
+    if count == 1:
+        return f"One {plan.unit.lower()}"
+    return f"{count} {plan.unit.lower()}s" + (", with a meeting" if plan.unit == "Week" else "")
 
 
-def _told(minutes: float) -> str:
+def told(minutes: float) -> str:
+    """A long time as people say it."""
     return f"{minutes:g} minutes" if minutes < 120 else f"{minutes / 60:.1f} hours"
 
 
 def _meeting(plan: Plan, place: int, meeting: Meeting, places: Places, href: Href, several: bool) -> str:
     head = f"{plan.unit} {place}: {meeting.title}" if several else meeting.title
     parts = (("Before", meeting.before, False), ("In class", meeting.during, True), ("After", meeting.after, False))
-    told = "".join(_part(name, items, places, href, in_class) for name, items, in_class in parts if items)
-    return f'<li><b class="gd-meeting">{escape(head)}</b>{told}</li>'
+    parts_told = "".join(_part(name, items, places, href, in_class) for name, items, in_class in parts if items)
+    return f'<li><b class="gd-meeting">{escape(head)}</b>{parts_told}</li>'
 
 
 def _part(name: str, items: tuple[Item, ...], places: Places, href: Href, in_class: bool) -> str:

@@ -1,9 +1,9 @@
 """MkDocs hook that fills the page for instructors once every page has been rendered: lists, plans, what to assign.
 
-In the text of a page `<div data-gd-part="Guide"></div>` becomes the list of a part, `<div data-gd-plan="two-weeks"></div>`
-a plan, `<div data-gd-assign></div>` what students are told of the assessment, and `<div data-gd-licences></div>` the line to
-write beside each figure. Links are relative; what is copied is made whole by the script, with the address of the site
-where that is known, else with that of the page.
+In the text of a page `<div data-gd-part="Guide"></div>` becomes the list of a part, `<div data-gd-plan="two-
+weeks"></div>` a plan, `<div data-gd-assign></div>` what students are told of the assessment, and `<div data-gd-
+licences></div>` the line to write beside each figure. Links are relative; what is copied is made whole by the script,
+with the address of the site where that is known, else with that of the page.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from gdviz.teach.course import Course, Lesson, Part, course_of
 from gdviz.teach.figure_pack import attribution
 from gdviz.teach.places import Place, Places, said, timing_of
 from gdviz.teach.plans import PLANS
-from gdviz.teach.sessions import plan_html
+from gdviz.teach.sessions import plan_html, told
 
 NOTES = "teach/notes/"
 PAGES = ("teach/index.md", "teach/licence.md")
 _ASKED = re.compile(r'<div data-gd-(part|plan|assign|licences)(?:="([^"]*)")?></div>')
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)#]+)(#[^)]*)?\)")
+_NOTE = re.compile(r"^## .*? \{ #([\w-]+) \}\n+\*On their own.*?\]\((?:\.\./)+([\w/.-]+)\)$", re.M)
 _nav: list[Any] = []
 
 
@@ -53,7 +54,7 @@ def _noted(nav: Any) -> Mapping[str, str]:
     texts = {page.url: page.markdown or "" for page in nav.pages if page.file.src_uri.startswith(NOTES)}
     found = {}
     for url, text in texts.items():
-        for anchor, source in re.findall(r"^## .*? \{ #([\w-]+) \}\n+\*On their own.*?\]\((?:\.\./)+([\w/.-]+)\)$", text, re.M):
+        for anchor, source in _NOTE.findall(text):
             found[source] = f"{url}#{anchor}"
     return found
 
@@ -91,7 +92,7 @@ class Syllabus:
         """All pages of a part of the menu, with what is on them."""
         part: Part = next(part for part in self.course.parts if part.title == title)
         total = sum(lesson.minutes or 0 for lesson in part.lessons)
-        head = f'<p class="gd-total">{len(part.lessons)} pages, {total:g} minutes.</p>'
+        head = f'<p class="gd-total">{len(part.lessons)} pages, {told(total)}.</p>'
         rows = "".join(self.lesson(lesson) for lesson in part.lessons)
         return f'{head}<ul class="gd-pages" data-search-exclude>{rows}</ul>'
 
@@ -133,12 +134,13 @@ class Syllabus:
 
     def licences(self) -> str:
         """The line to write beside each figure, under the id that the figure has on its page."""
-        blocks = []
-        for lesson in self.course.lessons:
-            lines = "".join(self.licence(place) for place in self.places.figures(lesson))
-            if lines:
-                blocks.append(f"<h3>{escape(lesson.title)}</h3>{lines}")
-        return f'<div data-search-exclude>{"".join(blocks)}</div>'
+        shown = [(lesson.title, self.places.figures(lesson)) for lesson in self.course.lessons]
+        blocks = [
+            f"<h3>{escape(title)}</h3>{''.join(map(self.licence, figures))}"
+            for title, figures in (*shown, ("On the first page", self.places.elsewhere()))
+            if figures
+        ]
+        return f"<div data-search-exclude>{''.join(blocks)}</div>"
 
     def licence(self, place: Place) -> str:
         """What stands beside a figure that is shown elsewhere."""
