@@ -27,7 +27,7 @@ FIELD = "<textarea"  # where an answer in words is asked for
 REVIEW = "<!review>"  # where the questions of a review come
 
 # What is no prose: listings, anchors, displayed formulas, the marks of notes, where links lead.
-FENCED = r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)"
+FENCED = r"^ *(?P<fence>`{3}|~~~).*?^ *(?P=fence)"
 NO_PROSE = re.compile(FENCED + r"|\{ [#.].*? \}|\$\$.*?\$\$|^!!! \w+|^ *\?\?\? \w+|\]\([^)]*\)|<!\w+>", re.S | re.M)
 TAGS = re.compile(r"<svg\b.*?</svg>|</?(?:div|span|i|a|p|b)\b[^>]*>")  # those of exercises, with their pictures
 CARDS = "<!faults>"  # where the gallery of faults stands: small figures, with what is said of each
