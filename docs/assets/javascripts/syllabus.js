@@ -42,7 +42,7 @@
 
   /** Each text to copy has a button; what it says of an address that nobody knew is set right. */
   function texts() {
-    for (const text of box.querySelectorAll(".gd-copied")) {
+    for (const text of box.querySelectorAll(".gd-handout")) {
       const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
       while (box.dataset.instead && walker.nextNode()) {
         walker.currentNode.data = walker.currentNode.data.replace(box.dataset.instead, site);
