@@ -47,15 +47,24 @@ def note_time(source: str, here: str, docs: Path) -> str:
 
 
 def note_key(source: str, here: str, docs: Path) -> str:
-    """What is folded up in a note, as Markdown: misconceptions, and the answer key.
+    """What is folded up in a note, as Markdown: misconceptions, and the answer key; the search reads them elsewhere.
 
     Arguments:
         source: of the page, such as guide/derivatives.md or labs/adam.py.
         here: of the note.
     """
+    text = (docs / source).read_text(encoding="utf-8")
     if source.endswith(".py"):
-        return _folded("Slips that the checks know", _of_lab((docs / source).read_text(encoding="utf-8")))
-    asked = [exercises.get(id) for id in ids_in((docs / source).read_text(encoding="utf-8"))]
+        blocks = [_folded("Slips that the checks know", _of_lab(text))]
+    else:
+        blocks = _of_exercises(source, text, here, docs)
+    folded = "\n\n".join(blocks)
+    return f'<div data-search-exclude markdown="block">\n\n{folded}\n</div>\n'
+
+
+def _of_exercises(source: str, text: str, here: str, docs: Path) -> list[str]:
+    """Misconceptions and answers of the exercises of a page, in its order."""
+    asked = [exercises.get(id) for id in ids_in(text)]
     to = posixpath.relpath(source, posixpath.dirname(here))
     wrong, right = [], []
     for number, exercise in enumerate(asked, start=1):
@@ -67,7 +76,7 @@ def note_key(source: str, here: str, docs: Path) -> str:
         right += [head, *answer(exercise, here, docs)]
     blocks = [_folded("Misconceptions to expect", wrong)] if wrong else []
     free = any(isinstance(exercise, FreeResponse) for exercise in asked)
-    return "\n\n".join([*blocks, _folded("Answer key and rubric" if free else "Answer key", right)])
+    return [*blocks, _folded("Answer key and rubric" if free else "Answer key", right)]
 
 
 def misconceptions(exercise: Exercise, here: str, docs: Path) -> Iterator[str]:

@@ -33,8 +33,7 @@
   const counted = (count) => `${count} ${count === 1 ? "link" : "links"}`;
   const placeOf = (link) => link.href.slice(root.length);
   /** A page opened as a file has no server that turns a folder into its index.html. */
-  const whole = (place) =>
-    site + (site.startsWith("file:") ? place.replace(/\/(?=#|$)|^(?=#|$)/, "/index.html") : place);
+  const whole = (place) => site + (site.startsWith("file:") ? place.replace(/\/(?=#|$)/, "/index.html") : place);
 
   texts();
   const panel = box.querySelector(".gd-chosen");
