@@ -59,7 +59,7 @@ def note_key(source: str, here: str, docs: Path) -> str:
     else:
         blocks = _of_exercises(source, text, here, docs)
     folded = "\n\n".join(blocks)
-    return f'<div data-search-exclude markdown="block">\n\n{folded}\n</div>\n'
+    return f'<div class="gd-known" markdown="block">\n\n{folded}\n</div>\n'
 
 
 def _of_exercises(source: str, text: str, here: str, docs: Path) -> list[str]:

@@ -108,12 +108,16 @@ BEGIN = (
     Item("guide/index.md#check-yourself", 4, "In pairs: agree on an answer before you check it."),
     Item("guide/loss-functions.md#check-yourself", 4, "The same, each pair against another."),
 )
-GRID = Item("labs/loss-landscape.py", 5, "In pairs at a computer; stop before each prediction.")
+GRID = (
+    Item("guide/loss-landscape.md#find-the-bottom-by-trying-everything", 5, "How good can the best of a grid be?"),
+    Item("guide/loss-landscape.md#check-yourself", 0, "In pairs: agree on an answer before you check it."),
+    Item("guide/minimizing-functions.md#check-yourself", 0, "The same, each pair against another."),
+)
 FIT = Item("labs/fit-a-line.py", 8, "In pairs at a computer, up to the check of the gradient.")
 TRY = Item("labs/parabola-and-learning-rates.py", 5, "In pairs at a computer; bets on the five rates first.")
 AFTERWARDS = (
     Item("guide/putting-it-together.md#check-yourself", 4, "Aloud, with a vote before each answer."),
-    Item("deeper/index.md", 8, "Choose together what the second half goes into."),
+    Item("deeper/index.md", 8, "On the map: what will build on what?"),
 )
 LIMITS = (
     Item("deeper/limits.md#as-near-as-you-like", 5, "The game for two: one names a tolerance, one a distance."),

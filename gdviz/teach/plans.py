@@ -86,9 +86,9 @@ TWO_WEEKS = Plan(
             "A landscape, searched blind",
             on.REVIEW,
             (*on.LANDSCAPE, *on.SEARCH),
-            home("guide/loss-landscape.md", "guide/minimizing-functions.md", "labs/loss-landscape.py"),
+            home("guide/loss-landscape.md", "guide/minimizing-functions.md"),
         ),
-        Meeting("Slopes", on.REVIEW, (*on.SLOPES, on.ALOUD), home("guide/derivatives.md")),
+        Meeting("Slopes", on.REVIEW, (*on.SLOPES, on.ALOUD), home("guide/derivatives.md", "labs/loss-landscape.py")),
         Meeting(
             "Gradient descent, with one parameter and with two",
             on.REVIEW,
@@ -127,20 +127,20 @@ TERM = Plan(
         Meeting(
             "A landscape, searched blind",
             on.REVIEW,
-            (*on.LANDSCAPE, *on.SEARCH, on.GRID),
+            (*on.LANDSCAPE, *on.SEARCH, *on.GRID),
             home("guide/loss-landscape.md", "guide/minimizing-functions.md"),
         ),
         Meeting(
             "Slopes and limits",
             on.REVIEW,
             (*on.SLOPES, on.ALOUD, *on.LIMITS),
-            home("guide/derivatives.md", "deeper/limits.md", "labs/finite-differences.py"),
+            home("guide/derivatives.md", "deeper/limits.md", "labs/loss-landscape.py"),
         ),
         Meeting(
             "Gradient descent",
             on.REVIEW,
             (*on.DESCENT, *on.TWO, on.FIT),
-            home("guide/gradient-descent.md", "guide/two-parameters.md"),
+            home("guide/gradient-descent.md", "guide/two-parameters.md", "labs/finite-differences.py"),
         ),
         Meeting(
             "Learning rates",

@@ -107,6 +107,14 @@ def test_the_slips_of_a_lab_are_all_that_its_checks_can_say():
         assert len(found) == sum(len(node.values) for node in dicts), lab.name
 
 
+def test_what_is_folded_up_is_marked_for_the_search():
+    for page in ("guide/index.md", "labs/adam.py"):
+        known = note_key(page, HERE, DOCS)
+        assert known.startswith('<div class="gd-known" markdown="block">\n\n??? note "') and known.endswith(
+            "\n</div>\n"
+        )
+
+
 def test_the_line_of_minutes():
     assert note_time("guide/index.md", HERE, DOCS) == (
         "*On their own: 9 minutes, with three exercises.* [To the page](../../guide/index.md)"
