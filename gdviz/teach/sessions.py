@@ -53,7 +53,7 @@ def _meeting(plan: Plan, place: int, meeting: Meeting, places: Places, href: Hre
     head = f"{plan.unit} {place}: {meeting.title}" if several else meeting.title
     parts = (("Before", meeting.before, False), ("In class", meeting.during, True), ("After", meeting.after, False))
     parts_told = "".join(_part(name, items, places, href, in_class) for name, items, in_class in parts if items)
-    return f'<li><b class="gd-meeting">{escape(head)}</b>{parts_told}</li>'
+    return f'<li><h4 class="gd-meeting">{escape(head)}</h4>{parts_told}</li>'
 
 
 def _part(name: str, items: tuple[Item, ...], places: Places, href: Href, in_class: bool) -> str:

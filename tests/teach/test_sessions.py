@@ -30,7 +30,7 @@ def test_a_section_counts_twice_in_class_and_a_page_once():
 def test_the_sums_of_a_plan():
     html = plan_html(PLAN, all_places(), lambda address: f"../{address}").replace("\u00a0", " ")
     assert "2 meetings of 20 minutes: 22 minutes planned in class, 12 minutes at home." in html
-    assert '<b class="gd-meeting">Meeting 1: One &amp; all</b>' in html
+    assert '<h4 class="gd-meeting">Meeting 1: One &amp; all</h4>' in html
     assert 'In class, <span class="gd-minutes">7 min</span>' in html
     assert 'Before, <span class="gd-minutes">2 min</span>' in html
     assert html.count("Before,") == html.count("After,") == 1

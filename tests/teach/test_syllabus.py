@@ -9,6 +9,7 @@ import quickjs
 from bs4 import BeautifulSoup
 
 from gdviz import scenes
+from gdviz.page.reading import parts_of, seconds
 from gdviz.paths import ASSETS, DOCS
 from gdviz.teach import syllabus as module
 from gdviz.teach.course import PARTS, PLACEHOLDER
@@ -105,6 +106,15 @@ def test_the_hook_fills_both_pages_and_finds_the_notes(monkeypatch):
     assert other.content == asked.format("licences"), "only the pages of this hook"
     module.on_nav(SimpleNamespace(pages=[]))
     module.on_env("env", config, None)  # a site without the pages
+
+
+@pytest.mark.parametrize("page", ["index", "licence", "notes/guide", "notes/deeper", "notes/practice"])
+def test_the_minutes_of_a_page_for_teachers_are_those_of_its_words(page):
+    """What is listed or folded up is looked up, not read."""
+    front, body = parts_of(f"teach/{page}.md")
+    assert int(front["minutes"]) == round(seconds(body) / 60)
+    assert set(front) == {"title", "promise", "needs", "minutes", "description"} and len(front["description"]) > 60
+    assert front["title"] == re.search(r"^# (.*)$", body, re.M)[1]
 
 
 # ---- what is copied
