@@ -31,7 +31,7 @@ from gdviz.page import exercise_kinds, exercise_runs
 from gdviz.page.exercise_text import Parts, See, filled, link, messages, written
 from gdviz.paths import DOCS
 
-__all__ = ["data_of", "markdown", "written"]
+__all__ = ["anchor_of", "data_of", "markdown", "printed", "written"]
 
 _FIRST_HEADING = "##"
 _LINES = 6  # of paper, for an answer in words
@@ -48,12 +48,9 @@ def markdown(exercise: Exercise, number: int, page: str, docs: Path = DOCS) -> s
         ValueError: when `see` of some feedback leads nowhere.
     """
 
-    def see(address: str) -> str:
-        return f" See {link(address, page, docs)}." if address else ""
-
     if isinstance(exercise, FreeResponse):
         return _free(exercise, number, lambda address: link(address, page, docs))
-    parts = _PARTS[type(exercise)](exercise, see)
+    parts = printed(exercise, page, docs)
     anchor = f'[#](#{exercise.id}){{ .headerlink title="Link to this exercise" }}'
     between = "\n\nwith\n{ .gd-with }\n\n"  # two lists on end would be one
     question = filled(exercise.question, _numbers(exercise))
@@ -65,6 +62,19 @@ def markdown(exercise: Exercise, number: int, page: str, docs: Path = DOCS) -> s
         f'!!! check "Exercise {number}: {exercise.title} {anchor}"\n'
         f"{_indented(inside)}\n\n{_indented(answer)}\n\n</div>\n"
     )
+
+
+def printed(exercise: Exercise, page: str, docs: Path = DOCS) -> Parts:
+    """What an exercise that is judged puts on a page, with links from there.
+
+    Raises:
+        ValueError: when `see` of some feedback leads nowhere.
+    """
+
+    def see(address: str) -> str:
+        return f" See {link(address, page, docs)}." if address else ""
+
+    return _PARTS[type(exercise)](exercise, see)
 
 
 def data_of(exercise: Exercise) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from gdviz.page.places import fill
 from gdviz.pictures.picture import FOR_PAGES, PAGE_STILL, THUMBNAIL
 
 THEMES = ("light", "dark")
+FOLDER, LICENCES = "assets/generated", "teach/licence/"  # of the site
 CARD_SIZE = (CARD.width, CARD.panel_height)
 Entry = Mapping[str, Any]
 
@@ -120,9 +121,10 @@ class Figures:
         )
 
     def _links(self, id: str, root: str) -> str:
-        """What `links` has, and the figure's own address."""
+        """What `links` has, the figure's own address, and the line to write beside it: see teach/licence.md."""
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
-        return f'<span class="gd-links">{self.links(id, root)}{permalink}</span>'
+        licence = f'<a href="{root.removesuffix(FOLDER)}{LICENCES}#{escape(id)}">Licence</a>'
+        return f'<span class="gd-links">{self.links(id, root)}{permalink}{licence}</span>'
 
 
 def framed(stills: str, layouts: Mapping[str, Mapping[str, int]]) -> str:

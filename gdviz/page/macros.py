@@ -6,8 +6,9 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages,
-`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs; `{{ bibtex() }}` is how to cite the course. A
-wrong one fails the build; the line says where and why.
+`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs; `{{ bibtex() }}` is how to cite the course;
+`{{ note_time("guide/derivatives.md") }}` and `{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes
+from its page. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, rounded, superscript
-from gdviz.page import citation, overview
+from gdviz.page import citation, overview, teacher_note
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
@@ -85,10 +86,16 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def bibtex() -> str:
         return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
 
-    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table, bibtex)
-    overviews = (chapter_map, lab_list)
+    def note_time(of: str) -> str:
+        return teacher_note.note_time(of, page.file.src_uri, docs)
+
+    def note_key(of: str) -> str:
+        return teacher_note.note_key(of, page.file.src_uri, docs)
+
+    about_pages = (review, all_exercises, chapter_map, lab_list, note_time, note_key)
+    macros = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex)
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
-    return remembered | {macro.__name__: macro for macro in (*macros, *overviews)}
+    return remembered | {macro.__name__: macro for macro in (*macros, *about_pages)}
 
 
 def _remembered(macro: Callable[..., str]) -> Callable[..., str]:
@@ -99,6 +106,11 @@ def _remembered(macro: Callable[..., str]) -> Callable[..., str]:
         return _kept[0].text(repr((macro.__name__, given, named)), lambda: macro(*given, **named))
 
     return told
+
+
+def kept() -> Kept:
+    """What the build keeps of what takes long to compute."""
+    return _kept[0]
 
 
 def on_pre_build(config: Any = None, **_: Any) -> None:

@@ -58,16 +58,18 @@ def chapters(pages: Iterable[Page], docs: Path) -> list[Chapter]:
 
 
 def _chapter(source: str, address: str, docs: Path) -> Chapter:
-    front = _front(docs / source)
+    front = front_of(docs / source)
     folder = posixpath.dirname(source)
     needed = (posixpath.normpath(posixpath.join(folder, target)) for target in _LINK.findall(str(front["needs"])))
     return Chapter(source, front["title"], address, int(front["minutes"]), tuple(dict.fromkeys(needed)))
 
 
-def _front(file: Path) -> dict[str, Any]:
-    """The front matter of a lesson."""
+def front_of(file: Path) -> dict[str, Any]:
+    """The front matter of a page or a lab; nothing where it has none."""
     text = file.read_text(encoding="utf-8-sig")
-    return dict(yaml.safe_load(text.split("---\n", 2)[1]))
+    if file.suffix == ".py":
+        return front_matter(text)
+    return dict(yaml.safe_load(text.split("---\n", 2)[1])) if text.startswith("---\n") else {}
 
 
 def chapter_map(pages: Iterable[Page], here: str, docs: Path) -> str:
@@ -79,7 +81,7 @@ def chapter_map(pages: Iterable[Page], here: str, docs: Path) -> str:
     """
     pages = list(pages)
     known = chapters(pages, docs)
-    others = {page.file.src_uri: (_front(docs / page.file.src_uri)["title"], str(page.url)) for page in _guide(pages)}
+    others = {page.file.src_uri: (front_of(docs / page.file.src_uri)["title"], str(page.url)) for page in _guide(pages)}
     named = {each.source: (each.title, each.address) for each in known} | others
     rows = [_row(place, each, known, named, here) for place, each in enumerate(known)]
     return f'<ol class="gd-map">{"".join(rows)}</ol>'
@@ -128,7 +130,7 @@ def lab_list(pages: Iterable[Page], docs: Path) -> str:
 
 
 def _lab(source: str, docs: Path) -> str:
-    front = front_matter((docs / source).read_text(encoding="utf-8-sig"))
+    front = front_of(docs / source)
     name = posixpath.basename(source)
     return (
         f"### [{front['title']}]({name}) {{ #{name.removesuffix('.py')} }}\n\n"

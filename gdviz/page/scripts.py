@@ -24,6 +24,7 @@ NEEDED_BY: Mapping[str, str] = {
     r"<gd-scene ": "scene-loader.js",
     r'class="gd-(?:exercise|review)': "exercises.js",
     r'class="gd-review"': "review.js",
+    r'class="gd-teach"': "syllabus.js",
 }
 """What a page has that needs a script, and which; all others are in mkdocs.yml or the theme's head.
 
@@ -33,6 +34,7 @@ The theme runs them after each change of page, so one that listens to the docume
 PARTS: Mapping[str, tuple[str, ...]] = {
     "exercises.js": ("exercise-judge.js", "exercise-fields.js"),
     "review.js": ("review-choice.js",),
+    "syllabus.js": ("syllabus-links.js",),
 }
 """What a script begins with: they are published as one."""
 

@@ -1,9 +1,9 @@
-"""MkDocs hook: our stylesheets, six in all, each loaded by the pages that need it.
+"""MkDocs hook: our stylesheets, seven in all, each loaded by the pages that need it.
 
 `site.css` dresses every page, after the theme's own rules, which it begins with; `formulas.css` those with formulas,
-`figures.css` those with figures, `exercises.css` those with exercises, `overview.css` the map of chapters;
-`letters.css` has the letters and signs that only pages further in have, so that the first ones do not carry them. They
-are made when the pages are there: the fonts are cut to what the pages show.
+`figures.css` those with figures, `exercises.css` those with exercises, `overview.css` the map of chapters,
+`syllabus.css` the lists for instructors; `letters.css` has the letters and signs that only pages further in have, so
+that the first ones do not carry them. They are made when the pages are there: the fonts are cut to what the pages show.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "figures": ("stylesheets/figures.css", *_SCENE),
     "exercises": ("stylesheets/exercises.css",),
     "overview": ("stylesheets/overview.css",),
+    "syllabus": ("stylesheets/syllabus.css",),
     "letters": (),
 }
 """What each is made of, in order; the faces of the text come first in `site`, KaTeX's own styles are `formulas`."""
@@ -38,6 +39,7 @@ _NEEDED_BY = {
     "figures": r"gd-(?:figure|gallery)",
     "exercises": r"gd-(?:exercise|review|keep)",
     "overview": r'class="gd-map"',
+    "syllabus": r'class="gd-teach"',
 }  # what a page has that needs it
 
 

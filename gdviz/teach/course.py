@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from gdviz.page.overview import front_of
 from gdviz.page.review import ids_in
 
 PLACEHOLDER = "https://example.org/course/"
@@ -44,6 +45,9 @@ class Lesson:
         sections: in the order of the page.
         exercises: their ids in the order of the page.
         figures: the ids of its scenes, likewise.
+        promise: what the reader can do afterwards.
+        needs: what comes before, in Markdown with links from its folder.
+        minutes: that it takes; None for a list of other pages.
     """
 
     source: str
@@ -52,6 +56,9 @@ class Lesson:
     sections: tuple[Section, ...]
     exercises: tuple[str, ...]
     figures: tuple[str, ...] = ()
+    promise: str = ""
+    needs: str = ""
+    minutes: float | None = None
 
     @property
     def name(self) -> str:
@@ -95,10 +102,21 @@ class Course:
             ValueError: when no page of the course has this source.
         """
         source, hash, anchor = place.partition("#")
+        return f"{self.site}{self.lesson(source, place).url}{hash}{anchor}"
+
+    def lesson(self, source: str, place: str = "") -> Lesson:
+        """The page that is made of a source.
+
+        Arguments:
+            place: what asks for it, for the message.
+
+        Raises:
+            ValueError: when no page of the course has this source.
+        """
         found = next((lesson for lesson in self.lessons if lesson.source == source), None)
         if found is None:
-            raise ValueError(f"{place}: no page of the course is made of {source}")
-        return f"{self.site}{found.url}{hash}{anchor}"
+            raise ValueError(f"{place or source}: no page of the course is made of {source}")
+        return found
 
     def address_of_figure(self, id: str) -> str:
         """The address of a figure on the page that shows it first; of one that no page here shows, in the gallery."""
@@ -130,7 +148,14 @@ def _lesson(page: Any, docs: Path) -> Lesson:
     source = page.file.src_uri
     text = (docs / source).read_text(encoding="utf-8") if source.endswith(".md") else ""
     sections, figures = tuple(_sections(page.toc)), tuple(dict.fromkeys(_SHOWN.findall(text)))
-    return Lesson(source, page.url, _words(page.title), sections, tuple(ids_in(text)), figures)
+    return Lesson(source, page.url, _words(page.title), sections, tuple(ids_in(text)), figures, **header(docs / source))
+
+
+def header(file: Path) -> dict[str, Any]:
+    """What the front matter of a page says of it, by the names that a `Lesson` has for it."""
+    front = front_of(file)
+    said = {name: str(front.get(name, "")) for name in ("promise", "needs")}
+    return {**said, "minutes": front.get("minutes")}
 
 
 def _sections(items: Iterable[Any]) -> Iterator[Section]:

@@ -70,10 +70,19 @@ def test_the_caption_has_its_question_and_its_formula(figures):
     assert any(each.tag.endswith("math") for each in caption.iter())
 
 
-def test_every_link_of_a_figure_is_a_file_or_the_figure_itself(figures, generated):
+def test_every_link_of_a_figure_is_a_file_the_figure_itself_or_its_licence(figures, generated):
+    known = ("#learning_rates.diverging", "../../teach/licence/#learning_rates.diverging")
     for link in tree(figures.figure("learning_rates.diverging", ROOT)).iter("a"):
         address = link.get("href")
-        assert address == "#learning_rates.diverging" or (generated / address.split("generated/")[1]).is_file()
+        assert address in known or (generated / address.split("generated/")[1]).is_file()
+
+
+def test_the_licence_of_a_figure_is_one_click_behind_its_links_from_any_page(figures):
+    for root, address in (("assets/generated", ""), (ROOT, "../../")):
+        html = figures.figure("learning_rates.diverging", root) + figures.thumbnail(
+            "learning_rates.diverging", root, "#"
+        )
+        assert html.count(f'<a href="{address}teach/licence/#learning_rates.diverging">Licence</a>') == 2
 
 
 def test_missing_figures_say_how_to_draw_them(tmp_path):
@@ -93,14 +102,14 @@ def test_the_strip_of_controls_stands_in_the_figure_as_it_was_recorded(figures):
     (frame,) = scene.find("div")
     assert frame.get("class") == "gd-frame gd-reserved" and len(frame) == 2  # the still of each theme
     assert scene.find("button").get("class") == "gd-play"
-    assert [link.text for link in scene.find("details").iter("a")][-1] == "Link"
+    assert [link.text for link in scene.find("details").iter("a")][-2:] == ["Link", "Licence"]
 
 
 def test_what_is_not_live_has_its_links_under_it(figures):
     figure = tree(figures.figure("derivatives.tangents", ROOT))
     assert [each.tag for each in figure] == ["gd-scene", "div", "figcaption"]
     assert figure.find("div").get("class") == "gd-tools"
-    assert [link.text for link in figure.find("div").iter("a")] == ["PNG", "SVG", "PNG", "SVG", "Link"]
+    assert [link.text for link in figure.find("div").iter("a")] == ["PNG", "SVG", "PNG", "SVG", "Link", "Licence"]
 
 
 def test_a_thumbnail_is_one_link_with_the_card_of_both_themes(figures):

@@ -33,6 +33,10 @@ def test_of_a_live_figure_only_the_caption_is_read(scene):
     assert entry(html) == "Why not?"
 
 
+def test_what_a_note_has_from_exercises_is_read_on_their_pages_alone():
+    assert entry('<p>Open.</p><div class="gd-known"><details><summary>A</summary><p>B</p></details></div>') == "Open."
+
+
 def test_of_a_figure_on_a_page_only_the_caption_is_read(generated):
     read = entry(Figures(generated).figure("learning_rates.diverging", ".."))
     assert read == "It leaves at η = 1.05, where 1 − 2η < −1. Where does it land?".replace("<", "&lt;")

@@ -6,9 +6,11 @@ import zipfile
 from functools import cache
 from xml.etree import ElementTree
 
+from gdviz.page.kept import Kept
 from gdviz.page.review import ids_in
 from gdviz.paths import DOCS, ROOT
-from gdviz.teach.course import PARTS, Course, Lesson, Part, Section
+from gdviz.teach.course import PARTS, Course, Lesson, Part, Section, header
+from gdviz.teach.places import Places, timing_of
 
 SITE = "https://school.example/calc/"
 SHOWN = re.compile(r"""\{\{\s*scene\(\s*["']([^"']+)""")
@@ -29,7 +31,8 @@ def lesson(source):
     headings = [] if source.endswith(".py") else re.findall(r"^##+ (.*?) \{ #([\w-]+) \}", text, re.M)
     sections = tuple(Section(*each) for each in headings)
     ids, figures = (ids_in(text), SHOWN.findall(text)) if source.endswith(".md") else ((), ())
-    return Lesson(source, url, title[1] if title else source, sections, tuple(ids), tuple(dict.fromkeys(figures)))
+    shown = tuple(dict.fromkeys(figures))
+    return Lesson(source, url, title[1] if title else source, sections, tuple(ids), shown, **header(DOCS / source))
 
 
 def opened(content):
@@ -49,3 +52,9 @@ def parsed(content):
 
 def children(element):
     return [each.tag for each in element]
+
+
+@cache
+def all_places():
+    """The places of the course with their measured minutes."""
+    return Places(course(), timing_of(course(), DOCS, Kept()))
