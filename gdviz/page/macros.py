@@ -5,9 +5,9 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
-published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages,
-`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs. A wrong one fails the build; the line says where
-and why.
+published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ handout() }}`
+and `{{ register() }}` about those of a class, `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs. A
+wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, rounded, superscript
-from gdviz.page import overview
+from gdviz.page import classroom, overview
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
@@ -76,13 +76,20 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def all_exercises() -> str:
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
+    def handout() -> str:
+        return classroom.handout(nav.pages, page.url, docs)
+
+    def register() -> str:
+        return classroom.register(nav.pages, page.url, docs)
+
     def chapter_map() -> str:
         return overview.chapter_map(nav.pages, page.url, docs)
 
     def lab_list() -> str:
         return overview.lab_list(nav.pages, docs)
 
-    macros = (scene, source, gallery, exercise, review, all_exercises, rule, recipe, model_table, chapter_map, lab_list)
+    asking = (exercise, review, all_exercises, handout, register)
+    macros = (*asking, scene, source, gallery, rule, recipe, model_table, chapter_map, lab_list)
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}
 
