@@ -94,7 +94,7 @@
       ),
       button(
         "Copy the link",
-        copy(() => location.href, "The link is copied.", "The link is the address of this page."),
+        copy(() => new URL(shown, location.href).href, "The link is copied.", "The link is the address of this page."),
       ),
     ];
     const label = make("label", { class: "gd-ask" }, "The code of your sheet", code);
@@ -106,7 +106,9 @@
       const { length } = sheet.entries.filter(({ tries }) => tries.length);
       count.textContent = `${length} of ${sheet.entries.length} answered.`;
       shown = `#${classes.writeLink("sheet", code.value, until)}`;
-      history.replaceState(history.state, "", shown);
+      try {
+        history.replaceState(history.state, "", shown);
+      } catch {} // not in every frame
     };
     return { element, update };
   }
@@ -123,7 +125,7 @@
     const link = `#${classes.writeLink("class", classes.writeClass(sheet), until)}`;
     head.append(make("a", { href: link }, other), ".");
     place.replaceChildren(head);
-    if (until) place.append(make("p", {}, until));
+    if (until) place.append(make("p", {}, `From your teacher: ${until}`));
     const hand = handing(sheet, until);
     let isBegun = false;
     const save = () => isBegun && hand.update();
@@ -154,7 +156,7 @@
       open({ ...given, digest: classes.digestOf(exercises), name, entries }, until);
     });
     say(`${count}, ${own || "none"} of them with numbers of your own: they follow from what you write here.`);
-    if (until) place.append(make("p", {}, until));
+    if (until) place.append(make("p", {}, `From your teacher: ${until}`));
     if (!isNew)
       place.append(make("p", {}, "These exercises have changed since the link was made: you get those of today."));
     place.append(form);
