@@ -117,6 +117,14 @@ def rows(page: Page) -> list[list[str]]:
     )
 
 
+def saved(page: Page, name: str) -> list[dict[str, str]]:
+    """A file that a button saves, as a spreadsheet reads it."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
 @pytest.fixture(params=["served", "file"])
 def where(request: pytest.FixtureRequest, root: str, site: Path) -> Iterator[str]:
     """The site on a server, and as files."""
@@ -167,12 +175,15 @@ def test_a_class_from_the_link_to_the_table(browser: Browser, where: str) -> Non
     expect(results).to_contain_text("Line 5: does not verify: something in the code was changed or mistyped.")
     expect(results).to_contain_text("Line 2 (Ada Lovelace) and line 4.")
     expect(results.locator("ol > li").first).to_contain_text(f"1 of 2, exercise 1 ({first.title}): ")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as CSV").click()
-    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
-    table = list(csv.DictReader(io.StringIO(text, newline="")))
+    table = saved(page, "Save the table as CSV")
     assert [row["name"] for row in table] == ["Ada Lovelace", "'=Zoë 🦊", "ADA lovelace", "", ""]
     assert [row[first.id] for row in table] == ["first try", "second try", "", "", ""]
+    wrong = saved(page, "Save the wrong answers as CSV")
+    assert [(row["exercise"], row["students"], row["of"]) for row in wrong[:3]] == [
+        (first.id, "1", "2"),
+        *[(asked()[1].id, "1", "2")] * 2,
+    ]
+    assert all(" No. " in row["what it shows"] for row in wrong)
     assert page.evaluate(KEPT) == before and teacher.problems == []
     assert [url for url in teacher.requests[asked_for:] if "/assets/exercises/" not in url and "blob:" not in url] == []
     context.close()

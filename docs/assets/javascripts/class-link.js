@@ -35,7 +35,9 @@
     if (sheets === 1) return "None of them has numbers of its own: students differ in the order of what is to choose.";
     const own = exercises.filter(([, , variants]) => variants > 1).length;
     const among =
-      sheets < 1e9 ? `${sheets.toLocaleString("en")} different sheets of numbers` : "over 10⁹ sheets of numbers";
+      sheets < 1e9
+        ? `${sheets.toLocaleString("en")} different sheets of numbers`
+        : "more than 1,000 million sheets of numbers";
     const often = 100 * (1 - Math.exp((-STUDENTS * (STUDENTS - 1)) / 2 / sheets));
     const two = `two of ${STUDENTS} students share all numbers`;
     const risk =

@@ -14,6 +14,13 @@
   const say = (...words) => place.replaceChildren(...words.map((each) => make("p", {}, each)));
   let shown; // the part of the address that the page shows
 
+  /** Have the address of the page say what it shows. */
+  function renew() {
+    try {
+      history.replaceState(history.state, "", shown);
+    } catch {} // not in every frame
+  }
+
   /** Options, steps and partners in the order of a seed, with the letters that belong to it. */
   function reorder(box, seed) {
     const data = JSON.parse(box.dataset.exercise);
@@ -59,7 +66,9 @@
       save();
     });
     exercise.key.remove(); // what it says of an answer, and the answer after two tries, is said
-    for (const text of before) {
+    // What nobody can have answered here is left out.
+    const known = classes.judged(exercise.data, { tries: before, hints: entry.hints }, seed);
+    for (const text of known?.tries ?? []) {
       const answer = asAnswer(exercise.data.kind, text);
       exercise.fields.show(answer);
       exercise.take(answer);
@@ -106,9 +115,7 @@
       const { length } = sheet.entries.filter(({ tries }) => tries.length);
       count.textContent = `${length} of ${sheet.entries.length} answered.`;
       shown = `#${classes.writeLink("sheet", code.value, until)}`;
-      try {
-        history.replaceState(history.state, "", shown);
-      } catch {} // not in every frame
+      renew();
     };
     return { element, update };
   }
@@ -120,10 +127,9 @@
       exercises.map(([id]) => id),
       root,
     );
-    const other = "With another name";
-    const head = make("p", { tabindex: "-1" }, `The sheet of `, make("bdi", {}, sheet.name), ". ");
+    const head = make("p", { tabindex: "-1" }, "The sheet of ", make("bdi", {}, sheet.name), ". ");
     const link = `#${classes.writeLink("class", classes.writeClass(sheet), until)}`;
-    head.append(make("a", { href: link }, other), ".");
+    head.append(make("a", { href: link }, "With another name"), ".");
     place.replaceChildren(head);
     if (until) place.append(make("p", {}, `From your teacher: ${until}`));
     const hand = handing(sheet, until);
@@ -139,7 +145,7 @@
   /** Asks for the name. */
   function welcome(given, exercises, until) {
     const isNew = given.digest === classes.digestOf(exercises);
-    const own = exercises.filter(([, , variants]) => variants > 1).length;
+    const own = exercises.some(([, , variants]) => variants > 1);
     const count = exercises.length === 1 ? "1 exercise" : `${exercises.length} exercises`;
     const field = make("input", { type: "text", maxlength: classes.LONGEST, autocomplete: "name" });
     const says = make("span", { role: "status" });
@@ -155,7 +161,8 @@
       const entries = exercises.map(() => ({ tries: [], hints: 0 }));
       open({ ...given, digest: classes.digestOf(exercises), name, entries }, until);
     });
-    say(`${count}, ${own || "none"} of them with numbers of your own: they follow from what you write here.`);
+    const whose = own ? "Your numbers follow" : "The order of what you choose from follows";
+    say(`${count}. ${whose} from what you write here.`);
     if (until) place.append(make("p", {}, `From your teacher: ${until}`));
     if (!isNew)
       place.append(make("p", {}, "These exercises have changed since the link was made: you get those of today."));
@@ -185,6 +192,7 @@
   const follow = () => {
     if (!place.isConnected) return removeEventListener("hashchange", follow);
     if (/^#(?:class|sheet)=/.test(location.hash)) start();
+    else if (shown) renew(); // a heading of the page has been gone to
   };
   addEventListener("hashchange", follow);
   start();

@@ -30,7 +30,8 @@
     });
     const made = make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines));
     const inner = make("div", { class: "md-typeset__table" }, made);
-    return make("div", { class: "gd-table md-typeset__scrollwrap" }, inner);
+    const reached = { tabindex: "0", role: "group", "aria-label": "Who has what right" }; // see site.js
+    return make("div", { class: "gd-table md-typeset__scrollwrap", ...reached }, inner);
   }
 
   const named = (name) => (name ? [" (", make("bdi", {}, name), ")"] : []);
@@ -46,10 +47,21 @@
     return copy.childNodes;
   }
 
-  function download(text) {
-    const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-    make("a", { href, download: "class.csv" }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  const saving = (words, name, text) =>
+    button(words, () => {
+      const href = URL.createObjectURL(new Blob([text()], { type: "text/csv" }));
+      make("a", { href, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 10_000);
+    });
+
+  /** Every wrong answer, by how many gave it, as CSV. */
+  function mistakes(common, exercises) {
+    const words = (each) =>
+      make("p", {}, ...said(exercises[each.at], each))
+        .textContent.replace(/\s+/g, " ")
+        .trim();
+    const line = (each) => [exercises[each.at].id, exercises[each.at].title, each.count, each.of, words(each)];
+    return classes.csv([["exercise", "title", "students", "of", "what it shows"], ...common.map(line)]);
   }
 
   async function exercisesOf(set) {
@@ -75,7 +87,10 @@
       const many = `${each.count} of ${each.of}`;
       return [make("strong", {}, `${many}, exercise ${each.at + 1} (${title}): `), ...said(exercises[each.at], each)];
     });
-    const save = button("Save as CSV", () => download(classes.table(rows, all, exercises)));
+    const saves = [
+      saving("Save the table as CSV", "class.csv", () => classes.table(rows, all, exercises)),
+      saving("Save the wrong answers as CSV", "wrong-answers.csv", () => mistakes(common, exercises)),
+    ];
     out.replaceChildren(
       ...listed(
         "Lines that do not count",
@@ -91,7 +106,7 @@
       ),
       ...(rows.length ? [make("h3", {}, "Who has what right"), make("p", {}, LEGEND), table(found, exercises)] : []),
       ...listed("Wrong answers, the most common first", wrong, "ol"),
-      ...(rows.length || all.length ? [make("div", { class: "gd-submit" }, save)] : []),
+      ...(rows.length || all.length ? [make("div", { class: "gd-submit" }, ...saves)] : []),
     );
   }
   const LEGEND =
