@@ -131,7 +131,7 @@ WRONG = [
     *[listed("Ada", [each, 0, 0, 0]) for each in (1, None, True, {}, [], [1], ["0", "1", "2"], ["0", -1], ["0", 1.5])],
     *[listed("Ada", [each, 0, 0, 0]) for each in ("", "9", "00", "x", ["0", 100], [["0"]], "constructor", "٣")],
     *[listed("Ada", [0, 0, each, 0]) for each in ("0", "001", "0" * 50, "01x")],
-    *[listed("Ada", [0, 0, 0, each]) for each in ("", "x", "1,000", "9" * 61, "NaN")],
+    *[listed("Ada", [0, 0, 0, each]) for each in ("", "x", "1,000", "9" * 61, "NaN", ["901", "902", "903"])],
     *[listed("Ada", [0] * count) for count in (3, 5)],
     *[listed("Ada", [0] * 4, seed="a b"), listed("Ada", [0] * 4, asked="<b>"), listed("Ada", [0] * 4, seed=3)],
 ]
