@@ -7,7 +7,7 @@ import json
 import pytest
 
 from gdviz import exercises
-from gdviz.exercises.class_seeds import student_seed
+from gdviz.exercises.class_seeds import exercise_seed, student_seed
 from gdviz.page.exercise import data_of
 from tests.page.class_sheets import (
     ASKED,
@@ -120,6 +120,21 @@ def test_the_table_as_csv_is_read_by_others():
         "shares its seed with line 3",
         "there is no code of a sheet in it",
     ]
+
+
+def test_the_key_of_each_student_stands_beside_what_they_answered():
+    names = [f"Student {count}" for count in range(200)]
+    read("\n".join(code(name, [entry()] * len(ASKED)) for name in names))
+    table_of = csv.DictReader(io.StringIO(table().removeprefix("\ufeff"), newline=""))
+    for name, row in zip(names, table_of, strict=True):
+        assert int(row["seed"]) == student_seed(SEED, name)
+        for exercise in ASKED[:2]:
+            place = data_of(exercise)["right"].index(1)
+            assert row[f"{exercise.id} key"] == "ABCD"[exercises.shown_order(exercise).index(place)]
+        assert row[f"{ASKED[2].id} key"] == "".join(
+            "ABCD"[exercises.shown_order(ASKED[2]).index(at)] for at in range(4)
+        )
+        assert exercises.judge(ASKED[3], row[f"{ASKED[3].id} key"], exercise_seed(int(row["seed"]), ASKED[3].id)).right
 
 
 @pytest.mark.parametrize(

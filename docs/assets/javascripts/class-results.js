@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { classes } = globalThis.gdExercises;
+  const { classes, numbers, caseOf } = globalThis.gdExercises;
   const { read, studentSeed, exerciseSeed, judged } = classes;
   const LETTERS = "ABCDEFGHIJ";
   const nameOf = ({ seed, set }) => `${seed}~${set}`;
@@ -84,6 +84,15 @@
     return [...text].map((place) => LETTERS[order.indexOf(Number(place))]).join(kind === "multiple" ? " " : "");
   }
 
+  /** What a student should have answered, with the numbers that were asked. */
+  function keyOf(data, seed) {
+    if (data.kind === "numeric") return `${Number(numbers(data, seed).answer.toPrecision(6))}`;
+    if (data.kind === "blank") return data.replies[0][0];
+    if (data.kind === "run") return written(data, `${caseOf(data, seed).right}`);
+    const isSorted = data.kind === "ordering" || data.kind === "matching";
+    return written(data, (isSorted ? [...data.order.keys()] : data.answer).join(""));
+  }
+
   // What a spreadsheet would take for a formula is a text, by the sign that marks one; a number stays a number.
   const FORMULA = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
   const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
@@ -97,13 +106,14 @@
   /** A line a student, then one for each that does not verify. */
   function table(rows, problems, exercises) {
     const head = ["line", "name", "seed", "right", "right at first", "answered", "of", "hints", "note"];
-    const each = exercises.flatMap(({ id }) => [id, `${id} answers`, `${id} hints`]);
+    const each = exercises.flatMap(({ id }) => [id, `${id} answers`, `${id} key`, `${id} hints`]);
     const note = ({ shares }) => (shares.length ? `shares its seed with line ${shares[0].line}` : "");
     const line = (row) => {
       const sums = [row.line, row.name, row.seed, row.right, row.first, row.answered, exercises.length, row.hints];
       const cells = row.cells.flatMap(({ right, tries, hints }, at) => [
         right === null ? "" : ["wrong", "first try", "second try"][right],
         tries.map((text) => written(exercises[at].data, text)).join(" / "),
+        keyOf(exercises[at].data, exerciseSeed(row.seed, exercises[at].id)),
         tries.length ? hints : "",
       ]);
       return [...sums, note(row), ...cells];
