@@ -5,10 +5,11 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ exercise("derivatives.level_place") }}` an exercise, `{{ gallery() }}` every figure with a link to its page;
 `{{ rule("adam") }}` is the formula of an optimiser, `{{ recipe("adam") }}` its lines as a reader may type them,
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
-published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages,
-`{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs; `{{ bibtex() }}` is how to cite the course;
-`{{ note_time("guide/derivatives.md") }}` and `{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes
-from its page. A wrong one fails the build; the line says where and why.
+published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ handout() }}`
+and `{{ register() }}` about those of a class, `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs;
+`{{ bibtex() }}` is how to cite the course; `{{ note_time("guide/derivatives.md") }}` and
+`{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes from its page. A wrong one fails the build; the
+line says where and why.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.errors import nearest
 from gdviz.figure.numbers import MINUS, rounded, superscript
-from gdviz.page import citation, overview, teacher_note
+from gdviz.page import citation, classroom, overview, teacher_note
 from gdviz.page import review as mixed
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
@@ -77,6 +78,12 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def all_exercises() -> str:
         return mixed.all_exercises(nav.pages, page.file.src_uri, docs)
 
+    def handout() -> str:
+        return classroom.handout(nav.pages, page.url, docs)
+
+    def register() -> str:
+        return classroom.register(nav.pages, page.url, docs)
+
     def chapter_map() -> str:
         return overview.chapter_map(nav.pages, page.url, docs)
 
@@ -92,7 +99,7 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def note_key(of: str) -> str:
         return teacher_note.note_key(of, page.file.src_uri, docs)
 
-    about_pages = (review, all_exercises, chapter_map, lab_list, note_time, note_key)
+    about_pages = (review, all_exercises, handout, register, chapter_map, lab_list, note_time, note_key)
     macros = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex)
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in (*macros, *about_pages)}

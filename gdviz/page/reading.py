@@ -33,7 +33,18 @@ TAGS = re.compile(r"<svg\b.*?</svg>|</?(?:div|span|i|a|p|b)\b[^>]*>")  # those o
 CARDS = "<!faults>"  # where the gallery of faults stands: small figures, with what is said of each
 FIGURE = re.compile(r"^<(\w+\.\w+)>$", re.M)  # where `parts_of` has left one
 HEADING = re.compile(r"^##+ (.*?) \{ #([\w-]+) \}$", re.M)
-_LISTS = ("all_exercises", "race_table", "model_table", "chapter_map", "lab_list", "gallery", "source", "bibtex")
+_LISTS = (
+    "all_exercises",
+    "race_table",
+    "model_table",
+    "chapter_map",
+    "lab_list",
+    "gallery",
+    "source",
+    "bibtex",
+    "handout",
+    "register",
+)
 _LAB_HEADING = re.compile(r"^# ##+ (.*)$", re.M)
 
 

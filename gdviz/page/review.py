@@ -53,7 +53,7 @@ def on_post_build(config: Any) -> None:
 
 def review(pages: Iterable[Page], here: str, docs: Path) -> str:
     """What the script of the review begins with: the chapters in the order of the course, and what each asks."""
-    chapters = [[ids[0].partition(".")[0], page.url, ids] for page, ids in _judged(pages, docs)]
+    chapters = [[ids[0].partition(".")[0], page.url, ids] for page, ids in judged(pages, docs)]
     data = escape(json.dumps(chapters, separators=(",", ":")))
     root = get_relative_url(".", here)
     return (
@@ -66,19 +66,20 @@ def all_exercises(pages: Iterable[Page], here: str, docs: Path) -> str:
     """A list of every exercise, by section, each with a link to it."""
     folder = posixpath.dirname(here)
     parts = []
-    for page, ids in _judged(pages, docs):
+    for page, ids in judged(pages, docs):
         source = posixpath.relpath(page.file.src_uri, folder)
         links = [f"    - [{exercises.get(id).title}]({source}#{id})" for id in ids]
-        parts.append("\n".join((f"- [{_title(page, docs)}]({source})", *links)))
+        parts.append("\n".join((f"- [{title_of(page, docs)}]({source})", *links)))
     return "\n".join(parts)
 
 
-def _title(page: Page, docs: Path) -> str:
+def title_of(page: Page, docs: Path) -> str:
+    """The title of a page."""
     found = re.search(r"^title: (.+)$", (docs / page.file.src_uri).read_text(encoding="utf-8"), re.M)
     return found[1] if found else page.file.name
 
 
-def _judged(pages: Iterable[Page], docs: Path) -> list[tuple[Page, list[str]]]:
+def judged(pages: Iterable[Page], docs: Path) -> list[tuple[Page, list[str]]]:
     """The pages that have exercises which the page judges, and these."""
     found = []
     for page in pages:

@@ -22,9 +22,11 @@ NEEDED_BY: Mapping[str, str] = {
     r'class="gd-play"': "figures.js",
     r'class="gd-preview"': "gallery.js",
     r"<gd-scene ": "scene-loader.js",
-    r'class="gd-(?:exercise|review)': "exercises.js",
+    r'class="gd-(?:exercise|review|handout|register)': "exercises.js",
     r'class="gd-review"': "review.js",
     r'class="gd-teach"': "syllabus.js",
+    r'class="gd-handout"': "class-sheet.js",
+    r'class="gd-register"': "class.js",
 }
 """What a page has that needs a script, and which; all others are in mkdocs.yml or the theme's head.
 
@@ -33,7 +35,9 @@ The theme runs them after each change of page, so one that listens to the docume
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "exercises.js": ("exercise-judge.js", "exercise-fields.js"),
-    "review.js": ("review-choice.js",),
+    "review.js": ("exercise-chapters.js", "review-choice.js"),
+    "class-sheet.js": ("exercise-chapters.js", "class-code.js"),
+    "class.js": ("exercise-chapters.js", "class-code.js", "class-results.js", "class-link.js"),
     "syllabus.js": ("syllabus-links.js",),
 }
 """What a script begins with: they are published as one."""

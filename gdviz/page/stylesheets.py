@@ -35,9 +35,9 @@ ALONE = (*SHEETS["figures"], "stylesheets/alone.css")  # what dresses a figure w
 _FURTHER_IN = re.compile(r"(?:deeper|practice|reference|teach)/")
 
 _NEEDED_BY = {
-    "formulas": r'class="(?:katex|gd-review")',  # in a review they come later
+    "formulas": r'class="(?:katex|gd-(?:review|handout|register)")',  # in the last three they come later
     "figures": r"gd-(?:figure|gallery)",
-    "exercises": r"gd-(?:exercise|review|keep)",
+    "exercises": r"gd-(?:exercise|review|keep|handout|register)",
     "overview": r'class="gd-map"',
     "syllabus": r'class="gd-teach"',
 }  # what a page has that needs it

@@ -24,6 +24,9 @@ def test_every_script_is_published_small(tmp_path):
     assert "gdExercises" in published["exercises.js"]
     # What a page with exercises loads, that of all progress among it: 10 KB at most.
     assert sizes["exercises.js"] + sizes["review.js"] + sizes["progress.js"] <= 10 * 1024, sizes
+    # What a sheet loads, and what the page loads that reads sheets: 10 KB and 12.5.
+    assert sizes["exercises.js"] + sizes["class-sheet.js"] <= 10 * 1024, sizes
+    assert sizes["exercises.js"] + sizes["class.js"] <= 12.5 * 1024, sizes
     # 6.4 KB, 1.6 for the contents beside a page and the cards that play, 1.3 for the marks of progress.
     assert sum(size for name, size in sizes.items() if name not in few) < 9_400, sizes
 
@@ -48,6 +51,9 @@ def test_a_page_with_exercises_names_their_scripts_below_its_text_and_no_other_p
     assert scripts.on_page_content("<h1>Derivatives</h1>", page=page) == "<h1>Derivatives</h1>"
     review = '<div class="gd-review" data-root="../../">'
     assert scripts.on_page_content(review, page=page) == review + source + source.replace("exercises", "review")
+    for mark, script in (("gd-handout", "class-sheet"), ("gd-register", "class")):
+        place = f'<div class="{mark}" data-root="../../">'
+        assert scripts.on_page_content(place, page=page) == place + source + source.replace("exercises", script)
 
 
 def test_the_scripts_at_the_end_of_a_page_are_handed_to_the_one_that_runs_them_later():

@@ -1,4 +1,5 @@
-// What an exercise is answered with, by kind: { element, answer(), clear(), focus() }, made from the lists that stand on the page.
+// What an exercise is answered with, by kind: { element, answer(), show(answer), clear(), focus() }, made from the lists that
+// stand on the page.
 (() => {
   "use strict";
 
@@ -40,6 +41,7 @@
     return {
       element: make("div", { class: "gd-choices", role: type === "radio" ? "radiogroup" : "group" }, ...options),
       answer: () => (type === "radio" ? chosen()[0] : chosen()),
+      show: (answer) => fields.forEach((field) => (field.checked = [answer].flat().includes(Number(field.value)))),
       clear: () => fields.forEach((field) => (field.checked = false)),
     };
   }
@@ -91,6 +93,7 @@
     return {
       element,
       answer: () => shown().map((each) => Number(each.dataset.place)),
+      show: (answer) => element.append(...answer.map((place) => rows[data.order.indexOf(place)])),
       clear: () => element.append(...rows),
     };
   }
@@ -122,6 +125,7 @@
     return {
       element: make("div", { class: "gd-matching" }, ...sides),
       answer: () => menus.map((menu) => (menu.value === "" ? null : Number(menu.value))),
+      show: (answer) => menus.forEach((menu, at) => (menu.value = answer[at])),
       clear: () => menus.forEach((menu) => (menu.value = "")),
     };
   }
@@ -131,8 +135,8 @@
     const field = make("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
     field.addEventListener("keydown", (event) => event.key === "Enter" && check());
     const element = make("label", { class: "gd-number" }, name, field);
-    const clear = () => (field.value = "");
-    return { element, field, answer: () => field.value, clear, focus: () => field.focus() };
+    const show = (answer) => (field.value = answer);
+    return { element, field, answer: () => field.value, show, clear: () => show(""), focus: () => field.focus() };
   }
   const numeric = (exercise) => {
     const [unit] = exercise.data.units;
@@ -145,14 +149,14 @@
     const gap = [...exercise.note.querySelectorAll("pre *")].find(
       (part) => !part.firstElementChild && part.textContent === "____",
     );
-    const show = () => gap && (gap.textContent = made.field.value || "____");
+    const fill = () => gap && (gap.textContent = made.field.value || "____");
     gap?.classList.add("gd-gap");
-    made.field.addEventListener("input", show);
-    const clear = () => {
-      made.clear();
-      show();
+    made.field.addEventListener("input", fill);
+    const show = (answer) => {
+      made.show(answer);
+      fill();
     };
-    return { ...made, clear };
+    return { ...made, show, clear: () => show("") };
   }
 
   const kinds = { single: choices, run: choices, multiple: choices, ordering, matching, numeric, blank };

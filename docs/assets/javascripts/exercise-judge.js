@@ -25,6 +25,16 @@
     };
   }
 
+  /** The items in an order that is drawn. */
+  function shuffled(items, draw) {
+    const result = [...items];
+    for (let place = result.length - 1; place > 0; place--) {
+      const other = Math.floor(draw() * (place + 1));
+      [result[place], result[other]] = [result[other], result[place]];
+    }
+    return result;
+  }
+
   function evaluate(formula, known) {
     if (typeof formula === "number") return formula;
     if (typeof formula === "string") return known[formula];
@@ -149,5 +159,5 @@
   };
 
   const judge = (exercise, answer, seed = 0) => kinds[exercise.kind](exercise, answer, seed);
-  globalThis.gdExercises = { judge, numbers, evaluate, written, readNumber, caseOf, answerOf, random };
+  globalThis.gdExercises = { judge, numbers, evaluate, written, readNumber, caseOf, answerOf, random, shuffled };
 })();

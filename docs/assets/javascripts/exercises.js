@@ -7,8 +7,9 @@
   const TRIES = 2;
 
   class Exercise {
-    constructor(box) {
-      Object.assign(this, { box, id: box.id, data: JSON.parse(box.dataset.exercise), seed: 0, tries: 0, done: false });
+    constructor(box, keep) {
+      const data = JSON.parse(box.dataset.exercise);
+      Object.assign(this, { box, id: box.id, data, keep, seed: 0, tries: 0, done: false });
       this.check = this.check.bind(this);
       this.note = box.querySelector(".check");
       this.key = this.note.querySelector(":scope > details.answer");
@@ -59,13 +60,17 @@
     }
 
     check() {
-      if (this.done) return;
-      const found = judge(this.data, this.fields.answer(), this.seed);
+      if (!this.done) this.take(this.fields.answer());
+    }
+
+    take(answer) {
+      const found = judge(this.data, answer, this.seed);
       if (found.right !== null) this.tries++;
       this.done = found.right || this.tries === TRIES;
       this.box.dataset.state = found.right ? "right" : this.done ? "shown" : found.right === null ? "asked" : "wrong";
       this.moved.textContent = "";
       this.says.replaceChildren(...this.words(found, this.done && !found.right));
+      if (this.keep) return this.keep(answer, found);
       if (!this.done) return;
       this.button.textContent = this.data.fresh ? "Another one" : "Try again";
       // Asked again as it was, it would be right from memory.
@@ -193,9 +198,12 @@
     .querySelector(".gd-prints:empty")
     ?.append(button("Print the sheet", printed("sheet")), button("Print the key", printed("key")));
 
-  const begin = (box, seed) => {
+  /** An exercise that can be answered; `keep` is told of each answer, in place of the progress of this browser. */
+  const begin = (box, seed, keep) => {
     const { kind } = JSON.parse(box.dataset.exercise);
-    new (kind === "free" ? FreeResponse : Exercise)(box).begin(seed);
+    const exercise = new (kind === "free" ? FreeResponse : Exercise)(box, keep);
+    exercise.begin(seed);
+    return exercise;
   };
   globalThis.gdExercises.begin = begin;
 

@@ -7,15 +7,6 @@
 
   const pause = (streak) => PAUSES[Math.min(streak, PAUSES.length - 1)];
 
-  function shuffled(items, draw) {
-    const result = [...items];
-    for (let place = result.length - 1; place > 0; place--) {
-      const other = Math.floor(draw() * (place + 1));
-      [result[place], result[other]] = [result[other], result[place]];
-    }
-    return result;
-  }
-
   /**
    * Of the chapters read so far: what was missed, then what is due again, then what was never asked. Chapters are
    * [name, address, ids]; `next` is the number of days until the first of the others comes back.
@@ -34,7 +25,8 @@
       else next = Math.min(next, left);
     }
     const { missed, due, other } = groups;
-    const draw = globalThis.gdExercises.random(today);
+    const { random, shuffled } = globalThis.gdExercises;
+    const draw = random(today);
     const first = open.length ? shuffled(other, draw) : other;
     const ids = [...shuffled(missed, draw), ...shuffled(due, draw), ...first].slice(0, MOST);
     return { ids, begun: open.length, next: Number.isFinite(next) ? next : null };

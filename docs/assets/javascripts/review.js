@@ -1,9 +1,8 @@
 // The page of mixed review: twelve questions out of the sections read so far, answered here, and what is kept of all answers.
-// An exercise comes as the words of its own page, from a script a chapter: a page opened as a file may load no more.
 (() => {
   "use strict";
 
-  const { begin, choose, make, button } = globalThis.gdExercises;
+  const { begin, choose, loaded, taken, make, button } = globalThis.gdExercises;
   const progress = globalThis.gdProgress;
   const place = document.querySelector(".gd-review:not([data-live])");
   if (!place) return;
@@ -12,33 +11,10 @@
   const chapters = JSON.parse(place.dataset.chapters);
   const days = (count) => (count === 1 ? "tomorrow" : `in ${count} days`);
 
-  function loaded(chapter) {
-    const known = (globalThis.gdChapters ??= {});
-    return new Promise((done) => {
-      if (known[chapter]) return done();
-      const script = make("script", { src: new URL(`assets/exercises/${chapter}.js`, root).href });
-      for (const type of ["load", "error"]) script.addEventListener(type, done);
-      document.head.append(script);
-    });
-  }
-
-  /** An exercise as on its own page, with links that lead from here. */
-  function asked(id, count) {
-    const [chapter, address] = chapters.find(([, , ids]) => ids.includes(id));
-    const html = globalThis.gdChapters[chapter]?.[id];
-    const page = new URL(address, root);
-    if (!html) return make("p", {}, make("a", { href: `${page}#${id}` }, id));
-    const holder = new DOMParser().parseFromString(html, "text/html").body; // of our own pages; no script of it would run
-    for (const link of holder.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page);
-    const title = holder.querySelector(".admonition-title").firstChild;
-    title.textContent = title.textContent.replace(/^Exercise \d+/, `Question ${count}`);
-    return holder.firstElementChild;
-  }
-
   async function ask() {
     const today = progress.today();
     const { ids, begun, next } = choose(chapters, progress.load(), today);
-    await Promise.all([...new Set(ids.map((id) => id.split(".")[0]))].map(loaded));
+    await loaded(ids, root);
     const words = ids.length
       ? begun
         ? `${ids.length} for today, out of ${begun} ${begun === 1 ? "section" : "sections"}.`
@@ -46,7 +22,8 @@
       : `Nothing for today. The next one comes back ${days(next)}.`;
     place.replaceChildren(make("p", {}, words));
     for (const [at, id] of ids.entries()) {
-      const box = asked(id, at + 1);
+      const [, address] = chapters.find(([, , inIt]) => inIt.includes(id));
+      const box = taken(id, `Question ${at + 1}`, new URL(address, root));
       place.append(box);
       if (box.matches(".gd-exercise")) begin(box, today);
     }
