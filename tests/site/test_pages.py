@@ -15,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
+from gdviz.page.embed import FORMULAS, STYLE  # which dress a figure alone, on no page of the course
 from gdviz.page.stylesheets import SHEETS
 from gdviz.page.theme_styles import OWN_TABLE
 from tests.site.axe import COLOURS, Axe
@@ -179,7 +180,8 @@ def test_a_page_loads_the_styles_of_all_that_it_shows(site: Path, address: str) 
     page = _soup(site, address)
     loaded = {Path(urlsplit(link["href"]).path).name for link in page.select("link[rel=stylesheet]")}
     shown = {name for part in page.select("[class]") for name in part["class"]}
-    styled = {sheet.name: _classes(sheet) for sheet in (site / "assets/styles").glob("*.css")}
+    sheets = (site / "assets/styles").glob("*.css")
+    styled = {sheet.name: _classes(sheet) for sheet in sheets if sheet.name not in (STYLE, FORMULAS)}
     there = set().union(*(classes for name, classes in styled.items() if name in loaded))
     elsewhere = set().union(*(classes for name, classes in styled.items() if name not in loaded))
     assert set(styled) == {f"{name}.css" for name in SHEETS} and shown & there
