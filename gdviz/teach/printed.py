@@ -109,8 +109,8 @@ def _contents(sections: Iterable[Section]) -> str:
         for section in sections
     )
     return (
-        f'<nav class="gd-printed-contents"><h1>Contents</h1><ol>{entries}</ol>'
-        f'<p><a href="#{_ANSWERS}">Answers</a></p></nav>\n'
+        f'<nav class="gd-printed-contents"><h1>Contents</h1><ol>{entries}'
+        f'<li class="gd-printed-last"><a href="#{_ANSWERS}">Answers</a></li></ol></nav>\n'
     )
 
 
