@@ -12,10 +12,12 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 import PIL
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -47,6 +49,13 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     """Let the templates ask what to say of a page."""
     env.globals["social"] = lambda page: about(page or _nav[0].homepage, config, _pictures(config), page is None)
     return env
+
+
+def on_page_context(context: Any, page: Page, **_: Any) -> Any:
+    """Let a description have quotes: the theme writes it into an attribute as it is."""
+    if "description" in page.meta:
+        page.meta["description"] = Markup(escape(_plain(page.meta["description"])))
+    return context
 
 
 def on_post_build(config: Any) -> None:
@@ -163,7 +172,7 @@ def _shared(page: Page, config: Any) -> dict[str, Any]:
     image = _absolute(address_of(page), config)
     provider = {"@type": "Organization", "name": citation.author()}
     return {
-        "description": str(page.meta.get("description") or config.site_description),
+        "description": _plain(page.meta.get("description") or config.site_description),
         "inLanguage": LANGUAGE,
         "license": LICENCE[1],
         "isAccessibleForFree": True,
@@ -185,4 +194,9 @@ def _title(page: Page, config: Any) -> str:
 
 
 def _promise(page: Page, config: Any) -> str:
-    return str(page.meta.get("promise") or page.meta.get("description") or config.site_description)
+    return _plain(page.meta.get("promise") or page.meta.get("description") or config.site_description)
+
+
+def _plain(words: object) -> str:
+    """Words as they were written, whether they are escaped by now or not."""
+    return unescape(str(words))

@@ -41,6 +41,9 @@ class Section:
         self.name = url.strip("/").rpartition("/")[2]
         for each in article.select(", ".join((*_SCREEN, *_FIELDS))):
             each.decompose()
+        for last in article.select("p")[-1:]:
+            if last.get_text().startswith("Next:"):  # which follows in print
+                last.decompose()
         self.title = article.h1.get_text().strip()
         self.sheets = [self.place(str(link["href"])) for link in page.select("link[rel=stylesheet]")]
 
@@ -106,8 +109,8 @@ def _contents(sections: Iterable[Section]) -> str:
         for section in sections
     )
     return (
-        f'<nav class="gd-printed-contents"><h1>Contents</h1><ol>{entries}</ol>'
-        f'<p><a href="#{_ANSWERS}">Answers</a></p></nav>\n'
+        f'<nav class="gd-printed-contents"><h1>Contents</h1><ol>{entries}'
+        f'<li class="gd-printed-last"><a href="#{_ANSWERS}">Answers</a></li></ol></nav>\n'
     )
 
 

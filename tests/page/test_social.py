@@ -3,6 +3,7 @@
 import json
 from types import SimpleNamespace
 
+import jinja2
 import pytest
 
 from gdviz.page import social
@@ -119,6 +120,16 @@ def test_the_home_page_is_the_course_and_names_its_lessons(config):
     assert [(part["@type"], part["name"], part["url"]) for part in data["hasPart"]] == [
         ("LearningResource", each.title, each.canonical_url) for each in (ONE, CHOSEN, LAB)
     ]
+
+
+def test_a_description_with_quotes_stays_in_its_attribute_and_is_the_same_elsewhere(config):
+    quoted = page("guide/q.md", "guide/q/", title="Q", description='What "wrong" & less means.')
+    for _ in range(2):  # a page that is shown again
+        social.on_page_context({}, page=quoted)
+        assert str(quoted.meta["description"]) == "What &quot;wrong&quot; &amp; less means."
+    template = jinja2.Environment(autoescape=False).from_string('<meta content="{{ d }}"><meta content="{{ d | e }}">')
+    assert template.render(d=quoted.meta["description"]).count('"What &quot;wrong&quot; &amp; less means."') == 2
+    assert social.about(quoted, config, FIGURES)["description"] == 'What "wrong" & less means.'
 
 
 @pytest.mark.parametrize("page", [MAP, MORE], ids=["a map", "a reference"])

@@ -87,11 +87,12 @@ def test_an_old_page_leads_to_the_new_one_with_query_and_fragment(page, bases: d
         _followed(shown, asked, f"{base}{NEW}{file}?learning_rate=0.3&x=%C3%B6#same")
         expect(shown.locator("#same")).to_be_in_viewport()
         _followed(shown, f"{base}{OLD}{file}#renamed", f"{base}{NEW}{file}#after")
+        expect(shown).to_have_title("New")
         shown.go_back()
         assert shown.url == "about:blank"  # the old page is no step on the way back
-    else:  # a refresh can keep neither; see the page, not a list of files
+    else:  # a refresh can keep neither; the page is shown, and not a list of files
         _followed(shown, asked, f"{base}{NEW}index.html")
-    expect(shown).to_have_title("New")
+        expect(shown).to_have_title("New")
 
 
 def test_a_renamed_heading_is_found_under_its_old_name_and_what_is_elsewhere_says_so(page, bases) -> None:

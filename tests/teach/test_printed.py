@@ -23,7 +23,7 @@ loading="lazy" width="720" height="400"></picture>
 <label>yours</label><input><details class="answer">
 <summary>Answer</summary><p>Forty-two, see <a href="#part">part</a>.</p>
 <p hidden="hidden">Not with these numbers.</p>
-</details></div><script src="../../x.js"></script></article></body></html>"""
+</details></div><p>Next: <a href="../two/">Two</a></p><script src="../../x.js"></script></article></body></html>"""
 
 
 @pytest.fixture
@@ -94,6 +94,7 @@ def test_answers_come_last_by_section_under_the_titles_of_their_exercises(site):
 
 def test_nothing_is_left_that_is_for_a_screen_and_every_stylesheet_is_there_once(site):
     page = _page(site)
+    assert "Next:" not in page.get_text()
     assert page(["script", "input", "button", "label", "aside", "gd-scene", "picture"]) == []
     assert page.select(".headerlink, .gd-place, .gd-tools, [hidden]") == [] and "On this page" not in page.get_text()
     sheets = [link["href"] for link in page.select("link[rel=stylesheet]")]
