@@ -136,6 +136,7 @@ def test_the_licence_of_a_figure_is_two_clicks_away_on_a_phone(visit: Visit, roo
     figure.locator("summary", has_text="More").click()
     figure.get_by_role("link", name="Licence").click()
     page.wait_for_url("**/teach/licence/#derivatives.secant")
+    page.wait_for_function("document.querySelector('.gd-teach[data-live]')")
     line = page.locator("[id='derivatives.secant'] .gd-handout")
     expect(line).to_be_in_viewport()
     assert line.inner_text().endswith(f"{root}guide/derivatives/#derivatives.secant, CC BY 4.0")

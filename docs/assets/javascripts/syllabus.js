@@ -50,9 +50,9 @@
       const press = async () => {
         const isCopied = await copied(text.innerText);
         if (!isCopied) getSelection().selectAllChildren(text);
-        says.textContent = isCopied ? "Copied." : "Not copied: it is selected, copy it yourself.";
+        says.textContent = isCopied ? "Copied." : "Selected: copy it.";
       };
-      text.after(make("p", { class: "gd-copy" }, button("Copy", press), " ", says));
+      text.after(make("p", { class: "gd-copy" }, says, " ", button("Copy", press)));
     }
   }
 
