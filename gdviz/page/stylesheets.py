@@ -39,7 +39,7 @@ _NEEDED_BY = {
     "figures": r"gd-(?:figure|gallery)",
     "exercises": r"gd-(?:exercise|review|keep|handout|register)",
     "overview": r'class="gd-map"',
-    "syllabus": r'class="gd-teach"',
+    "syllabus": r'class="gd-(?:teach|known)"',
 }  # what a page has that needs it
 
 

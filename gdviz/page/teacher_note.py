@@ -187,4 +187,4 @@ def _listed(items: Iterable[str]) -> str:
 
 def _folded(title: str, blocks: Iterable[str]) -> str:
     text = "\n\n".join(blocks)
-    return f'??? note "{title}"\n\n{indent(text, "    ")}\n'
+    return f'??? known "{title}"\n\n{indent(text, "    ")}\n'

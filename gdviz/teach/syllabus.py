@@ -163,4 +163,4 @@ def _counts(inside: list[Place], lesson: Lesson) -> str:
 
 
 def _inline(text: str) -> str:
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
+    return re.sub(r"`([^`]+)`", r'<code translate="no">\1</code>', escape(text, quote=False))

@@ -110,7 +110,7 @@ def test_the_slips_of_a_lab_are_all_that_its_checks_can_say():
 def test_what_is_folded_up_is_marked_for_the_search():
     for page in ("guide/index.md", "labs/adam.py"):
         known = note_key(page, HERE, DOCS)
-        assert known.startswith('<div class="gd-known" markdown="block">\n\n??? note "') and known.endswith(
+        assert known.startswith('<div class="gd-known" markdown="block">\n\n??? known "') and known.endswith(
             "\n</div>\n"
         )
 

@@ -73,10 +73,10 @@ def test_one_row_by_keyboard_all_of_them_and_none(teacher: Page, root: str) -> N
     expect(panel.get_by_label("What is copied")).to_have_value(f"[Derivatives]({root}guide/derivatives/)")
     assert teacher.url == f"{root}teach/?chosen=guide/derivatives/"
     count = teacher.locator(".gd-row").count()
-    panel.get_by_role("button", name="Everything").click()
+    teacher.get_by_role("button", name="Everything").click()
     expect(panel.get_by_role("status")).to_have_text(f"{count} links chosen.")
     assert teacher.url == f"{root}teach/?chosen=all"
-    panel.get_by_role("button", name="All pages").click()
+    teacher.get_by_role("button", name="All pages").click()
     pages = teacher.locator(".gd-pages > li").count()
     expect(panel.get_by_role("status")).to_have_text(f"{pages} links chosen.")
 
@@ -136,6 +136,7 @@ def test_the_licence_of_a_figure_is_two_clicks_away_on_a_phone(visit: Visit, roo
     figure.locator("summary", has_text="More").click()
     figure.get_by_role("link", name="Licence").click()
     page.wait_for_url("**/teach/licence/#derivatives.secant")
+    page.wait_for_function("document.querySelector('.gd-teach[data-live]')")
     line = page.locator("[id='derivatives.secant'] .gd-handout")
     expect(line).to_be_in_viewport()
     assert line.inner_text().endswith(f"{root}guide/derivatives/#derivatives.secant, CC BY 4.0")

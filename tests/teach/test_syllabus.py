@@ -59,6 +59,8 @@ def test_a_page_says_what_it_is_for_what_it_needs_and_where_its_note_is(page):
 
 
 def test_what_a_lab_needs_leads_to_the_page_that_teaches_it(page):
+    row = page.select_one('.gd-row a[href="../labs/debugging/"]').find_parent("li")
+    assert row.code["translate"] == "no" and row.code.get_text() == "np.linalg.norm"
     row = page.select_one('.gd-row a[href="../labs/adam/"]').find_parent("li")
     assert row.select_one(".gd-about a")["href"] == "../deeper/optimizers/"
 

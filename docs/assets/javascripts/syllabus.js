@@ -50,9 +50,9 @@
       const press = async () => {
         const isCopied = await copied(text.innerText);
         if (!isCopied) getSelection().selectAllChildren(text);
-        says.textContent = isCopied ? "Copied." : "Not copied: it is selected, copy it yourself.";
+        says.textContent = isCopied ? "Copied." : "Selected: copy it.";
       };
-      text.after(make("p", { class: "gd-copy" }, button("Copy", press), " ", says));
+      text.after(make("p", { class: "gd-copy" }, says, " ", button("Copy", press)));
     }
   }
 
@@ -60,7 +60,7 @@
     const rows = [...box.querySelectorAll(".gd-pages .gd-row")].map(tickable);
     const all = rows.map(({ place }) => place);
     const says = make("span", { role: "status" });
-    const shown = make("textarea", { readonly: "", rows: "3", "aria-label": "What is copied" });
+    const shown = make("textarea", { readonly: "", rows: "2", "aria-label": "What is copied" });
     const format = make(
       "select",
       { "aria-label": "Format" },
@@ -81,6 +81,7 @@
       panel.toggleAttribute("data-some", found.length > 0);
       says.textContent = found.length ? `${counted(found.length)} chosen.` : "Nothing chosen.";
       const places = found.map(({ place }) => place);
+      address.hash = location.hash;
       address.search = places.length ? `${CHOSEN}=${packed(places, all)}` : "";
       try {
         if (address.href !== location.href) history.replaceState(history.state, "", address);
@@ -106,25 +107,21 @@
     }
 
     const pages = box.querySelectorAll(".gd-pages > li > .gd-row a");
-    const buttons = [
-      button("Copy", () => give(shown.value, counted(chosen().length))),
-      button("Copy a link to this choice", () => give(address.href, "Link to this choice")),
-      button("None", () => choose([])),
-    ];
-    buttons.forEach((each) => each.classList.add("gd-if-some"));
-    buttons.push(
-      button("All pages", () => choose([...pages].map(placeOf))),
-      button("Everything", () => choose(all)),
-    );
-    shown.classList.add("gd-if-some");
-    panel.replaceChildren(make("div", { class: "gd-choices-made" }, format, ...buttons), says, shown);
+    const many = [button("All pages", () => choose([...pages].map(placeOf))), button("Everything", () => choose(all))];
+    box.querySelector("#all + p").after(make("div", { class: "gd-choices-made" }, ...many));
+    const copy = button("Copy", () => give(shown.value, counted(chosen().length)));
+    const none = button("None", () => {
+      choose([]);
+      many[0].focus(); // this one is gone
+    });
+    const hand = button("Copy a link to this choice", () => give(address.href, "Link to this choice"));
+    panel.replaceChildren(make("div", { class: "gd-choices-made" }, format, copy, none, hand), says, shown);
     box.addEventListener("change", update);
     for (const plan of box.querySelectorAll(".gd-plan")) {
       const places = [...plan.querySelectorAll("a")].map(placeOf);
       const press = () => {
         choose(places);
-        panel.scrollIntoView({ block: "nearest" });
-        buttons[0].focus({ preventScroll: true });
+        copy.focus({ preventScroll: true });
       };
       plan.append(make("p", {}, button("Choose the links of this plan", press)));
     }
