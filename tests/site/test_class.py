@@ -21,6 +21,7 @@ from gdviz.page.review import ids_in
 from gdviz.paths import DOCS
 from tests.site.conftest import Visit
 from tests.site.test_exercises import _violations
+from tests.site.test_pages import _dressed
 
 CLASS = "teach/class/"
 SHEET = "teach/sheet/"
@@ -173,7 +174,7 @@ def test_a_class_from_the_link_to_the_table(browser: Browser, where: str) -> Non
     results = page.locator(".gd-results")
     expect(results).to_contain_text("Line 1: there is no code of a sheet in it.")
     expect(results).to_contain_text("Line 5: does not verify: something in the code was changed or mistyped.")
-    expect(results).to_contain_text("Line 2 (Ada Lovelace) and line 4.")
+    expect(results).to_contain_text("Line 2 (Ada Lovelace) and line 4 (ADA lovelace).")
     expect(results.locator("ol > li").first).to_contain_text(f"1 of 2, exercise 1 ({first.title}): ")
     table = saved(page, "Save the table as CSV")
     assert [row["name"] for row in table] == ["Ada Lovelace", "'=Zoë 🦊", "ADA lovelace", "", ""]
@@ -238,12 +239,8 @@ def test_a_sheet_and_its_table_are_for_everyone(sheet: Visit, root: str) -> None
         if where:
             page.goto(where)
             page.locator(".gd-results table").wait_for()
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(
-                "scheme => document.body.dataset.mdColorScheme === scheme",
-                arg={"light": "default", "dark": "slate"}[scheme],
-            )
+        for scheme, value in (("light", "default"), ("dark", "slate")):
+            _dressed(page, scheme, value)
             assert _violations(page, context) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert sheet.problems == []

@@ -80,7 +80,7 @@
 
   function show(out, found, problems, exercises) {
     const { rows, common } = found;
-    const shared = rows.filter(({ shares }) => shares.length);
+    const shared = rows.filter(({ line, shares }) => shares.length && shares.every((each) => each.line > line));
     const all = [...problems].sort((one, other) => one.line - other.line);
     const wrong = common.slice(0, 10).map((each) => {
       const { title } = exercises[each.at];
@@ -101,7 +101,8 @@
         shared.map(({ line, name, shares }) => [
           `Line ${line}`,
           ...named(name),
-          ` and line ${shares.map((each) => each.line).join(", ")}.`,
+          ...shares.flatMap((each) => [` and line ${each.line}`, ...named(each.name)]),
+          ".",
         ]),
       ),
       ...(rows.length ? [make("h3", {}, "Who has what right"), make("p", {}, LEGEND), table(found, exercises)] : []),
