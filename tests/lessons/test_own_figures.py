@@ -12,7 +12,8 @@ from tests.lessons.reading import parts_of, seconds
 
 FRONT, BODY = parts_of("teach/figures.md")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", BODY, re.M | re.S)
-COMMANDS = [line.removeprefix("gdviz ") for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
+SHELL = "".join(text for kind, text in BLOCKS if kind == "sh").replace("\\\n", "")  # a line may go on in the next
+COMMANDS = [line.removeprefix("gdviz ") for line in SHELL.splitlines()]
 (EXAMPLE,) = (text for kind, text in BLOCKS if kind == "python")
 (COLOURS,) = (text for kind, text in BLOCKS if kind == "toml")
 
@@ -22,7 +23,7 @@ def folder(tmp_path, monkeypatch):
     own_scenes.scenes_in.cache_clear()
     monkeypatch.chdir(tmp_path)
     (tmp_path / "figures.py").write_text(EXAMPLE, encoding="utf-8")
-    (tmp_path / "colours.toml").write_text(COLOURS, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(COLOURS, encoding="utf-8")
     return tmp_path
 
 

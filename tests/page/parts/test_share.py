@@ -15,6 +15,7 @@ def test_pictures_and_a_link_and_a_field_for_those_who_copy_by_hand():
         ("png", "Save PNG"),
         ("link", "Copy link"),
         ("command", "Copy command"),
+        ("embed", "Copy embed"),
     ]
     assert strip.endswith(
         '<input class="gd-address" type="text" readonly aria-label="Link to this figure" hidden></div>'
