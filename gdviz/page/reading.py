@@ -14,6 +14,7 @@ from gdviz.figure.scene import Scene
 from gdviz.page import exercise, macros
 from gdviz.page.fault_cards import faults
 from gdviz.page.race import recipe, rule
+from gdviz.page.values import value
 from gdviz.paths import DOCS
 
 WORDS_A_MINUTE = 200
@@ -72,7 +73,7 @@ def _known(page: str, docs: Path) -> Mapping[str, Callable[..., str]]:
         "rule": rule,
         "recipe": recipe,
         "faults": lambda: CARDS,
-        "value": macros.value,
+        "value": value,
         "exercise": asked,
         "scene": lambda id, **_: f"<{id}>",
     }

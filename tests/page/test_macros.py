@@ -1,6 +1,5 @@
 """What pages ask of the code: figures, values, listings, the gallery - on a site of two pages made here."""
 
-import re
 import sys
 import types
 from types import SimpleNamespace
@@ -86,47 +85,6 @@ def test_the_braces_of_a_lab_are_python(generated):
     assert macros.on_page_markdown(text, make_page("labs/a/", "labs/a.py"), None, None) == text
 
 
-@pytest.mark.parametrize(
-    ("name", "format", "text"),
-    [
-        ("sample.limit", ".4f", "0.0845"),  # 2/23.661909 = 0.084524…
-        ("sample.count", ",", "1\u202f234\u202f567"),
-        ("sample.count", ".6g", "1\u202f234\u202f567"),  # an integer is never rounded
-        ("sample.negative", ".2f", "−0.50"),
-        ("sample.rates[0][1]", ".1f", "−0.2"),
-        ("sample.rates[-1][0]", ".0e", "1 × 10⁻⁷"),
-        ("sample.rates[1][1]", "g", "4"),
-        ("sample.computed", ".0f", "3"),
-        ("sample.limit", ".1%", "8.5%"),
-        ("sample.half_way", ".2f", "2.63"),  # 2.625, as in the figures
-    ],
-)
-def test_values_are_set_as_a_printer_sets_them(chapter, name, format, text):
-    assert macros.value(name, format) == text
-
-
-@pytest.mark.parametrize(
-    ("name", "format", "hint"),
-    [
-        ("sampel.limit", "g", "did you mean sample?"),
-        ("sample.limits", "g", "did you mean limit?"),
-        ("sample._hidden", "g", "_hidden"),
-        ("sample.rates[7]", "g", "[7]"),
-        ("sample.limit[0]", "g", "[0]"),
-        ("sample.name", "g", "not a number"),
-        ("sample.rates", "g", "not a number"),
-        ("sample.infinite", "g", "finite"),
-        ("sample.limit", "nonsense", "'nonsense'"),
-        ("limit", "g", "chapter.name"),
-        ("sample.limit.real", "g", "chapter.name"),
-    ],
-)
-def test_a_value_that_is_none_is_refused_in_one_line(chapter, name, format, hint):
-    with pytest.raises(ValueError) as caught:
-        macros.value(name, format)
-    assert hint in str(caught.value) and repr(name) in str(caught.value) and "\n" not in str(caught.value)
-
-
 def test_the_gallery_links_each_figure_to_the_lesson_and_not_to_the_home_page(defined):
     html = defined["gallery"]()
     assert "## Learning rates\n" in html and "## Others\n" in html and "## Home" not in html
@@ -158,15 +116,6 @@ def test_the_search_index_can_be_loaded_as_a_script(tmp_path):
     (tmp_path / "search/search_index.json").write_text('{"docs": []}', encoding="utf-8")
     macros.on_post_build(SimpleNamespace(site_dir=str(tmp_path)))
     assert (tmp_path / "search/search_index.js").read_text(encoding="utf-8") == 'var __index = {"docs": []}'
-
-
-def test_an_unknown_number_is_told_the_numbers_of_the_chapter_and_no_other_names():
-    with pytest.raises(ValueError, match=r"no 'zzzz' in learning_rates: ") as told:
-        macros.value("learning_rates.zzzz")
-    known = re.search(r"learning_rates: (.*)", str(told.value))[1]
-    assert "limit" in known
-    imported = ("Scene", "Panel", "GradientDescent", "np", "descend", "parabola", "Axis")
-    assert [name for name in (*imported, "diverging") if re.search(rf"\b{name}\b", known)] == []
 
 
 def test_tables_stand_in_a_box_that_scrolls():
