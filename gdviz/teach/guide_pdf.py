@@ -18,6 +18,7 @@ PRINTER = ROOT / "scripts" / "_print.py"
 NO_BROWSER = 3  # its exit status where there is none
 _PAGE = "guide-to-print.html"  # while it is printed
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}([+-]\d\d'\d\d')\)")
+_PART = re.compile(rb"\(node\d{8}\)")
 _NAMED = re.compile(r'(?:href|src)="(assets/[^"]+)"')
 
 
@@ -41,12 +42,22 @@ def guide_pdf(
         except OSError as error:
             tell(f"site: {NAME} is left out: {error}")
             return None
-    return dated(file.read_bytes(), date)
+    return steady(file.read_bytes(), date)
 
 
-def dated(pdf: bytes, date: int) -> bytes:
-    """With this date in place of the time at which it was made, so that the same page gives the same bytes."""
+def steady(pdf: bytes, date: int) -> bytes:
+    """The same bytes for the same page, of the same length: with this date, and its parts numbered from 0.
+
+    The browser says when it printed, and numbers the parts that refer to each other, as the headings of tables, by what
+    it had done before.
+
+    Arguments:
+        pdf: as the browser has it.
+        date: in seconds since 1970.
+    """
     told = time.strftime("%Y%m%d%H%M%S", time.gmtime(date)).encode()
+    numbers = {name: b"(node%08d)" % place for place, name in enumerate(sorted(set(_PART.findall(pdf))))}
+    pdf = _PART.sub(lambda match: numbers[match[0]], pdf)
     return _DATE.sub(lambda match: match[1] + told + b"+00'00')", pdf)
 
 
