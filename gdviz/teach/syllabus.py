@@ -153,7 +153,7 @@ class Syllabus:
 
     def tagged(self, text: str) -> str:
         """A text to copy; the script puts the page's own address in the place of one that is not known."""
-        return f'<p class="gd-handout" translate="no">{text}</p>'
+        return f'<p class="gd-credit-line" translate="no">{text}</p>'
 
 
 def _counts(inside: list[Place], lesson: Lesson) -> str:

@@ -91,9 +91,9 @@ def test_a_plan_chooses_its_links(teacher: Page) -> None:
 
 
 def test_the_assessment_is_copied_with_its_lines(teacher: Page, root: str) -> None:
-    button = teacher.locator(".gd-handout + .gd-copy button")
+    button = teacher.locator(".gd-credit-line + .gd-copy button")
     button.click()
-    expect(teacher.locator(".gd-handout + .gd-copy").get_by_role("status")).to_have_text("Copied.")
+    expect(teacher.locator(".gd-credit-line + .gd-copy").get_by_role("status")).to_have_text("Copied.")
     lines = _clipboard(teacher).splitlines()
     assert lines[0].startswith("Check your understanding: six questions, 17 marks")
     assert lines[1] == f"{root}practice/check-your-understanding/"
@@ -122,7 +122,7 @@ def test_opened_as_a_file_the_links_are_those_of_the_files(visit: Visit, site: P
         expect(_panel(page).get_by_label("What is copied")).to_have_value(
             f"[{name}]({site.as_uri()}/guide/derivatives/index.html#flat-is-not-lowest)"
         )
-        assert f"{site.as_uri()}/practice/" in page.locator(".gd-handout").inner_text()
+        assert f"{site.as_uri()}/practice/" in page.locator(".gd-credit-line").inner_text()
     finally:
         copy.unlink()
 
@@ -137,7 +137,7 @@ def test_the_licence_of_a_figure_is_two_clicks_away_on_a_phone(visit: Visit, roo
     figure.get_by_role("link", name="Licence").click()
     page.wait_for_url("**/teach/licence/#derivatives.secant")
     page.wait_for_function("document.querySelector('.gd-teach[data-live]')")
-    line = page.locator("[id='derivatives.secant'] .gd-handout")
+    line = page.locator("[id='derivatives.secant'] .gd-credit-line")
     expect(line).to_be_in_viewport()
     assert line.inner_text().endswith(f"{root}guide/derivatives/#derivatives.secant, CC BY 4.0")
     expect(page.locator("[id='derivatives.secant']").get_by_role("button", name="Copy")).to_be_visible()

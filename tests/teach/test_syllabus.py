@@ -76,7 +76,7 @@ def test_every_figure_has_its_line_under_its_own_id():
     page = BeautifulSoup(Syllabus(all_places(), "teach/licence/", {}).filled(text, True), "html.parser")
     found = {box["id"]: box for box in page.select(".gd-credits")}
     assert sorted(found) == sorted(scene.id for scene in scenes.all())
-    assert found["guide.tuning"].select_one(".gd-handout").get_text() == (
+    assert found["guide.tuning"].select_one(".gd-credit-line").get_text() == (
         f"“{scenes.get('guide.tuning').title}”, How to train a model, {SITE}guide/#guide.tuning, CC BY 4.0"
     )
     assert found["guide.tuning"].a["href"] == "../../guide/#guide.tuning"

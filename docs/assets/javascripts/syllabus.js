@@ -41,7 +41,7 @@
 
   /** Each text to copy has a button; what it says of an address that nobody knew is set right. */
   function texts() {
-    for (const text of box.querySelectorAll(".gd-handout")) {
+    for (const text of box.querySelectorAll(".gd-credit-line")) {
       const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
       while (box.dataset.instead && walker.nextNode()) {
         walker.currentNode.data = walker.currentNode.data.replace(box.dataset.instead, site);
