@@ -11,7 +11,7 @@ import jinja2
 
 from gdviz import exercises, scenes
 from gdviz.figure.scene import Scene
-from gdviz.page import exercise, macros
+from gdviz.page import exercise
 from gdviz.page.fault_cards import faults
 from gdviz.page.race import recipe, rule
 from gdviz.page.values import value
