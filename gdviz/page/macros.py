@@ -64,6 +64,18 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def exercise(id: str) -> str:
         return markdown(exercises.get(id), next(count), page.file.src_uri, docs)
 
+    def bibtex() -> str:
+        return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
+
+    own = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex)
+    macros: tuple[Callable[..., str], ...] = (*own, *_about_pages(page, nav, docs))
+    remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
+    return remembered | {macro.__name__: macro for macro in macros}
+
+
+def _about_pages(page: Page, nav: Navigation, docs: Path) -> tuple[Callable[..., str], ...]:
+    """The macros that gather something of several pages."""
+
     def review() -> str:
         return mixed.review(nav.pages, page.url, docs)
 
@@ -82,19 +94,13 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def lab_list() -> str:
         return overview.lab_list(nav.pages, docs)
 
-    def bibtex() -> str:
-        return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
-
     def note_time(of: str) -> str:
         return teacher_note.note_time(of, page.file.src_uri, docs)
 
     def note_key(of: str) -> str:
         return teacher_note.note_key(of, page.file.src_uri, docs)
 
-    about_pages = (review, all_exercises, handout, register, chapter_map, lab_list, note_time, note_key)
-    macros = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex)
-    remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
-    return remembered | {macro.__name__: macro for macro in (*macros, *about_pages)}
+    return (review, all_exercises, handout, register, chapter_map, lab_list, note_time, note_key)
 
 
 def _remembered(macro: Callable[..., str]) -> Callable[..., str]:
