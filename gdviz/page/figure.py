@@ -121,9 +121,13 @@ class Figures:
         )
 
     def _links(self, id: str, root: str) -> str:
-        """What `links` has, the figure's own address, and the line to write beside it: see teach/licence.md."""
+        """What `links` has, the figure's own address, and the line to write beside it: see teach/licence.md.
+
+        That page is loaded anew, by its target: the theme, which changes pages in place, would scroll to the line
+        before the page has its stylesheet, and the line would not be in sight.
+        """
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
-        licence = f'<a href="{root.removesuffix(FOLDER)}{LICENCES}#{escape(id)}">Licence</a>'
+        licence = f'<a href="{root.removesuffix(FOLDER)}{LICENCES}#{escape(id)}" target="_self">Licence</a>'
         return f'<span class="gd-links">{self.links(id, root)}{permalink}{licence}</span>'
 
 

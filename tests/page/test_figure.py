@@ -82,7 +82,7 @@ def test_the_licence_of_a_figure_is_one_click_behind_its_links_from_any_page(fig
         html = figures.figure("learning_rates.diverging", root) + figures.thumbnail(
             "learning_rates.diverging", root, "#"
         )
-        assert html.count(f'<a href="{address}teach/licence/#learning_rates.diverging">Licence</a>') == 2
+        assert html.count(f'<a href="{address}teach/licence/#learning_rates.diverging" target="_self">Licence</a>') == 2
 
 
 def test_missing_figures_say_how_to_draw_them(tmp_path):
