@@ -1,16 +1,11 @@
-"""What pages ask of the code: figures, values, listings, the gallery - on a site of two pages made here."""
+"""What pages ask of the code: figures, listings, the gallery - on a site of two pages made here; see test_values.py."""
 
-import sys
-import types
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 
 from gdviz.page import macros
 from gdviz.page.figure import Figures
-
-CHAPTER = "gdviz.scenes.sample"
 
 
 def make_page(url, source):
@@ -41,22 +36,6 @@ def expanded(generated, caplog):
         return macros.on_page_markdown(markdown, NAV.pages[1], config, None), caplog.messages
 
     return read
-
-
-@pytest.fixture
-def chapter(monkeypatch):
-    module = types.ModuleType(CHAPTER)
-    module.limit = 2 / 23.661909
-    module.count = 1234567
-    module.negative = np.float64(-0.5)
-    module.half_way = 2.625
-    module.rates = np.array([[0.1, -0.2], [1e-7, 4.0]])
-    module.computed = lambda: 3.0
-    module.name = "a name"
-    module.infinite = float("inf")
-    module._hidden = 1.0
-    monkeypatch.setitem(sys.modules, CHAPTER, module)
-    monkeypatch.setattr(macros, "module_names", lambda folder: ("other", "sample"))
 
 
 def test_a_figure_is_addressed_from_the_page_it_stands_on(defined, generated):
