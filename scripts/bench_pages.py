@@ -42,8 +42,8 @@ SCORES = {"performance": 97, "accessibility": 100, "best-practices": 100, "seo":
 LARGEST_PAINT = 2000  # milliseconds at most
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 PHONE = {"viewport": {"width": 412, "height": 823}, "device_scale_factor": 1.75, "is_mobile": True, "has_touch": True}
-LIVE = """Promise.all([...document.querySelectorAll("gd-scene")].filter((each) =>
-    each.getBoundingClientRect().top < innerHeight).map((each) => each.ready ?? true)).then(() => true)"""
+LIVE = """gdTheme.then(() => Promise.all([...document.querySelectorAll("gd-scene")].filter((each) =>
+    each.getBoundingClientRect().top < innerHeight).map((each) => each.ready))).then(() => true)"""
 
 
 class Packed(Handler):

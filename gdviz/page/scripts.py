@@ -17,8 +17,9 @@ from gdviz.page.runtime import minified
 
 FOLDER, EARLY = "assets/javascripts", "assets/javascripts/early.js"
 _SCRIPT = r'<script src="([^"]+)"></script>'
+AT_ONCE = "moved.js"  # leads on, or names the place anew, before anything else looks at the address
 NEEDED_BY: Mapping[str, str] = {
-    r" data-gd-(?:now|moved)": "moved.js",  # first: figures look for their state at the address
+    r" data-gd-(?:now|moved)": AT_ONCE,
     r'class="gd-play"': "figures.js",
     r'class="gd-preview"': "gallery.js",
     r"<gd-scene ": "scene-loader.js",
@@ -30,7 +31,7 @@ NEEDED_BY: Mapping[str, str] = {
 }
 """What a page has that needs a script, and which; all others are in mkdocs.yml or the theme's head.
 
-The theme runs them after each change of page, so one that listens to the document does so the first time alone.
+Each runs once a visit: what it does on every page that has it, it hands to `gdOnEachPage` (site.js).
 """
 
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -46,16 +47,18 @@ ELSEWHERE = frozenset({"embed.js"})  # on no page of the course: see gdviz.page.
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Name the scripts that this page needs below its text."""
+    """Name the scripts that this page needs below its text; site.js has those run that come with a later page."""
     names = [name for mark, name in NEEDED_BY.items() if re.search(mark, html)]
-    addresses = [get_relative_url(f"{FOLDER}/{name}", page.url) for name in names]
-    return html + "".join(f'<script fetchpriority="low" src="{address}"></script>' for address in addresses)
+    addresses = {name: get_relative_url(f"{FOLDER}/{name}", page.url) for name in names}
+    if at_once := addresses.pop(AT_ONCE, None):
+        html += f'<script src="{at_once}"></script>'
+    return html + f'<div hidden data-gd-scripts="{" ".join(addresses.values())}"></div>' if addresses else html
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Hand the scripts at the end of a page to early.js, which runs them when the first of it is painted."""
+    """Hand a page's scripts to early.js, which runs them when its first blocks are painted."""
     body, end, rest = output.rpartition('<script id="__config"')
-    addresses = " ".join(re.findall(_SCRIPT, rest))
+    addresses = " ".join([*re.findall(_SCRIPT, rest), *re.findall(r' data-gd-scripts="([^"]+)"', body)])
     if not addresses:
         return output
     return body.replace(f'{EARLY}"', f'{EARLY}" data-ending="{addresses}"') + end + re.sub(_SCRIPT, "", rest)

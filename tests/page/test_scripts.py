@@ -43,31 +43,42 @@ def test_the_modules_of_the_live_figures_are_no_scripts_of_a_page():
     assert not [file for file in scripts.own_scripts(DOCS) if "scene" in file.parts]
 
 
+def _named(*scripts):
+    """What names them on a page of a lesson."""
+    return f'<div hidden data-gd-scripts="{" ".join(f"../../assets/javascripts/{name}.js" for name in scripts)}"></div>'
+
+
 def test_a_page_with_exercises_names_their_scripts_below_its_text_and_no_other_page_does():
     page = SimpleNamespace(url="guide/derivatives/")
     exercise = '<h1>Derivatives</h1><div class="gd-exercise" id="a.b"></div>'
-    source = '<script fetchpriority="low" src="../../assets/javascripts/exercises.js"></script>'
-    assert scripts.on_page_content(exercise, page=page) == exercise + source
+    assert scripts.on_page_content(exercise, page=page) == exercise + _named("exercises")
     assert scripts.on_page_content("<h1>Derivatives</h1>", page=page) == "<h1>Derivatives</h1>"
-    review = '<div class="gd-review" data-root="../../">'
-    assert scripts.on_page_content(review, page=page) == review + source + source.replace("exercises", "review")
-    for mark, script in (("gd-handout", "class-sheet"), ("gd-register", "class")):
+    for mark, script in (("gd-review", "review"), ("gd-handout", "class-sheet"), ("gd-register", "class")):
         place = f'<div class="{mark}" data-root="../../">'
-        assert scripts.on_page_content(place, page=page) == place + source + source.replace("exercises", script)
+        assert scripts.on_page_content(place, page=page) == place + _named("exercises", script)
 
 
-def test_the_scripts_at_the_end_of_a_page_are_handed_to_the_one_that_runs_them_later():
+def test_what_leads_on_is_run_where_it_stands():
+    page = SimpleNamespace(url="guide/derivatives/")
+    moved = '<p data-gd-moved></p><button class="gd-play"></button>'
+    at_once = '<script src="../../assets/javascripts/moved.js"></script>'
+    assert scripts.on_page_content(moved, page=page) == moved + at_once + _named("figures")
+
+
+def test_the_scripts_of_a_page_are_handed_to_the_one_that_runs_them_later():
     page = (
-        '<head><script src="../assets/javascripts/early.js"></script></head><body>'
-        '<script src="../assets/javascripts/figures.js"></script>'
+        '<head><script src="../../assets/javascripts/early.js"></script></head><body>'
+        f"{_named('figures', 'exercises')}"
         '<script id="__config" type="application/json">{}</script>'
-        '<script src="../assets/javascripts/bundle.1.min.js"></script>\n'
-        '<script src="../assets/javascripts/site.js"></script></body>'
+        '<script src="../../assets/javascripts/bundle.1.min.js"></script>\n'
+        '<script src="../../assets/javascripts/site.js"></script></body>'
     )
-    ending = "../assets/javascripts/bundle.1.min.js ../assets/javascripts/site.js"
+    ending = " ".join(
+        f"../../assets/javascripts/{name}.js" for name in ("bundle.1.min", "site", "figures", "exercises")
+    )
     assert scripts.on_post_page(page) == (
-        f'<head><script src="../assets/javascripts/early.js" data-ending="{ending}"></script></head><body>'
-        '<script src="../assets/javascripts/figures.js"></script>'
+        f'<head><script src="../../assets/javascripts/early.js" data-ending="{ending}"></script></head><body>'
+        f"{_named('figures', 'exercises')}"
         '<script id="__config" type="application/json">{}</script>\n</body>'
     )
 

@@ -12,8 +12,6 @@ from gdviz.page.mathematics import render_math
 from gdviz.paths import ASSETS
 from gdviz.teach.printed import STYLE
 
-LATER = ("review", "handout", "register")  # what has exercises when its script has run
-
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
@@ -30,7 +28,10 @@ def made(tmp_path_factory):
         ('<figure class="gd-figure">', ["site", "figures"]),
         ('<div class="gd-gallery">', ["site", "figures"]),
         ('<div class="gd-exercise" id="a.b">', ["site", "exercises"]),
-        *[(f'<div class="gd-{kind}" data-root="../../">', ["site", "formulas", "exercises"]) for kind in LATER],
+        ('<div class="gd-faults">', ["site", "faults"]),
+        ('<div class="gd-review" data-root="../../">', ["site", "formulas", "exercises"]),
+        ('<div class="gd-handout" data-root="../../">', ["site", "formulas", "exercises", "class"]),
+        ('<div class="gd-register" data-root="../../">', ["site", "formulas", "exercises", "class"]),
     ],
 )
 def test_a_page_loads_what_it_needs(content, names):

@@ -61,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (done.returncode, done.stderr) == (0, "")
     scripts = "".join(
         f"<script>{(ASSETS / 'javascripts' / name).read_text(encoding='utf-8')}</script>"
-        for name in ("progress.js", *PARTS["exercises.js"], "exercises.js")
+        for name in ("progress.js", "site.js", *PARTS["exercises.js"], "exercises.js")
     )
     html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Sums</title>{done.stdout}{scripts}'
     (folder / "sums.html").write_text(html, encoding="utf-8")

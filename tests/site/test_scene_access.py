@@ -19,6 +19,7 @@ FINGER = 44  # CSS pixels
 def come_alive(page: Page) -> list[str]:
     """Bring every figure of a page to life that has something to change; their names."""
     return page.evaluate("""async () => {
+        await customElements.whenDefined("gd-scene");
         const figures = [...document.querySelectorAll("gd-scene")].filter((each) => each.querySelector(".gd-controls"));
         await Promise.all(figures.map((each) => each.ready));
         return figures.map((each) => each.dataset.scene);

@@ -1,6 +1,6 @@
 // The page on which a student answers the sheet of a class. The link says what is asked, the name which numbers; what is
 // answered is kept in the address of the page, nowhere else, so that a page loaded again has it.
-(() => {
+globalThis.gdOnEachPage(() => {
   "use strict";
 
   const { begin, loaded, taken, make, button, classes } = globalThis.gdExercises;
@@ -196,4 +196,4 @@
   };
   addEventListener("hashchange", follow);
   start();
-})();
+});

@@ -1,5 +1,5 @@
 // The page of a class for its teacher: what the sheets that come back say. All of it in this page; nothing is kept or sent.
-(() => {
+globalThis.gdOnEachPage(() => {
   "use strict";
 
   const { loaded, taken, make, button, classes } = globalThis.gdExercises;
@@ -154,4 +154,4 @@
 
   classes.making(place, chapters, root);
   reading();
-})();
+});

@@ -146,6 +146,13 @@
     return blocks.splice(0, next < 0 ? blocks.length : next || 1);
   }
 
+  /** When something of the page is on the screen, which nothing that is fetched after it can hold up. */
+  const painted = () =>
+    new Promise((done) => {
+      const seen = (list) => list.getEntriesByName("first-contentful-paint").length && done();
+      new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
+    });
+
   /** The first blocks, as soon as they fill a frame, or all that is there is parsed, or a tenth of a second has gone. */
   async function begin() {
     const waits = { on: true };
@@ -160,7 +167,9 @@
     root.classList.add("gd-begun");
     await frame();
     await faces();
-    if (atTop) root.classList.add("gd-seen");
+    if (!atTop) return;
+    root.classList.add("gd-seen");
+    await painted();
   }
 
   async function layOut() {
@@ -189,6 +198,9 @@
   // later: in a tab that is not painted
   const begun = Promise.race([begin().then(frame).catch(reportError), later(1000)]);
   window.gdTheme = Promise.all([parsed, begun]).then(async () => {
+    // Where pages cannot be changed in place the theme, asked to do so, would do nothing else either.
+    const settings = document.getElementById("__config");
+    if (location.protocol === "file:") settings.textContent = settings.textContent.replace("navigation.instant", "");
     await Promise.all(ending.map(run)); // or they do not come
     if (ending.length) document.dispatchEvent(new Event("DOMContentLoaded")); // which the theme begins with
   });

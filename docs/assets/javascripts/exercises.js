@@ -1,6 +1,6 @@
 // Exercises on a page: fields in the place of their lists, a verdict on each answer, two tries, then the answer. What is said
-// is taken from the list of feedback that a reader without scripts opens. Runs again with each page that has exercises.
-(() => {
+// is taken from the list of feedback that a reader without scripts opens.
+globalThis.gdOnEachPage(() => {
   "use strict";
 
   const { judge, numbers, evaluate, written, caseOf, answerOf, make, button, fieldsOf } = globalThis.gdExercises;
@@ -220,4 +220,4 @@
     begin(box);
     seen.observe(box);
   }
-})();
+});

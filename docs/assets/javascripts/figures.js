@@ -2,8 +2,6 @@
 // All listeners are on the document, so that pages changed without a reload need no setting up or tidying.
 (() => {
   "use strict";
-  if (window.gdFigures) return; // each page with figures names this script
-  window.gdFigures = true;
 
   /** The address of the animation for the theme and the layout in use: narrow where the still is. */
   function address(button) {

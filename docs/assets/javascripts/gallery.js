@@ -2,8 +2,6 @@
 // is the GIF fetched. Readers who want no motion press the button. All listeners are on the document.
 (() => {
   "use strict";
-  if (window.gdGallery) return; // each page with cards names this script
-  window.gdGallery = true;
   const SURE = 200; // milliseconds: a pointer on its way to somewhere else fetches nothing
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let left; // the card whose button has stopped it, until the pointer goes

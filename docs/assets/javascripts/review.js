@@ -1,5 +1,5 @@
 // The page of mixed review: twelve questions out of the sections read so far, answered here, and what is kept of all answers.
-(() => {
+globalThis.gdOnEachPage(() => {
   "use strict";
 
   const { begin, choose, loaded, taken, make, button } = globalThis.gdExercises;
@@ -90,4 +90,4 @@
 
   ask();
   keep();
-})();
+});

@@ -131,7 +131,25 @@
     );
   });
 
+  // What a script does on each page, from this one on: it runs once a visit.
+  const pages = window.document$;
+  window.gdOnEachPage = (work) => (pages ? pages.subscribe(work) : work());
+
+  // The scripts that a page names beside its text come with the first page that does; early.js runs those of this one.
+  const known = new Set();
+  let isFirst = true;
+  function runScripts() {
+    const named = document.querySelector("[data-gd-scripts]")?.dataset.gdScripts.split(" ") ?? [];
+    for (const { href: src } of named.map((address) => new URL(address, document.baseURI))) {
+      if (!isFirst && !known.has(src))
+        document.body.append(Object.assign(document.createElement("script"), { src, async: false }));
+      known.add(src);
+    }
+    isFirst = false;
+  }
+
   function begin() {
+    runScripts();
     laidOut.disconnect();
     for (const list of document.querySelectorAll(".gd-contents__list")) laidOut.observe(list);
     sizes.disconnect();
@@ -142,19 +160,18 @@
       button.setAttribute("aria-label", "Copy this code");
     for (const box of document.querySelectorAll("[data-gd-keys]")) box.checked = window.__md_get("__keys") !== false;
   }
-  if (window.document$) window.document$.subscribe(begin);
-  else begin();
+  window.gdOnEachPage(begin);
 
   // On each page the theme asks anew to be told of the window's width, for good, and so holds on to every page there was.
   // What it asked for on the page before the last is ended; what it asked for as the first one came is for the whole visit.
-  if (window.document$) {
+  if (pages) {
     let [before, now] = [null, []];
     const { addListener } = MediaQueryList.prototype;
     MediaQueryList.prototype.addListener = function (listener) {
       addListener.call(this, listener);
       now.push(() => this.removeListener(listener));
     };
-    window.document$.subscribe(() => {
+    pages.subscribe(() => {
       for (const end of before ?? []) end();
       [before, now] = [before ? now : [], []];
     });

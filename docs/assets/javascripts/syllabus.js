@@ -1,6 +1,6 @@
 // The pages for instructors: rows to tick, links to copy in three formats, texts to copy. The choice is kept in the address,
-// so that it can be handed on. Without a script all of it is links and text. Runs again with each such page.
-(() => {
+// so that it can be handed on. Without a script all of it is links and text.
+globalThis.gdOnEachPage(() => {
   "use strict";
 
   const { written, packed, unpacked } = globalThis.gdLinks;
@@ -140,4 +140,4 @@
     row.prepend(make("label", { class: "gd-tick" }, tick));
     return { tick, name, place: placeOf(link) };
   }
-})();
+});

@@ -36,8 +36,9 @@ export class Controls {
   /** How long the stage stays in view: with its strip, and the open menu, which lies over what is below. */
   fit() {
     const { element } = this;
-    for (const part of ["options", "strip", "view"])
-      element.style.setProperty(`--gd-${part}`, `${element.querySelector(`.gd-${part}`).offsetHeight}px`);
+    const height = (part) => [`--gd-${part}`, `${element.querySelector(`.gd-${part}`).offsetHeight}px`];
+    // All are read before one is set: what is set in between would have the figure laid out again.
+    for (const each of ["options", "strip", "view"].map(height)) element.style.setProperty(...each);
   }
 
   /** The menu that was opened is closed; not one that is always open. */
