@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Iterable
 
-from gdviz.paths import PACKAGE, ROOT
+from gdviz.paths import PACKAGE, from_root
 
 
 class LoadError(Exception):
@@ -48,12 +48,12 @@ def keep_settings_quiet() -> None:
 def place(error: BaseException) -> str:
     """The last line of the package that an error passed through, as gdviz/figure/scene.py:12."""
     if isinstance(error, SyntaxError) and error.filename:
-        return f"{os.path.relpath(error.filename, ROOT)}:{error.lineno}"
+        return f"{from_root(error.filename)}:{error.lineno}"
     found, at = "unknown place", error.__traceback__
     while at is not None:
         file = at.tb_frame.f_code.co_filename
         if file.startswith(f"{PACKAGE}{os.sep}"):
-            found = f"{os.path.relpath(file, ROOT)}:{at.tb_lineno}"
+            found = f"{from_root(file)}:{at.tb_lineno}"
         at = at.tb_next
     return found
 

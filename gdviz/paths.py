@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,17 @@ CACHE = ROOT / ".cache"
 def picture_name(scene: str, layout: str, theme: str, format: str) -> str:
     """The name of a picture file: learning_rates.diverging.narrow.dark.gif, say; the wide layout is not named."""
     return f"{scene}{'' if layout == 'wide' else '.' + layout}.{theme}.{format}"
+
+
+def from_root(file: str | Path, root: Path = ROOT) -> str:
+    """A file as a line names it, gdviz/figure/scene.py: from the root, on every system with the same signs.
+
+    On Windows no way leads from one drive to another: there, the whole path.
+    """
+    try:
+        return os.path.relpath(file, root).replace(os.sep, "/")
+    except ValueError:
+        return str(file)
 
 
 def module_names(folder: ModuleType) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _check_modules():
 
 
 def _script():
-    return os.path.relpath(os.path.abspath(sys.argv[0]))
+    return sys.argv[0]
 
 
 def _this_python():

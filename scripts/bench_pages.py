@@ -119,7 +119,7 @@ def audited(program, address, repeats):
     surroundings = dict(os.environ, CHROME_PATH=_chromium())
     for _ in range(repeats):
         command = [program, address, "--output=json", "--quiet", f"--only-categories={','.join(SCORES)}", flags]
-        told = subprocess.run(command, capture_output=True, text=True, env=surroundings)
+        told = subprocess.run(command, capture_output=True, encoding="utf-8", env=surroundings)
         if told.returncode:
             sys.exit(f"lighthouse: {told.stderr.strip().splitlines()[-1]}")
         report = json.loads(told.stdout)

@@ -80,7 +80,7 @@ def main() -> None:
 
 def _fetch(package: Package, folder: Path) -> dict[str, bytes]:
     command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
-    printed = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    printed = subprocess.run(command, cwd=folder, check=True, capture_output=True, encoding="utf-8").stdout
     with tarfile.open(folder / printed.split()[-1]) as archive:
         files = {member.name: archive.extractfile(member) for member in archive.getmembers() if member.isfile()}
         return {name: file.read() for name, file in files.items() if file}

@@ -1,7 +1,11 @@
 """scripts/_browser.py: which Firefox the tests run in."""
 
+import os
+
 import _browser
 import pytest
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="a program here is a file that a shell runs")
 
 
 @pytest.fixture

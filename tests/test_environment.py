@@ -85,7 +85,7 @@ def test_a_moved_checkout_is_mended_without_installing(checkout, monkeypatch):
         there.repair()
         assert there.is_current()
         assert _tell(moved).stdout.split()[1] == str(moved / "gdviz" / "__init__.py")
-        pip = subprocess.run([moved / ".venv" / "bin" / "pip", "--version"], capture_output=True, text=True)
+        pip = subprocess.run([Path(there.scripts) / "pip", "--version"], capture_output=True, text=True)
         assert str(moved) in pip.stdout
     finally:
         moved.rename(checkout)

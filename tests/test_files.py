@@ -21,7 +21,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path):
 
 def test_a_write_that_fails_names_the_file_asked_for(tmp_path):
     (tmp_path / "folder").mkdir()
-    with pytest.raises(IsADirectoryError) as told:
+    with pytest.raises((IsADirectoryError, PermissionError)) as told:
         write(tmp_path / "folder", b"content")
     assert (told.value.filename, told.value.filename2) == (str(tmp_path / "folder"), None)
     with pytest.raises(OSError, match="No space left") as told, writing(tmp_path / "file"):
@@ -37,12 +37,13 @@ def test_only_what_a_killed_process_left_beside_a_target_is_removed(tmp_path):
     ended.wait()
     left = [tmp_path / f".{name}.{ended.pid}.tmp" for name in ("picture.png", ".record.json")]
     kept = [
-        tmp_path / f".picture.png.{os.getppid()}.tmp",  # of a process that runs
         tmp_path / f".another.png.{ended.pid}.tmp",
         tmp_path / ".picture.png.draft.tmp",
         tmp_path / ".draft.tmp",
         tmp_path / "deeper" / f".picture.png.{ended.pid}.tmp",
     ]
+    if os.name == "posix":  # elsewhere nobody says which processes run
+        kept.append(tmp_path / f".picture.png.{os.getppid()}.tmp")
     folder = tmp_path / f".folder.{ended.pid}.tmp"
     for each in (*left, *kept):
         write(each, b"half a pic")

@@ -7,7 +7,6 @@ and line where those are known, and the exit status is 1. What goes well is not 
 from __future__ import annotations
 
 import logging
-import os
 import re
 import sys
 import traceback
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from gdviz.builder.links import broken_links
 from gdviz.errors import interrupted
+from gdviz.paths import from_root
 
 _PAGE = re.compile(r"^Error (?:reading|building) page '[^']*': (?=\S+:\d+: )")  # MkDocs', before a place of our own
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)+)'")
@@ -65,7 +65,7 @@ def places(message: str, root: Path, docs: Path) -> list[str]:
         file = root / "mkdocs.yml"
     if file is None:
         return [message]
-    name = os.path.relpath(file, root).replace(os.sep, "/")
+    name = from_root(file, root)
     if message.startswith(f"{name}:"):
         return [message]
     subject = next((text.splitlines()[0] for text in quoted if docs / text != file), None)
@@ -113,7 +113,7 @@ def build_pages(folder: Path, config_file: Path) -> int:
             raise KeyboardInterrupt from None
         if not any(str(error) in line for line in problems.told):
             at = traceback.extract_tb(error.__traceback__)[-1]
-            problems.tell(f"{os.path.relpath(at.filename, problems.root)}:{at.lineno}: {type(error).__name__}: {error}")
+            problems.tell(f"{from_root(at.filename, problems.root)}:{at.lineno}: {type(error).__name__}: {error}")
     finally:
         logging.captureWarnings(False)
         logging.getLogger().removeHandler(problems)

@@ -10,6 +10,14 @@ from typing import Any
 from gdviz.paths import SITE
 
 BUILT = "/.built"  # where a watched page asks when the site was built
+KINDS = {  # of files that Windows' registry, or an older Python, may call something else: a browser would not run them
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
 RELOAD = f"""<script>
 window.gdReload ??= setInterval(async () => {{
   const built = await fetch("{BUILT}").then((answer) => answer.text()).catch(() => "");
@@ -30,6 +38,10 @@ class Server(http.server.ThreadingHTTPServer):
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves site/ as GitHub Pages does: an unknown address gets the site's own 404 page. Says nothing."""
+
+    def guess_type(self, path: Any) -> str:
+        """What a file is called; of what a page loads, the same on every system."""
+        return KINDS.get(Path(path).suffix.lower()) or super().guess_type(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The 404 page of the site where there is one."""

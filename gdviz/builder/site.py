@@ -159,7 +159,8 @@ def commit_date() -> str:
 def _git(*arguments: str) -> str:
     """What git says of this checkout; "" outside of one."""
     try:
-        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        told = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+        return told.stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
 

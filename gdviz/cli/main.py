@@ -187,6 +187,6 @@ def several_formats(arguments: Sequence[str]) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, 1 for a failure, 2 for bad input, 130 for Ctrl-C."""
     if sys.stderr is None:  # closed by the caller, who wants to hear nothing; much else expects one to write to
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115  # for as long as the process lives
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for as long as the process lives
     arguments = several_formats(sys.argv[1:] if arguments is None else arguments)
     return run_command(cli, "gdviz", arguments or ["--help"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -22,7 +23,8 @@ def tell(text: object, err: bool = False) -> None:
 
 def failure() -> OSError | None:
     """Why lines could not be printed since this was last asked; None also where the reader has gone, as `head` does."""
-    failed = [error for error in _failed if not isinstance(error, BrokenPipeError)]
+    gone = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads
+    failed = [error for error in _failed if error.errno not in gone]
     _failed.clear()
     return failed[0] if failed else None
 

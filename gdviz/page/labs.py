@@ -9,7 +9,6 @@ links are checked like those of any lesson.
 from __future__ import annotations
 
 import base64
-import os
 import posixpath
 import re
 import shutil
@@ -30,7 +29,7 @@ from gdviz.page.lab_output import PICTURES, finished_html, markdown
 from gdviz.page.lab_run import Lab, LabError
 from gdviz.page.project import from_repository, in_colab
 from gdviz.page.wheel import wheel, wheel_name
-from gdviz.paths import ROOT
+from gdviz.paths import ROOT, from_root
 
 COLAB_FOLDER = "colab"  # of the site: from there the notebooks go to a branch, see .github/workflows/pages.yml
 
@@ -75,7 +74,7 @@ def on_config(config: Any) -> Any:
     cache = root / ".cache" / "labs"
 
     def to_markdown(path: str, **_: Any) -> str:
-        lab = Lab(Path(path).read_text(encoding="utf-8-sig"), os.path.relpath(path, root).replace(os.sep, "/"))
+        lab = Lab(Path(path).read_text(encoding="utf-8-sig"), from_root(path, root))
         progress = _Progress(lab.name)
         try:
             lab.run(cache, progress)

@@ -17,7 +17,6 @@ from __future__ import annotations
 import functools
 import itertools
 import logging
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +38,7 @@ from gdviz.page.listing import source
 from gdviz.page.model_table import model_table
 from gdviz.page.race import race_table, recipe, rule
 from gdviz.page.values import value
+from gdviz.paths import from_root
 
 GENERATED = "assets/generated"  # under docs/ and under the site
 
@@ -131,7 +131,7 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Any) -> str:
     path = Path(config.docs_dir) / page.file.src_uri
     whole = path.read_text(encoding="utf-8-sig")
     before = whole.count("\n", 0, max(whole.find(markdown.rstrip()), 0))  # the lines of the front matter
-    name = os.path.relpath(path, Path(config.config_file_path).parent).replace(os.sep, "/")
+    name = from_root(path, Path(config.config_file_path).parent)
 
     def tell(line: int, reason: str) -> None:
         log.warning("%s:%d: %s", name, before + line, reason)
@@ -184,7 +184,7 @@ def on_post_build(config: Any) -> None:
     index = Path(config.site_dir) / "search/search_index.json"
     if index.is_file():
         text = index.read_text(encoding="utf-8")
-        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8", newline="\n")
 
 
 @functools.cache

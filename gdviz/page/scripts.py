@@ -73,7 +73,7 @@ def on_post_build(config: Any) -> None:
             continue
         parts = [script.parent / part for part in PARTS.get(script.name, ())]
         text = "".join(part.read_text(encoding="utf-8") for part in (*parts, script))
-        built.write_text(minified(text), encoding="utf-8")
+        built.write_text(minified(text), encoding="utf-8", newline="\n")
 
 
 def own_scripts(docs: Path) -> list[Path]:

@@ -72,7 +72,7 @@ def _print(html: str, site: Path, pdf: Path) -> bytes:
     try:
         write(page, html.encode())
         command = [sys.executable, str(PRINTER), str(page), str(pdf)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=300)
         if done.returncode == NO_BROWSER:
             raise OSError("there is no browser to print it with")
         if done.returncode or not pdf.is_file():

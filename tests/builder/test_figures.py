@@ -1,7 +1,6 @@
 """The build, on copies of the package that have three small scenes of their own."""
 
 import os
-import signal
 import subprocess
 import sys
 
@@ -33,7 +32,7 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path, finished):
         cwd=checkout.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     before = [child.stdout.readline() for _ in range(5)]
-    child.send_signal(signal.SIGKILL)
+    child.kill()
     child.wait()
     assert all(" of 12 " in line for line in before)
     half = checkout.generated / "beta" / f".heavy.light.png.{child.pid}.tmp"

@@ -31,6 +31,14 @@ def _answers(handler, folder, *addresses):
     return answers
 
 
+def test_scripts_and_pictures_are_called_what_a_browser_takes_them_for(monkeypatch):
+    """Whatever the registry of a Windows says of them."""
+    monkeypatch.setattr("mimetypes.guess_type", lambda *_, **__: ("text/plain", None))
+    kind = server.Handler.__new__(server.Handler).guess_type
+    assert kind("a/runtime.JS") == "text/javascript" and kind("index.html") == "text/plain"
+    assert (kind("a.css"), kind("a.svg"), kind("a.webp")) == ("text/css", "image/svg+xml", "image/webp")
+
+
 def test_a_watched_page_asks_when_the_site_was_built_and_other_files_are_as_they_are(tmp_path, monkeypatch):
     monkeypatch.setattr(server, "SITE", tmp_path)
     (tmp_path / "guide").mkdir()

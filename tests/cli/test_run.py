@@ -1,7 +1,6 @@
 """How a command ends: its exit status, and one line on stderr."""
 
 import contextlib
-import os
 import signal
 import sys
 
@@ -62,7 +61,7 @@ def test_an_error_made_of_an_interrupt_is_one(capfd):
 def test_an_error_that_says_no_cause_is_one_where_an_interrupt_has_come(capfd, monkeypatch):
     def work():
         with contextlib.suppress(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
         raise ValueError("Invalid affine transformation matrix")  # what code in C makes of it
 
     before = signal.getsignal(signal.SIGINT)

@@ -141,6 +141,7 @@ def test_progress_is_told_cell_by_cell(run):
     assert told == ["docs/labs/small.py: cell 1 of 2", "docs/labs/small.py: cell 2 of 2"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send to another process")
 def test_an_interrupt_ends_the_run_and_is_one(tmp_path):
     cell = "import os, signal, time\n\nos.kill(os.getppid(), signal.SIGINT)\ntime.sleep(50)\n"
     code = (
