@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.kinds import left_out
+
 settings.register_profile("gdviz", deadline=None)
 settings.load_profile("gdviz")
 
@@ -15,20 +17,36 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_report_header():
-    """Which Firefox the browser tests run in too; without one they are left out, and that is said."""
+def pytest_addoption(parser):
+    """Whether all cases are asked."""
+    told = "ask all cases, not only few that together have every kind of thing, of what is marked `covering`"
+    parser.addoption("--every", action="store_true", help=told)
+
+
+def pytest_report_header(config):
+    """Which cases are asked, and in which Firefox too; without one those are left out, and that is said."""
     from _browser import find_firefox
 
-    return f"firefox: {find_firefox() or 'not installed, its tests are left out'}"
+    cases = "all" if _asks_all(config) else "of what is marked `covering` few that have every kind; all with --every"
+    return [f"cases: {cases}", f"firefox: {find_firefox() or 'not installed, its tests are left out'}"]
+
+
+def _asks_all(config):
+    """With --every; and what is asked for by its name is asked, too."""
+    return config.option.every or config.option.keyword or any("[" in each for each in config.args)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """What shares what it has made runs in one process: a file, or what a mark has put together, in the order of files.
+def pytest_collection_modifyitems(config, items):
+    """Where not all cases are asked, those are left out that add no kind of thing to the others.
+
+    What shares what it has made runs in one process: a file, or what a mark has put together, in the order of files.
 
     What a mark puts together comes first, then what opens a browser, since they take longest, and of them those that
     are most: at the end of a run, where a process might wait for the other, are left only short ones.
     """
+    if not _asks_all(config):
+        _leave_out(config, left_out(items), items)
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
@@ -43,6 +61,12 @@ def pytest_collection_modifyitems(items):
     ordered = sorted(groups.items(), key=_place_in_the_queue)
     items[:] = [item for _, group in ordered for item in group]
     return result
+
+
+def _leave_out(config, left, items):
+    config.hook.pytest_deselected(items=left)
+    known = set(map(id, left))
+    items[:] = [item for item in items if id(item) not in known]
 
 
 def _place_in_the_queue(named):

@@ -1,9 +1,11 @@
-"""The pages of the built site, and few of them that have all kinds of things."""
+"""The pages of the built site."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup
 
 from gdviz.builder.site import SITE
 from gdviz.page.embed import FOLDER as EMBEDS
@@ -24,15 +26,7 @@ def addresses() -> list[str]:
     return [str(path.parent.relative_to(SITE).as_posix() + "/").removeprefix("./") for path in found]
 
 
-@cache
-def covering() -> list[str]:
-    """Few pages that together have every class, every part of a figure and every script that some page has."""
-    said = r'(?:class|data-part|data-more)="([^"]*)"'
-    texts = {one: (SITE / one / "index.html").read_text(encoding="utf-8") for one in addresses()}
-    left = {one: {word for found in re.findall(said, text) for word in found.split()} for one, text in texts.items()}
-    chosen = []
-    while any(left.values()):
-        chosen.append(max(left, key=lambda one: len(left[one])))
-        seen = left[chosen[-1]]
-        left = {one: words - seen for one, words in left.items()}
-    return chosen
+@lru_cache(maxsize=2)  # what is asked of a page is asked in one process, one question after another
+def soup(site: Path, address: str) -> BeautifulSoup:
+    """A page, to read and not to change."""
+    return BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")

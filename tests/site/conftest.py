@@ -21,7 +21,6 @@ from gdviz.builder.server import Handler
 from gdviz.builder.site import surroundings
 from gdviz.paths import ROOT
 from tests.site.addresses import addresses as addresses  # for the tests
-from tests.site.addresses import covering
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
 from tests.site.visit import SHIFTS, Visit
 from tests.site.visit import all_of_it as all_of_it  # for the tests
@@ -39,13 +38,11 @@ ENGINES = {"chromium": "chromium", "firefox": pytest.param("firefox", marks=_tog
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes `address` once a page, and one marked `engines` once in each of these.
 
-    One that is marked `covering` asks what hangs on the kinds of things on a page, and not on each: it takes few pages.
-
     What is asked of a page is asked in one process, one question after another, so that `wide` and `narrow` open once.
     """
     if "address" in metafunc.fixturenames:
-        asked = covering() if metafunc.definition.get_closest_marker("covering") else addresses()
-        each = [pytest.param(one, marks=_together(f"page {one}")) for one in asked or ["the site is not built"]]
+        asked = addresses() or ["the site is not built"]
+        each = [pytest.param(one, marks=_together(f"page {one}")) for one in asked]
         metafunc.parametrize("address", each, ids=lambda one: one, scope="session")
     if marker := metafunc.definition.get_closest_marker("engines"):
         metafunc.parametrize("engine", [ENGINES[name] for name in marker.args], indirect=True)

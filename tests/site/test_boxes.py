@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
+from tests.site.addresses import soup
 from tests.site.conftest import Visit
 
 APART = """() => { const seen = (each) => each.checkVisibility({ contentVisibilityAuto: true });
@@ -44,8 +44,8 @@ def test_a_listing_of_72_signs_fits_at_1280_pixels(visit: Visit, root: str) -> N
 
 def test_no_listing_of_a_page_has_longer_lines(site: Path, address: str) -> None:
     """Of code, and of what it prints; the header for a server has to stand on one line."""
-    page = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
-    lines = [line.rstrip() for code in page.select("pre > code") for line in code.get_text().splitlines()]
+    listings = [code.get_text() for code in soup(site, address).select("pre > code")]
+    lines = [line.rstrip() for listing in listings for line in listing.splitlines()]
     assert [line for line in lines if len(line) > 72 and not line.startswith("Content-Security-Policy: ")] == []
 
 

@@ -10,11 +10,12 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from gdviz.builder.server import Handler, Server
 from gdviz.paths import DOCS
+from tests import kinds
+from tests.site.addresses import soup
 from tests.site.conftest import Visit, all_of_it
 from tests.site.live import context_of
 
@@ -69,8 +70,9 @@ def watched(browser: Browser) -> Iterator[Visit]:
     context.close()
 
 
-@pytest.mark.covering
+@pytest.mark.covering("address", kinds.of_scripts)
 def test_a_page_is_whole_under_the_policy(watched: Visit, strict: str, address: str) -> None:
+    """What a policy forbids is done by a script or a stylesheet, which do the same wherever they are loaded."""
     watched.problems.clear()
     page = _open(watched, strict + address)
     all_of_it(page)
@@ -99,7 +101,7 @@ def test_theme_search_and_formulas_work_under_the_policy(visit: Visit, strict: s
 
 
 def test_no_page_holds_a_script_a_style_or_a_handler(site: Path, address: str) -> None:
-    page = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+    page = soup(site, address)
     written = [script for script in page.find_all("script") if not script.get("src")]
     data = ("application/json", "application/ld+json")  # which nothing runs
     assert [script for script in written if script.get("type") not in data] == []

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests import kinds
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import open_menus
@@ -49,10 +50,12 @@ def _unreachable(page: Page) -> list[str]:
     return page.evaluate(UNREACHABLE)
 
 
+@pytest.mark.covering("address", kinds.of_page)
 @pytest.mark.parametrize("width", ["narrow", "wide"])
 def test_what_scrolls_sideways_can_be_reached_as_the_page_loads(
     request: pytest.FixtureRequest, address: str, width: str
 ) -> None:
+    """Which boxes scroll hangs on their classes; of every page axe is asked in test_pages.py, with all of it open."""
     page = request.getfixturevalue(width).page
     assert _unreachable(page) == []
     found = Axe().run(page, options={"runOnly": ["scrollable-region-focusable", "aria-allowed-role", "region"]})

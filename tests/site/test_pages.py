@@ -12,12 +12,13 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from gdviz.page.embed import FORMULAS, STYLE  # which dress a figure alone, on no page of the course
 from gdviz.page.stylesheets import SHEETS
 from gdviz.page.theme_styles import OWN_TABLE
+from tests import kinds
+from tests.site.addresses import soup
 from tests.site.axe import COLOURS, Axe
 from tests.site.conftest import Visit, addresses, all_of_it, all_open
 from tests.site.live import context_of
@@ -29,12 +30,6 @@ STICKS_OUT = """(() => {
     const wide = [...document.querySelectorAll("*")].filter((each) => edge(each) > innerWidth);
     return wide.map((each) => `${each.tagName}.${each.getAttribute("class")} ends at ${edge(each)} of ${innerWidth}`);
 })()"""
-
-
-@functools.lru_cache(maxsize=2)  # what is asked of a page is asked in one process, one question after another
-def _soup(site: Path, address: str) -> BeautifulSoup:
-    """A page, to read and not to change."""
-    return BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
 @functools.cache
@@ -62,7 +57,7 @@ def test_a_page_loads_whole_from_its_own_origin_and_nothing_jumps(seen: Visit, r
 def test_every_link_and_anchor_leads_somewhere(site: Path, address: str) -> None:
     base = f"http://site/{address}"
     for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "srcset")):
-        for element in _soup(site, address).find_all(tag, attrs={attribute: True}):
+        for element in soup(site, address).find_all(tag, attrs={attribute: True}):
             target, anchor = urldefrag(urljoin(base, element[attribute]))
             parts = urlsplit(target)
             if parts.hostname != "site" or parts.scheme != "http":
@@ -75,25 +70,32 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, address: str) -> None
 
 
 def test_every_image_has_words_and_a_size(site: Path, address: str) -> None:
-    for image in _soup(site, address).find_all("img"):
+    for image in soup(site, address).find_all("img"):
         assert image.get("alt") is not None, image
         assert image["alt"].strip() or image.find_parent("a"), f"{image['src']} says nothing"
         assert int(image["width"]) > 0 and int(image["height"]) > 0
 
 
 def test_a_page_has_one_title_and_its_headings_go_down_one_level_at_a_time(site: Path, address: str) -> None:
-    levels = [int(heading.name[1]) for heading in _soup(site, address).find("main").find_all(re.compile("^h[1-6]$"))]
+    levels = [int(heading.name[1]) for heading in soup(site, address).find("main").find_all(re.compile("^h[1-6]$"))]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
 
 
-def test_nothing_scrolls_sideways(narrow: Visit) -> None:
-    page = narrow.page
+def test_nothing_scrolls_sideways(seen: Visit) -> None:
+    page = seen.page
     with all_open(page):
-        for width in (390, 1280, 320):
+        for width in (390, 320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(STICKS_OUT) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.covering("address", kinds.of_page)
+def test_nothing_scrolls_sideways_on_a_page_that_opens_narrow(narrow: Visit) -> None:
+    """What differs from one that has become narrow are the layouts that scripts and stylesheets choose as they load."""
+    with all_open(narrow.page):
+        assert narrow.page.evaluate(STICKS_OUT) == []
 
 
 @pytest.fixture(scope="session")
@@ -106,8 +108,9 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.covering
+@pytest.mark.covering("address", kinds.of_page)
 def test_nothing_scrolls_sideways_where_the_fonts_do_not_come(plain: Page, root: str, address: str) -> None:
+    """In another face a line is longer, which boxes of the same class bear alike."""
     page = plain
     page.goto(root + address, wait_until="load")
     page.wait_for_function("getComputedStyle(document.body).visibility === 'visible'")
@@ -133,15 +136,26 @@ def _faded(page: Page) -> None:
 
 
 def test_axe_finds_nothing_to_complain_about(seen: Visit) -> None:
-    """With every rule in the light theme; in the dark one, which differs in its colours, with those about colours."""
+    """With every rule in the light theme."""
+    with all_open(seen.page):
+        _faded(seen.page)
+        assert _complaints(seen.page) == []
+
+
+@pytest.mark.covering("address", kinds.of_page)
+def test_axe_finds_nothing_to_complain_about_in_the_dark_theme(seen: Visit) -> None:
+    """It differs in its colours, and these hang on classes: with the rules about colours."""
     page = seen.page
     with all_open(page):
-        _faded(page)
-        found = Axe().run(page).response["violations"]
         _dressed(page, "dark", "slate")
-        found += Axe().run(page, options=COLOURS).response["violations"]
+        found = _complaints(page, COLOURS)
     _dressed(page, "light", "default")
-    assert [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
+    assert found == []
+
+
+def _complaints(page: Page, options: dict | None = None) -> list[str]:
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
 def test_a_page_shows_its_text_when_its_fonts_do_not_come(visit: Visit, root: str) -> None:
@@ -158,11 +172,15 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_page_is_whole_without_scripts(scriptless: Page, root: str, site: Path, address: str) -> None:
+@pytest.mark.covering("address", kinds.of_page)
+def test_a_page_is_whole_without_scripts(scriptless: Page, root: str, address: str) -> None:
+    """What a script would show, or a style hides until one has run, is of a class."""
     scriptless.goto(root + address)
-    text = scriptless.locator("main").inner_text()
-    assert len(text) > 200
-    raw = copy.copy(_soup(site, address).find("main"))
+    assert len(scriptless.locator("main").inner_text()) > 200
+
+
+def test_no_formula_stays_raw_tex_and_each_has_its_mathml(site: Path, address: str) -> None:
+    raw = copy.copy(soup(site, address).find("main"))
     for hidden in raw.find_all(["annotation", "code", "pre"]):
         hidden.decompose()  # TeX belongs to the hidden annotation of a formula, and a dollar to code
     assert not re.search(r"\$[^$]*\\[a-z]+|\\\(|\\\[", raw.get_text()), "raw TeX on the page"
@@ -177,7 +195,7 @@ def test_the_sitemap_names_every_page(site: Path, root: str) -> None:
 
 def test_a_page_loads_the_styles_of_all_that_it_shows(site: Path, address: str) -> None:
     """What one of our stylesheets says of a class is there on each page that has the class."""
-    page = _soup(site, address)
+    page = soup(site, address)
     loaded = {Path(urlsplit(link["href"]).path).name for link in page.select("link[rel=stylesheet]")}
     shown = {name for part in page.select("[class]") for name in part["class"]}
     sheets = (site / "assets/styles").glob("*.css")
@@ -192,7 +210,7 @@ def test_no_rule_is_about_the_classes_of_everything(site: Path) -> None:
     """Where one is, a browser goes through the whole page whenever a class changes: so tables of ours are named."""
     sheets = (site / "assets/styles").glob("*.css")
     assert [sheet.name for sheet in sheets if "[class" in sheet.read_text(encoding="utf-8")] == []
-    tables = [table for address in addresses() for table in _soup(site, address).find_all("table", class_=True)]
+    tables = [table for address in addresses() for table in soup(site, address).find_all("table", class_=True)]
     assert {name for table in tables for name in table["class"]} == {OWN_TABLE}
 
 

@@ -7,6 +7,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests import kinds
 from tests.site.conftest import Visit
 
 LESSON = "guide/learning-rates/"
@@ -176,8 +177,9 @@ def test_pictures_nobody_scrolled_to_are_printed(browser: Browser, root: str, sc
     context.close()
 
 
-@pytest.mark.covering
+@pytest.mark.covering("address", kinds.of_page)
 def test_nothing_on_paper_would_have_to_scroll(narrow: Visit) -> None:
+    """What is too wide is so by its class: a formula, a listing, a table, a form."""
     page = narrow.page
     page.set_viewport_size({"width": 700, "height": 1000})  # A4 between its margins
     _printed(page)

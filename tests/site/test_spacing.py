@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests import kinds
 from tests.site.conftest import Visit, all_of_it, all_open
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -31,7 +34,9 @@ CUT = """() => {
 }"""
 
 
+@pytest.mark.covering("address", kinds.of_page)
 def test_no_letter_is_cut_where_letters_are_set_wide(narrow: Visit) -> None:
+    """A letter is cut by the box that it stands in, which its class makes."""
     page = narrow.page
     with all_open(page):
         all_of_it(page)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
+from tests.site.addresses import soup
 from tests.site.conftest import Visit
 
 LESSON = "guide/gradient-descent/"
@@ -22,8 +22,7 @@ PLACES = """() => {
 
 
 def test_all_code_and_all_formulas_are_kept_from_translators(site: Path, address: str) -> None:
-    page = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
-    kept = page.select("code, .katex")
+    kept = soup(site, address).select("code, .katex")
     assert [each for each in kept if each.get("translate") != "no"] == []
 
 
