@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +27,40 @@ def writing(target: Path) -> Iterator[BinaryIO]:
         if isinstance(error, OSError) and error.filename in (None, str(beside), beside):
             error.filename, error.filename2 = str(target), None  # the file asked for, not the one beside it
         raise
+
+
+@contextmanager
+def alone(lock: Path, wait: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """One process at a time in the block; the lock of one that is killed is free.
+
+    Arguments:
+        lock: an empty file that stands for what only one may change, made where there is none.
+        wait: called once where another process is in it and has to be waited for.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with open(lock, "ab") as file:
+        told = False
+        while not _locked(file):
+            if not told:
+                wait()
+            told = True
+            time.sleep(0.1)
+        yield  # closed, the file is free
+
+
+def _locked(file: BinaryIO) -> bool:
+    try:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
 
 
 def remove_leftovers(targets: Iterable[Path]) -> None:

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from gdviz.files import remove_leftovers, write, write_if_different, writing
+from gdviz.files import alone, remove_leftovers, write, write_if_different, writing
+from gdviz.paths import ROOT
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path):
@@ -59,3 +60,25 @@ def test_a_file_that_says_the_same_is_not_touched(tmp_path):
     assert not write_if_different(target, b"one")
     assert target.stat().st_mtime_ns == 1
     assert write_if_different(target, b"two")
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from gdviz.files import alone
+from gdviz.paths import ROOT
+with alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(120)
+"""
+
+
+def test_one_process_at_a_time_and_what_a_killed_one_held_is_free(tmp_path):
+    lock, waited = tmp_path / "deep" / "lock", []
+    with alone(lock, lambda: waited.append("free")):
+        assert waited == []
+    holder = subprocess.Popen([sys.executable, "-c", HOLDING, lock], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout.readline() == "held\n"
+    with alone(lock, lambda: (waited.append("held"), holder.kill())):
+        assert waited == ["held"]  # once, and the holder is gone
+    holder.communicate()

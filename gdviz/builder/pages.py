@@ -13,10 +13,12 @@ import traceback
 from pathlib import Path
 
 from gdviz.builder.links import broken_links
+from gdviz.builder.parent import end_with
 from gdviz.errors import interrupted
 from gdviz.paths import from_root
 
 _PAGE = re.compile(r"^Error (?:reading|building) page '[^']*': (?=\S+:\d+: )")  # MkDocs', before a place of our own
+_NO_PROBLEM = "Matplotlib is building the font cache"  # which it says where that takes long, on a machine that is busy
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)+)'")
 
 
@@ -37,6 +39,8 @@ class Problems(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell what was logged; the beginning of a message, such as the page it is about, with what follows it."""
+        if record.getMessage().startswith(_NO_PROBLEM):
+            return
         message = f"{self._begun} {record.getMessage()}".strip()
         self._begun = message if message.endswith(":") else ""
         if not self._begun:
@@ -121,7 +125,8 @@ def build_pages(folder: Path, config_file: Path) -> int:
 
 
 def main() -> int:
-    """The exit status; Ctrl-C is told by the program that runs this one."""
+    """The exit status; Ctrl-C is told by the program that runs this one, and this one ends with that."""
+    end_with(os.getppid())
     try:
         return build_pages(Path(sys.argv[1]).absolute(), Path("mkdocs.yml").absolute())
     except KeyboardInterrupt:

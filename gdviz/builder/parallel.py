@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import joblib
+
+from gdviz.builder.parent import end_with
 
 _TRACKER = "joblib.externals.loky.backend.resource_tracker"  # a process of its own, which cleans up, and complains
 
@@ -40,8 +42,8 @@ def run(
 
 
 def _backend(scheduler: str | None) -> AbstractContextManager[Any]:
-    if scheduler is None:
-        return nullcontext()
+    if scheduler is None:  # a build that is killed leaves no workers behind
+        return joblib.parallel_config(backend="loky", initializer=end_with, initargs=(os.getpid(),))
     from distributed import Client
 
     try:

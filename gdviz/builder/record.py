@@ -90,9 +90,10 @@ class Record:
             saved = json.loads(path.read_text(encoding="utf-8"))
             if saved["format"] == FORMAT:
                 self.sources = {name: _stamp(entry) for name, entry in saved["sources"].items()}
-                self.outputs = {name: (str(key), _stamp(entry)) for name, (key, entry) in saved["outputs"].items()}
+                outputs = saved["outputs"].items()
+                self.outputs = {_inside(name): (str(key), _stamp(entry)) for name, (key, entry) in outputs}
                 self.context = dict(saved["context"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             self.sources, self.outputs, self.context = {}, {}, {}
 
     def is_current(self, root: Path, sources: Iterable[Path], context: dict[str, str]) -> bool:
@@ -119,7 +120,8 @@ class Record:
     def remove(self, name: str) -> None:
         """Delete an output and forget it, with the folder if that leaves it empty."""
         self.outputs.pop(name, None)
-        (self.folder / name).unlink(missing_ok=True)
+        if (self.folder / name).is_file():  # of a damaged record it may be anything
+            (self.folder / name).unlink()
         parent = (self.folder / name).parent
         if parent != self.folder and parent.is_dir() and not any(parent.iterdir()):
             parent.rmdir()
@@ -133,6 +135,16 @@ class Record:
             "outputs": self.outputs,
         }
         write(self.path, json.dumps(content, indent=0).encode())
+
+
+def _inside(name: str) -> str:
+    """A path from the folder that does not leave it: a damaged record has nobody else's files removed."""
+    parts = name.split("/")
+    strange = {"", ".", ".."}.intersection(parts) or "\0" in name or "\\" in name or Path(name).drive
+    longest = max(len(part.encode()) for part in parts)  # of half a letter this raises a ValueError, too
+    if strange or longest > 255 or len(name) > 1000:
+        raise ValueError(f"{name!r} is no file in the folder")
+    return name
 
 
 def _stamp(saved: Any) -> Stamp:

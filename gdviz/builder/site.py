@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from gdviz.builder.record import RECORD, Record, library_versions, stamps
+from gdviz.files import alone
 from gdviz.paths import CACHE, DOCS, GENERATED, PACKAGE, ROOT, SITE
 
 EXAMPLE = "SITE_URL=https://example.org/course/"
@@ -27,6 +28,11 @@ def build(force: bool = False, tell: Callable[[str], None] = print) -> bool:
         force: build them even if nothing has changed.
         tell: called with each line that says what is done.
     """
+    with alone(CACHE / "site.lock", lambda: tell("site: another build is at work on it: this one waits")):
+        return _build(force, tell)
+
+
+def _build(force: bool, tell: Callable[[str], None]) -> bool:
     began = time.perf_counter()
     record, sources = Record(CACHE / "site.json", folder=SITE), site_sources()
     context = {**told(), "python": sys.version, **library_versions(every=True)}
@@ -118,7 +124,6 @@ def _build_pages() -> bool:
     new, old = CACHE / "site.new", CACHE / "site.old"
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
-    CACHE.mkdir(exist_ok=True)
     status = _mkdocs(str(new))
     if status:
         if status != 1:  # it has not come to telling why

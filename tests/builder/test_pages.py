@@ -1,12 +1,13 @@
 """The pages are built strictly: every warning fails the build, in one line that names file and line."""
 
+import logging
 import os
 import subprocess
 import sys
 
 import pytest
 
-from gdviz.builder.pages import places
+from gdviz.builder.pages import Problems, places
 from gdviz.paths import ROOT
 
 CONFIG = f"""
@@ -120,3 +121,16 @@ def test_a_link_is_told_at_every_line_it_stands_in_and_not_where_a_longer_one_do
     (tmp_path / "docs" / "a.md").write_text("[1](x.md)\n[2](deep/x.md) [3](x.md.txt)\n[4](x.md#y) and (x.md)\n")
     message = "Doc file 'a.md' contains a link 'x.md', but"
     assert places(message, tmp_path, tmp_path / "docs") == [f"docs/a.md:1: {message}", f"docs/a.md:3: {message}"]
+
+
+def test_a_machine_on_which_matplotlib_takes_long_to_find_its_fonts_is_no_problem(tmp_path, capsys):
+    problems = Problems(tmp_path, tmp_path)
+    logger = logging.getLogger("matplotlib.font_manager")
+    logger.addHandler(problems)
+    try:
+        logger.warning("Matplotlib is building the font cache; this may take a moment.")
+        assert problems.told == []
+        logger.warning("findfont: Font family 'None' not found.")
+    finally:
+        logger.removeHandler(problems)
+    assert len(problems.told) == 1 and "findfont" in capsys.readouterr().err

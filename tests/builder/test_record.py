@@ -90,3 +90,36 @@ def test_the_versions_of_all_that_is_installed_are_known_where_all_may_matter():
     every, pictures = library_versions(every=True), library_versions()
     assert pictures.items() < every.items()
     assert {"mkdocs", "nbclient", "ipykernel"} <= every.keys()
+
+
+OUTPUT = '{"format": 1, "sources": {}, "context": {}, "outputs": {"%s": ["key", [1, 2, "digest"]]}}'
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *(OUTPUT % name for name in ("../precious", "a/../../precious", "/etc/passwd", "", "a//b", ".", "a\\\\b")),
+        *(OUTPUT % name for name in ("a\\u0000b", "\\ud800", "a" * 256, "a/" * 600 + "b")),
+        OUTPUT.replace("[1, 2,", "[1e999, 2,") % "a",
+        OUTPUT.replace("[1, 2,", "[{}, 2,") % "a",
+        OUTPUT.replace("[1, 2,", "[1,") % "a",
+        "[" * 100_000,
+        "null",
+        "[]",
+    ],
+)
+def test_a_damaged_record_counts_as_empty_and_leads_to_no_file_of_others(tmp_path, damaged):
+    path = tmp_path / "out" / "record.json"
+    path.parent.mkdir()
+    path.write_text(damaged)
+    record = Record(path)
+    assert (record.outputs, record.sources, record.context) == ({}, {}, {})
+    path.write_text(OUTPUT % "a/picture")
+    assert Record(path).outputs == {"a/picture": ("key", (1, 2, "digest"))}
+
+
+def test_what_a_record_takes_for_a_file_may_be_a_folder_and_stays(recorded):
+    record = Record(recorded / "out" / "record.json")
+    record.outputs["a"] = record.outputs["a/picture"]
+    record.remove("a")
+    assert "a" not in record.outputs and (recorded / "out" / "a" / "picture").is_file()

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 
 import pytest
 
@@ -171,3 +172,31 @@ def test_the_date_is_that_of_the_last_commit_or_a_fixed_one(tmp_path, monkeypatc
     monkeypatch.setattr(site, "ROOT", ROOT)
     monkeypatch.delenv("GIT_CEILING_DIRECTORIES")
     assert int(site.commit_date()) > 1_600_000_000
+
+
+def test_of_two_builds_at_once_the_second_waits_and_has_nothing_to_do(project, monkeypatch):
+    folder, mkdocs = project
+    began, go_on, told = threading.Event(), threading.Event(), {"first": [], "second": []}
+
+    def slow(target):
+        began.set()
+        assert go_on.wait(20)
+        return mkdocs(target)
+
+    monkeypatch.setattr(site, "_mkdocs", slow)
+
+    def tell(line):
+        told["second"].append(line)
+        go_on.set()
+
+    first = threading.Thread(target=site.build, args=(False, told["first"].append))
+    first.start()
+    assert began.wait(20)
+    assert site.build(tell=tell)
+    first.join()
+    assert told["second"] == [
+        "site: another build is at work on it: this one waits",
+        f"site: nothing has changed; open {folder}/site/index.html",
+    ]
+    assert told["first"][-1].startswith("site: built in ")
+    assert mkdocs.runs == 1 and (folder / "site" / "index.html").read_text() == "one"
