@@ -44,6 +44,9 @@ _LISTS = (
     "source",
     "bibtex",
     "quality",
+    "api",
+    "changelog",
+    "command_line",
     "handout",
     "register",
 )
