@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measure the renderer: `python3 scripts/bench.py [--repeats N] [--scene NAME ...] [--json FILE]`.
+"""Measure the renderer: `python3 scripts/bench.py [--repeats N] [--scene NAME ...] [--json FILE]
+[--record]`.
 
 Four kinds of scene, 60 frames of 640x400 each, are written as GIFs by gdviz and, in turns in the same run, by
 matplotlib's FuncAnimation with PillowWriter and with FFMpegWriter (whose GIFs go through ffmpeg's palettegen and
@@ -29,6 +30,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import matplotlib
 import numpy as np
+from _quality import record
 from matplotlib.animation import FFMpegWriter, FuncAnimation, PillowWriter
 from PIL import Image
 
@@ -200,6 +202,23 @@ def verdicts(name, rows):
     yield f"PSNR {ours['psnr']:.1f} dB (at least {PSNR[name]:g})", ours["psnr"] >= PSNR[name]
 
 
+def records(results):
+    """What `docs/reference/quality.json` says of the figures of some scenes: a dict a promise."""
+    for name, rows in results.items():
+        ours, pillow = rows["gdviz"], rows["PillowWriter"]
+        size = max(ours["bytes"] / rows[writer]["bytes"] for writer in ("FFMpegWriter", *FFMPEG_FILTERS))
+        for id, promise, goal, unit, figure in (
+            ("faster", "is written faster than by PillowWriter", f"at least {FASTER:g}", "times",
+             pillow["seconds"] / ours["seconds"]),
+            ("smaller", "is smaller than PillowWriter's", f"at least {SMALLER:g}", "times",
+             pillow["bytes"] / ours["bytes"]),
+            ("against-ffmpeg", "is no larger than the smallest that ffmpeg makes", "at most 1", "of its size", size),
+            ("psnr", "looks like the drawing (PSNR)", f"at least {PSNR[name]:g}", "dB", ours["psnr"]),
+        ):  # fmt: skip
+            yield {"id": f"gif-{id}-{name}", "part": "Pictures", "promise": f"The GIF of the scene *{name}* {promise}",
+                   "goal": goal, "unit": unit, "figure": round(figure, 2)}  # fmt: skip
+
+
 def report(name, rows):
     """Print the figures and verdicts of a scene; whether every target is met."""
     print(f"\n{name}\n  {'':20}{'seconds':>9}{'KiB':>9}{'PSNR':>8}{'worst':>8}")
@@ -219,6 +238,7 @@ def main(arguments=None):
     parser.add_argument("--repeats", type=int, default=5, help="times each is measured (5)")
     parser.add_argument("--scene", action="append", choices=scenes, help="only this scene; may be repeated")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--record", action="store_true", help="keep the figures in docs/reference/quality.json")
     parser.add_argument("--keep", type=Path, help="leave the GIFs in this folder")
     options = parser.parse_args(arguments)
     if options.repeats < 1:
@@ -232,6 +252,8 @@ def main(arguments=None):
             good &= report(name, results[name])
     if options.json:
         options.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    if options.record:
+        record("python3 scripts/bench.py", records(results))
     print("\nevery target is met" if good else "\na target is missed")
     return 0 if good else 1
 

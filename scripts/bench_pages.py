@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measure a first visit of the pages: `python3 scripts/bench_pages.py [--repeats N] [--site FOLDER] [--json FILE]`.
+"""Measure a first visit of the pages: `python3 scripts/bench_pages.py [--repeats N] [--site FOLDER] [--json FILE]
+[--record]`.
 
 The bytes that a phone fetches of the home page, a lesson and a lab with nothing kept, its first live figure ready, and
 of a second page after the first; and what Lighthouse says of them (its phone on a slow line, the median of the runs).
@@ -28,6 +29,7 @@ import threading
 from pathlib import Path
 
 from _browser import ARGUMENTS, find_browser, launch
+from _quality import record
 from playwright.sync_api import sync_playwright
 
 from gdviz.builder.server import Handler, Server
@@ -154,12 +156,35 @@ def report(found, scores):
     return all(met for *_, met in rows)
 
 
+def records(found, scores):
+    """What `docs/reference/quality.json` says of the figures: a dict a promise."""
+
+    def told(id, part, promise, goal, unit, figure):
+        return {"id": id, "part": part, "promise": promise, "goal": goal, "unit": unit, "figure": figure}
+
+    for name, size in found.items():
+        visit = "A second page after a lesson" if name == "second" else f"A first visit of the page *{name}*"
+        goal = f"at most {BYTES[name] / 1000:g}"
+        yield told(f"bytes-{name}", "Pages", f"{visit} is light, as sent by gzip", goal, "KB", round(size / 1000, 1))
+    for page, audits in scores.items():
+        for name, goal in SCORES.items():
+            promise = f"Lighthouse, phone, {name.replace('-', ' ')} of the page *{page}*"
+            yield told(f"lighthouse-{name}-{page}", "Pages", promise, f"at least {goal}", "of 100", audits[name])
+        promise, paint = (
+            f"The largest paint of the page *{page}* comes soon (Lighthouse, phone)",
+            audits["largest paint"],
+        )
+        goal = f"at most {LARGEST_PAINT / 1000:g}"
+        yield told(f"largest-paint-{page}", "Pages", promise, goal, "s", round(paint / 1000, 2))
+
+
 def main(arguments):
     """Measure and tell; 0 when every goal is met."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=3, help="runs of Lighthouse a page, 3 by default")
     parser.add_argument("--site", type=Path, help="a built site, site/ by default")
     parser.add_argument("--json", type=Path, help="a file for the figures")
+    parser.add_argument("--record", action="store_true", help="keep the figures in docs/reference/quality.json")
     options = parser.parse_args(arguments)
     if options.site is None and build_site():
         return 1
@@ -176,6 +201,8 @@ def main(arguments):
     server.shutdown()
     if options.json:
         options.json.write_text(json.dumps({"bytes": found, "lighthouse": scores}, indent=1) + "\n", encoding="utf-8")
+    if options.record:
+        record("python3 scripts/bench_pages.py", records(found, scores))
     return 0 if report(found, scores) else 1
 
 

@@ -43,6 +43,10 @@ _LISTS = (
     "gallery",
     "source",
     "bibtex",
+    "quality",
+    "api",
+    "changelog",
+    "command_line",
     "handout",
     "register",
 )
