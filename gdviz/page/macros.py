@@ -7,9 +7,9 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ handout() }}`
 and `{{ register() }}` about those of a class, `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs;
-`{{ bibtex() }}` is how to cite the course; `{{ note_time("guide/derivatives.md") }}` and
-`{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes from its page. A wrong one fails the build; the
-line says where and why.
+`{{ bibtex() }}` is how to cite the course, `{{ schema_table() }}` what is in the files of figure data;
+`{{ note_time("guide/derivatives.md") }}` and `{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes
+from its page. A wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.page import citation, classroom, overview, teacher_note
 from gdviz.page import review as mixed
+from gdviz.page import schema_table as schema
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.fault_cards import faults
@@ -67,7 +68,10 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def bibtex() -> str:
         return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
 
-    own = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex)
+    def schema_table() -> str:
+        return schema.schema_table(docs)
+
+    own = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex, schema_table)
     macros: tuple[Callable[..., str], ...] = (*own, *_about_pages(page, nav, docs))
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}
