@@ -4,7 +4,7 @@
 - `builder`: what has changed is drawn, on every core, and recorded; the site and its server
 - `teach`: what an instructor takes away: questions, links and pictures as files for other programs
 - `page`: a figure on a web page: HTML, data and scripts of the live figure, formulas, macros, labs
-- `pictures`: a drawing as a file: png, svg, pdf, gif, webp, mp4
+- `pictures`: a drawing as a file: png, svg, pdf, gif, webp, mp4, and its numbers: json, csv
 - `drawing`: a figure as artists, the home of matplotlib; `drawing/marks` has one file a family of marks
 - `exercises`: one module a chapter: what the reader is asked, and how an answer is judged
 - `scenes`: one module a chapter: every figure of the site

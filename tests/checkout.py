@@ -35,9 +35,10 @@ MINIFIER = "var Terser = { minify_sync: (text) => ({ code: text.replace(/^ *[/][
 WITHOUT_DRAWING = """
 import sys
 from gdviz.__main__ import main
-from gdviz.pictures import picture
+from gdviz.pictures import data_files, picture
 
 picture.site_pictures = lambda scene, formats, theme, layout: {kind: kind.encode() for kind in formats}
+data_files.data_files = lambda scene, kinds: {kind: kind.encode() for kind in kinds}
 sys.exit(main())
 """
 

@@ -21,6 +21,7 @@ from gdviz.paths import FONTS, PACKAGE, picture_name
 if TYPE_CHECKING:
     from gdviz.figure.scene import Scene
 
+DATA_OF = ("wide", "light")  # what the numbers of a figure are those of
 PALETTES = "gdviz.figure.style:THEMES"  # of these a picture depends on its own theme's alone
 
 
@@ -46,11 +47,16 @@ def output_name(scene: str, layout: str, theme: str, format: str) -> str:
     return picture_name(scene, layout, theme, format).replace(".", "/", 1)
 
 
+def data_name(scene: str, kind: str) -> str:
+    """Where the numbers of a figure are, from the folder of generated files: learning_rates/diverging.json, say."""
+    return f"{scene.replace('.', '/', 1)}.{kind}"
+
+
 def jobs_of(chosen: Iterable[Scene]) -> Iterator[Job]:
     """Every file of these scenes with its key; those that take longest first, so that the workers end together."""
     from gdviz.figure import payload
     from gdviz.figure.style import LAYOUTS, THEMES
-    from gdviz.pictures import picture
+    from gdviz.pictures import data_files, picture
 
     sources = Sources(PACKAGE)
     fonts = {name: digest for name, (_, _, digest) in stamps(FONTS.glob("*"), PACKAGE).items()}
@@ -59,6 +65,7 @@ def jobs_of(chosen: Iterable[Scene]) -> Iterator[Job]:
         kind: sources.digests([(picture.__name__, ""), (picture.writer(kind), "")], apart=[PALETTES])
         for kind in picture.ON_THE_SITE
     }
+    data = sources.digests([(data_files.__name__, "")], apart=[PALETTES])
     for scene in sorted(chosen, key=lambda scene: scene.animation is None):
         used = sources.digests(payload.origins(scene))
         content = _digest([common, used, payload.scene_payload(scene)])
@@ -69,6 +76,10 @@ def jobs_of(chosen: Iterable[Scene]) -> Iterator[Job]:
                     kind: (output_name(scene.id, layout, theme, kind), _digest([*key, kind, engines[kind]]))
                     for kind in picture.site_formats(scene, layout)
                 }
+                if (layout, theme) == DATA_OF:
+                    outputs |= {
+                        kind: (data_name(scene.id, kind), _digest([*key, kind, data])) for kind in data_files.KINDS
+                    }
                 yield Job(scene.id, layout, theme, outputs)
 
 
@@ -89,9 +100,13 @@ def draw(job: Job) -> Result:
     keep_settings_quiet()  # each worker is a process of its own
     try:
         from gdviz import scenes
-        from gdviz.pictures.picture import site_pictures
+        from gdviz.pictures import data_files, picture
 
-        return job, site_pictures(scenes.get(job.scene), job.outputs, job.theme, job.layout), ""
+        scene = scenes.get(job.scene)
+        data = [kind for kind in job.outputs if kind in data_files.KINDS]
+        drawn = [kind for kind in job.outputs if kind not in data]
+        files = picture.site_pictures(scene, drawn, job.theme, job.layout)
+        return job, files | (data_files.data_files(scene, data) if data else {}), ""
     except Exception as error:
         if interrupted(error):
             raise KeyboardInterrupt from None

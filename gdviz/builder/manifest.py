@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gdviz.builder.jobs import output_name
+from gdviz.builder.jobs import data_name, output_name
 from gdviz.builder.record import RECORD, Record, stamp
 from gdviz.errors import interrupted, one_line
 from gdviz.files import remove_leftovers, write_if_different
@@ -85,11 +85,12 @@ def remove_stale(every: Iterable[Scene], record: Record, report: Report) -> None
     """Delete recorded files that no scene makes, and what a killed build left beside its targets."""
     from gdviz.figure.style import LAYOUTS, THEMES
     from gdviz.page.runtime_files import FILES
+    from gdviz.pictures.data_files import KINDS
     from gdviz.pictures.picture import site_formats
 
     made = {MANIFEST, PALETTE, *FILES}
     for scene in every:
-        made.add(_script_name(scene))
+        made |= {_script_name(scene), *(data_name(scene.id, kind) for kind in KINDS)}
         for layout in LAYOUTS:
             made |= {
                 output_name(scene.id, layout, theme, kind) for theme in THEMES for kind in site_formats(scene, layout)
@@ -116,6 +117,7 @@ def _entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     from gdviz.figure.parts import Predict
     from gdviz.figure.style import LAYOUTS, THEMES
     from gdviz.page.controls import controls_html
+    from gdviz.pictures.data_files import KINDS
     from gdviz.pictures.picture import site_formats
 
     kinds = {layout: site_formats(scene, layout) for layout in LAYOUTS}
@@ -123,14 +125,16 @@ def _entry(scene: Scene, record: Record) -> dict[str, Any] | None:
         layout: {theme: {kind: output_name(scene.id, layout, theme, kind) for kind in made} for theme in THEMES}
         for layout, made in kinds.items()
     }
-    names = [name for by_theme in files.values() for by_kind in by_theme.values() for name in by_kind.values()]
+    data = {kind: data_name(scene.id, kind) for kind in KINDS}
+    names = [*data.values()]
+    names += [name for by_theme in files.values() for by_kind in by_theme.values() for name in by_kind.values()]
     if not all(name in record.outputs and (record.folder / name).is_file() for name in names):
         return None
     sizes = {
         layout: dict(zip(("width", "height"), sheet_size(scene, LAYOUTS[layout]), strict=True)) for layout in LAYOUTS
     }
     entry = {name: getattr(scene, name) for name in ("title", "caption", "alt", "question")}
-    entry |= {"animated": scene.animation is not None, "layouts": sizes, "files": files}
+    entry |= {"animated": scene.animation is not None, "layouts": sizes, "files": files, "data": data}
     entry["controls"] = controls_html(scene)
     if asked := scene.part(Predict):
         entry["asked"] = asked_of(asked)

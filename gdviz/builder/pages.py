@@ -7,6 +7,7 @@ and line where those are known, and the exit status is 1. What goes well is not 
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import traceback

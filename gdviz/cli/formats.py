@@ -1,8 +1,8 @@
-"""What `gdviz render` writes: the pictures, and a live figure as one HTML file."""
+"""What `gdviz render` writes: the pictures, a live figure as one HTML file, and the numbers of a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import click
@@ -14,10 +14,10 @@ from gdviz.cli.values import Value
 from gdviz.figure.scene import Scene
 from gdviz.figure.style import THEMES, Palette
 from gdviz.paths import GENERATED
-from gdviz.pictures import picture
+from gdviz.pictures import data_files, picture
 
 HTML = "html"
-FORMATS = (*picture.FORMATS, HTML)
+FORMATS = (*picture.FORMATS, HTML, *data_files.KINDS)
 
 
 def check_format(scene: Scene, format: str) -> None:
@@ -29,6 +29,8 @@ def check_format(scene: Scene, format: str) -> None:
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: it is one of {', '.join(FORMATS)}")
+    if format in data_files.KINDS:
+        return None
     if format != HTML:
         return picture.check_format(scene, format)
     try:
@@ -36,6 +38,25 @@ def check_format(scene: Scene, format: str) -> None:
     except ModuleNotFoundError as error:
         raise click.UsageError(f"html needs the package {error.name}: pip install 'gdviz[site]'") from None
     one_file.check(scene)
+
+
+def check_look(formats: Collection[str], given: Collection[str]) -> None:
+    """Refuse what says how a picture looks where a format has no such thing.
+
+    Raises:
+        UsageError: when it is to be refused.
+    """
+    for name, option in {"size": "--size", "layout": "--layout", "for_": "--for"}.items():
+        if HTML in formats and name in given:
+            raise click.UsageError(f"{option}: an html fits the window that it is opened in: leave it out")
+    for name in ("size", "layout", "for_", "theme", "palette"):
+        if name in given and (numbers := [kind for kind in data_files.KINDS if kind in formats]):
+            raise click.UsageError(f"--{name.strip('_')}: a {numbers[0]} has numbers and no look: leave it out")
+
+
+def numbers(scene: Scene, format: str, settings: Mapping[str, Value]) -> bytes:
+    """The content of a file of the numbers of a figure, in the state that its still would show."""
+    return data_files.data_files(scene.state(**{**scene.still, **settings}), [format])[format]
 
 
 def live_file(

@@ -64,6 +64,7 @@ Examples:
   gdviz render --function "x**4 - 3*x**2 + x" --start 2 --learning-rate 0.01 --domain -2.2,2.2
   gdviz render --function "(1-x)^2 + 100*(y-x^2)^2" --start -1,1 --domain -2,2,-1,3 --optimizer adam --steps 300
   gdviz render path/to/figures.py:name --palette colours.toml --for slides
+  gdviz render gradient_descent.path --format json csv --set learning_rate=0.3
   gdviz render gradient_descent.path --link 'https://example.org/guide/gradient-descent/?start=5#gradient_descent.path'
 """
 )
@@ -73,7 +74,7 @@ Examples:
     "-f",
     "formats",
     multiple=True,
-    help="png, svg, pdf, gif, webp, mp4 or html (alive, in one file); several are fine.",
+    help="png, svg, pdf, gif, webp, mp4, html (alive, in one file), json or csv (its numbers).",
 )
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option("--layout", type=click.Choice(["wide", "narrow"]), default="wide", show_default=True)

@@ -12,7 +12,7 @@ import click
 from tqdm import tqdm
 
 from gdviz.cli import values
-from gdviz.cli.formats import FORMATS, HTML, check_format, live_file
+from gdviz.cli.formats import FORMATS, HTML, check_format, check_look, live_file, numbers
 from gdviz.cli.link import Linked, linked
 from gdviz.cli.look import Look, look_of
 from gdviz.cli.names import Told, render_name
@@ -45,9 +45,7 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     file = _file(options["output"], chosen, formats)
     folder = values.folder("--output", options["output"] if file is None else str(file.parent))
     formats = formats or ("png" if file is None else file.suffix[1:].lower(),)
-    for name, option in {"size": "--size", "layout": "--layout", "for_": "--for"}.items():
-        if HTML in formats and name in given:
-            raise click.UsageError(f"{option}: an html fits the window that it is opened in: leave it out")
+    check_look(formats, given)
     for scene in chosen:
         for format in formats:
             _checked("--format", format, check_format, scene, format)
@@ -61,7 +59,7 @@ def render(ids: Iterable[str], options: Mapping[str, Any], given: set[str]) -> N
     named = _named(chosen[0], options, given, link, settings)
     for scene, format in tqdm(wanted, disable=not sys.stderr.isatty() or len(wanted) < 2, leave=False):
         used, told = (_unmoved(scene, format, each) for each in (settings, named))
-        theme = options["theme"] if format != HTML or "theme" in given else ""
+        theme = options["theme"] if format in picture.FORMATS or "theme" in given else ""
         draw = partial(_drawn, scene, format, theme, options, size, used, look, link, settings, asked)
         data = asked.tried(scene, draw) if asked else draw()
         named_by = {**told, **(look.told if look else {})}
@@ -89,6 +87,8 @@ def _drawn(
     if format == HTML:
         ours = asked.is_ours(scene) if asked else link is not None
         return live_file(scene, link, settings, theme, ours, look.palettes if look else THEMES)
+    if format not in picture.FORMATS:
+        return numbers(scene, format, used)
     if look:
         return look.picture(scene, format, theme, size, used)
     return picture.picture(scene, format, theme, options["layout"], size, used)

@@ -116,4 +116,4 @@ def _is_file_name(path: Path) -> bool:
     """Whether it is called like what we write."""
     from gdviz.pictures.picture import FORMATS
 
-    return path.suffix[1:].lower() in (*FORMATS, "html", "json")
+    return path.suffix[1:].lower() in (*FORMATS, "html", "json", "csv")

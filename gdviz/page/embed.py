@@ -76,7 +76,8 @@ def embed(figures: Figures, id: str, page: str) -> str:
     """
     entry, name = figures.entry(id), escape(figures.entry(id)["title"])
     stills = "".join(figures.still(id, theme, _GENERATED) for theme in THEMES)
-    figure = alone.figure(id, entry, stills, f'<span class="gd-links">{figures.links(id, _GENERATED)}</span>')
+    links = figures.links(id, _GENERATED) + figures.data_links(id, _GENERATED)
+    figure = alone.figure(id, entry, stills, f'<span class="gd-links">{links}</span>')
     credit = alone.credit(entry["title"], f"{_UP}/{page}#{id}")
     scripts, sheets = f"{_UP}/assets/javascripts", [STYLE, *([FORMULAS] if alone.has_formulas(figure) else [])]
     return (

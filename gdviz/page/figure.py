@@ -97,14 +97,27 @@ class Figures:
             if kind not in FOR_PAGES
         )
 
+    def data_links(self, id: str, root: str) -> str:
+        """Its numbers in each format: see reference/figure-data.md.
+
+        Raises:
+            ValueError: when the scene is unknown.
+        """
+        entry = self.entry(id)
+        return "".join(
+            f'<a href="{root}/{file}" title="{escape(entry["title"])}, its numbers as {kind.upper()}">'
+            f"{kind.upper()}</a>"
+            for kind, file in entry["data"].items()
+        )
+
     def thumbnail(self, id: str, root: str, href: str) -> str:
         """A small linked picture with its title, for the gallery; what moves has a button that plays it on the card."""
-        entry = self.entry(id)
+        entry, links = self.entry(id), self._links(id, root, self.data_links(id, root))
         return (
             f'<figure class="gd-thumbnail" id="{escape(id)}"><a href="{escape(href)}">'
             f'<span class="gd-card">{self.card(id, root, entry["alt"])}</span>'
             f'<span class="gd-thumbnail-title">{escape(entry["title"])}</span></a>{_preview(entry, root)}'
-            f'<div class="gd-tools" data-search-exclude>{self._links(id, root)}</div></figure>'
+            f'<div class="gd-tools" data-search-exclude>{links}</div></figure>'
         )
 
     def card(self, id: str, root: str, alt: str = "") -> str:
@@ -120,15 +133,15 @@ class Figures:
             for theme in THEMES
         )
 
-    def _links(self, id: str, root: str) -> str:
-        """What `links` has, the figure's own address, and the line to write beside it: see teach/licence.md.
+    def _links(self, id: str, root: str, more: str = "") -> str:
+        """What `links` has, `more`, the figure's own address, and the line to write beside it: see teach/licence.md.
 
         That page is loaded anew, by its target: the theme, which changes pages in place, would scroll to the line
         before the page has its stylesheet, and the line would not be in sight.
         """
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         licence = f'<a href="{root.removesuffix(FOLDER)}{LICENCES}#{escape(id)}" target="_self">Licence</a>'
-        return f'<span class="gd-links">{self.links(id, root)}{permalink}{licence}</span>'
+        return f'<span class="gd-links">{self.links(id, root)}{more}{permalink}{licence}</span>'
 
 
 def framed(stills: str, layouts: Mapping[str, Mapping[str, int]]) -> str:

@@ -8,7 +8,8 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ handout() }}`
 and `{{ register() }}` about those of a class, `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs;
 `{{ bibtex() }}` is how to cite the course, `{{ quality() }}` what is promised of it and was measured;
-`{{ api("gdviz.optimizers") }}` are the public names of a package, `{{ changelog() }}` is what changed;
+`{{ api("gdviz.optimizers") }}` are the public names of a package, `{{ changelog() }}` is what changed,
+`{{ schema_table() }}` what is in the files of figure data;
 `{{ note_time("guide/derivatives.md") }}` and `{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes
 from its page. A wrong one fails the build; the line says where and why.
 """
@@ -32,6 +33,7 @@ from gdviz.page import citation, classroom, overview, teacher_note
 from gdviz.page import review as mixed
 from gdviz.page.api import api
 from gdviz.page.changelog import changelog
+from gdviz.page import schema_table as schema
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.fault_cards import faults
@@ -68,14 +70,8 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def exercise(id: str) -> str:
         return markdown(exercises.get(id), next(count), page.file.src_uri, docs)
 
-    def bibtex() -> str:
-        return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
-
-    def quality() -> str:
-        return quality_of(docs)
-
-    own = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex, quality, api, changelog)
-    macros: tuple[Callable[..., str], ...] = (*own, *_about_pages(page, nav, docs))
+    own = (scene, source, gallery, exercise, rule, recipe, model_table, api, changelog)
+    macros: tuple[Callable[..., str], ...] = (*own, *_about_pages(page, nav, docs), *_of_reference(nav, docs))
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}
 
@@ -108,6 +104,21 @@ def _about_pages(page: Page, nav: Navigation, docs: Path) -> tuple[Callable[...,
         return teacher_note.note_key(of, page.file.src_uri, docs)
 
     return (review, all_exercises, handout, register, chapter_map, lab_list, note_time, note_key)
+
+
+def _of_reference(nav: Navigation, docs: Path) -> tuple[Callable[..., str], ...]:
+    """The macros of the pages to look things up in."""
+
+    def bibtex() -> str:
+        return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
+
+    def quality() -> str:
+        return quality_of(docs)
+
+    def schema_table() -> str:
+        return schema.schema_table(docs)
+
+    return (bibtex, quality, schema_table)
 
 
 def _remembered(macro: Callable[..., str]) -> Callable[..., str]:

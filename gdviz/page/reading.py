@@ -47,6 +47,7 @@ _LISTS = (
     "api",
     "changelog",
     "command_line",
+    "schema_table",
     "handout",
     "register",
 )

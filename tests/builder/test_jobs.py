@@ -2,7 +2,7 @@
 
 import pytest
 
-from gdviz.builder.jobs import Job, draw, jobs_of, outdated, output_name
+from gdviz.builder.jobs import Job, data_name, draw, jobs_of, outdated, output_name
 from gdviz.builder.record import Record
 from gdviz.pictures.picture import PAGE_STILL
 from gdviz.pictures.still import as_webp
@@ -15,10 +15,11 @@ pytestmark = pytest.mark.xdist_group("build")  # one process, so that what they 
 STILLS = {"png", "svg", "still.webp"}
 
 
-def made_of(scene, layout):
-    """The kinds of file that the site has of a scene in a layout."""
+def made_of(scene, layout, theme):
+    """The kinds of file that the site has of a scene in a layout and theme; its numbers count once."""
     moving = {"gif"} if scene == "alpha.plain" else set()
-    return STILLS | moving | ({"thumbnail.webp"} if layout == "wide" else set())
+    numbers = {"json", "csv"} if (layout, theme) == ("wide", "light") else set()
+    return STILLS | moving | numbers | ({"thumbnail.webp"} if layout == "wide" else set())
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def made_of(scene, layout):
 def test_an_edit_redraws_what_depends_on_it(built, file, before, after, redrawn):
     built.edit(file, before, after)
     assert built.build(drawing=False) == redrawn
-    assert all(set(formats) == made_of(scene, layout) for scene, layout, _, formats in built.jobs)
+    assert all(set(formats) == made_of(scene, layout, theme) for scene, layout, theme, formats in built.jobs)
     assert built.build() == set()
     assert ": 0 drawn, " in built.said
 
@@ -78,13 +79,15 @@ def test_an_edit_of_what_no_picture_depends_on_redraws_nothing(built):
         ("pictures/quantize.py", {"gif", "thumbnail.webp"}),
         ("pictures/thumbnail.py", {"thumbnail.webp"}),
         ("pictures/still.py", {*STILLS, "thumbnail.webp"}),
+        ("pictures/data_files.py", {"json", "csv"}),
+        ("pictures/figure_data.py", {"json", "csv"}),
     ],
 )
 def test_an_edit_of_what_writes_a_format_redraws_that_format_alone(built, file, formats):
     built.edit(file, "from __future__", "# A remark\nfrom __future__")
     assert built.build(drawing=False) == ({"alpha.plain"} if formats == {"gif"} else EVERY)
-    for scene, layout, _, kinds in built.jobs:
-        assert set(kinds) == formats & made_of(scene, layout)
+    for scene, layout, theme, kinds in built.jobs:
+        assert set(kinds) == formats & made_of(scene, layout, theme)
     assert built.build() == set()
 
 
@@ -102,6 +105,7 @@ def test_where_a_picture_is():
         output_name("learning_rates.diverging", "narrow", "dark", "gif") == "learning_rates/diverging.narrow.dark.gif"
     )
     assert output_name("learning_rates.diverging", "wide", "light", "png") == "learning_rates/diverging.light.png"
+    assert data_name("learning_rates.diverging", "csv") == "learning_rates/diverging.csv"
     job = Job("a.b", "wide", "dark", {"png": ("a/b.dark.png", "key"), "svg": ("a/b.dark.svg", "key")})
     assert str(job) == "a.b (wide, dark): png, svg"
 
@@ -117,9 +121,9 @@ def test_the_jobs_that_take_longest_come_first_and_no_two_files_share_a_key():
         (layout, theme) for layout in ("wide", "narrow") for theme in ("light", "dark")
     }
     outputs = [output for job in jobs for output in job.outputs.values()]
-    assert (
-        len({name for name, _ in outputs}) == len({key for _, key in outputs}) == len(outputs) == 4 * 4 + 4 * 3 + 2 * 2
-    )
+    pictures, thumbnails, numbers = 4 * 4 + 4 * 3, 2 * 2, 2 * 2
+    assert len({name for name, _ in outputs}) == len({key for _, key in outputs}) == len(outputs)
+    assert len(outputs) == pictures + thumbnails + numbers
     assert [job.outputs for job in jobs_of([still])] == [job.outputs for job in jobs[4:]]  # whatever else is drawn
 
 
@@ -153,6 +157,15 @@ def test_a_job_that_ctrl_c_ended_ends_the_work(monkeypatch):
     monkeypatch.setattr("gdviz.pictures.picture.site_pictures", stopped)
     with pytest.raises(KeyboardInterrupt):
         draw(Job("gradient_descent.path", "narrow", "dark", ("png",)))
+
+
+def test_a_job_makes_the_numbers_too(monkeypatch):
+    from gdviz import scenes
+
+    monkeypatch.setattr(scenes, "get", lambda id: descent())
+    told, content, problem = draw(Job("a.b", "wide", "light", {kind: (f"a/b.{kind}", "") for kind in ("json", "csv")}))
+    assert (problem, content.keys()) == ("", told.outputs.keys())
+    assert content["json"].startswith(b"{") and content["csv"].startswith(b"panel,series,")
 
 
 def test_a_job_draws_each_of_its_formats(monkeypatch):

@@ -33,6 +33,30 @@ def test_bad_input_is_one_line_exit_status_2_and_no_file(refused, arguments, sai
     refused(["render", *arguments, "--format", "html"], said)
 
 
+@pytest.mark.parametrize("option", ["--size 800x500", "--layout narrow", "--for slides", "--theme dark"])
+def test_numbers_have_no_look(refused, option):
+    refused(
+        ["render", PATH.id, *option.split(), "--format", "csv"], [option.split()[0], "a csv has numbers and no look"]
+    )
+
+
+def test_the_numbers_are_those_of_the_state_that_was_set(folder, capfd):
+    """On (x - 3)² from 0 the first step with rate η leads to 6 η."""
+    arguments = ["render", PATH.id, "--set", "learning_rate=0.25", "--set", "start=0"]
+    assert main([*arguments, "--format", "json", "csv"]) == 0
+    names = [f"{PATH.id}.learning_rate=0.25.start=0.{kind}" for kind in ("json", "csv")]
+    assert capfd.readouterr().out.split() == names
+    (run,) = json.loads((folder / names[0]).read_text(encoding="utf-8"))["runs"]
+    assert run["iterates"][1] == [1.5] and run["losses"][:2] == [9.0, 2.25]
+    assert (folder / names[1]).read_text(encoding="utf-8").startswith("panel,series,")
+
+
+def test_the_numbers_of_a_function_of_ones_own(folder):
+    assert main(["render", "--function", "x^2", "--start", "2", "--learning-rate", "0.25", "-o", "own.json"]) == 0
+    (run,) = json.loads((folder / "own.json").read_text(encoding="utf-8"))["runs"]
+    assert run["iterates"][:3] == [[2.0], [1.0], [0.5]]
+
+
 def test_without_its_packages_it_says_what_to_install(folder, capfd, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "gdviz.page.one_file", None)
     monkeypatch.delattr("gdviz.page.one_file", raising=False)

@@ -11,7 +11,7 @@ from gdviz.pictures.picture import FORMATS
 SIZES = "give WIDTHxHEIGHT in pixels, each from 200 to 4000, such as 800x500"
 
 
-@pytest.mark.parametrize("format", [*FORMATS, "json"])
+@pytest.mark.parametrize("format", [*FORMATS, "json", "csv"])
 def test_a_folder_that_is_not_there_is_not_called_like_a_file_of_ours(format, tmp_path):
     with pytest.raises(click.UsageError, match="this is the name of a file: give a folder"):
         values.folder("--output", str(tmp_path / f"out.{format}"))

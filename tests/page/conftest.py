@@ -27,6 +27,7 @@ def _entry(stem, animated, **changes):
         "controls": LIVE if animated else "",
         "layouts": {"wide": {"width": 720, "height": 428}, "narrow": {"width": 400, "height": 700}},
         "files": {"wide": _files(stem, wide), "narrow": _files(f"{stem}.narrow", kinds)},
+        "data": {"json": f"{stem}.json", "csv": f"{stem}.csv"},
         "gif_bytes": {"wide": {"light": BYTES, "dark": BYTES}, "narrow": {"light": BYTES, "dark": BYTES}},
     } | changes
 
@@ -40,7 +41,7 @@ def generated(tmp_path):
     }
     for scene in scenes.values():
         for themes in scene["files"].values():
-            for name in (name for kinds in themes.values() for name in kinds.values()):
+            for name in (name for kinds in (*themes.values(), scene["data"]) for name in kinds.values()):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(b"x" * BYTES)
     (folder / "manifest.json").write_text(json.dumps({"scenes": scenes}), encoding="utf-8")

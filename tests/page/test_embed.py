@@ -42,7 +42,7 @@ def test_it_holds_no_script_no_style_and_no_handler_and_leads_to_where_it_is_fro
     assert page.find(class_="gd-credit").a["href"] == f"../../guide/learning-rates/#{ID}"
     assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert page.title.string.endswith(" - How to train a model") and page.h1.string
-    assert {link.string for link in page.find(class_="gd-links")("a")} == {"PNG", "SVG", "GIF"}
+    assert {link.string for link in page.find(class_="gd-links")("a")} == {"PNG", "SVG", "GIF", "JSON", "CSV"}
 
 
 def test_it_asks_for_formulas_only_where_there_are_some(live):

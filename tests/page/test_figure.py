@@ -124,6 +124,13 @@ def test_a_thumbnail_is_one_link_with_the_card_of_both_themes(figures):
     assert thumbnail.find("button") is None  # it does not move
 
 
+def test_the_numbers_of_a_figure_are_linked_in_the_gallery_and_add_nothing_to_a_lesson(figures):
+    links = tree(figures.thumbnail("derivatives.tangents", ROOT, "x")).iter("a")
+    numbers = {link.get("href"): link.text for link in links if link.text in ("JSON", "CSV")}
+    assert numbers == {f"{ROOT}/derivatives/tangents.{kind}": kind.upper() for kind in ("json", "csv")}
+    assert "tangents.json" not in figures.figure("derivatives.tangents", ROOT)
+
+
 def test_a_thumbnail_of_what_moves_has_a_button_that_knows_both_animations(figures):
     button = tree(figures.thumbnail("learning_rates.diverging", ROOT, "x")).find("button")
     assert button.get("aria-label") == "Play: Too fast & too far" and button.get("aria-pressed") == "false"
