@@ -31,9 +31,9 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.page import citation, classroom, overview, teacher_note
 from gdviz.page import review as mixed
+from gdviz.page import schema_table as schema
 from gdviz.page.api import api
 from gdviz.page.changelog import changelog
-from gdviz.page import schema_table as schema
 from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.fault_cards import faults
