@@ -7,9 +7,9 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ handout() }}`
 and `{{ register() }}` about those of a class, `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs;
-`{{ bibtex() }}` is how to cite the course; `{{ note_time("guide/derivatives.md") }}` and
-`{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes from its page. A wrong one fails the build; the
-line says where and why.
+`{{ bibtex() }}` is how to cite the course, `{{ policy() }}` what pages may load. For a teacher's note there are
+`{{ note_time("guide/derivatives.md") }}` and `{{ note_key("guide/derivatives.md") }}`, which it takes from its page. A
+wrong one fails the build; the line says where and why.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from gdviz.page.figure import Figures
 from gdviz.page.kept import Kept
 from gdviz.page.listing import source
 from gdviz.page.model_table import model_table
+from gdviz.page.policy import policy
 from gdviz.page.race import race_table, recipe, rule
 from gdviz.page.values import value
 
@@ -67,7 +68,7 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def bibtex() -> str:
         return citation.bibtex(nav.homepage.canonical_url if nav.homepage else None)
 
-    own = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex)
+    own = (scene, source, gallery, exercise, rule, recipe, model_table, bibtex, policy)
     macros: tuple[Callable[..., str], ...] = (*own, *_about_pages(page, nav, docs))
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}

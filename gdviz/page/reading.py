@@ -43,6 +43,7 @@ _LISTS = (
     "gallery",
     "source",
     "bibtex",
+    "policy",
     "handout",
     "register",
 )
