@@ -37,7 +37,7 @@ from gdviz.cli.site import build_site
 
 BUDGETS = {"bytes": 60_000, "ready": 200.0, "shift": 0.0, "task": 50.0, "median": 4.0, "worst": 16.0}  # bytes, ms
 SETTINGS, DRAGS = 40, 200  # values of each control; places the tangent is dragged to
-THEME = ("/assets/javascripts/bundle.", "/assets/javascripts/workers/", "/assets/javascripts/lunr/", "/iframe-worker/")
+THEME = ("/assets/javascripts/bundle.", "/assets/javascripts/workers/", "/assets/javascripts/lunr/", "/frame-worker.js")
 IN_PAGE = Path(__file__).with_suffix(".js")
 
 
@@ -118,7 +118,7 @@ def scrolled_to(chromium, address, first=True):
         page.evaluate("document.fonts.ready.then(() => true)")
         page.wait_for_timeout(300)
         page.evaluate("() => { bench.shift = 0; (bench.live()[0] ?? upper).scrollIntoView({ block: 'center' }); }")
-        page.wait_for_function("bench.waited !== undefined || bench.failed")
+        page.wait_for_function("() => bench.waited !== undefined || bench.failed")
         assert not page.evaluate("bench.failed"), f"{address}: {page.evaluate('bench.failed')}"
         yield page, page.evaluate("bench.waited")
 

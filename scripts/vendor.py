@@ -141,16 +141,6 @@ KATEX = Package(
     },
     again={"LICENSE": "gdviz/page/vendor/LICENSE-katex"},  # beside the script, which the installed package brings too
 )
-# Lets the search worker run in a page opened from file://, where browsers refuse workers.
-IFRAME_WORKER = Package(
-    "iframe-worker",
-    "1.0.4",
-    "MIT",
-    {
-        "shim/index.js": (f"{SITE_VENDOR}/iframe-worker/shim.js", None),
-        "LICENSE": (f"{SITE_VENDOR}/iframe-worker/LICENSE", None),
-    },
-)
 # Makes the runtime of the live figures small; used by the build only.
 TERSER = Package(
     "terser",
@@ -187,7 +177,6 @@ PACKAGES = (
     _plex("Serif", "2.0.0", SERIF, drawn=()),
     _plex("Mono", "2.5.0", MONO, drawn=("Regular",)),
     KATEX,
-    IFRAME_WORKER,
     TERSER,
     CSSTREE,
     AXE,

@@ -18,12 +18,15 @@ KINDS = {  # of files that Windows' registry, or an older Python, may call somet
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
-RELOAD = f"""<script>
-window.gdReload ??= setInterval(async () => {{
-  const built = await fetch("{BUILT}").then((answer) => answer.text()).catch(() => "");
-  if (built && built !== "TIME") location.reload();
-}}, 1000);
-</script>
+ASKING = "/.built.js"  # how it asks: a file, since no script may stand in a page (gdviz/page/policy.py)
+RELOAD = f'<script src="{ASKING}" data-built="TIME"></script>\n'
+_ASK = f"""(() => {{
+  const {{ built }} = document.currentScript.dataset;
+  window.gdReload ??= setInterval(async () => {{
+    const now = await fetch("{BUILT}").then((answer) => answer.text()).catch(() => "");
+    if (now && now !== built) location.reload();
+  }}, 1000);
+}})();
 """
 
 
@@ -72,6 +75,8 @@ class WatchedHandler(Handler):
         page = page / "index.html" if page.is_dir() and self.path.partition("?")[0].endswith("/") else page
         if self.path == BUILT:
             self._answer("text/plain", _built().encode())
+        elif self.path == ASKING:
+            self._answer("text/javascript", _ASK.encode())
         elif page.suffix == ".html" and page.is_file():
             self._answer("text/html", page.read_bytes() + RELOAD.replace("TIME", _built()).encode())
         else:

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from gdviz.files import write
-from gdviz.page import alone, fonts, macros
+from gdviz.page import alone, fonts, macros, policy
 from gdviz.page.figure import THEMES, Figures
 from gdviz.page.stylesheets import FOLDER as STYLES
 from gdviz.paths import CACHE
@@ -81,7 +81,7 @@ def embed(figures: Figures, id: str, page: str) -> str:
     credit = alone.credit(entry["title"], f"{_UP}/{page}#{id}")
     scripts, sheets = f"{_UP}/assets/javascripts", [STYLE, *([FORMULAS] if alone.has_formulas(figure) else [])]
     return (
-        '<!doctype html>\n<html lang="en" class="no-js">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="en" class="no-js">\n{policy.meta()}\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f'<title>{name} - {alone.COURSE}</title>\n<link rel="icon" href="data:,">\n'
         + "".join(f'<link rel="stylesheet" href="{_UP}/{STYLES}/{sheet}">\n' for sheet in sheets)

@@ -9,7 +9,7 @@ published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exe
 and `{{ register() }}` about those of a class, `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs;
 `{{ bibtex() }}` is how to cite the course, `{{ quality() }}` what is promised of it and was measured;
 `{{ api("gdviz.optimizers") }}` are the public names of a package, `{{ changelog() }}` is what changed,
-`{{ schema_table() }}` what is in the files of figure data;
+`{{ schema_table() }}` what is in the files of figure data, `{{ policy() }}` what pages may load;
 `{{ note_time("guide/derivatives.md") }}` and `{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes
 from its page. A wrong one fails the build; the line says where and why.
 """
@@ -41,6 +41,7 @@ from gdviz.page.figure import Figures
 from gdviz.page.kept import Kept
 from gdviz.page.listing import source
 from gdviz.page.model_table import model_table
+from gdviz.page.policy import policy
 from gdviz.page.quality import quality as quality_of
 from gdviz.page.race import race_table, recipe, rule
 from gdviz.page.values import value
@@ -70,7 +71,7 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
     def exercise(id: str) -> str:
         return markdown(exercises.get(id), next(count), page.file.src_uri, docs)
 
-    own = (scene, source, gallery, exercise, rule, recipe, model_table, api, changelog)
+    own = (scene, source, gallery, exercise, rule, recipe, model_table, api, changelog, policy)
     macros: tuple[Callable[..., str], ...] = (*own, *_about_pages(page, nav, docs), *_of_reference(nav, docs))
     remembered = {"value": _remembered(value), "race_table": _remembered(race_table), "faults": _remembered(faults)}
     return remembered | {macro.__name__: macro for macro in macros}

@@ -20,7 +20,7 @@ from gdviz.drawing.panels import sheet_size
 from gdviz.figure.controls import Value
 from gdviz.figure.scene import Scene, State
 from gdviz.figure.style import DARK, LAYOUTS, LIGHT, WIDE, Palette
-from gdviz.page import alone, fonts, runtime
+from gdviz.page import alone, fonts, policy, runtime
 from gdviz.page.controls import controls_html
 from gdviz.page.registry import scripts_of
 from gdviz.page.scene_script import scene_script
@@ -93,9 +93,8 @@ def one_file(
     fixed = f' data-theme="{theme}"' if theme else ""
     unnamed = "" if ours else " gd-unnamed"
     frame, begins = (" gd-framed gd-nowhere", EMBED.read_text(encoding="utf-8")) if framed else ("", SCRIPTS_ON)
-    return (
-        f'<!doctype html>\n<html lang="en" class="no-js"{fixed}>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    page = (
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="gdviz {__version__}">\n'
         f'<meta name="description" content="{escape(" ".join(scene.alt.split()))}">\n'
         f"<title>{escape(scene.title)}</title>\n<style>{style}</style>\n<script>{_inside(begins)}</script>\n"
@@ -103,6 +102,8 @@ def one_file(
         + "".join(f"<script>{_inside(text)}</script>\n" for text in scripts if text)
         + "</body>\n</html>\n"
     )
+    allowed = policy.meta(policy.of_one_file(page))
+    return f'<!doctype html>\n<html lang="en" class="no-js"{fixed}>\n{allowed}\n{page}'
 
 
 def _inside(script: str) -> str:

@@ -48,6 +48,7 @@ _LISTS = (
     "changelog",
     "command_line",
     "schema_table",
+    "policy",
     "handout",
     "register",
 )

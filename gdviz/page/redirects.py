@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from gdviz.files import write
+from gdviz.page.policy import meta
 
 FILE = "redirects.txt"  # in docs/
 SCRIPT = "assets/javascripts/moved.js"
@@ -156,7 +157,7 @@ def moved(old: str, new: str, anchors: Mapping[str, str], site: str | None) -> s
     )
     title = "This page has moved"
     return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="en">\n{meta()}\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f'<title>{title}</title>\n<link rel="icon" href="data:,">\n<link rel="canonical" href="{escape(canonical)}">\n'

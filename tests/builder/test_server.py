@@ -45,10 +45,12 @@ def test_a_watched_page_asks_when_the_site_was_built_and_other_files_are_as_they
     (tmp_path / "guide" / "index.html").write_text("guide")
     (tmp_path / "style.css").write_text("css")
     (tmp_path / "404.html").write_text("not here")
-    addresses = ("/guide/", "/guide/?q#x", server.BUILT, "/style.css", "/nothing/")
-    page, asked, built, style, nothing = _answers(server.WatchedHandler, tmp_path, *addresses)
+    addresses = ("/guide/", "/guide/?q#x", server.BUILT, server.ASKING, "/style.css", "/nothing/")
+    page, asked, built, asking, style, nothing = _answers(server.WatchedHandler, tmp_path, *addresses)
     assert page == asked == (200, b"guide" + server.RELOAD.replace("TIME", built[1].decode()).encode())
     assert built == (200, str(tmp_path.stat().st_mtime_ns).encode())
+    assert asking[0] == 200 and f'fetch("{server.BUILT}")'.encode() in asking[1] and b"<script" not in asking[1]
+    assert page[1].endswith(f'<script src="{server.ASKING}" data-built="{built[1].decode()}"></script>\n'.encode())
     assert style == (200, b"css")
     assert nothing == (404, b"not here")
 

@@ -1,5 +1,7 @@
 """A live figure as one HTML file."""
 
+import base64
+import hashlib
 import re
 from xml.etree import ElementTree
 
@@ -40,6 +42,14 @@ def test_it_asks_for_nothing_from_anywhere(file):
     assert set(re.findall(r"url\((.{5})", page.style.string)) == {"data:"} and "@import" not in page.style.string
     outside = {link["href"] for link in page.find_all("a", href=True)}
     assert outside == {"https://creativecommons.org/licenses/by/4.0/"}
+
+
+def test_its_policy_comes_first_and_names_each_script_in_it(file):
+    first = _page(file).find("meta")
+    said = first["content"].partition("script-src ")[2].split()
+    digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in _scripts(file)]
+    assert first["http-equiv"] == "Content-Security-Policy" and said == [f"'sha256-{each}'" for each in digests]
+    assert file.index("<style") > file.index("<meta") and file.index("<script") > file.index("<meta")
 
 
 def test_it_says_what_it_shows_and_whose_it_is(file):

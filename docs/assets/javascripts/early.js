@@ -113,9 +113,9 @@
   for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.setAttribute("href", sheet.href);
 
   // The scripts that a page ends with, the theme's first: fetched when the first blocks are painted. In a page opened from
-  // file:// no worker starts: another script does the work of the one that searches.
+  // file:// no worker starts: a frame does the work of the one that searches.
   const ending = dataset.ending?.split(" ").map((address) => new URL(address, document.baseURI)) ?? [];
-  if (location.protocol === "file:") ending.unshift(new URL("vendor/iframe-worker/shim.js", assets));
+  if (location.protocol === "file:") ending.unshift(new URL("frame-worker.js", src));
   function run(address) {
     const script = Object.assign(document.createElement("script"), { src: address, async: false }); // in their order
     document.body.append(script);

@@ -148,8 +148,22 @@
     isFirst = false;
   }
 
+  // Where a page is changed in place, the theme goes to the fragment before the new stylesheets have come: when they have, its
+  // element is brought into view again, unless the reader has gone elsewhere, or back to where they were.
+  async function returnToFragment() {
+    const late = [...document.querySelectorAll("link[rel=stylesheet]")].filter(({ sheet }) => !sheet);
+    if (!late[0] || history.state) return;
+    const first = (target, ...types) =>
+      new Promise((done) => types.forEach((type) => target.addEventListener(type, done, { once: true })));
+    let moved;
+    first(window, "wheel", "touchmove", "pointerdown", "keydown").then(() => (moved = true));
+    await Promise.all(late.map((sheet) => first(sheet, "load", "error")));
+    if (!moved) document.querySelector(":target")?.scrollIntoView();
+  }
+
   function begin() {
     runScripts();
+    returnToFragment();
     laidOut.disconnect();
     for (const list of document.querySelectorAll(".gd-contents__list")) laidOut.observe(list);
     sizes.disconnect();
