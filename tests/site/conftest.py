@@ -20,9 +20,10 @@ from gdviz import scenes
 from gdviz.builder.server import Handler
 from gdviz.builder.site import surroundings
 from gdviz.paths import ROOT
-from tests.site import refusals
 from tests.site.addresses import addresses as addresses  # for the tests
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
+from tests.site.refusals import nothing_is_refused as nothing_is_refused  # in every test
+from tests.site.refusals import refused as refused
 from tests.site.visit import SHIFTS, Visit
 from tests.site.visit import all_of_it as all_of_it  # for the tests
 from tests.site.visit import all_open as all_open
@@ -171,22 +172,6 @@ def _there_means_with_its_theme() -> Iterator[None]:
         for name in ("goto", "reload", "go_back", "go_forward"):
             patch.setattr(Page, name, waiting(getattr(Page, name)))
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def refused() -> Iterator[list[str]]:
-    """What the policy of a page has refused since the last test."""
-    with refusals.noted() as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_refused(refused: list[str]) -> Iterator[None]:
-    """A test whose pages ask for what they may not have fails; one that means them to takes it out of `refused`."""
-    yield
-    found = refused[:]
-    refused.clear()
-    assert found == []
 
 
 @pytest.fixture

@@ -52,3 +52,19 @@ def _without_eval(method: Callable[..., Any]) -> Callable[..., Any]:
 def as_function(expression: str) -> str:
     """JavaScript that gives a value as a function that does; a function stays as it is."""
     return expression if _FUNCTION.match(expression) else f"() => ({expression})"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def refused() -> Iterator[list[str]]:
+    """What the policy of a page has refused since the last test."""
+    with noted() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_refused(refused: list[str]) -> Iterator[None]:
+    """A test whose pages ask for what they may not have fails; one that means them to takes it out of `refused`."""
+    yield
+    found = refused[:]
+    refused.clear()
+    assert found == []
