@@ -44,7 +44,7 @@ def tested(places):
     with tempfile.TemporaryDirectory(prefix="gdviz-prove-") as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--junit-xml={report}", *places]
-        told = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True)
+        told = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, encoding="utf-8")
         if told.returncode not in (0, 1):
             sys.exit(f"pytest {' '.join(places)}: {told.stdout.strip().splitlines()[-1]}")
         return counted(report)

@@ -95,18 +95,23 @@ def outdated(jobs: Iterable[Job], record: Record, force: bool) -> Iterator[Job]:
             yield Job(job.scene, job.layout, job.theme, wanted)
 
 
+def contents(scene: Scene, job: Job) -> dict[str, bytes]:
+    """What a job makes of its scene, by kind: pictures, and numbers where they are among it."""
+    from gdviz.pictures import data_files, picture
+
+    data = [kind for kind in job.outputs if kind in data_files.KINDS]
+    drawn = [kind for kind in job.outputs if kind not in data]
+    files = picture.site_pictures(scene, drawn, job.theme, job.layout)
+    return files | (data_files.data_files(scene, data) if data else {})
+
+
 def draw(job: Job) -> Result:
     """Draw one job; whatever goes wrong becomes one line, so that the other jobs go on."""
     keep_settings_quiet()  # each worker is a process of its own
     try:
         from gdviz import scenes
-        from gdviz.pictures import data_files, picture
 
-        scene = scenes.get(job.scene)
-        data = [kind for kind in job.outputs if kind in data_files.KINDS]
-        drawn = [kind for kind in job.outputs if kind not in data]
-        files = picture.site_pictures(scene, drawn, job.theme, job.layout)
-        return job, files | (data_files.data_files(scene, data) if data else {}), ""
+        return job, contents(scenes.get(job.scene), job), ""
     except Exception as error:
         if interrupted(error):
             raise KeyboardInterrupt from None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gdviz.builder.figures import Settings
-from gdviz.builder.jobs import Job, Result, jobs_of, outdated
+from gdviz.builder.jobs import Job, Result, contents, jobs_of, outdated
 from gdviz.builder.manifest import Report
 from gdviz.builder.parallel import run
 from gdviz.builder.record import RECORD, Record
@@ -21,7 +21,6 @@ from gdviz.errors import interrupted, keep_settings_quiet, one_line
 from gdviz.figure import own_scenes
 from gdviz.figure.scene import Scene
 from gdviz.page.controls import controls_html
-from gdviz.pictures.picture import site_pictures
 
 Live = Callable[..., bytes]
 
@@ -100,7 +99,7 @@ def draw(job: OwnJob) -> Result:
     try:
         file = Path(job.file)
         (scene,) = (scene for scene in own_scenes.scenes_in(file) if scene.id == job.scene)
-        return job, site_pictures(scene, job.outputs, job.theme, job.layout), ""
+        return job, contents(scene, job), ""
     except Exception as error:
         if interrupted(error):
             raise KeyboardInterrupt from None

@@ -16,6 +16,8 @@ from gdviz.cli.main import cli
 from gdviz.cli.serve import serve_command
 from gdviz.cli.site import build_command
 
+_FENCE = "`" * 3  # of a listing
+
 PAGE = "reference/command-line.md"
 CALL = "{{ command_line() }}"
 _TYPED = re.compile(  # an option, a text in quotes, a path, what is in brackets, a name in capitals
@@ -46,10 +48,14 @@ def _command(name: str, command: click.Command) -> str:
     anchor = re.sub(r"\W+", "-", name.removeprefix("python3 scripts/").removesuffix(".py"))
     anchor = f"script-{anchor}" if name.startswith("python3") else anchor
     usage = " ".join([name, *command.collect_usage_pieces(context)])
-    blocks = [f"## `{name}` {{ #{anchor} }}", f"```text\n{usage}\n```", _text(inspect.cleandoc(command.help or ""))]
+    blocks = [
+        f"## `{name}` {{ #{anchor} }}",
+        f"{_FENCE}text\n{usage}\n{_FENCE}",
+        _text(inspect.cleandoc(command.help or "")),
+    ]
     blocks.append("\n".join(_options(command, context)))
     if asked := examples(command):
-        blocks.append("\n".join(["```sh", *asked, "```"]))
+        blocks.append("\n".join([f"{_FENCE}sh", *asked, _FENCE]))
     return "\n\n".join(blocks)
 
 

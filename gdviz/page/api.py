@@ -17,6 +17,8 @@ from typing import Any
 from gdviz.errors import nearest
 from gdviz.page.listing import WIDEST
 
+_FENCE = "`" * 3  # of a listing
+
 PACKAGES = ("gdviz", "gdviz.autodiff", "gdviz.objectives", "gdviz.optimizers", "gdviz.scenes", "gdviz.exercises")
 _HEADER = re.compile(r"(Arguments|Attributes|Returns|Raises|Source):(?: (.+))?")
 _ENTRY = re.compile(r"(\w+): (.+)")
@@ -68,7 +70,7 @@ def _entry(package: str, name: str, found: Any) -> str:
         if isinstance(found, tuple):
             return f"{heading}\n\nA tuple: {', '.join(f'`{each.__name__}`' for each in found)}."
         return f"{heading}\n\nA `{kind.__name__}`. {plain((inspect.getdoc(kind) or '').partition(chr(10))[0])}"
-    blocks = [heading, f"```python\n{signature(name, found)}\n```", described(inspect.getdoc(found) or "")]
+    blocks = [heading, f"{_FENCE}python\n{signature(name, found)}\n{_FENCE}", described(inspect.getdoc(found) or "")]
     if inspect.isclass(found) and (methods := list(_methods(found))):
         blocks += ["**Methods and properties**", "\n".join(methods)]
     return "\n\n".join(blocks)

@@ -12,7 +12,7 @@ from tests.checkout import EVERY, copy_of_package
 pytestmark = pytest.mark.xdist_group("build")  # one process, so that what they share is made once
 
 
-ALL = 51 + len(FILES)  # pictures and scripts of the three scenes, and the scripts that figures share
+ALL = 57 + len(FILES)  # pictures, numbers and scripts of the three scenes, and the scripts that figures share
 
 
 @pytest.mark.parametrize("arguments", [[], ["--only", "beta.*"]])

@@ -42,7 +42,8 @@ def made_of(scene, layout, theme):
 def test_an_edit_redraws_what_depends_on_it(built, file, before, after, redrawn):
     built.edit(file, before, after)
     assert built.build(drawing=False) == redrawn
-    assert all(set(formats) == made_of(scene, layout, theme) for scene, layout, theme, formats in built.jobs)
+    kept = {"json", "csv"} if file == "pictures/picture.py" else set()  # it makes no numbers
+    assert all(set(formats) == made_of(scene, layout, theme) - kept for scene, layout, theme, formats in built.jobs)
     assert built.build() == set()
     assert ": 0 drawn, " in built.said
 

@@ -26,13 +26,14 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
         for theme in ("light", "dark")
     }
     scripts = {f"scenes/{scene}.js" for scene in EVERY}
-    assert finished.files().keys() == stills | gifs | cards | scripts | {
+    numbers = {f"{scene.replace('.', '/')}.{kind}" for scene in EVERY for kind in ("json", "csv")}
+    assert finished.files().keys() == stills | gifs | cards | scripts | numbers | {
         *("manifest.json", "palette.css", ".record.json"),
         *FILES,
     }
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {
-        *("title", "caption", "alt", "question", "animated", "layouts", "files", "gif_bytes"),
+        *("title", "caption", "alt", "question", "animated", "layouts", "files", "data", "gif_bytes"),
         "controls",
     }
     assert (entry["title"], entry["caption"], entry["alt"], entry["question"]) == ("T", "C?", "A", "Q?")
@@ -62,7 +63,7 @@ def test_outputs_of_a_scene_that_is_gone_are_removed(built):
     built.edit("scenes/beta.py", "heavy = ", "weighty = ")
     (built.folder / "gdviz" / "scenes" / "alpha.py").unlink()
     assert built.build() == {"beta.weighty"}
-    assert "34 removed" in built.said
+    assert "38 removed" in built.said
     assert built.manifest().keys() == {"beta.weighty", "beta.light"}
     assert not [name for name in built.files() if "heavy" in name or "plain" in name]
     assert foreign.exists()

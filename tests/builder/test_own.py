@@ -25,12 +25,12 @@ def build(tmp_path):
 
 def test_an_edit_of_the_file_draws_anew_and_a_scene_that_cannot_be_drawn_is_told_with_its_line(build, tmp_path):
     first = build(GOOD)
-    assert len(first.drawn) == 15 and first.kept == 0 and not first.failures
+    assert len(first.drawn) == 17 and first.kept == 0 and not first.failures
     assert (tmp_path / "out/figures/valley.html").read_text() == "figures.valley {'ours': False}"
-    assert (build(GOOD).kept, len(build(GOOD).drawn)) == (15, 0)
+    assert (build(GOOD).kept, len(build(GOOD).drawn)) == (17, 0)
     (tmp_path / "out/figures/valley.dark.png").write_bytes(b"")
     assert build(GOOD).drawn == ["figures/valley.dark.png", "figures/valley.html"]
-    assert len(build(GOOD + "# a comment\n").drawn) == 15
+    assert len(build(GOOD + "# a comment\n").drawn) == 17
     (said,) = build(GOOD.replace("Path())),)", "Path()), readout=('nothing',)),)")).failures.values()
     assert said.startswith(f"{tmp_path}/mine/figures.py:5: ") and "nothing" in said
 

@@ -127,10 +127,13 @@ def test_a_machine_on_which_matplotlib_takes_long_to_find_its_fonts_is_no_proble
     problems = Problems(tmp_path, tmp_path)
     logger = logging.getLogger("matplotlib.font_manager")
     logger.addHandler(problems)
+    before = logger.level
+    logger.setLevel(logging.WARNING)  # whatever a command in this process has asked for
     try:
         logger.warning("Matplotlib is building the font cache; this may take a moment.")
         assert problems.told == []
         logger.warning("findfont: Font family 'None' not found.")
     finally:
+        logger.setLevel(before)
         logger.removeHandler(problems)
     assert len(problems.told) == 1 and "findfont" in capsys.readouterr().err

@@ -65,4 +65,4 @@ def test_a_folder_is_built_and_only_what_has_changed_is_built_again(figures, fol
     drawn = {file.relative_to(folder / "pictures").as_posix() for file in (folder / "pictures").rglob("*.*")}
     assert {"figures/valley.light.png", "figures/valley.narrow.dark.svg", "figures/valley.html"} <= drawn
     assert main(["build", "--scenes", ".", "--jobs", "1", "--only", "*.valley"]) == 0
-    assert "figures: 0 drawn, 15 kept" in capfd.readouterr().out
+    assert "figures: 0 drawn, 17 kept" in capfd.readouterr().out
