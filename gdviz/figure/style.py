@@ -99,7 +99,6 @@ THEMES = {palette.name: palette for palette in (LIGHT, DARK)}
 
 # Fonts: the files in gdviz/drawing/fonts and the same family on the site. DejaVu has the rare symbols.
 FONT_FAMILY = ("IBM Plex Sans", "DejaVu Sans")
-FONT_MONO = ("IBM Plex Mono", "DejaVu Sans Mono")
 
 
 @dataclass(frozen=True)

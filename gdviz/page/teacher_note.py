@@ -21,8 +21,6 @@ from gdviz.page.exercise_text import link
 from gdviz.page.overview import front_of
 from gdviz.page.review import ids_in
 
-PUBLIC = "The answers are public: each page has them, folded up below the question."
-
 _LINE = re.compile(r"\*\*(?P<given>.*?)\*\* *(?P<verdict>Yes|No)\. (?P<said>.*)", re.DOTALL)
 _OFFERED = re.compile(r"\*\*([A-J])\.\*\* (.*)", re.DOTALL)
 _ASIDE = re.compile(r"<svg\b.*?</svg>|<a class=\"gd-run\".*?</a>\.?|</?span\b[^>]*>", re.DOTALL)
