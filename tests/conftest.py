@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.kinds import left_out
+from tests import kinds, quick
 
 settings.register_profile("gdviz", deadline=None)
 settings.load_profile("gdviz")
@@ -18,9 +18,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_addoption(parser):
-    """Whether all cases are asked."""
+    """How many cases are asked."""
     told = "ask all cases, not only few that together have every kind of thing, of what is marked `covering`"
     parser.addoption("--every", action="store_true", help=told)
+    told = "ask few cases of each test, and none that needs a browser, the site or other programs"
+    parser.addoption("--quick", action="store_true", help=told)
 
 
 def pytest_report_header(config):
@@ -28,6 +30,8 @@ def pytest_report_header(config):
     from _browser import find_firefox
 
     cases = "all" if _asks_all(config) else "of what is marked `covering` few that have every kind; all with --every"
+    if config.option.quick:
+        cases = "few of each test, and none that needs a browser, the site or other programs"
     return [f"cases: {cases}", f"firefox: {find_firefox() or 'not installed, its tests are left out'}"]
 
 
@@ -46,7 +50,9 @@ def pytest_collection_modifyitems(config, items):
     are most: at the end of a run, where a process might wait for the other, are left only short ones.
     """
     if not _asks_all(config):
-        _leave_out(config, left_out(items), items)
+        _leave_out(config, kinds.left_out(items), items)
+    if config.option.quick:
+        _leave_out(config, quick.left_out(items), items)
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))

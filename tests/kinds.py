@@ -95,6 +95,13 @@ def of_use(scene: Scene | str) -> frozenset[str]:
     return frozenset({type(each).__name__ for each in held} | drawn | {f"script {name}" for name in scripts_of(scene)})
 
 
+def of_drawing(scene: Scene | str) -> frozenset[str]:
+    """What is drawn in a figure and what moves it: its marks, kinds of panels, and the controls that it animates."""
+    scene = _scene(scene)
+    drawn = {name for panel in scene.panels for name in (panel.kind, *(type(mark).__name__ for mark in panel.marks))}
+    return frozenset(drawn | {f"moves {name}" for name in (scene.animation.values if scene.animation else ())})
+
+
 def _scene(scene: Scene | str) -> Scene:
     return scenes.get(scene) if isinstance(scene, str) else scene
 

@@ -29,7 +29,7 @@ def test_fewer_pages_have_every_kind_of_thing(of):
     assert 10 < len(chosen) < len(every)
 
 
-@pytest.mark.parametrize("of", [kinds.of_scene, kinds.of_use])
+@pytest.mark.parametrize("of", [kinds.of_scene, kinds.of_use, kinds.of_drawing])
 def test_fewer_figures_have_every_kind_of_thing(of):
     every = {scene.id: of(scene) for scene in scenes.all()}
     chosen = kinds.cover(every)

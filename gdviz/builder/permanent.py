@@ -46,7 +46,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        named = tag in (*_HEADINGS, "figure") or {"data-gd-now", "data-gd-moved"} & given.keys()
+        named = tag in (*_HEADINGS, "figure", "dt") or {"data-gd-now", "data-gd-moved"} & given.keys()
         if given.get("id") and (named or "gd-exercise" in (given.get("class") or "").split()):
             self.anchors.append(given["id"] or "")
         if tag == "a" and "download" in given and given.get("href"):

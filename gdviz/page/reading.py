@@ -41,6 +41,8 @@ _LISTS = (
     "chapter_map",
     "lab_list",
     "gallery",
+    "glossary",
+    "notation",
     "source",
     "bibtex",
     "quality",

@@ -27,9 +27,9 @@ MODULE = 'run_module("gdviz", run_name="__main__", alter_sys=True)'
 SCENE = "derivatives.five_tangents"
 BASE = getattr(sys, "_base_executable", sys.executable)  # the scripts change from this one to the project's own
 COMMANDS = {
-    "render": ("gdviz", sys.executable, MODULE, ["gdviz", "render", SCENE, "-f", "svg", "png", "-o", "FOLDER"], 10),
-    "build": ("gdviz", sys.executable, MODULE, ["gdviz", "build", "-o", "FOLDER"], 6),
-    "scripts/build.py": ("build.py", BASE, 'run_path("scripts/build.py", run_name="__main__")', ["build.py"], 8),
+    "render": ("gdviz", sys.executable, MODULE, ["gdviz", "render", SCENE, "-f", "svg", "png", "-o", "FOLDER"]),
+    "build": ("gdviz", sys.executable, MODULE, ["gdviz", "build", "-o", "FOLDER"]),
+    "scripts/build.py": ("build.py", BASE, 'run_path("scripts/build.py", run_name="__main__")', ["build.py"]),
 }
 pytestmark = pytest.mark.xdist_group("build")
 only_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has neither SIGINT for another process nor alarms")
@@ -45,7 +45,7 @@ def places(tmp_path_factory):
 
 def _run(command, place, folder, delay=None):
     """Run one of the commands, interrupted so many seconds after its start: (exit status, errors, seconds)."""
-    _, python, run, argv, _ = COMMANDS[command]
+    _, python, run, argv = COMMANDS[command]
     argv = [str(folder) if each == "FOLDER" else each for each in argv]
     code = START.format(argv=argv, run=run, folder=str(place if run == MODULE else place / "scripts"))
     child = subprocess.Popen([python, "-c", code], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -60,8 +60,9 @@ def _run(command, place, folder, delay=None):
 
 @only_posix
 @pytest.mark.parametrize("command", COMMANDS)
-def test_ctrl_c_is_told_at_any_moment(command, places, tmp_path):
-    name, *_, count = COMMANDS[command]
+def test_ctrl_c_is_told_at_any_moment(command, places, tmp_path, pytestconfig):
+    """At a moment in each part of the run, wherever in it: its start, middle and end differ; more add nothing."""
+    name, count = COMMANDS[command][0], 12 if pytestconfig.option.every else 3
     _run(command, places[command], tmp_path / "warm")  # what has to be made once
     status, errors, seconds = _run(command, places[command], tmp_path / "whole")
     assert (status, errors) == (0, "")
@@ -70,7 +71,8 @@ def test_ctrl_c_is_told_at_any_moment(command, places, tmp_path):
     stopped = 0
     for number in range(count):
         folder = tmp_path / str(number)
-        status, errors, _ = _run(command, places[command], folder, moments.uniform(0, seconds))
+        moment = seconds * (number + moments.random()) / count
+        status, errors, _ = _run(command, places[command], folder, moment)
         if status:
             assert (status, errors.strip()) == (130, f"{name}: stopped")
             stopped += 1

@@ -88,6 +88,7 @@ def contrast(one, other):
     return (bright + 0.05) / (dim + 0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("palette", THEMES.values(), ids=THEMES)
 def test_every_text_has_contrast_where_it_stands(palette):
     """A label over marks has a halo of paper; the boxes of diagrams are raised, or lit."""

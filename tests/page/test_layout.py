@@ -106,6 +106,7 @@ def test_words_in_boxes_are_said_to_be_so(scene):
         ]
 
 
+@pytest.mark.slow
 def test_there_is_something_of_every_kind():
     sheets = [_laid_out(scene.id)["wide"] for scene in scenes.all()]
     assert {text[8] for sheet in sheets for text in sheet["texts"]} == KINDS

@@ -56,6 +56,7 @@ def test_the_scripts_of_a_page_are_small():
     assert {page: size for page, size in loaded.items() if size > LARGEST_PAGE} == {}
 
 
+@pytest.mark.slow
 def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
     first = built.shared("runtime")
     assert runtime.minified.__wrapped__(runtime.source()) == first  # made again
@@ -63,6 +64,7 @@ def test_the_runtime_is_the_same_each_time_and_says_whose_d3_is():
     assert runtime.source().startswith(first.split("\n", 1)[0])
 
 
+@pytest.mark.slow
 def test_the_digest_follows_the_modules_the_constants_and_the_minifier(tmp_path, monkeypatch):
     before = runtime.digest()
     assert runtime.digest() == before
@@ -109,6 +111,7 @@ ANSWER = """
 """
 
 
+@pytest.mark.slow
 def test_the_minified_runtime_behaves_like_its_source():
     ways = (runtime.source, runtime.more_source), (partial(built.shared, "runtime"), built.shared)
     answers = []

@@ -16,6 +16,7 @@ from gdviz.page import runtime, scene_script
 from tests.page.exported import script_of
 
 SETTINGS, LONG = 60, 1000  # settings of a scene; of one whose runs have more steps than that together, fewer
+FEW = 5  # every day a fifth of them: the code that runs is the same, and each has its own numbers
 TOLERANCE = 1e-9
 RUNNING = [scene for scene in scenes.all() if scene.runs]
 RUNS = """
@@ -42,11 +43,12 @@ def _in_browser(scene, settings):
     return json.loads(context.eval(f"JSON.stringify({json.dumps(settings)}.map(answer))"))
 
 
-def _random_settings(scene):
+def _random_settings(scene, every):
     """Values of the controls that change a run, anywhere in their ranges; those it opens with first."""
     random = np.random.default_rng(len(scene.id))
     drawn = [{name: value for name, value in scene.opening.items() if name != "step"}]
     count = SETTINGS // (1 + sum(run.steps for run in scene.runs) // LONG)
+    count = count if every else -(-count // FEW)
     for _ in range(count if any(scene_script.sets(scene, control) for control in scene.controls) else 0):
         chosen = {}
         for control in scene.controls:
@@ -117,9 +119,10 @@ def _assert_same(scene, settings, run, trajectory, iterates, diverged):
     assert not wrong[:checked].any(), f"{scene.id} {settings} run {run}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", RUNNING, ids=lambda scene: scene.id)
-def test_random_settings_give_pythons_trajectories(scene):
-    settings = _random_settings(scene)
+def test_random_settings_give_pythons_trajectories(scene, pytestconfig):
+    settings = _random_settings(scene, pytestconfig.option.every)
     for chosen, answers in zip(settings, _in_browser(scene, settings), strict=True):
         for run, (trajectory, answer) in enumerate(zip(scene.trajectories(**chosen), answers, strict=True)):
             _assert_same(scene, chosen, run, trajectory, *answer)

@@ -14,6 +14,7 @@ from gdviz.figure.style import DARK, LAYOUTS, LIGHT, WIDE
 from gdviz.pictures import frames as module
 from gdviz.pictures.frames import durations, frames, play
 from gdviz.pictures.still import draw
+from tests import kinds
 from tests.drawn import pixels
 from tests.samples import SAMPLES, descent
 
@@ -57,9 +58,11 @@ def test_frames_of_any_mark_are_full_draws(mark, scale):
     assert_full_draws(states_of(SAMPLES[mark]), DARK, WIDE, scale)
 
 
+@pytest.mark.covering("scene", kinds.of_drawing)
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 @pytest.mark.parametrize("scene", [s for s in scenes.all() if s.animation], ids=lambda scene: scene.id)
 def test_frames_of_the_site_are_full_draws(scene, layout):
+    """What is drawn anew and what is kept hangs on the marks and on what moves them."""
     states = scene.frames()
     assert_full_draws([states[0], states[len(states) // 2], states[-1]], LIGHT, layout, layout.gif_scale)
 

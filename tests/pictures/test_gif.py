@@ -13,6 +13,7 @@ from gdviz import scenes
 from gdviz.figure.style import LAYOUTS, LIGHT, WIDE
 from gdviz.pictures import gif
 from gdviz.pictures.gif import encode_gif, render_gif
+from tests import kinds
 
 
 def encoded(pictures, durations=None, **options):
@@ -278,9 +279,11 @@ def test_a_scene_that_does_not_move_is_refused():
         render_gif(still, io.BytesIO(), palette=LIGHT, layout=WIDE)
 
 
+@pytest.mark.covering("scene", kinds.of_drawing)
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 @pytest.mark.parametrize("scene", [s for s in scenes.all() if s.animation], ids=lambda scene: scene.id)
 def test_every_animation_is_sharp_and_small_and_lasts_as_long_as_it_says(on_the_site, scene, layout):
+    """How long is written by one encoder for all; how sharp and how small each is, tests/site/test_built.py asks."""
     contents = on_the_site(scene, layout.name, "light", "gif")
     assert len(contents) <= gif.BUDGET
     image = Image.open(io.BytesIO(contents))

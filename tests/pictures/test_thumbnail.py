@@ -42,6 +42,7 @@ def test_a_path_keeps_its_colour_among_few(id, theme):
         assert (far <= 6).sum() > 300
 
 
+@pytest.mark.slow
 def test_no_word_is_left_but_the_names_of_the_boxes_of_a_diagram():
     for scene in scenes.all():
         drawing = draw(bare(scene).still_state(), THEMES["light"], CARD)

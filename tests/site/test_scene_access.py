@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from gdviz import scenes
 from gdviz.paths import ROOT
+from tests import kinds
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import open_menus
@@ -44,6 +46,12 @@ def guide(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterat
     yield lesson(visit, root, request.param)
     context.close()
     assert visit.problems == []
+
+
+def _kinds(stem: str) -> frozenset[str]:
+    """What a lesson has to hold: a kind of control or part takes fingers and keys alike wherever it stands."""
+    held = (kinds.of_use(scene) for scene in scenes.all() if scene.id.partition(".")[0] == stem.replace("-", "_"))
+    return kinds.of_scripts("guide/" if stem == "index" else f"guide/{stem}/").union(*held)
 
 
 # ---- fingers
@@ -99,6 +107,7 @@ def resize(guide: Page, width: int) -> None:
     guide.evaluate(_IN_ITS_LAYOUT)
 
 
+@pytest.mark.covering("guide", _kinds)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_everything_takes_a_finger(guide: Page, width: int) -> None:
     resize(guide, width)
@@ -155,6 +164,7 @@ def changes(page: Page, *keys: str) -> bool:
     return any(page.keyboard.press(key) or page.evaluate(SHOWN) != before for key in keys)
 
 
+@pytest.mark.covering("guide", _kinds)
 def test_every_figure_is_changed_by_keys_alone(guide: Page) -> None:
     open_menus(guide)
     for id in guide.evaluate(

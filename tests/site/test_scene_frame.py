@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 from gdviz import scenes
 from gdviz.figure.scene import Scene
 from gdviz.paths import ROOT
+from tests import kinds
 from tests.site.conftest import Visit
 from tests.site.live import LIVE, context_of, figure_on, slide, state_of
 
@@ -133,8 +134,10 @@ _MEASURES = """id => {
 }"""
 
 
+@pytest.mark.covering("lesson", kinds.of_scripts)
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_figure_keeps_its_measures(sized: tuple[str, Visit], root: str, lesson: str) -> None:
+    """The room beside a picture is that of its controls and parts, and pages of the same have the same."""
     size, visit = sized
     ids, before, after = come_alive(visit, root + lesson)
     assert after == pytest.approx(before, abs=0.5), "a figure that comes alive moves what is below"

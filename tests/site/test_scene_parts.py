@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from gdviz import scenes
 from gdviz.figure import style
 from gdviz.figure.scene import Scene
+from tests import kinds
 from tests.site.axe import Axe
 from tests.site.conftest import Visit
 from tests.site.live import LIVE, live_figure, open_menus, put, set_state
@@ -103,8 +104,10 @@ def small_stage(stage: Visit) -> Iterator[Visit]:
     stage.page.set_viewport_size({"width": 1280, "height": 900})
 
 
+@pytest.mark.covering("scene", kinds.of_use)
 @pytest.mark.parametrize("scene", LIVE, ids=lambda scene: scene.id)
 def test_everything_fits_and_is_large_enough_at_320_pixels(small_stage: Visit, scene: Scene) -> None:
+    """A button has the size that its kind of part gives it; how wide a page is, test_pages.py asks of every one."""
     page = put(small_stage, scene.id)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for part in page.locator(":is(.gd-predict, .gd-share) :is(button, input):visible").all():
