@@ -173,9 +173,7 @@ def watching(folder):
     observer.start()
     try:
         yield found
-        (folder / "end-of-watch").write_text(
-            "", encoding="utf-8"
-        )  # events come in order: after this one's all are known
+        (folder / "end-of-watch").touch()  # events come in order: after this one's all are known
         if not seen.last.wait(30):
             found.append("the files cannot be watched here")
         (folder / "end-of-watch").unlink()

@@ -172,7 +172,7 @@ def clock(project, times):
     found = project.next_build()
     chapter = project.folder / "gdviz" / "scenes" / "beta.py"
     text = chapter.read_text(encoding="utf-8")
-    chapter.write_text(text.replace("GradientDescent(0.2)", "GradientDescent(0.4)"))
+    chapter.write_text(text.replace("GradientDescent(0.2)", "GradientDescent(0.4)"), encoding="utf-8")
     if "4 drawn" in (said := project.run()).stdout or " 0 drawn" in said.stdout:
         found.append(f"an edit after the jump is not seen: {said.stdout.strip()[-100:]}")
     if not half(contents(project.generated), project.clean):
