@@ -65,7 +65,7 @@ Examples:
   gdviz render --function "(1-x)^2 + 100*(y-x^2)^2" --start -1,1 --domain -2,2,-1,3 --optimizer adam --steps 300
   gdviz render path/to/figures.py:name --palette colours.toml --for slides
   gdviz render gradient_descent.path --format json csv --set learning_rate=0.3
-  gdviz render gradient_descent.path --link 'https://example.org/guide/gradient-descent/?start=5#gradient_descent.path'
+  gdviz render gradient_descent.path --link 'https://example.org/?start=5#gradient_descent.path'
 """
 )
 @click.argument("ids", nargs=-1, metavar="[ID|FILE.py:NAME]...")

@@ -15,6 +15,7 @@ import click
 from gdviz.cli.main import cli
 from gdviz.cli.serve import serve_command
 from gdviz.cli.site import build_command
+from gdviz.page.listing import WIDEST
 
 _FENCE = "`" * 3  # of a listing
 
@@ -43,6 +44,18 @@ def examples(command: click.Command) -> list[str]:
     return [line.strip() for line in lines if line.startswith("  ")]
 
 
+def folded(command: str) -> list[str]:
+    """A command in lines that fit a listing, each but the last with the backslash that a shell goes on after."""
+    lines, line = [], ""
+    for word in re.findall(r"""(?:'[^']*'|"[^"]*"|\S)+""", command):
+        longer = f"{line} {word}" if line else word
+        if line and len(longer) > WIDEST - 2:
+            lines.append(f"{line} \\")
+            longer = f"    {word}"
+        line = longer
+    return [*lines, line]
+
+
 def _command(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name)
     anchor = re.sub(r"\W+", "-", name.removeprefix("python3 scripts/").removesuffix(".py"))
@@ -55,7 +68,7 @@ def _command(name: str, command: click.Command) -> str:
     ]
     blocks.append("\n".join(_options(command, context)))
     if asked := examples(command):
-        blocks.append("\n".join([f"{_FENCE}sh", *asked, _FENCE]))
+        blocks.append("\n".join([f"{_FENCE}sh", *(line for each in asked for line in folded(each)), _FENCE]))
     return "\n\n".join(blocks)
 
 

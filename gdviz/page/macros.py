@@ -168,8 +168,8 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Any) -> str:
 
 
 def on_page_content(html: str, **_: Any) -> str:
-    """Have every table scroll in a box of its own: the theme makes one, but not on a page opened as a file."""
-    boxed = '<div class="gd-table md-typeset__scrollwrap"><div class="md-typeset__table"><table>'
+    """Have every table scroll in a box of its own, which the theme makes with a script, for those without a class."""
+    boxed = '<div class="gd-table md-typeset__scrollwrap"><div class="md-typeset__table"><table class="gd-boxed">'
     return re.sub(r"<table>(.*?)</table>", rf"{boxed}\1</table></div></div>", html, flags=re.DOTALL)
 
 

@@ -38,7 +38,7 @@ def about(page: Page | None, config: Any) -> dict[str, str]:
     title = page.title if page and page.title else ""
     gitlab = "gitlab" in urlsplit(home).netloc
     base = f"{home}/-" if gitlab else home
-    asked = {"issue[title]": title} if gitlab else {"template": "lesson.md", "title": title}
+    asked = {"issue[title]": title} if gitlab else {"template": "lesson.yml", "title": title}
     source = f"docs/{quote(page.file.src_uri)}" if page else ""
     found = {
         "home": home,

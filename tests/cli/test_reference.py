@@ -65,4 +65,11 @@ def test_an_example_can_be_typed(example, tmp_path, monkeypatch, capfd):
 
 
 def test_there_are_examples():
-    assert len(EXAMPLES) > 8 and all(f"\n{each}\n" in TOLD for each in EXAMPLES)
+    assert len(EXAMPLES) > 8 and all("\n".join(["", *reference.folded(each), ""]) in TOLD for each in EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_long_example_is_the_same_in_lines_that_fit(example):
+    lines = reference.folded(example)
+    assert max(map(len, lines)) <= 72 and (len(lines) > 1) == (len(example) > 70)
+    assert shlex.split("\n".join(lines).replace("\\\n", " ")) == shlex.split(example)

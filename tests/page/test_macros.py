@@ -101,5 +101,5 @@ def test_tables_stand_in_a_box_that_scrolls():
     html = '<p>a</p><table><tr><td>1</td></tr></table><table class="own"></table>'
     box = '<div class="gd-table md-typeset__scrollwrap"><div class="md-typeset__table">'
     assert macros.on_page_content(html) == (
-        f'<p>a</p>{box}<table><tr><td>1</td></tr></table></div></div><table class="own"></table>'
+        f'<p>a</p>{box}<table class="gd-boxed"><tr><td>1</td></tr></table></div></div><table class="own"></table>'
     )

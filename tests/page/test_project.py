@@ -35,7 +35,7 @@ def test_the_links_of_a_project_on_github():
     told = about(page(), config("https://github.com/people/course", REVISION))
     assert told["home"] == "https://github.com/people/course"
     assert told["commit"] == f"https://github.com/people/course/commit/{REVISION}" and told["revision"] == "0123456"
-    assert told["mistake"] == "https://github.com/people/course/issues/new?template=lesson.md&title=Derivatives"
+    assert told["mistake"] == "https://github.com/people/course/issues/new?template=lesson.yml&title=Derivatives"
     assert told["source"] == "https://github.com/people/course/edit/main/docs/guide/two%20words.md"
 
 

@@ -198,7 +198,15 @@ def test_two_builds_in_different_folders_are_identical(site: Path, root: str, tm
     checkout.mkdir(parents=True)
     for name in ("docs", "gdviz"):
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "pyproject.toml", "README.md", "LICENSE", "LICENSE-content", "CITATION.cff"):
+    for name in (
+        "mkdocs.yml",
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "LICENSE-content",
+        "CITATION.cff",
+    ):
         shutil.copy(ROOT / name, checkout)
     build_pages(checkout, tmp_path / "site", SITE_URL=root, REPOSITORY_URL=PROJECT, PYTHONHASHSEED="1")
     assert list(_differences(filecmp.dircmp(site, tmp_path / "site", ignore=[]))) == []

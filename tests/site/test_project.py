@@ -18,7 +18,7 @@ def test_every_page_links_to_its_project_its_source_and_to_where_a_mistake_is_re
         foot = BeautifulSoup(page.read_text("utf-8"), "html.parser").select_one(".gd-licence")
         links = {link.get_text(): link["href"] for link in foot.select(".gd-project a")}
         assert links["The project"] == PROJECT
-        assert links["Report a mistake"].startswith(f"{PROJECT}/issues/new?template=lesson.md&title=")
+        assert links["Report a mistake"].startswith(f"{PROJECT}/issues/new?template=lesson.yml&title=")
         source = links["Edit this page"].removeprefix(f"{PROJECT}/edit/main/")
         assert (ROOT / source).is_file(), source
         assert f"gdviz {__version__}" in foot.get_text()
@@ -36,4 +36,4 @@ def test_the_entry_to_cite_the_course_by_has_its_version_and_address(site: Path,
 
 
 def test_the_template_that_a_report_begins_with_is_there() -> None:
-    assert (ROOT / ".github/ISSUE_TEMPLATE/lesson.md").is_file()
+    assert (ROOT / ".github/ISSUE_TEMPLATE/lesson.yml").is_file()

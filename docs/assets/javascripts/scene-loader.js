@@ -71,6 +71,13 @@
     #ready = deferred();
 
     connectedCallback() {
+      if (window.gdLaidOut) window.gdLaidOut.then(() => this.#watch());
+      else this.#watch();
+    }
+
+    /** Be told where the reader is; not before the page has its height, when all figures are near. */
+    #watch() {
+      if (!this.isConnected || this.#figure) return;
       nearing.observe(this);
       seeing.observe(this);
     }
