@@ -30,7 +30,6 @@ ALLOWED = {
     "stale": "matplotlib",
     # arguments that others pass by name
     "cell_index": "nbclient",
-    "on_closed": "watchdog",
     "rgbFace": "matplotlib",
     "thread": "quickjs",
     # read by name: as a field of each palette, or printed as data for the browser

@@ -13,14 +13,21 @@ from tests.site.conftest import Visit
 from tests.site.live import live_figure, set_state, state_of
 
 SCENE = "vanishing.around"
+# In units of a million hyperbolic tangents, timed in turns with it: so a busy or a slow machine does not count.
 UPDATE = """() => {
-    const { figure } = document.querySelector("gd-scene"), spent = [];
-    for (let time = 0; time < 41; time++) {
+    const { figure } = document.querySelector("gd-scene"), updates = [], units = [];
+    const timed = (spent, work) => {
         const begun = performance.now();
-        figure.change({ scale: 0.5 + time / 40 });
+        work();
         spent.push(performance.now() - begun);
+    };
+    let sum = 0;
+    for (let time = 0; time < 41; time++) {
+        timed(updates, () => figure.change({ scale: 0.5 + time / 40 }));
+        timed(units, () => { for (let at = 0; at < 1e5; at++) sum += Math.tanh(at * 1e-5); });
     }
-    return spent.sort((one, other) => one - other)[20];
+    const [update, unit] = [updates, units].map((spent) => spent.sort((one, other) => one - other)[20]);
+    return sum && update / (10 * unit);
 }"""
 
 
@@ -62,6 +69,7 @@ def test_layers_and_seeds_are_whole_numbers(visit: Visit, page: Page) -> None:
     assert visit.problems == []
 
 
-def test_an_update_takes_less_than_a_quarter_of_a_frame(visit: Visit, page: Page) -> None:
+def test_an_update_takes_no_more_than_its_arithmetic_asks_for(visit: Visit, page: Page) -> None:
+    """Milliseconds are for scripts/bench_interactive.py."""
     set_state(page, depth=50, variant=3)
-    assert min(page.evaluate(UPDATE) for _ in range(3)) < 4
+    assert min(page.evaluate(UPDATE) for _ in range(3)) < 0.2  # 0.08 to 0.1 when this was written
