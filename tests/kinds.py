@@ -77,7 +77,7 @@ def of_scripts(address: str) -> frozenset[str]:
     """Every script, stylesheet and part of a figure that a page of the built site asks for."""
     file = SITE / address / "index.html"
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    files = {name.rpartition("/")[2] for name in re.findall(r'(?:src|href)="([^"]+[.](?:js|css))"', text)}
+    files = set(re.findall(r"[\w.-]+[.](?:js|css)\b", text))  # also those that early.js runs, several in one attribute
     parts = re.findall(r'(?:data-part|data-more|data-md-component|<input[^>]* type)="([^"]*)"', text)
     return frozenset(files | {word for said in parts for word in said.split()})
 

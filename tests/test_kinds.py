@@ -55,6 +55,7 @@ def test_a_page_has_its_classes_parts_and_scripts():
     tuning = kinds.of_page("guide/")
     assert {"gd-judge", "Judge", "katex", "range"} <= tuning
     assert {"early.js", "site.css", "Judge"} <= kinds.of_scripts("guide/")
+    assert {"exercises.js", "scene-loader.js", "site.js"} <= kinds.of_scripts("guide/")  # which early.js runs
 
 
 def test_a_scene_has_what_is_set_of_it_and_its_scripts():

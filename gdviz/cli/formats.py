@@ -50,8 +50,8 @@ def check_look(formats: Collection[str], given: Collection[str]) -> None:
         if HTML in formats and name in given:
             raise click.UsageError(f"{option}: an html fits the window that it is opened in: leave it out")
     for name in ("size", "layout", "for_", "theme", "palette"):
-        if name in given and (numbers := [kind for kind in data_files.KINDS if kind in formats]):
-            raise click.UsageError(f"--{name.strip('_')}: a {numbers[0]} has numbers and no look: leave it out")
+        if name in given and (bare := [kind for kind in data_files.KINDS if kind in formats]):
+            raise click.UsageError(f"--{name.strip('_')}: a {bare[0]} has numbers and no look: leave it out")
 
 
 def numbers(scene: Scene, format: str, settings: Mapping[str, Value]) -> bytes:

@@ -15,9 +15,7 @@ import click
 from gdviz.cli.main import cli
 from gdviz.cli.serve import serve_command
 from gdviz.cli.site import build_command
-from gdviz.page.listing import WIDEST
-
-_FENCE = "`" * 3  # of a listing
+from gdviz.page.listing import WIDEST, fenced
 
 PAGE = "reference/command-line.md"
 CALL = "{{ command_line() }}"
@@ -63,12 +61,12 @@ def _command(name: str, command: click.Command) -> str:
     usage = " ".join([name, *command.collect_usage_pieces(context)])
     blocks = [
         f"## `{name}` {{ #{anchor} }}",
-        f"{_FENCE}text\n{usage}\n{_FENCE}",
+        fenced("text", usage),
         _text(inspect.cleandoc(command.help or "")),
     ]
     blocks.append("\n".join(_options(command, context)))
     if asked := examples(command):
-        blocks.append("\n".join([f"{_FENCE}sh", *(line for each in asked for line in folded(each)), _FENCE]))
+        blocks.append(fenced("sh", "\n".join(line for each in asked for line in folded(each))))
     return "\n\n".join(blocks)
 
 

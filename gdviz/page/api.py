@@ -15,9 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from gdviz.errors import nearest
-from gdviz.page.listing import WIDEST
-
-_FENCE = "`" * 3  # of a listing
+from gdviz.page.listing import WIDEST, fenced
 
 PACKAGES = ("gdviz", "gdviz.autodiff", "gdviz.objectives", "gdviz.optimizers", "gdviz.scenes", "gdviz.exercises")
 _HEADER = re.compile(r"(Arguments|Attributes|Returns|Raises|Source):(?: (.+))?")
@@ -70,7 +68,7 @@ def _entry(package: str, name: str, found: Any) -> str:
         if isinstance(found, tuple):
             return f"{heading}\n\nA tuple: {', '.join(f'`{each.__name__}`' for each in found)}."
         return f"{heading}\n\nA `{kind.__name__}`. {plain((inspect.getdoc(kind) or '').partition(chr(10))[0])}"
-    blocks = [heading, f"{_FENCE}python\n{signature(name, found)}\n{_FENCE}", described(inspect.getdoc(found) or "")]
+    blocks = [heading, fenced("python", signature(name, found)), described(inspect.getdoc(found) or "")]
     if inspect.isclass(found) and (methods := list(_methods(found))):
         blocks += ["**Methods and properties**", "\n".join(methods)]
     return "\n\n".join(blocks)

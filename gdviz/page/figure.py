@@ -90,8 +90,7 @@ class Figures:
         """
         entry = self.entry(id)
         return "".join(
-            f'<a class="gd-{theme}" href="{root}/{file}" title="{escape(entry["title"])} as {kind.upper()}">'
-            f"{kind.upper()}</a>"
+            _download(f'class="gd-{theme}" href="{root}/{file}"', f"{entry['title']} as", kind)
             for theme in THEMES
             for kind, file in entry["files"]["wide"][theme].items()
             if kind not in FOR_PAGES
@@ -105,8 +104,7 @@ class Figures:
         """
         entry = self.entry(id)
         return "".join(
-            f'<a href="{root}/{file}" title="{escape(entry["title"])}, its numbers as {kind.upper()}">'
-            f"{kind.upper()}</a>"
+            _download(f'href="{root}/{file}"', f"{entry['title']}, its numbers as", kind)
             for kind, file in entry["data"].items()
         )
 
@@ -142,6 +140,11 @@ class Figures:
         permalink = f'<a href="#{escape(id)}" title="Link to this figure">Link</a>'
         licence = f'<a href="{root.removesuffix(FOLDER)}{LICENCES}#{escape(id)}" target="_self">Licence</a>'
         return f'<span class="gd-links">{self.links(id, root)}{more}{permalink}{licence}</span>'
+
+
+def _download(where: str, what: str, kind: str) -> str:
+    """A link to a file of a figure, called after its kind."""
+    return f'<a {where} title="{escape(what)} {kind.upper()}">{kind.upper()}</a>'
 
 
 def framed(stills: str, layouts: Mapping[str, Mapping[str, int]]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -70,6 +71,9 @@ def read(text: str) -> list[Term]:
     return found
 
 
+_read = lru_cache(maxsize=1)(read)  # every page asks
+
+
 def _term(name: str, given: object) -> Term:
     if not isinstance(given, dict):
         raise ValueError(f"{name}: write means: and at: below it")
@@ -88,7 +92,7 @@ def all_of(docs: Path) -> list[Term]:
         ValueError: when the file is wrong.
     """
     file = docs / FILE
-    return read(file.read_text(encoding="utf-8")) if file.is_file() else []
+    return [*_read(file.read_text(encoding="utf-8"))] if file.is_file() else []
 
 
 def glossary(docs: Path) -> str:

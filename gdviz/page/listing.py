@@ -21,6 +21,12 @@ from gdviz.paths import ROOT, module_names
 WIDEST = 72  # signs of a line of code that a page of 1280 pixels has room for
 
 
+def fenced(language: str, text: str) -> str:
+    """A listing in Markdown."""
+    fence = "`" * 3
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
 def source(name: str, docstring: bool = False) -> str:
     """The highlighted listing of a function, method or class of the package, dedented, on one line of HTML.
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from gdviz.paths import DOCS
 
-DATA = DOCS / "reference" / "quality.json"
+FILE = "reference/quality.json"  # in docs/
+DATA = DOCS / FILE
 NOT_YET = "not measured yet"
 _GOAL = re.compile(r"(at least|at most|exactly) (-?\d[\d,]*(?:\.\d+)?)")
 
@@ -104,7 +105,7 @@ def as_json(all_promises: Iterable[Promise]) -> str:
 
 def quality(docs: Path = DOCS) -> str:
     """A table a part, as Markdown: promise, goal, the last figure, whether it holds, and the command."""
-    every = promises(docs / "reference" / "quality.json")
+    every = promises(docs / FILE)
     blocks = [_summary(every)]
     for part in dict.fromkeys(each.part for each in every):
         rows = [_row(each) for each in every if each.part == part]

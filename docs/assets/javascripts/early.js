@@ -199,8 +199,10 @@
   const begun = Promise.race([begin().then(frame).catch(reportError), later(1000)]);
   window.gdTheme = Promise.all([parsed, begun]).then(async () => {
     // Where pages cannot be changed in place the theme, asked to do so, would do nothing else either.
-    const settings = document.getElementById("__config");
-    if (location.protocol === "file:") settings.textContent = settings.textContent.replace("navigation.instant", "");
+    if (location.protocol === "file:") {
+      const settings = document.getElementById("__config");
+      settings.textContent = settings.textContent.replace("navigation.instant", "");
+    }
     await Promise.all(ending.map(run)); // or they do not come
     if (ending.length) document.dispatchEvent(new Event("DOMContentLoaded")); // which the theme begins with
   });

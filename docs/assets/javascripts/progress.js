@@ -116,8 +116,5 @@
   }
 
   globalThis.gdProgress = { load, save, record, see, clear, understood, merged, written, today };
-  globalThis.gdTheme?.then(() => {
-    if (window.document$) window.document$.subscribe(mark);
-    else mark();
-  });
+  globalThis.gdTheme?.then(() => globalThis.gdOnEachPage(mark));
 })();
