@@ -47,6 +47,7 @@ from gdviz.page.model_table import model_table
 from gdviz.page.policy import policy
 from gdviz.page.quality import quality as quality_of
 from gdviz.page.race import race_table, recipe, rule
+from gdviz.page.theme_styles import BOXED_TABLE
 from gdviz.page.values import value
 from gdviz.paths import from_root
 
@@ -169,7 +170,7 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Any) -> str:
 
 def on_page_content(html: str, **_: Any) -> str:
     """Have every table scroll in a box of its own, which the theme makes with a script, for those without a class."""
-    boxed = '<div class="gd-table md-typeset__scrollwrap"><div class="md-typeset__table"><table class="gd-boxed">'
+    boxed = f'<div class="gd-table md-typeset__scrollwrap"><div class="md-typeset__table"><table class="{BOXED_TABLE}">'
     return re.sub(r"<table>(.*?)</table>", rf"{boxed}\1</table></div></div>", html, flags=re.DOTALL)
 
 

@@ -19,6 +19,7 @@ _NESTING = ("media", "supports")
 # What would have a browser go through a whole page again: the theme's own tables have no class, so that every change of
 # any class may make one; and it marks the body while colours change, which would only keep them from fading.
 OWN_TABLE = "gd-term-rows"
+BOXED_TABLE = "gd-boxed"  # one of the theme's that stands in its box already, see macros.py
 _COSTLY = "data-md-color-switching"
 
 

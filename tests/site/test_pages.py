@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from gdviz.page.embed import FORMULAS, STYLE  # which dress a figure alone, on no page of the course
 from gdviz.page.stylesheets import SHEETS
-from gdviz.page.theme_styles import OWN_TABLE
+from gdviz.page.theme_styles import BOXED_TABLE, OWN_TABLE
 from tests import kinds
 from tests.site.addresses import soup
 from tests.site.axe import COLOURS, Axe
@@ -211,7 +211,7 @@ def test_no_rule_is_about_the_classes_of_everything(site: Path) -> None:
     sheets = (site / "assets/styles").glob("*.css")
     assert [sheet.name for sheet in sheets if "[class" in sheet.read_text(encoding="utf-8")] == []
     tables = [table for address in addresses() for table in soup(site, address).find_all("table", class_=True)]
-    assert {name for table in tables for name in table["class"]} == {OWN_TABLE}
+    assert {name for table in tables for name in table["class"]} == {OWN_TABLE, BOXED_TABLE}
 
 
 @functools.cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import APIResponse, BrowserContext, Page, Route
 
 from tests.site.conftest import Visit
 from tests.site.live import CONTOUR, PATH, RUN, data_of, figure_on, live_page, open_at, slide, state_of
@@ -13,6 +14,11 @@ from tests.site.test_scene_share import copying  # noqa: F401
 
 PROBED, ORBIT = "minimizing_functions.blind_search", "loss_landscape.orbit"
 TURNED = "loss_landscape.surface_and_contour"
+# Before the theme, which waits a tenth of a second, has noted where the reader is.
+SCROLLS_AND_GOES_BACK = """new Promise((done) => {
+    addEventListener("scroll", () => setTimeout(() => done(history.back()), 30), { once: true });
+    scrollTo(0, 500);
+})"""
 STORE = "query => JSON.parse(document.querySelector(query).figure.store.snapshot)"
 
 
@@ -119,6 +125,12 @@ def test_what_another_version_of_the_page_has_kept_is_left(visit: Visit, pages_a
     assert visit.problems == []
 
 
+def _late(route: Route) -> APIResponse:
+    answer = route.fetch()
+    time.sleep(0.3)
+    return answer
+
+
 def test_work_on_the_built_site_is_there_after_back(visit: Visit, root: str) -> None:
     """By the theme's instant navigation, which changes the page without loading it."""
     page = open_at(visit, f"{root}guide/putting-it-together/", RUN)
@@ -129,7 +141,9 @@ def test_work_on_the_built_site_is_there_after_back(visit: Visit, root: str) -> 
     place = page.evaluate("scrollY")
     page.locator(".gd-nav a[href$='gradient-descent/']").click()
     page.wait_for_selector(f"gd-scene[data-scene='{PATH}']", state="attached")
-    page.go_back()
+    page.wait_for_timeout(300)
+    page.route("**/putting-it-together/", lambda route: route.fulfill(response=_late(route)))
+    page.evaluate(SCROLLS_AND_GOES_BACK)
     page.wait_for_selector(f"gd-scene[data-scene='{RUN}'][data-alive]")
     state = page.evaluate(STORE, f"gd-scene[data-scene='{RUN}']")
     assert [len(points["x"]) for points in state["ownData"] if points] == [13] and state["state"]["step"] == 9

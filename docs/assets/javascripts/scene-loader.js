@@ -11,9 +11,14 @@
   gdviz.define ??= (id, definition) => gdviz.definitions.set(id, definition);
 
   // The theme notes the place of a page in the state of its entry of the history, over all that is there: figures keep theirs.
+  // It does so a tenth of a second late: who has gone back meanwhile would be given the place of the page that was left.
   const { replaceState } = history;
-  history.replaceState = (state, ...rest) =>
+  let back = -Infinity;
+  addEventListener("popstate", () => (back = performance.now()));
+  history.replaceState = (state, ...rest) => {
+    if (rest.length < 2 && !state?.gd && performance.now() - back < 100) return;
     replaceState.call(history, history.state?.gd ? { gd: history.state.gd, ...state } : state, ...rest);
+  };
 
   if (src) gdviz.site = new URL("../..", src).href;
 
