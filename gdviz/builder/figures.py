@@ -104,17 +104,17 @@ def _build(settings: Settings, record: Record) -> Report:
 
 
 def _draw_all(waiting: list[Job], record: Record, report: Report, settings: Settings) -> None:
-    """Draw the jobs on all workers; record each as it is done, so that nothing done is lost."""
+    """Draw the jobs on all workers; each is noted as it is done, so that nothing done is lost."""
     if not waiting:
         return
     from gdviz.builder.parallel import run
 
     record.sources = {}  # until all is done
+    record.save()
     for done, (job, content, problem) in enumerate(run(draw, waiting, settings.jobs, settings.scheduler), start=1):
         if problem:
             report.failures.setdefault(job.scene, problem)
         for kind, data in content.items():
             record.add(*job.outputs[kind], data)
             report.drawn.append(job.outputs[kind][0])
-        record.save()
         settings.tell(job, done, len(waiting))

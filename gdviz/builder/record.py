@@ -10,14 +10,17 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from gdviz.files import write
 
 RECORD = ".record.json"  # beside the figures
+NOTES = ".lines"  # ends the name of the file beside it
 FORMAT = 1  # of the record; another number means: build everything again
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 LIBRARIES = ("numpy", "matplotlib", "pillow", "contourpy")
 
 Stamp = tuple[int, int, str]
@@ -72,6 +75,9 @@ def stamps(files: Iterable[Path], root: Path) -> dict[str, Stamp]:
 class Record:
     """What a folder of built files was made from.
 
+    What is added is noted at once, as a line of a file beside the record: to write the whole record for each output
+    would take longer the more there are.
+
     Attributes:
         path: its JSON file; an unreadable one counts as empty.
         folder: where the built files are.
@@ -86,15 +92,26 @@ class Record:
         self.sources: dict[str, Stamp] = {}
         self.outputs: dict[str, tuple[str, Stamp]] = {}
         self.context: dict[str, str] = {}
+        self._notes = path.with_name(f"{path.name}{NOTES}")
         try:
             saved = json.loads(path.read_text(encoding="utf-8"))
             if saved["format"] == FORMAT:
                 self.sources = {name: _stamp(entry) for name, entry in saved["sources"].items()}
-                outputs = saved["outputs"].items()
-                self.outputs = {_inside(name): (str(key), _stamp(entry)) for name, (key, entry) in outputs}
+                self.outputs = dict(_output(name, *kept) for name, kept in saved["outputs"].items())
                 self.context = dict(saved["context"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        except _UNREADABLE:
             self.sources, self.outputs, self.context = {}, {}, {}
+        self.outputs.update(self._noted())
+
+    def _noted(self) -> Iterator[tuple[str, tuple[str, Stamp]]]:
+        """What was added after the record was saved; of a line that a killed build did not end, nothing."""
+        try:
+            lines = self._notes.read_bytes().splitlines()
+        except OSError:
+            return
+        for line in lines:
+            with suppress(*_UNREADABLE):
+                yield _output(*json.loads(line))
 
     def is_current(self, root: Path, sources: Iterable[Path], context: dict[str, str]) -> bool:
         """Whether these sources, and no others, have already been built completely and the results are all there."""
@@ -116,6 +133,10 @@ class Record:
         """Write an output and note it."""
         write(self.folder / name, content)
         self.outputs[name] = (key, stamp(self.folder / name))
+        with open(self._notes, "ab") as notes:
+            notes.write(
+                b"\n" + json.dumps([name, *self.outputs[name]]).encode()
+            )  # apart from a line that was not ended
 
     def remove(self, name: str) -> None:
         """Delete an output and forget it, with the folder if that leaves it empty."""
@@ -135,6 +156,11 @@ class Record:
             "outputs": self.outputs,
         }
         write(self.path, json.dumps(content, indent=0).encode())
+        self._notes.unlink(missing_ok=True)
+
+
+def _output(name: str, key: object, kept: Any) -> tuple[str, tuple[str, Stamp]]:
+    return _inside(name), (str(key), _stamp(kept))
 
 
 def _inside(name: str) -> str:

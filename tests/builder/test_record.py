@@ -42,6 +42,32 @@ def test_a_saved_record_is_current(recorded):
     assert Record(recorded / "out" / "record.json").has("a/picture", "key")
 
 
+def test_what_was_added_is_known_though_the_record_was_not_saved_again(recorded):
+    record = Record(recorded / "out" / "record.json")
+    saved = record.path.read_bytes()
+    record.add("a/second", "key", b"more")
+    record.add("a/picture", "new key", b"other content")
+    assert record.path.read_bytes() == saved  # the cost of an output does not grow with their number
+    with open(recorded / "out" / "record.json.lines", "ab") as notes:
+        notes.write(b'\n["a/third", "key", [4, ')  # killed as it was written
+    again = Record(record.path)
+    again.add("a/fourth", "key", b"more")
+    again = Record(record.path)
+    assert again.outputs.keys() == {"a/picture", "a/second", "a/fourth"}
+    assert again.has("a/second", "key") and again.has("a/picture", "new key") and again.has("a/fourth", "key")
+    again.save()
+    assert sorted(file.name for file in record.path.parent.iterdir()) == ["a", "record.json"]
+    assert Record(record.path).outputs == again.outputs
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"{}", b"7", b'["a"]', b'["../b", "key", [1, 1, "x"]]', b'["a/b", "key", "xyz!"]', b"\xff"]
+)
+def test_a_damaged_line_is_passed_over(recorded, line):
+    (recorded / "out" / "record.json.lines").write_bytes(line)
+    assert Record(recorded / "out" / "record.json").outputs.keys() == {"a/picture"}
+
+
 @pytest.mark.parametrize(
     "change",
     [
