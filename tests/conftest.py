@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests import kinds, quick
 
 settings.register_profile("gdviz", deadline=None)
 settings.load_profile("gdviz")
+_SERVED = pytest.StashKey()
 
 # Where a script runs the tests in its background, they ignore Ctrl-C, and what they start would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -23,6 +25,18 @@ def pytest_addoption(parser):
     parser.addoption("--every", action="store_true", help=told)
     told = "ask few cases of each test, and none that needs a browser, the site or other programs"
     parser.addoption("--quick", action="store_true", help=told)
+
+
+def pytest_configure_node(node):
+    """Tell each process of several where the one site is that all look at."""
+    from tests.served import served_site
+
+    if _SERVED not in node.config.stash:
+        place = ExitStack()
+        node.config.stash[_SERVED] = place.enter_context(served_site())
+        node.config.add_cleanup(place.close)
+    served = node.config.stash[_SERVED]
+    node.workerinput["served"] = (served.address, served.folder)
 
 
 def pytest_report_header(config):

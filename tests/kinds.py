@@ -65,18 +65,41 @@ def _key(case: Any) -> str:
 
 @cache
 def of_page(address: str) -> frozenset[str]:
-    """Every class, part of a figure, type of a field and script that a page of the built site has."""
+    """Every class that a stylesheet asks for, part of a figure, type of a field and script that a page has."""
+    text = _text(address)
+    found = re.findall(r'(?:data-part|data-more|<input[^>]* type)="([^"]*)"', text)
+    return frozenset(word for said in found for word in said.split()) | _classes(text) & frozenset().union(
+        *(asked for asked, _ in _rules())
+    )
+
+
+def of_overflow(address: str) -> frozenset[str]:
+    """Every class of a page that a rule about what is too large for its box asks for."""
+    return _classes(_text(address)) & frozenset().union(*(asked for asked, said in _rules() if "overflow" in said))
+
+
+def _classes(text: str) -> frozenset[str]:
+    return frozenset(word for said in re.findall(r'class="([^"]*)"', text) for word in said.split())
+
+
+@cache
+def _text(address: str) -> str:
     file = SITE / address / "index.html"
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    found = re.findall(r'(?:class|data-part|data-more|<input[^>]* type)="([^"]*)"', text)
-    return frozenset(word for said in found for word in said.split())
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+@cache
+def _rules() -> list[tuple[frozenset[str], str]]:
+    """Of each rule of the site's stylesheets the classes that it asks for, and what it says."""
+    sheets = [sheet.read_text(encoding="utf-8") for sheet in sorted((SITE / "assets").rglob("*.css"))]
+    rules = [rule for sheet in sheets for rule in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet)]
+    return [(frozenset(re.findall(r"\.(-?[A-Za-z_][\w-]*)", asked)), said) for asked, said in rules]
 
 
 @cache
 def of_scripts(address: str) -> frozenset[str]:
     """Every script, stylesheet and part of a figure that a page of the built site asks for."""
-    file = SITE / address / "index.html"
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    text = _text(address)
     files = set(re.findall(r"[\w.-]+[.](?:js|css)\b", text))  # also those that early.js runs, several in one attribute
     parts = re.findall(r'(?:data-part|data-more|data-md-component|<input[^>]* type)="([^"]*)"', text)
     return frozenset(files | {word for said in parts for word in said.split()})

@@ -17,10 +17,11 @@ from _browser import find_browser, find_firefox, launch, launch_firefox
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from gdviz import scenes
-from gdviz.builder.server import Handler
 from gdviz.builder.site import surroundings
 from gdviz.paths import ROOT
+from tests.served import Served, served_site
 from tests.site.addresses import addresses as addresses  # for the tests
+from tests.site.desk import Desk
 from tests.site.live import ADDRESSED, BARE, LIVE, OWN, RUN, SQUARES, TEXT, context_of, figure, live_page, write_page
 from tests.site.refusals import nothing_is_refused as nothing_is_refused  # in every test
 from tests.site.refusals import refused as refused
@@ -64,49 +65,28 @@ def _in_firefox(item: pytest.Item) -> bool:
     return called is not None and called.params.get("engine") == "firefox"
 
 
-class _UnderRepository(Handler):
-    """Serves site/ below /repo/ and nothing else, so that an address that forgets the sub-path fails."""
-
-    def translate_path(self, path: str) -> str:
-        inside = path.removeprefix("/repo") if path.startswith("/repo/") else "/outside/of/the/site"
-        return super().translate_path(inside)
-
-
-class _Server(ThreadingHTTPServer):
-    """Says nothing when a test has moved on before all of a file was sent."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Only other errors are worth a word."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+@pytest.fixture(scope="session")
+def _place(request: pytest.FixtureRequest) -> Iterator[Served]:
+    """Where the site is served: by the process that has started this one, if one has."""
+    with contextlib.ExitStack() as stack:
+        told = getattr(request.config, "workerinput", {}).get("served")
+        yield Served(*told) if told else stack.enter_context(served_site())
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[ThreadingHTTPServer]:
-    """Serves what the `site` fixture builds."""
-    server = _Server(("127.0.0.1", 0), _UnderRepository)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def site(server: ThreadingHTTPServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(_place: Served) -> Path:
     """The folder of the site, built as for GitHub Pages: its address is told, and is not the root of the server."""
-    folder = tmp_path_factory.mktemp("pages") / "site"
-    build_pages(ROOT, folder, SITE_URL=_address(server), REPOSITORY_URL=PROJECT, PYTHONHASHSEED="0")
-    server.RequestHandlerClass = functools.partial(_UnderRepository, directory=str(folder))
-    return folder
 
+    def build(folder: Path, address: str) -> None:
+        build_pages(ROOT, folder, SITE_URL=address, REPOSITORY_URL=PROJECT, PYTHONHASHSEED="0")
 
-def _address(server: ThreadingHTTPServer) -> str:
-    return f"http://127.0.0.1:{server.server_address[1]}/repo/"
+    return _place.site(build)
 
 
 @pytest.fixture(scope="session")
-def root(site: Path, server: ThreadingHTTPServer) -> str:
+def root(site: Path, _place: Served) -> str:
     """The address of the built site, ending in /repo/."""
-    return _address(server)
+    return _place.address
 
 
 def build_pages(checkout: Path, folder: Path, **settings: str) -> None:
@@ -190,10 +170,29 @@ def context(request: pytest.FixtureRequest, engine: str) -> Iterator[BrowserCont
     context.close()
 
 
+@pytest.fixture(scope="session")
+def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The tab of a process that tests use one after another."""
+    blank = tmp_path_factory.mktemp("desk") / "blank.txt"
+    blank.write_text("", encoding="utf-8")
+    desk = Desk(browser, blank)
+    with desk.watched():
+        yield desk
+    desk.close()
+
+
 @pytest.fixture
-def visit(context: BrowserContext) -> Visit:
-    """An empty page that notes what goes wrong."""
-    return Visit(context.new_page())
+def visit(request: pytest.FixtureRequest, engine: str) -> Iterator[Visit]:
+    """An empty page that notes what goes wrong: in a fresh profile, where a test asks for its `context`, or is `cold`.
+
+    Else in a tab that has what others have fetched, and nothing that they have stored or set.
+    """
+    cold = request.node.get_closest_marker("cold") or "context" in request.fixturenames
+    if cold or engine != "chromium":
+        yield Visit(request.getfixturevalue("context").new_page())
+        return
+    with request.getfixturevalue("desk").visit() as visit:
+        yield visit
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def _unreachable(page: Page) -> list[str]:
     return page.evaluate(UNREACHABLE)
 
 
-@pytest.mark.covering("address", kinds.of_page)
+@pytest.mark.covering("address", kinds.of_overflow)
 @pytest.mark.parametrize("width", ["narrow", "wide"])
 def test_what_scrolls_sideways_can_be_reached_as_the_page_loads(
     request: pytest.FixtureRequest, address: str, width: str

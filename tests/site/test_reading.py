@@ -250,3 +250,21 @@ def test_nothing_jumps_on_a_slow_network(visit: Visit, root: str) -> None:
     page.wait_for_timeout(2000)
     assert page.evaluate("shifts") == []
     assert visit.problems == []
+
+
+def test_on_a_slow_machine_no_block_that_was_shown_goes_again(visit: Visit, root: str) -> None:
+    """Frames come late: all of a page is shown after a second. Its figures would else all be where the reader is."""
+    page = visit.page
+    page.add_init_script("""
+        const frame = requestAnimationFrame;
+        window.requestAnimationFrame = (work) => setTimeout(frame, 700, work);
+        addEventListener("DOMContentLoaded", () => gdLaidOut.then(() => {
+            window.gone = 0;
+            const count = () => (window.gone += document.querySelectorAll(".gd-later").length);
+            new MutationObserver(count).observe(document.body, { attributes: true, subtree: true });
+            count();
+        }));""")
+    page.goto(root + "guide/gradient-descent/", wait_until="load")
+    page.wait_for_timeout(3000)
+    assert page.evaluate("gone") == 0
+    assert 0 < page.locator("gd-scene[data-alive]").count() < page.locator("gd-scene:has(.gd-controls)").count()

@@ -77,7 +77,6 @@ def test_fifty_changes_of_page_leave_nothing_behind(visit: Visit, root: str) -> 
     assert after["elements"] <= before["elements"]
     assert after["JSEventListeners"] <= before["JSEventListeners"] + 5
     assert after["Nodes"] <= 1.05 * before["Nodes"]
-    print("HEAP", after["JSHeapUsedSize"], before["JSHeapUsedSize"], after["JSHeapUsedSize"] / before["JSHeapUsedSize"])
     assert after["JSHeapUsedSize"] <= 1.07 * before["JSHeapUsedSize"]  # the theme keeps some 2 KB of each page
     scripts = [url for url in visit.requests if url.endswith(".js") and "/assets/" in url]
     twice = {url for url in scripts if scripts.count(url) > 1}

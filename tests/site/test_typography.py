@@ -15,7 +15,10 @@ from fontTools.ttLib import TTFont
 
 from gdviz.builder.server import Handler
 from gdviz.page import fonts
-from tests.site.conftest import SHIFTS, Visit, _Server
+from tests.served import Server
+from tests.site.conftest import SHIFTS, Visit
+
+pytestmark = pytest.mark.cold
 
 FORMULAS = "guide/learning-rates/"  # has fences and signs of several sizes
 # Each line of the text, and each line of a formula, with the faces it asks for that are there.
@@ -47,7 +50,7 @@ def cold(request, site: Path, visit: Visit):
         yield lambda address: (site / address / "index.html").as_uri()
         return
     slow = type("_SlowBy", (_Slow,), {"delay": request.param / 1000})
-    server = _Server(("127.0.0.1", 0), functools.partial(slow, directory=str(site)))
+    server = Server(("127.0.0.1", 0), functools.partial(slow, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield lambda address: f"http://127.0.0.1:{server.server_address[1]}/{address}"
     server.shutdown()

@@ -19,6 +19,8 @@ from gdviz.pictures.picture import PAGE_STILL
 from tests.site.conftest import Visit
 from tests.site.live import PATH, context_of
 
+pytestmark = pytest.mark.cold
+
 MANIFEST = json.loads((GENERATED / "manifest.json").read_text(encoding="utf-8"))["scenes"]
 REPLACED = {  # the stills that a drawing takes the place of
     files[PAGE_STILL]

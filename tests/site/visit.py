@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 SHIFTS = """window.shifts = [];
     new PerformanceObserver((list) => {
@@ -28,13 +28,22 @@ class Visit:
 
     def __post_init__(self) -> None:
         """Listen before anything loads."""
-        self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("requestfailed", lambda request: self._failed(request))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("response", lambda r: self.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        self._heard = {
+            "console": lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None,
+            "pageerror": lambda error: self.problems.append(str(error)),
+            "requestfailed": self._failed,
+            "request": lambda request: self.requests.append(request.url),
+            "response": lambda r: self.problems.append(f"{r.status} {r.url}") if r.status >= 400 else None,
+        }
+        for event, listener in self._heard.items():
+            self.page.on(event, listener)
 
-    def _failed(self, request) -> None:
+    def leave(self) -> None:
+        """Listen no longer: what comes now is not of this visit."""
+        for event, listener in self._heard.items():
+            self.page.remove_listener(event, listener)
+
+    def _failed(self, request: Request) -> None:
         if not (request.failure or "").endswith(
             ("ERR_ABORTED", "NS_BINDING_ABORTED")
         ):  # a lazy image given up because the test moved on
