@@ -186,9 +186,9 @@ def claims(docs: Path) -> str:
         entries += _of_models(docs) if page == MODELS_AT.partition("#")[0] else []
         lines = [
             f"## {title_of(page, docs)} {{ #{anchor} }}",
-            '<div class="gd-claims" markdown="block">',
+            '<ul class="gd-claims" markdown="block">',
             *entries,
-            "</div>",
+            "</ul>",
         ]
         blocks.append("\n\n".join(lines))
     return "\n\n".join(blocks) + "\n"
@@ -213,4 +213,5 @@ def _of_models(docs: Path) -> list[str]:
 
 def _item(said: str, place: str, sources: str, read: str = "") -> str:
     text = "; ".join(said.strip(" |").split(" | ")) if said.startswith("|") else said
-    return f"- {text}<br>*In {place}. From {sources}.{f' Read {read}.' if read else ''}*"
+    about = f"In {place}. From {sources}.{f' Read {read}.' if read else ''}"
+    return f'<li markdown="span">{text}<br><small>{about}</small></li>'

@@ -129,9 +129,9 @@ def test_the_ledger_shows_each_sentence_with_its_place_its_sources_and_when_it_w
     assert "2 sentences, from 2 sources." in html and '<h2 id="guide-a">A page</h2>' in html
     first, second = re.findall(r"<li>\s*(.*?)\s*</li>", html, re.S)
     assert first.replace("<p>", "").replace("</p>", "") == (
-        "<strong>Cauchy</strong> found it first (in 1847).<br><em>In "
+        "<strong>Cauchy</strong> found it first (in 1847).<br><small>In "
         '<a href="../guide/a.md#there">There</a>. From Cauchy (1847), <a href="https://example.org/a">A method</a>, '
-        "page 2. Read 2026-12-01.</em>"
+        "page 2. Read 2026-12-01.</small>"
     )
     assert 'In <a href="../guide/a.md">A page</a>.' in second
     assert '; People, <a href="https://example.org/b">The manual</a>. Read' in second
@@ -144,4 +144,4 @@ def test_the_rows_of_the_table_of_models_are_claims_of_their_page(docs):
     (docs / claims.FILE).write_text(FILE.replace("guide/a.md", "deeper/at-scale.md").rpartition("      - ")[0])
     ledger = claims.claims(docs)
     assert ledger.count("In [From two](../deeper/at-scale.md#from-two). From [") == len(MODELS)
-    assert "- GPT-3: 175 billion parameters, 96 layers; " in ledger
+    assert ">GPT-3: 175 billion parameters, 96 layers; " in ledger
