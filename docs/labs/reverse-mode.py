@@ -313,6 +313,6 @@ show("parameters_to_predictions.both_views")
 
 # %% [markdown]
 # A framework's `backward()` is your loop with more kinds of pieces. PyTorch's
-# [adds to the slopes](https://pytorch.org/docs/stable/generated/torch.Tensor.backward.html) that a parameter already
+# [adds to the slopes](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.backward.html) that a parameter already
 # has, and leaves it to you to set them to 0 before each pass: that is what
-# [`zero_grad()`](https://pytorch.org/docs/stable/generated/torch.optim.Optimizer.zero_grad.html) is for.
+# [`zero_grad()`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Optimizer.zero_grad.html) is for.

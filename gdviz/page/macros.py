@@ -7,9 +7,10 @@ computes, `{{ source("gdviz.optimizers.GradientDescent.update") }}` the listing 
 `{{ race_table(500) }}` how fast each is; `{{ faults() }}` the gallery of faults of a loop; `{{ model_table() }}` are
 published models; `{{ review() }}` and `{{ all_exercises() }}` are about the exercises of all pages, `{{ handout() }}`
 and `{{ register() }}` about those of a class, `{{ chapter_map() }}` and `{{ lab_list() }}` about chapters and labs;
-`{{ glossary() }}` is every term, `{{ notation("letters") }}` a table of symbols; `{{ bibtex() }}` is how to cite the
-course, `{{ quality() }}` what is promised of it and was measured, `{{ api("gdviz.optimizers") }}` are the public names
-of a package, `{{ changelog() }}` is what changed, `{{ schema_table() }}` what is in the files of figure data,
+`{{ glossary() }}` is every term, `{{ claims() }}` every claim with its source,
+`{{ notation("letters") }}` a table of symbols; `{{ bibtex() }}` is how to cite the course,
+`{{ quality() }}` what is promised of it and was measured, `{{ api("gdviz.optimizers") }}` are the public names of a
+package, `{{ changelog() }}` is what changed, `{{ schema_table() }}` what is in the files of figure data,
 `{{ policy() }}` what pages may load; `{{ note_time("guide/derivatives.md") }}` and
 `{{ note_key("guide/derivatives.md") }}` are what a teacher's note takes from its page. A wrong one fails the build; the
 line says where and why.
@@ -31,6 +32,7 @@ from mkdocs.utils import get_relative_url
 
 from gdviz import exercises
 from gdviz.page import citation, classroom, overview, teacher_note
+from gdviz.page import claims as ledger
 from gdviz.page import glossary as words
 from gdviz.page import notation as symbols
 from gdviz.page import review as mixed
@@ -123,13 +125,16 @@ def _of_reference(nav: Navigation, docs: Path) -> tuple[Callable[..., str], ...]
     def schema_table() -> str:
         return schema.schema_table(docs)
 
+    def claims() -> str:
+        return ledger.claims(docs)
+
     def glossary() -> str:
         return words.glossary(docs)
 
     def notation(group: str) -> str:
         return symbols.notation(group, docs)
 
-    return (bibtex, quality, schema_table, glossary, notation)
+    return (bibtex, quality, schema_table, claims, glossary, notation)
 
 
 def _remembered(macro: Callable[..., str]) -> Callable[..., str]:

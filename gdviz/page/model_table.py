@@ -20,11 +20,19 @@ def model_table() -> str:
     return "\n".join([*head, *map(_row, MODELS)]) + f"\n\nSources: {told}."
 
 
+def in_words(model: LargeModel) -> str:
+    """What a row of the table says, on one line."""
+    name, parameters, layers, shown, hardware = _cells(model)
+    return f"{name}: {parameters} parameters, {layers} layers; shown in training: {shown}; trained on: {hardware}."
+
+
 def _row(model: LargeModel) -> str:
+    return f"| {' | '.join(map(_in_few_lines, _cells(model)))} |"
+
+
+def _cells(model: LargeModel) -> tuple[str, ...]:
     shown = f"{amount(model.tokens)} tokens" if model.tokens else model.data or NOT_PUBLISHED
-    hardware = model.hardware or NOT_PUBLISHED
-    cells = (model.name, amount(model.parameters), str(model.layers), shown, hardware)
-    return f"| {' | '.join(map(_in_few_lines, cells))} |"
+    return model.name, amount(model.parameters), str(model.layers), shown, model.hardware or NOT_PUBLISHED
 
 
 def _in_few_lines(words: str) -> str:

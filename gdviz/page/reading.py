@@ -41,6 +41,7 @@ _LISTS = (
     "chapter_map",
     "lab_list",
     "gallery",
+    "claims",
     "glossary",
     "notation",
     "source",

@@ -22,6 +22,7 @@ _UNREAD = ", ".join(
         "[aria-hidden=true]:not(.katex *)",
         *("fieldset", "button", "label", "input", "select", "textarea", "output", "svg", "style", "script"),
         ".gd-tools",
+        ".gd-claims",  # sentences, which are read on their own pages
         ".gd-known",  # of exercises, which are read on their own pages
     )
 )

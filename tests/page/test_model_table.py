@@ -1,7 +1,7 @@
 """The table of published models."""
 
 from gdviz.objectives.large_models import LargeModel
-from gdviz.page.model_table import _row, model_table
+from gdviz.page.model_table import _row, in_words, model_table
 
 
 def test_a_row_a_model_and_below_them_the_sources():
@@ -17,5 +17,9 @@ def test_a_row_a_model_and_below_them_the_sources():
 
 
 def test_what_is_not_published_is_said():
-    row = _row(LargeModel("Secret", 1e9, 1)).replace("\xa0", " ")
+    secret = LargeModel("Secret", 1e9, 1)
+    row = _row(secret).replace("\xa0", " ")
     assert row == "| Secret | 1 billion | 1 | not published there | not published there |"
+    unknown = "not published there"
+    words = f"Secret: 1 billion parameters, 1 layers; shown in training: {unknown}; trained on: {unknown}."
+    assert in_words(secret) == words
