@@ -17,6 +17,7 @@ ALLOWED = {
     "handle_endtag": "html.parser",
     "handle_data": "html.parser",
     "load_ipython_extension": "IPython",
+    "get_code": "importlib, for a file of scenes",
     "log_message": "http.server",
     "makeExtension": "Markdown",
     "list_command": "click, as `list`",

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import click
 
-from gdviz.cli.tell import failure, tell
+from gdviz.cli.tell import failure, shortened, tell
 from gdviz.errors import LoadError, file_problem, interrupted, keep_settings_quiet
+
+LONGEST = 400  # signs of what is said of a failure, whatever was typed
 
 
 def run_command(command: click.Command, name: str, arguments: Sequence[str] | None = None) -> int:
@@ -36,5 +38,5 @@ def _message(error: Exception) -> str:
 
 
 def _ended(name: str, message: str, status: int) -> int:
-    tell(f"{name}: {' '.join(message.split())}", err=True)
+    tell(shortened(f"{name}: {' '.join(message.split())}", LONGEST), err=True)
     return status

@@ -21,6 +21,14 @@ def tell(text: object, err: bool = False) -> None:
         _silence(sys.stderr if err else sys.stdout)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many signs: of a longer one the beginning and the end, with … between them."""
+    if len(text) <= most:
+        return text
+    end = (most - 1) // 3
+    return f"{text[: most - 1 - end]}…{text[-end:] if end else ''}"
+
+
 def failure() -> OSError | None:
     """Why lines could not be printed since this was last asked; None also where the reader has gone, as `head` does."""
     gone = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads

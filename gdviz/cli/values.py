@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from gdviz.cli.tell import shortened
+
 SMALLEST, LARGEST = 200, 4000  # pixels of a side
 MOST_STEPS = 10_000
 FORMULAS = ("f", "f(x)", "f(x,y)", "formula", "function")  # what people call theirs when they mean --function
@@ -19,7 +21,8 @@ Value = float | tuple[float, ...]
 def wrong(option: str, value: object, accepted: str) -> click.UsageError:
     """The error for an option: its name, the value given, what is accepted."""
     shown = str(value)
-    return click.UsageError(f"{option} {shown if len(shown) <= 80 else shown[:77] + '...'}: {accepted}")
+    shown = shown if len(shown) <= 80 else shown[:77] + "..."
+    return click.UsageError(f"{shortened(option, 40)} {shown}: {shortened(accepted, 260)}")
 
 
 def number(option: str, text: str) -> float:
@@ -49,7 +52,7 @@ def learning_rate(text: str) -> float:
 
 def steps(text: str) -> int:
     """A whole number of steps."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST_STEPS:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or not 1 <= int(text) <= MOST_STEPS:
         raise wrong("--steps", text, f"give a whole number from 1 to {MOST_STEPS}")
     return int(text)
 

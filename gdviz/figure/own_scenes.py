@@ -14,6 +14,7 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -24,12 +25,13 @@ from gdviz.figure.scene import Scene
 
 _PLACE = re.compile(r"(?P<file>.+\.py)(?::(?P<name>[^\\/]*))?", re.DOTALL)
 _UNKNOWN = re.compile(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'")
+_LONGEST = 4096  # signs of the name of a file, which no system has more of
 _MOST = 60  # signs of a value that are shown
 
 
 def is_place(text: str) -> bool:
     """Whether this names a file of scenes, or a scene in one, and not a scene of the course."""
-    return _PLACE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _PLACE.fullmatch(text) is not None
 
 
 def found(text: str) -> tuple[Scene, ...]:
@@ -86,9 +88,18 @@ def line_of(file: Path, name: str) -> int:
     return _line(ast.parse(file.read_text(encoding="utf-8")), name)
 
 
+class _Loader(SourceFileLoader):
+    """Loads a file as it stands, and keeps nothing beside it: that would not tell two edits within a second."""
+
+    def get_code(self, fullname: str) -> types.CodeType:
+        """What the file says now."""
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
 def _run(file: Path) -> types.ModuleType:
     name = f"_scenes_of_{file.stem}"
-    spec = importlib.util.spec_from_file_location(name, file)
+    spec = importlib.util.spec_from_file_location(name, file, loader=_Loader(name, str(file)))
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # dataclasses and pickles of it look there

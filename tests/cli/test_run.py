@@ -35,6 +35,7 @@ def _raising(error):
         (ValueError("two\n   lines"), 2, "two lines"),
         (OSError(28, "No space left on device", "out.png"), 2, "out.png: No space left on device"),
         (OSError("odd"), 2, "odd"),
+        (ValueError("a" * 300 + "b" * 300), 2, f"{'a' * 260}…{'b' * 133}"),
         (LoadError("the scenes cannot be loaded"), 1, "the scenes cannot be loaded"),
         (KeyboardInterrupt(), 130, "stopped"),
         (click.Abort(), 130, "stopped"),

@@ -58,6 +58,7 @@ def test_one_number_or_several():
         (values.learning_rate, "nan", "--learning-rate nan: give a finite number, such as 0.05"),
         (values.steps, "10001", "--steps 10001: give a whole number from 1 to 10000"),
         (values.steps, "0", "--steps 0: give a whole number from 1 to 10000"),
+        (values.steps, "00000000020000", "--steps 00000000020000: give a whole number from 1 to 10000"),
         (values.steps, "²", "--steps ²: give a whole number from 1 to 10000"),
         (values.size, "199x300", "--size 199x300: give WIDTHxHEIGHT in pixels, each from 200 to 4000, such as 800x500"),
         (

@@ -1,5 +1,7 @@
 """Scenes in a file of somebody's own, and what is said of mistakes in it."""
 
+import os
+import sys
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -49,6 +51,17 @@ def test_scenes_are_found_by_their_variables_and_have_ids(write):
     (scene,) = own_scenes.found(f"{file}:valley")
     assert scene.id == "figures.valley" and scene.trajectories()[0].steps == 30
     assert [scene.id for scene in own_scenes.named(f"{file}:other")] == [f"{file}:other"]
+
+
+def test_nothing_is_kept_beside_a_file_and_an_edit_within_a_second_is_seen(write, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    file = write()
+    before = file.stat()
+    assert own_scenes.found(f"{file}:valley")[0].runs[0].optimizer.learning_rate == 0.02
+    file = write(("RATE = 0.02", "RATE = 0.04"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert own_scenes.found(f"{file}:valley")[0].runs[0].optimizer.learning_rate == 0.04
+    assert [each.name for each in tmp_path.iterdir()] == ["figures.py"]
 
 
 def test_what_stands_beside_a_file_can_be_imported(write, tmp_path):
