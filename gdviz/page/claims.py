@@ -59,7 +59,7 @@ class Claim:
         says: a part of the sentence, as it is read, that no other sentence of the page has.
         sources: what it is from.
         where: the place in them; may be empty.
-        read: when sentence and source were last read side by side.
+        read: when the sentence was last read beside its entry.
     """
 
     page: str
