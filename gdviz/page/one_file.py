@@ -30,6 +30,7 @@ from gdviz.pictures.still import as_webp, save_still
 LOADER = ASSETS / "javascripts" / "scene-loader.js"
 EMBED = ASSETS / "javascripts" / "embed.js"
 SCRIPTS_ON = 'document.documentElement.classList.remove("no-js");'
+_ASKED = {"save": "png", "listen": "listen"}  # scripts that a button of parts/share.js asks for, and which
 _PALETTES = {"light": LIGHT, "dark": DARK}
 _ENDS = re.compile(r"<(?=/script|!--)", re.I)  # what would end a script, or begin a comment, in HTML
 
@@ -122,7 +123,9 @@ def _entry(scene: Scene) -> dict[str, Any]:
 def _names(scene: Scene) -> list[str]:
     """The scripts that the figure needs, in the order in which they run."""
     typed = any(type(part).__name__.startswith("Own") for part in scene.parts)  # as scene-loader.js asks for it
-    return [*(["formulas"] if typed else []), "runtime", "save", *scripts_of(scene)]
+    buttons = controls_html(scene)  # what they ask for, which cannot be fetched then
+    asked = [name for name, button in _ASKED.items() if f'data-share="{button}"' in buttons]
+    return [*(["formulas"] if typed else []), "runtime", *asked, *scripts_of(scene)]
 
 
 def _still(state: State, palette: Palette, theme: str) -> str:

@@ -61,6 +61,10 @@ MORE: Mapping[str, tuple[str, ...]] = {
         LANGUAGE,
     ),
     "save": ("parts/save.js",),  # asked for when a reader saves a picture
+    "listen": (
+        *(f"listen/{name}.js" for name in ("notes", "sources", "voice")),
+        "parts/listen.js",
+    ),  # and when one listens
 }  # the other scripts, and the modules in each
 
 FILES = tuple(f"{name}{end}" for name in ("runtime", "formulas", *MORE) for end in (".js", ".source.js"))

@@ -1,15 +1,36 @@
-"""The picture of what is shown, a link to it, the command that draws it, and a frame for it: see parts/share.js."""
+"""What is shown as sound and as a picture, a link to it, the command that draws it, a frame for it: parts/share.js."""
 
 from __future__ import annotations
 
+from gdviz.figure import marks
 from gdviz.figure.parts import Share
 from gdviz.figure.scene import Scene
 
+CURVES: tuple[type[marks.Mark], ...] = (
+    marks.Curve,
+    marks.DifferenceErrors,
+    marks.DirectionCurvatures,
+    marks.DirectionSlopes,
+    marks.EpochLoss,
+    marks.FinalLoss,
+    marks.FitErrors,
+    marks.Polynomial,
+    marks.RowFactors,
+    marks.TrainingCurves,
+)
+"""The marks that draw curves over an axis, which can be heard from left to right; runs can be heard anyway."""
+
+
+def can_be_heard(scene: Scene) -> bool:
+    """Whether a figure has a run or a curve to listen to: see `scene/listen/sources.js`."""
+    return bool(scene.runs) or any(isinstance(mark, CURVES) for panel in scene.panels for mark in panel.marks)
+
 
 def html(scene: Scene, part: Share) -> str:
-    """The picture of what is shown, a link to it, a command and a frame; they grow as they say what they have done."""
+    """The sound and picture of what is shown, a link, a command and a frame; they grow as they say what they did."""
+    listen = '<button type="button" data-share="listen">Listen</button>' if can_be_heard(scene) else ""
     return (
-        '<div class="gd-buttons gd-share" data-part="Share" data-search-exclude>'
+        f'<div class="gd-buttons gd-share" data-part="Share" data-search-exclude>{listen}'
         '<button type="button" data-share="svg">Save SVG</button>'
         '<button type="button" data-share="png">Save PNG</button>'
         '<button type="button" data-share="link">Copy link</button>'

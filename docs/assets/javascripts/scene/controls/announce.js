@@ -51,14 +51,14 @@ export class Announcer {
     return said.join(", ");
   }
 
-  run(store, index) {
+  run(store, index, step = store.step) {
     const {
       axis_names: names,
       value_name: valueName,
       loss: isLoss,
     } = store.scene.objectives[store.scene.runs[index].objective];
     const { iterates, losses } = store.trajectory(index);
-    const last = Math.min(store.step, iterates.length - 1);
+    const last = Math.min(step, iterates.length - 1);
     const place = names.map((name, axis) => `${name} ${fixed(iterates[last][axis], 2)}`).join(", ");
     const loss = `${isLoss ? "loss" : valueName} ${fixed(losses[last], 3)}`;
     const left = store.left(index);

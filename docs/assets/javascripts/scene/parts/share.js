@@ -191,7 +191,19 @@ class Share {
   pressed(button) {
     const { share: kind } = button.dataset;
     this.source = button;
+    if (kind === "listen") return this.listen(button);
     return COPIES[kind] ? this.give(kind, COPIES[kind][1](this)) : this.save(kind);
+  }
+
+  async listen(button) {
+    try {
+      gdviz.sound ??= new AudioContext(); // in the click itself: a browser may ask for that
+      await gdviz.load("listen");
+      parts.Listen(this.figure, button, gdviz.sound);
+    } catch (error) {
+      this.say("No sound");
+      reportError(error);
+    }
   }
 
   async save(kind) {
