@@ -59,7 +59,7 @@ def kinds():
     def queries(values, name):
         """Addresses: the query as it comes, or with a value that is well written in it."""
         parts = st.tuples(st.sampled_from([name, "start", "learning_rate", "step", "source"]), values)
-        many = st.lists(parts.map(lambda pair: f"{pair[0]}={quote(pair[1][:5000])}"), min_size=1, max_size=3)
+        many = st.lists(parts.map(lambda pair: f"{pair[0]}={quote(cleaned(pair[1])[:5000])}"), min_size=1, max_size=3)
         return st.one_of(text("link").map(_query), many.map(lambda each: f"?{'&'.join(each)}"))
 
     formulas = st.one_of(text("formula"), expressions())

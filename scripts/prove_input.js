@@ -89,9 +89,13 @@ window.inputs = {};
   inputs.begin = async (kind) => {
     const there = await arrived(FIELDS[kind]);
     if (!there) return [`nothing takes what is meant for ${FIELDS[kind]}`];
-    there.scrollIntoView({ block: "center" });
-    await there.closest("gd-scene")?.ready;
-    return wrong();
+    const scene = there.closest("gd-scene");
+    const isAlive = () => !scene || scene.state;
+    for (let time = 0; !isAlive() && time < 600; time++) {
+      there.scrollIntoView({ block: "center" }); // and again: what comes above it moves it away
+      await rest(100);
+    }
+    return isAlive() ? wrong() : ["the figure does not come to life"];
   };
 
   /** Put in texts of a kind: [place among them, what went wrong], for each that does harm. */

@@ -20,6 +20,7 @@ ALLOWED = {
     "get_code": "importlib, for a file of scenes",
     "log_message": "http.server",
     "makeExtension": "Markdown",
+    "on_closed": "watchdog",
     "list_command": "click, as `list`",
     "export": "click, as a command",
     # set for others, who read them

@@ -72,7 +72,7 @@ def _check_scheduler(address: str) -> None:
     if not match or not 1 <= int(match[1]) <= 65535:
         raise ValueError(f"--scheduler {address!r} is no address: give tcp://host:port, such as tcp://10.0.0.7:8786")
     if find_spec("distributed") is None:
-        raise ValueError(f"--scheduler {address!r} needs the package distributed: pip install distributed")
+        raise ValueError(f"--scheduler {address!r} needs the package distributed: pip install 'gdviz[cluster]'")
 
 
 def source_files() -> list[Path]:

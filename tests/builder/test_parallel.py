@@ -41,7 +41,8 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch):
     def client(address, timeout):
         raise OSError(f"nobody at {address} within {timeout}")
 
-    monkeypatch.setitem(sys.modules, "distributed", types.SimpleNamespace(Client=client))
+    names = {"Client": client, "KilledWorker": RuntimeError, "as_completed": iter}
+    monkeypatch.setitem(sys.modules, "distributed", types.SimpleNamespace(**names))
     said = r"^--scheduler 'tcp://a:1' does not answer: nobody at tcp://a:1 within 10s$"
     with pytest.raises(ValueError, match=said):
         list(run(math.factorial, [1], scheduler="tcp://a:1"))
