@@ -214,4 +214,4 @@ def _of_models(docs: Path) -> list[str]:
 def _item(said: str, place: str, sources: str, read: str = "") -> str:
     text = "; ".join(said.strip(" |").split(" | ")) if said.startswith("|") else said
     about = f"In {place}. From {sources}.{f' Read {read}.' if read else ''}"
-    return f'<li markdown="span">{text}<br><small>{about}</small></li>'
+    return f'<li markdown="span">{text}<br>{about}</li>'

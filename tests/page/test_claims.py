@@ -129,9 +129,9 @@ def test_the_ledger_shows_each_sentence_with_its_place_its_sources_and_when_it_w
     assert "2 sentences, from 2 sources." in html and '<h2 id="guide-a">A page</h2>' in html
     first, second = re.findall(r"<li>\s*(.*?)\s*</li>", html, re.S)
     assert first.replace("<p>", "").replace("</p>", "") == (
-        "<strong>Cauchy</strong> found it first (in 1847).<br><small>In "
+        "<strong>Cauchy</strong> found it first (in 1847).<br>In "
         '<a href="../guide/a.md#there">There</a>. From Cauchy (1847), <a href="https://example.org/a">A method</a>, '
-        "page 2. Read 2026-12-01.</small>"
+        "page 2. Read 2026-12-01."
     )
     assert 'In <a href="../guide/a.md">A page</a>.' in second
     assert '; People, <a href="https://example.org/b">The manual</a>. Read' in second
