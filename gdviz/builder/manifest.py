@@ -117,6 +117,7 @@ def _entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     from gdviz.figure.parts import Predict
     from gdviz.figure.style import LAYOUTS, THEMES
     from gdviz.page.controls import controls_html
+    from gdviz.page.figure_kinds import kinds_of
     from gdviz.pictures.data_files import KINDS
     from gdviz.pictures.picture import site_formats
 
@@ -135,7 +136,7 @@ def _entry(scene: Scene, record: Record) -> dict[str, Any] | None:
     }
     entry = {name: getattr(scene, name) for name in ("title", "caption", "alt", "question")}
     entry |= {"animated": scene.animation is not None, "layouts": sizes, "files": files, "data": data}
-    entry["controls"] = controls_html(scene)
+    entry |= {"controls": controls_html(scene), "kinds": kinds_of(scene)}
     if asked := scene.part(Predict):
         entry["asked"] = asked_of(asked)
     if scene.animation:

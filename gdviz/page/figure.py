@@ -108,11 +108,11 @@ class Figures:
             for kind, file in entry["data"].items()
         )
 
-    def thumbnail(self, id: str, root: str, href: str) -> str:
+    def thumbnail(self, id: str, root: str, href: str, attributes: str = "") -> str:
         """A small linked picture with its title, for the gallery; what moves has a button that plays it on the card."""
         entry, links = self.entry(id), self._links(id, root, self.data_links(id, root))
         return (
-            f'<figure class="gd-thumbnail" id="{escape(id)}"><a href="{escape(href)}">'
+            f'<figure class="gd-thumbnail" id="{escape(id)}"{attributes}><a href="{escape(href)}">'
             f'<span class="gd-card">{self.card(id, root, entry["alt"])}</span>'
             f'<span class="gd-thumbnail-title">{escape(entry["title"])}</span></a>{_preview(entry, root)}'
             f'<div class="gd-tools" data-search-exclude>{links}</div></figure>'

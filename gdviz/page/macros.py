@@ -22,7 +22,7 @@ import functools
 import itertools
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from mkdocs.utils import get_relative_url
 from gdviz import exercises
 from gdviz.page import citation, classroom, overview, teacher_note
 from gdviz.page import claims as ledger
+from gdviz.page import gallery as cards
 from gdviz.page import glossary as words
 from gdviz.page import notation as symbols
 from gdviz.page import review as mixed
@@ -43,6 +44,7 @@ from gdviz.page.exercise import markdown
 from gdviz.page.expand import expand
 from gdviz.page.fault_cards import faults
 from gdviz.page.figure import Figures
+from gdviz.page.gallery import Part
 from gdviz.page.kept import Kept
 from gdviz.page.listing import source
 from gdviz.page.model_table import model_table
@@ -71,8 +73,8 @@ def macros_of(page: Page, nav: Navigation, docs: Path) -> dict[str, Callable[...
         return _figures(docs / GENERATED).figure(id, root, whole)
 
     def gallery() -> str:
-        pages = [each.file.src_uri for each in nav.pages]
-        return _gallery(_figures(docs / GENERATED), root, docs, pages, page.url)
+        figures, pages = _figures(docs / GENERATED), [each.file.src_uri for each in nav.pages]
+        return cards.gallery(figures, root, _parts(figures.scenes, docs, pages), page.url)
 
     def exercise(id: str) -> str:
         return markdown(exercises.get(id), next(count), page.file.src_uri, docs)
@@ -231,23 +233,21 @@ def shown_on(page: Path) -> list[str]:
     return _SHOWN.findall(_text(page)) if page.suffix == ".md" else []
 
 
-def _gallery(figures: Figures, root: str, docs: Path, pages: list[str], here: str) -> str:
-    """Every figure under the page that shows it, in the order of `pages`; scenes on no page are last."""
+def _parts(every: Iterable[str], docs: Path, pages: list[str]) -> list[Part]:
+    """These figures by the first page that shows them, in the order of `pages`; those on no page are last."""
     texts = {page: _text(docs / page) for page in pages if page.endswith(".md")}
     shown: dict[str, list[str]] = {page: [] for page in [*texts, ""]}
     # The home page comes last: it borrows its figure from a lesson.
     order = sorted(texts, key=lambda page: page == "index.md")
     mentioned = {page: set(_SHOWN.findall(text)) for page, text in texts.items()}
-    for id in figures.scenes:
+    for id in every:
         shown[next((page for page in order if id in mentioned[page]), "")].append(id)
-    blocks = []
-    for page, ids in shown.items():
-        if ids:
-            link = get_relative_url(_address(page), here) if page else ""
-            cards = "".join(figures.thumbnail(id, root, f"{link}#{id}") for id in ids)
-            title = re.search(r"^# (.+?)(?: *\{.*\})?$", texts.get(page, ""), flags=re.M)
-            blocks.append(f'## {title[1] if title else "Others"}\n\n<div class="gd-gallery">{cards}</div>\n')
-    return "\n".join(blocks)
+    titles = {page: re.search(r"^# (.+?)(?: *\{.*\})?$", text, flags=re.M) for page, text in texts.items()}
+    return [
+        Part(found[1] if (found := titles.get(page)) else "Others", _address(page) if page else "", ids)
+        for page, ids in shown.items()
+        if ids
+    ]
 
 
 def _text(page: Path) -> str:

@@ -22,6 +22,7 @@ NEEDED_BY: Mapping[str, str] = {
     r" data-gd-(?:now|moved)": AT_ONCE,
     r'class="gd-play"': "figures.js",
     r'class="gd-preview"': "gallery.js",
+    r'class="gd-filters"': "gallery-filters.js",
     r"<gd-scene ": "scene-loader.js",
     r'class="gd-(?:exercise|review|handout|register)': "exercises.js",
     r'class="gd-review"': "review.js",

@@ -1,17 +1,21 @@
 """MkDocs hook that says what of a page the search reads: text and captions, no controls, each formula as one line.
 
 The theme's own indexer ends an exclusion at the first closing tag of the same name and reads MathML sign by sign. So it
-is given another text of each page, and the page comes back when it has read.
+is given another text of each page, and the page comes back when it has read. It makes an entry of each heading; what
+stands in a box with a heading belongs to that, and so figures, exercises and terms of the glossary are given one each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
+from gdviz.page.figure import FOLDER, Figures
 from gdviz.page.formula_text import formula_text
 
 FIRST, BOOST = "guide/", 2  # for the same word the guide comes before labs and questions
@@ -24,12 +28,21 @@ _UNREAD = ", ".join(
         ".gd-tools",
         ".gd-claims",  # sentences, which are read on their own pages
         ".gd-known",  # of exercises, which are read on their own pages
+        ".gd-gallery",  # of figures, the same
+        "h2:has(+ .gd-gallery)",
+        ".gd-exercise details.answer",  # no search gives it away
+        ".lab-output",
     )
 )
 
 
-def searchable(html: str) -> str:
-    """What the search reads of a page."""
+def searchable(html: str, titles: Mapping[str, str] | None = None) -> str:
+    """What the search reads of a page.
+
+    Arguments:
+        html: of the page.
+        titles: of the figures, by id; one without is read as a part of its section.
+    """
     page = BeautifulSoup(html, "html.parser")
     for unread in page.select(_UNREAD):
         unread.decompose()
@@ -37,14 +50,59 @@ def searchable(html: str) -> str:
         formula.replace_with(formula_text(str(formula.find("math"))))
     for caption in page.find_all("figcaption"):
         caption.name = "p"  # a line of its own
+    _head_figures(page, titles or {})
+    _head_exercises(page)
+    _head_terms(page)
     return str(page)
 
 
+def _head_figures(page: BeautifulSoup, titles: Mapping[str, str]) -> None:
+    for figure in page.select("figure.gd-figure[id]"):
+        if title := titles.get(str(figure["id"])):
+            _head(page, figure, title)
+
+
+def _head_exercises(page: BeautifulSoup) -> None:
+    """Those that are sections of their page have a heading."""
+    for exercise in page.select(".gd-exercise[id]:not(.gd-question)"):
+        title = exercise.select_one(".admonition-title")
+        if title is None:
+            continue
+        for link in title.select(".headerlink"):
+            link.decompose()
+        _head(page, exercise, title.extract().get_text().strip())
+
+
+def _head_terms(page: BeautifulSoup) -> None:
+    for term in page.select("dt[id]"):
+        box, means = page.new_tag("div", id=str(term["id"])), term.find_next_sibling("dd")
+        term.insert_before(box)
+        name = term.extract().get_text().strip()
+        if means:
+            means.name = "p"
+            box.append(means.extract())
+        _head(page, box, name)
+
+
+def _head(page: BeautifulSoup, box: Tag, title: str) -> None:
+    """Have a box begin with a heading, under the address of the box."""
+    heading = page.new_tag("h6", id=str(box["id"]))
+    heading.string = title
+    del box["id"]
+    box.insert(0, heading)
+
+
+def _titles(figures: Path) -> dict[str, str]:
+    return {id: entry["title"] for id, entry in Figures(figures).scenes.items()}
+
+
 @event_priority(100)
-def _give(context: Any, page: Page, **_: Any) -> Any:
+def _give(context: Any, page: Page, config: Any, **_: Any) -> Any:
     if page.file.src_uri.startswith(FIRST):
         page.meta.setdefault("search", {}).setdefault("boost", BOOST)
-    page.shown, page.content = page.content, searchable(page.content or "")  # type: ignore[attr-defined]
+    html = page.content or ""
+    titles = _titles(Path(config["docs_dir"]) / FOLDER) if '"gd-figure"' in html else None
+    page.shown, page.content = page.content, searchable(html, titles)  # type: ignore[attr-defined]
     return context
 
 

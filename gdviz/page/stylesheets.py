@@ -1,10 +1,10 @@
-"""MkDocs hook: our stylesheets, nine in all, each loaded by the pages that need it.
+"""MkDocs hook: our stylesheets, ten in all, each loaded by the pages that need it.
 
 `site.css` dresses every page, after the theme's own rules, which it begins with; `formulas.css` those with formulas,
-`figures.css` those with figures, `exercises.css` those with exercises, `faults.css` the gallery of faults, `class.css`
-the sheets of a class, `overview.css` the map of chapters, `syllabus.css` the lists for instructors; `letters.css` has
-the letters and signs that only pages further in have, so that the first ones do not carry them. They are made when the
-pages are there: the fonts are cut to what the pages show.
+`figures.css` those with figures, `gallery.css` the gallery of them, `exercises.css` those with exercises, `faults.css`
+the gallery of faults, `class.css` the sheets of a class, `overview.css` the map of chapters, `syllabus.css` the lists
+for instructors; `letters.css` has the letters and signs that only pages further in have, so that the first ones do not
+carry them. They are made when the pages are there: the fonts are cut to what the pages show.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "site": ("generated/palette.css", *(f"stylesheets/{name}.css" for name in ("text", "frame", "lesson"))),
     "formulas": (),
     "figures": ("stylesheets/figures.css", *_SCENE),
+    "gallery": ("stylesheets/gallery.css",),
     "exercises": ("stylesheets/exercises.css",),
     "faults": ("stylesheets/faults.css",),
     "class": ("stylesheets/class.css",),
@@ -40,6 +41,7 @@ _FURTHER_IN = re.compile(r"(?:deeper|practice|reference|teach)/")
 _NEEDED_BY = {
     "formulas": r'class="(?:katex|gd-(?:review|handout|register)")',  # in the last three they come later
     "figures": r"gd-(?:figure|gallery)",
+    "gallery": r'class="gd-gallery"',
     "exercises": r"gd-(?:exercise|review|keep|handout|register)",
     "faults": r'class="gd-faults"',
     "class": r'class="gd-(?:handout|register)"',

@@ -34,7 +34,7 @@ def test_every_scene_gets_its_files_and_its_entry(finished):
     entry = finished.manifest()["alpha.plain"]
     assert entry.keys() == {
         *("title", "caption", "alt", "question", "animated", "layouts", "files", "data", "gif_bytes"),
-        "controls",
+        *("controls", "kinds"),
     }
     assert (entry["title"], entry["caption"], entry["alt"], entry["question"]) == ("T", "C?", "A", "Q?")
     assert entry["animated"] is True

@@ -25,6 +25,7 @@ def _entry(stem, animated, **changes):
         "question": "Where does it land?",
         "animated": animated,
         "controls": LIVE if animated else "",
+        "kinds": ["contours", "steps"] if animated else ["curve"],
         "layouts": {"wide": {"width": 720, "height": 428}, "narrow": {"width": 400, "height": 700}},
         "files": {"wide": _files(stem, wide), "narrow": _files(f"{stem}.narrow", kinds)},
         "data": {"json": f"{stem}.json", "csv": f"{stem}.csv"},

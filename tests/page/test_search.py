@@ -21,6 +21,54 @@ def entry(html):
     return " ".join(re.sub(r"<[^>]+>", " ", "".join(parser.data[0].text)).split())
 
 
+def entries(html, titles=None):
+    """What the theme's own indexer makes of a page: the texts of its entries, by id and title."""
+    parser = Parser()
+    parser.feed(search.searchable(f"<h1 id='a'>T</h1>{html}", titles))
+    plain = lambda said: " ".join(re.sub(r"<[^>]+>", " ", "".join(said)).split())  # noqa: E731
+    return {(each.id, plain(each.title)): plain(each.text) for each in parser.data}
+
+
+def test_a_figure_is_an_entry_of_its_own_and_its_section_goes_on_after_it(generated):
+    figures = Figures(generated)
+    titles = {id: entry["title"] for id, entry in figures.scenes.items()}
+    figure = figures.figure("learning_rates.diverging", "..")
+    assert entries(f"<h2 id='b'>B</h2><p>before</p>{figure}<p>after</p>", titles) == {
+        (None, "T"): "",
+        ("b", "B"): "before after",
+        ("learning_rates.diverging", "Too fast &amp; too far"): (
+            "It leaves at η = 1.05, where 1 − 2η &lt; −1. Where does it land?"
+        ),
+    }
+
+
+def test_an_exercise_is_an_entry_of_its_own_without_its_answer():
+    html = """<h2 id="b">B</h2><div class="gd-exercise" id="a.one"><div class="admonition check">
+        <p class="admonition-title">Exercise 1: one step <a class="headerlink" href="#a.one">#</a></p><p>Where to?</p>
+        <details class="answer"><summary>Answer and feedback</summary><p>To 3.</p></details></div></div><p>Next.</p>"""
+    assert entries(html) == {(None, "T"): "", ("b", "B"): "Next.", ("a.one", "Exercise 1: one step"): "Where to?"}
+
+
+def test_an_exercise_that_is_a_section_is_one_entry():
+    html = '<div class="gd-exercise gd-question" id="a.why"><h2 id="why">Why?</h2><p>Say it.</p></div><p>x</p>'
+    assert entries(html) == {(None, "T"): "x", ("why", "Why?"): "Say it."}
+
+
+def test_a_term_is_an_entry_of_its_own_with_what_it_means():
+    terms = '<dt id="adam">Adam</dt><dd>A rule.</dd><dt id="bias">bias</dt><dd>A <em>shift</em>.</dd>'
+    assert entries(f"<p>Each once.</p><dl>{terms}</dl>") == {
+        (None, "T"): "Each once.",
+        ("adam", "Adam"): "A rule.",
+        ("bias", "bias"): "A shift.",
+    }
+
+
+def test_the_gallery_repeats_no_figure_and_a_lab_tells_no_output(generated):
+    card = Figures(generated).thumbnail("learning_rates.diverging", "..", "x")
+    html = f'<h2 id="b">B</h2><div class="gd-gallery" data-idea="b">{card}</div><div class="lab-output">0.5</div>'
+    assert entries(html) == {(None, "T"): ""}
+
+
 @pytest.mark.parametrize("display", [False, True])
 def test_a_formula_is_read_once_and_keeps_its_signs(display):
     html = render_math(r"0 < \eta < \frac{2}{\lambda_{\max}}", display)

@@ -1,4 +1,4 @@
-"""Five stylesheets of ours, loaded by the pages that need them."""
+"""The stylesheets of ours, loaded by the pages that need them."""
 
 import base64
 import io
@@ -26,7 +26,7 @@ def made(tmp_path_factory):
         ("<p>words</p>", ["site"]),
         ('<span class="katex">x</span>', ["site", "formulas"]),
         ('<figure class="gd-figure">', ["site", "figures"]),
-        ('<div class="gd-gallery">', ["site", "figures"]),
+        ('<div class="gd-gallery" data-idea="limits">', ["site", "figures", "gallery"]),
         ('<div class="gd-exercise" id="a.b">', ["site", "exercises"]),
         ('<div class="gd-faults">', ["site", "faults"]),
         ('<div class="gd-review" data-root="../../">', ["site", "formulas", "exercises"]),

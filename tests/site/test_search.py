@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -87,16 +85,6 @@ def test_words_beside_signs_are_found(search: Visit, query: str) -> None:
     _look_for(page, query)
     assert re.fullmatch(r"\d+ matching documents?", _answer(page))
     assert search.problems == []
-
-
-def test_no_entry_holds_words_of_the_controls(site: Path) -> None:
-    entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    words = re.compile(r"Predict again|Back to step|1 step10|Copy link|Save|step0|SVG ?PNG|Drag the point:|Type to st")
-    naming = ("teach/", "reference/changelog/", "reference/command-line/")  # what tells of the controls
-    shown = [entry for entry in entries if not entry["location"].startswith(naming)]
-    assert {entry["location"]: found[0] for entry in shown if (found := words.search(entry["text"]))} == {}
-    texts = " ".join(entry["text"] for entry in entries)
-    assert "0 &lt; η &lt; 2/λmax" in texts and "‹" not in texts
 
 
 def test_nothing_of_the_search_is_loaded_before_the_reader_goes_to_its_field(visit: Visit, root: str) -> None:
