@@ -71,9 +71,9 @@ class Packed(Handler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
-        self.wfile.write(content)
-        with Packed.counting:  # a thread a connection
+        with Packed.counting:  # a thread a connection; first, or it might be counted for the next page
             Packed.sent += len(content)
+        self.wfile.write(content)
 
 
 def visited(page, address):

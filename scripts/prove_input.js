@@ -76,7 +76,7 @@ window.inputs = {};
 
   const FIELDS = {
     // what there must be, alive, on the page of a kind
-    address: "figure:has(.gd-own) gd-scene",
+    address: "[data-part=OwnRule], #gradient_descent\\.path [data-part=OwnFunction]",
     function: "[data-part=OwnFunction] input",
     rule: "[data-part=OwnRule] textarea",
     answer: ".gd-exercise[data-live] .check input[type=text]",
@@ -89,6 +89,7 @@ window.inputs = {};
   inputs.begin = async (kind) => {
     const there = await arrived(FIELDS[kind]);
     if (!there) return [`nothing takes what is meant for ${FIELDS[kind]}`];
+    for (const each of document.querySelectorAll("details:has(gd-scene)")) each.open = true;
     const scene = there.closest("gd-scene");
     const isAlive = () => !scene || scene.state;
     for (let time = 0; !isAlive() && time < 600; time++) {

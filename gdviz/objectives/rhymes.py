@@ -1,8 +1,7 @@
 """The text that the language models of this course learn: old English nursery rhymes.
 
-Traditional rhymes whose authors are not known, handed down by word of mouth and in print since before 1900, and so in
-the public domain. They have no one true wording: each stands here in one of those that are current. A blank line parts
-two of them.
+Traditional rhymes, handed down by word of mouth, which have no one true wording: each stands here in one of those that
+are current. A blank line parts two of them.
 
 Those that are held out stand in `rhymes_held_out`.
 """

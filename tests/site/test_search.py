@@ -106,3 +106,29 @@ def test_the_guide_comes_first_for_a_word_that_labs_have_too(search: Visit, word
     page.locator(FIELD).fill(word)
     first = page.locator(".md-search-result__item a.md-search-result__link").first
     expect(first).to_have_attribute("href", re.compile(r"/(guide|deeper)/"))
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "leads_to"),
+    [
+        ("Why the steps shrink", "Why the steps shrink", "guide/gradient-descent/#why-the-steps-shrink"),
+        ("AdaGrad", "AdaGrad", "reference/glossary/#adagrad"),
+        ("Flip the minus sign", "Flip the minus sign", "guide/gradient-descent/#gradient_descent.minus_sign"),
+        ("one step by hand", "Exercise 1: one step by hand", "guide/gradient-descent/#gradient_descent.one_step"),
+    ],
+    ids=["section", "term", "figure", "exercise"],
+)
+def test_one_of_each_kind_is_found_by_its_name_and_leads_to_its_place(
+    visit: Visit, root: str, query: str, name: str, leads_to: str
+) -> None:
+    page = visit.open(root)
+    _look_for(page, query)
+    _answer(page)
+    place, _, anchor = leads_to.partition("#")
+    found = page.locator(f".md-search-result__link[href*='{place}'][href$='#{anchor}']")
+    expect(found).to_have_count(1)
+    expect(found.locator("h1, h2")).to_have_text(name)
+    found.evaluate("(link) => link.click()")
+    page.wait_for_url(f"**/{place}**")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    assert visit.problems == []
