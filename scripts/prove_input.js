@@ -91,12 +91,11 @@ window.inputs = {};
     if (!there) return [`nothing takes what is meant for ${FIELDS[kind]}`];
     for (const each of document.querySelectorAll("details:has(gd-scene)")) each.open = true;
     const scene = there.closest("gd-scene");
-    const isAlive = () => !scene || scene.state;
-    for (let time = 0; !isAlive() && time < 600; time++) {
-      there.scrollIntoView({ block: "center" }); // and again: what comes above it moves it away
-      await rest(100);
-    }
-    return isAlive() ? wrong() : ["the figure does not come to life"];
+    scene?.scrollIntoView({ block: "center" });
+    if (scene) await customElements.whenDefined("gd-scene");
+    scene?.begin();
+    await Promise.race([scene?.ready, rest(60 * SECOND)]);
+    return !scene || scene.figure ? wrong() : ["the figure does not come to life"];
   };
 
   /** Put in texts of a kind: [place among them, what went wrong], for each that does harm. */
