@@ -24,9 +24,9 @@ from concurrent.futures import ThreadPoolExecutor
 from _browser import find_browser, find_firefox, install_browser, install_firefox
 
 SCRIPTS = ("docs/assets/javascripts", "scripts/bench_interactive.js")
-# To run on two cores, with a process more for while a browser waits: what shares what it has made in one process, and a
-# process that has died ends the run, which with one in its place would not end.
-SPREAD = ["-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder", "--max-worker-restart", "0"]
+# To run on two cores: what shares what it has made in one process, and a process that has died ends the run, which with
+# one in its place would not end.
+SPREAD = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "--max-worker-restart", "0"]
 _PYTEST = [sys.executable, "-m", "pytest"]
 LEFT_OUT = "quick: without the site, browsers, what starts other programs and what takes long; of the rest, few cases"
 

@@ -12,6 +12,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -109,12 +110,18 @@ def _draw_all(waiting: list[Job], record: Record, report: Report, settings: Sett
         return
     from gdviz.builder.parallel import run
 
-    record.sources = {}  # until all is done
-    record.save()
-    for done, (job, content, problem) in enumerate(run(draw, waiting, settings.jobs, settings.scheduler), start=1):
-        if problem:
-            report.failures.setdefault(job.scene, problem)
-        for kind, data in content.items():
-            record.add(*job.outputs[kind], data)
-            report.drawn.append(job.outputs[kind][0])
-        settings.tell(job, done, len(waiting))
+    if record.sources:  # not current, until all is done
+        record.sources = {}
+        record.save()
+    results = enumerate(run(draw, waiting, settings.jobs, settings.scheduler), start=1)
+    try:
+        for done, (job, content, problem) in results:
+            if problem:
+                report.failures.setdefault(job.scene, problem)
+            for kind, data in content.items():
+                record.add(*job.outputs[kind], data)
+                report.drawn.append(job.outputs[kind][0])
+            settings.tell(job, done, len(waiting))
+    finally:
+        with suppress(OSError):  # of a full disk the first word counts; what was noted is known to the next build
+            record.settle()

@@ -147,6 +147,11 @@ class Record:
         if parent != self.folder and parent.is_dir() and not any(parent.iterdir()):
             parent.rmdir()
 
+    def settle(self) -> None:
+        """Save what was added since that was done last, if anything was."""
+        if self._notes.exists():
+            self.save()
+
     def save(self) -> None:
         """Write the record in one piece."""
         content: dict[str, Any] = {
