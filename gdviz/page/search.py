@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
+from gdviz.files import write
 from gdviz.page.figure import FOLDER, Figures
 from gdviz.page.formula_text import formula_text
 
@@ -113,3 +114,27 @@ def _give_back(context: Any, page: Page, **_: Any) -> Any:
 
 
 on_page_context = CombinedEvent(_give, _give_back)  # type: ignore[arg-type]
+
+
+def on_post_build(config: Any) -> None:
+    """Repair the worker that searches."""
+    for worker in Path(config.site_dir).glob("assets/javascripts/workers/search.*.js"):
+        write(worker, with_words_apart(worker.read_text(encoding="utf-8")).encode())
+
+
+# How the search's worker (lunr 2.3.9) names a node of its set of words, by which it finds those that can be shared.
+_NAMED, _APART = "e=e+s+o.id", 'e=e+s+o.id+","'
+
+
+def with_words_apart(worker: str) -> str:
+    """The script of the worker, with nodes of its set of words that differ told apart.
+
+    It writes letters and numbers one after the other: where letters are digits, as in CS231n, two nodes may look alike,
+    and then a search for the beginning of such a word finds nothing at all.
+
+    Raises:
+        ValueError: when this is not the script that is known.
+    """
+    if worker.count(_NAMED) != 1:
+        raise ValueError("the worker of the search is another than is known here: see whether it still needs a repair")
+    return worker.replace(_NAMED, _APART)

@@ -123,3 +123,10 @@ def test_the_guide_is_found_first_unless_a_page_says_otherwise(place, meta, expe
     page = SimpleNamespace(content="", file=SimpleNamespace(src_uri=place), meta=meta)
     search.on_page_context.methods[0]({}, page=page, config={}, nav=None)
     assert page.meta == expected
+
+
+def test_a_worker_that_is_not_known_is_told():
+    assert search.with_words_apart("for(;;){e=e+s+o.id}return e") == 'for(;;){e=e+s+o.id+","}return e'
+    for other in ("return e", "e=e+s+o.id;e=e+s+o.id"):
+        with pytest.raises(ValueError, match="the worker of the search is another"):
+            search.with_words_apart(other)

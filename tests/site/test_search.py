@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -131,4 +132,26 @@ def test_one_of_each_kind_is_found_by_its_name_and_leads_to_its_place(
     found.evaluate("(link) => link.click()")
     page.wait_for_url(f"**/{place}**")
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    assert visit.problems == []
+
+
+def test_every_word_of_the_index_can_be_looked_up(visit: Visit, site: Path) -> None:
+    """Those with digits, too: lunr alone takes some of them for others, and a search for a "c" then found nothing."""
+    page = visit.open((site / "reference/glossary/index.html").as_uri())
+    _look_for(page, "cs231n")
+    _answer(page)
+    assert page.locator(".md-search-result__link[href*='backpropagation']").count() > 0
+    page.evaluate("""() => {
+        const { lunr } = [...document.querySelectorAll("iframe")].map((each) => each.contentWindow).find((w) => w.lunr);
+        const { query } = lunr.Index.prototype;
+        lunr.Index.prototype.query = function (...asked) {
+            const words = this.tokenSet.toArray();
+            window.words = [words.length, words.filter((word) => !this.invertedIndex[word])];
+            return query.apply(this, asked);
+        };
+    }""")
+    page.locator("input.md-search__input").fill("c")
+    page.wait_for_function("window.words")
+    count, lost = page.evaluate("words")
+    assert count > 3000 and lost == []
     assert visit.problems == []

@@ -9,8 +9,12 @@ window.Worker = class extends EventTarget {
     document.body.append(this.#frame);
     this.#ready = begun.then(() => this.#run(address));
   }
+  /** Each message is a task of its own, as in a worker: who types at once asks an index that is made by then. */
   postMessage(data) {
-    this.#ready.then((inside) => inside.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) })));
+    this.#ready = this.#ready.then((inside) => {
+      inside.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
+      return new Promise((done) => setTimeout(done, 0, inside));
+    });
   }
   terminate() {
     this.#frame.remove();
