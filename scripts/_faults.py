@@ -4,7 +4,6 @@ import json
 import os
 import random
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -56,13 +55,13 @@ class Project:
     def __init__(self, folder, seed, drawing=True):
         checkout = copy_of_package(folder)
         if not drawing:
-            with open(folder / "gdviz" / "pictures" / "picture.py", "a") as picture:
+            with open(folder / "gdviz" / "pictures" / "picture.py", "a", encoding="utf-8") as picture:
                 picture.write(WORDS)
         self.folder, self.generated, self.site = checkout.folder, checkout.generated, checkout.folder / "site"
         self.random = random.Random(seed)
-        (self.folder / "mkdocs.yml").write_text(CONFIG)
+        (self.folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
         for name, text in {"index.md": "# Home\n\n$x^2$\n", "other.md": "# Other\n"}.items():
-            (self.folder / "docs" / name).write_text(text)
+            (self.folder / "docs" / name).write_text(text, encoding="utf-8")
         self.seconds = self._timed(FIGURES)
         self.clean = contents(self.generated)
 
@@ -175,7 +174,9 @@ def watching(folder):
     observer.start()
     try:
         yield found
-        (folder / "end-of-watch").write_text("")  # events come in order: after this one's all are known
+        (folder / "end-of-watch").write_text(
+            "", encoding="utf-8"
+        )  # events come in order: after this one's all are known
         if not seen.last.wait(30):
             found.append("the files cannot be watched here")
         (folder / "end-of-watch").unlink()
@@ -206,8 +207,7 @@ def killed(build, after):
     """Kill a build, and nothing but that, after so many seconds: what is left of its processes after a while."""
     with suppress(subprocess.TimeoutExpired):
         build.wait(after)
-    with suppress(ProcessLookupError):
-        os.kill(build.pid, signal.SIGKILL)
+    build.kill()
     for stream in (build.stdout, build.stderr):
         stream.close()
     build.wait()

@@ -62,7 +62,7 @@ def write_scenes(folder, count):
 def build(folder, output):
     """Seconds of a build, those of the processors, and bytes of the largest of its processes."""
     command = [sys.executable, "-c", MEASURED, "--scenes", str(folder), "--output", str(output)]
-    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
 def measure(sizes):

@@ -126,7 +126,7 @@ def read_only(project, times):
 def records(project, times):
     """truncated and damaged records"""
     found, record, precious = [], project.generated / RECORD, project.generated.parent / "precious"
-    precious.write_text("precious")
+    precious.write_text("precious", encoding="utf-8")
     whole = record.read_bytes()
     texts = [text.encode() for text in DAMAGED]
     for _ in range(max(2, times // 10)):
@@ -141,7 +141,7 @@ def records(project, times):
         found += [f"record {text[:60]!r}: {each}" for each in project.next_build()]
         if not precious.exists():
             found.append(f"record {text[:60]!r}: a file outside of the folder is gone")
-            precious.write_text("precious")
+            precious.write_text("precious", encoding="utf-8")
     precious.unlink()
     return found
 
@@ -174,13 +174,13 @@ def clock(project, times):
         os.utime(file, (ahead, ahead))  # as it is where they were written before the clock jumped
     found = project.next_build()
     chapter = project.folder / "gdviz" / "scenes" / "beta.py"
-    text = chapter.read_text()
-    chapter.write_text(text.replace("GradientDescent(0.2)", "GradientDescent(0.4)"))
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(text.replace("GradientDescent(0.2)", "GradientDescent(0.4)"), encoding="utf-8")
     if "4 drawn" in (said := project.run()).stdout or " 0 drawn" in said.stdout:
         found.append(f"an edit after the jump is not seen: {said.stdout.strip()[-100:]}")
     if not half(contents(project.generated), project.clean):
         found.append("an edit after the jump is not drawn")
-    chapter.write_text(text)
+    chapter.write_text(text, encoding="utf-8")
     found += project.next_build()
     project.empty()
     said = project.run((sys.executable, "-c", BACKWARDS, *FIGURES[3:]))
@@ -237,7 +237,7 @@ def _protect(folder, folders, mounted, protected):
 def watch_problem(folder):
     """A watch that sees nothing proves nothing: what is wrong with it; "" where it sees a file written in place."""
     with watching(folder) as found:
-        (folder / "written").write_text("half")
+        (folder / "written").write_text("half", encoding="utf-8")
     (folder / "written").unlink()
     return "" if found == ["written is written in place"] else "files that are written in place are not seen here"
 

@@ -129,7 +129,7 @@ def test_focus_is_seen_on_every_part(visit: Visit, full_pages: Path) -> None:
                 "['outlineStyle', 'outlineWidth'].map((name) => getComputedStyle(document.activeElement)[name])"
             )
             assert outline == ["solid", "2px"]
-    assert len(focused) == parts.count() == 8
+    assert len(focused) == parts.count() == 9
 
 
 def test_print_and_readers_without_scripts_see_none_of_it(browser: Browser, visit: Visit, full_pages: Path) -> None:
