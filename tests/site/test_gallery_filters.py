@@ -149,8 +149,10 @@ def test_a_page_that_came_without_a_reload_and_back_again(visit: Visit, root: st
     page.wait_for_url("**/gallery/?kind=graph")
     page.locator("a[href$='glossary/']").first.evaluate("(link) => link.click()")
     page.wait_for_url("**/glossary/")
+    expect(page.locator("main h1")).to_contain_text("Glossary")  # the page has come, not its address alone
     page.go_back()
     page.wait_for_url("**/gallery/?kind=graph")
+    expect(page.locator("main h1")).to_contain_text("Gallery")
     expect(says(page)).to_have_text(f"{graphs} figures of {ALL}.")
     assert 0 < len(shown(page)) == graphs < ALL
     assert page.evaluate("window.stayed") and visit.problems == []
