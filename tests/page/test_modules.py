@@ -12,7 +12,7 @@ FLOORS = (
     "constants", "registry", "drawing/d3", "drawing/color", "drawing/numbers", "drawing/geometry", "formula/",
     "graph/", "random/", "language/", "network/", "faults/", "regularization/", "curvature", "fits", "batches", "depth",
     "amounts", "descent", "race/", "store", "drawing/words",
-    "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "parts/",
+    "drawing/plot", "drawing/sheet", "drawing/camera", "marks/", "controls/", "figure", "listen/", "parts/",
 )  # fmt: skip
 MODULES = modules.modules()
 PRINTED = set(modules.printed())  # they are no files

@@ -5,8 +5,8 @@
 // between the ground it passes over. Steps across a valley dip and rise again; steps down one side only fall.
 import { clamp, times } from "../drawing/numbers.js";
 
-export const LOWEST = 45; // MIDI: A2, 110 Hz; what is lower still stays there
-export const HIGHEST = 90; // F#6, 1480 Hz
+const LOWEST_PITCH = 45; // MIDI: A2, 110 Hz; what is lower still stays there
+const HIGHEST_PITCH = 90; // F#6, 1480 Hz
 const START = 72; // C5: the height at which a run begins
 const DECADE = 9; // semitones
 const WIDEST = 0.9; // left and right, of what the ears can have
@@ -17,18 +17,18 @@ const STEP = [0.07, 0.4]; // seconds: the shortest and the longest
 const SWEEP = 4; // seconds for a curve
 const HEARD = 81; // of a curve
 const LEAST = 1e-12; // of the unit: the logarithm of nothing is not asked for
-const GRID = { 1: 201, 2: 41 }; // samples a side of where the lowest value is looked for
+const GRID = { 1: 161, 2: 41 }; // samples a side of where the lowest value is looked for
 
 export const frequencyOf = (pitch) => 440 * 2 ** ((pitch - 69) / 12);
 
 /** The pitch of a height above the lowest; what is beyond all numbers is as high as it goes. */
-export const pitchOf = (height, unit) =>
+const pitchOf = (height, unit) =>
   Number.isFinite(height)
-    ? clamp(START + DECADE * Math.log10(Math.max(height / unit, LEAST)), LOWEST, HIGHEST)
-    : HIGHEST;
+    ? clamp(START + DECADE * Math.log10(Math.max(height / unit, LEAST)), LOWEST_PITCH, HIGHEST_PITCH)
+    : HIGHEST_PITCH;
 
 /** Left and right, -1 to 1, of a value on a range. */
-export const panOf = (value, [low, high]) => WIDEST * (clamp((2 * (value - low)) / (high - low) - 1, -1, 1) || 0);
+const panOf = (value, [low, high]) => WIDEST * (clamp((2 * (value - low)) / (high - low) - 1, -1, 1) || 0);
 
 /** The lowest value that is known of an objective: on its domain, at its minimisers, or among these points. */
 export function floorOf(objective, { domain, minimizers = [] }, points) {
@@ -77,7 +77,7 @@ export function curveNotes(height) {
   const notes = times(HEARD, (index) => {
     const share = index / (HEARD - 1);
     const up = height(share);
-    const pitch = Number.isFinite(up) ? LOWEST + (HIGHEST - LOWEST - DECADE) * clamp(up, 0, 1) : null;
+    const pitch = Number.isFinite(up) ? LOWEST_PITCH + (HIGHEST_PITCH - LOWEST_PITCH - DECADE) * clamp(up, 0, 1) : null;
     return { time: SWEEP * share, pitch, pan: panOf(share, [0, 1]), share, tick: index % 10 === 0 };
   });
   return { notes, end: "" };
