@@ -138,6 +138,11 @@ def test_a_link_to_a_figure_that_is_left_out_brings_it_back(visit: Visit, root: 
     expect(page.locator("[id='gradient_descent.minus_sign']")).to_be_in_viewport()
 
 
+def test_an_address_that_is_none_is_left(visit: Visit, root: str) -> None:
+    page = gallery_at(visit, root + GALLERY + "?kind=surface#%E0%A4%A")
+    assert set(shown(page)) == surfaces() and visit.problems == []
+
+
 def test_a_page_that_came_without_a_reload_and_back_again(visit: Visit, root: str) -> None:
     page = visit.open(root + "reference/glossary/")
     page.evaluate("window.stayed = true")

@@ -88,7 +88,12 @@ globalThis.gdOnEachPage(() => {
   }
 
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let target;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return; // no address of ours
+    }
     if (!target?.closest(".gd-left-out")) return;
     form.reset();
     update(); // at once: the event of it comes later
