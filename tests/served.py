@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from gdviz.builder.server import Handler
+from gdviz.builder.server import Handler, Server
 from gdviz.files import alone
 
 
@@ -23,15 +21,6 @@ class UnderRepository(Handler):
         """Where the file of an address is."""
         inside = path.removeprefix("/repo") if path.startswith("/repo/") else "/outside/of/the/site"
         return super().translate_path(inside)
-
-
-class Server(ThreadingHTTPServer):
-    """Says nothing when a test has moved on before all of a file was sent."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Only other errors are worth a word."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 @dataclass(frozen=True)

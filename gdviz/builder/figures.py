@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from gdviz.builder.jobs import Job, draw, jobs_of, outdated
+from gdviz.builder.jobs import Job, Result, draw, jobs_of, outdated
 from gdviz.builder.manifest import MANIFEST, Report, remove_stale, write_manifest, write_palette, write_scripts
 from gdviz.builder.record import RECORD, Record, library_versions, stamps
 from gdviz.paths import D3_SCRIPTS, FONTS, GENERATED, PACKAGE, ROOT, SCENE_SCRIPTS, VENDOR
@@ -113,15 +113,24 @@ def _draw_all(waiting: list[Job], record: Record, report: Report, settings: Sett
     if record.sources:  # not current, until all is done
         record.sources = {}
         record.save()
-    results = enumerate(run(draw, waiting, settings.jobs, settings.scheduler), start=1)
+    keep(run(draw, waiting, settings.jobs, settings.scheduler), len(waiting), record, report, settings)
+
+
+def keep(results: Iterable[Result], count: int, record: Record, report: Report, settings: Settings) -> None:
+    """Write and note what each job makes as it is done, and tell of it; whatever ends that, nothing done is lost.
+
+    Arguments:
+        results: of the jobs, in any order.
+        count: how many there are.
+    """
     try:
-        for done, (job, content, problem) in results:
+        for done, (job, content, problem) in enumerate(results, start=1):
             if problem:
                 report.failures.setdefault(job.scene, problem)
             for kind, data in content.items():
                 record.add(*job.outputs[kind], data)
                 report.drawn.append(job.outputs[kind][0])
-            settings.tell(job, done, len(waiting))
+            settings.tell(job, done, count)
     finally:
         with suppress(OSError):  # of a full disk the first word counts; what was noted is known to the next build
             record.settle()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gdviz.builder.figures import Settings
+from gdviz.builder.figures import Settings, keep
 from gdviz.builder.jobs import Job, Result, contents, jobs_of, outdated
 from gdviz.builder.manifest import Report
 from gdviz.builder.parallel import run
@@ -56,13 +56,7 @@ def build(source: Path, settings: Settings, live: Live) -> Report:
     files = {job.scene: job.file for job in jobs}
     named = [OwnJob(job.scene, job.layout, job.theme, job.outputs, files[job.scene]) for job in waiting]
     results = run(draw, named, settings.jobs, settings.scheduler) if named else ()
-    for done, (job, content, problem) in enumerate(results, start=1):
-        if problem:
-            report.failures.setdefault(job.scene, problem)
-        for kind, data in content.items():
-            record.add(*job.outputs[kind], data)
-            report.drawn.append(job.outputs[kind][0])
-        settings.tell(job, done, len(named))
+    keep(results, len(named), record, report, settings)
     _write_live([scene for scene, _ in chosen], {job.scene for job in waiting}, record, report, live)
     record.save()
     report.seconds = time.perf_counter() - began

@@ -133,10 +133,9 @@ class Record:
         """Write an output and note it."""
         write(self.folder / name, content)
         self.outputs[name] = (key, stamp(self.folder / name))
+        line = json.dumps([name, *self.outputs[name]])
         with open(self._notes, "ab") as notes:
-            notes.write(
-                b"\n" + json.dumps([name, *self.outputs[name]]).encode()
-            )  # apart from a line that was not ended
+            notes.write(f"\n{line}".encode())  # apart from a line that was not ended
 
     def remove(self, name: str) -> None:
         """Delete an output and forget it, with the folder if that leaves it empty."""

@@ -8,6 +8,7 @@ stands in a box with a heading belongs to that, and so figures, exercises and te
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,7 @@ def _head(page: BeautifulSoup, box: Tag, title: str) -> None:
     box.insert(0, heading)
 
 
+@cache
 def _titles(figures: Path) -> dict[str, str]:
     return {id: entry["title"] for id, entry in Figures(figures).scenes.items()}
 

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from gdviz.builder.server import Handler
+from gdviz.builder.server import Handler, Server
 from gdviz.page import fonts
-from tests.served import Server
 from tests.site.conftest import SHIFTS, Visit
 
 pytestmark = pytest.mark.cold

@@ -138,7 +138,7 @@
   const [{ type } = {}] = performance.getEntriesByType("navigation");
   const atTop = type === "navigate" && !location.hash;
   let blocks = []; // that have no place yet
-  let late = false; // it took so long that all blocks were given their place at once
+  let placed = false; // all blocks have been given their place
 
   /** As many of the blocks, from the first, as are laid out in one frame; taken from them. */
   function taken() {
@@ -176,7 +176,7 @@
   async function layOut() {
     await begun;
     await Promise.race([window.gdTheme, later(atTop ? 400 : 200)]);
-    if (late) return; // all has its place: nothing loses it again
+    if (placed) return; // it took too long: nothing loses its place again
     blocks = found().filter((block) => !block.classList.contains("gd-first"));
     for (const block of blocks) block.classList.add("gd-later");
     root.classList.remove("gd-early", "gd-begun");
@@ -209,7 +209,7 @@
     if (ending.length) document.dispatchEvent(new Event("DOMContentLoaded")); // which the theme begins with
   });
   window.gdLaidOut = Promise.race([layOut().catch(reportError), later(1000)]).then(() => {
-    late = true;
+    placed = true;
     show(blocks);
     root.classList.remove("gd-early", "gd-begun", "gd-setting", "gd-seen");
     later(1000).then(() => root.classList.remove("gd-awaited")); // what brings figures to life has not come: their stills do
